@@ -1,0 +1,71 @@
+import type { Principal } from '#platform/auth/index.ts'
+import type { Config } from '#platform/config/index.ts'
+import type { Keyring } from '#platform/crypto/keyring.ts'
+import type { Db } from '#platform/db/index.ts'
+import type { EventBus, Listener } from '#platform/events/index.ts'
+import type { FileStore, ReceivedFile } from '#platform/files/index.ts'
+import type { AnyEndpoint, Endpoint, EndpointInput, EndpointResult } from '#platform/http/contract.ts'
+import type { Language } from '#platform/i18n/index.ts'
+import type { JobEnqueuer } from '#platform/jobs/index.ts'
+import type { JobHandler } from '#platform/jobs/worker.ts'
+import type { Logger } from '#platform/log/index.ts'
+
+/** What use cases work with; one per process, passed down, never global. */
+export interface App {
+  readonly config: Config
+  readonly db: Db
+  readonly jobs: JobEnqueuer
+  readonly events: EventBus
+  readonly files: FileStore
+  readonly keyring: Keyring
+  readonly log: Logger
+}
+
+/** A request as handlers see it. */
+export interface RequestContext {
+  readonly app: App
+  /** Who asks; for `public` endpoints without credentials a principal without any permission. */
+  readonly principal: Principal
+  readonly requestId: string
+  readonly language: Language
+  /** The version of If-Match; always set where the contract demands it. */
+  readonly ifMatch: number | undefined
+  /** The received file of an `upload` endpoint. */
+  readonly upload: ReceivedFile | undefined
+  readonly headers: Headers
+  readonly remoteAddress: string
+  /** Headers for the answer (cookies, for example). */
+  readonly responseHeaders: Headers
+}
+
+export interface Route {
+  readonly endpoint: AnyEndpoint
+  readonly handle: (
+    context: RequestContext,
+    input: { params: unknown; query: unknown; body: unknown },
+  ) => Promise<unknown>
+}
+
+/** Binds a contract to its use case; input types follow from the contract. */
+export function bind<E extends AnyEndpoint>(
+  endpoint: E,
+  handle: (context: RequestContext, input: EndpointInput<E>) => Promise<EndpointResult<E> | Response>,
+): Route {
+  // The adapter has parsed `input` with the endpoint's own schemas, so it has the endpoint's own types.
+  return { endpoint, handle: (context, input) => handle(context, input as EndpointInput<E>) }
+}
+
+/** What a module brings to the server: one list in main/modules.ts joins them. */
+export interface ServerModule {
+  readonly id: string
+  /** Every permission the module's endpoints and services ask for. */
+  readonly permissions: readonly string[]
+  /** Error codes with their HTTP status. */
+  readonly errors?: Readonly<Record<string, number>>
+  readonly routes: readonly Route[]
+  /** Handlers by job name. */
+  readonly jobs?: Readonly<Record<string, (app: App) => JobHandler>>
+  readonly listeners?: readonly Listener[]
+}
+
+export type { Endpoint }

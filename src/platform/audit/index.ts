@@ -1,0 +1,159 @@
+import { randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Principal } from '#platform/auth/index.ts'
+import { nowIso } from '#platform/clock/index.ts'
+import type { Tx } from '#platform/db/index.ts'
+import { newId } from '#platform/id/index.ts'
+import { digestPersonal, hashEntry, writeContent } from './chain.ts'
+import './tables.ts'
+
+export interface AuditInput {
+  readonly principal: Principal
+  /** The record's kind, as in its permissions: `case`, `advisory`, `user` … */
+  readonly kind: string
+  readonly id: string
+  /** `<kind>.<pastTense>`: `case.opened`, `advisory.published`; the UI words it. */
+  readonly action: string
+  /** Codes, parameters and before/after values; never personal data. */
+  readonly details?: Readonly<Record<string, unknown>>
+  /** Personal values, kept apart and erasable. */
+  readonly personal?: Readonly<Record<string, string>>
+  readonly scopeId?: string | null | undefined
+  /** Bulk work: the records this one entry speaks for. */
+  readonly links?: readonly { kind: string; id: string; version: number; digest: Uint8Array }[]
+}
+
+/** Appends an entry to the record's chain in the change's own transaction and returns its sequence (1 …). */
+export async function recordAudit(tx: Tx, input: AuditInput): Promise<number> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${input.kind}:${input.id}`}, 0))`.execute(tx)
+  const last = await tx
+    .selectFrom('audit_entry')
+    .select(['sequence', 'hash'])
+    .where('record_kind', '=', input.kind)
+    .where('record_id', '=', input.id)
+    .orderBy('sequence', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  const personal = Object.entries(input.personal ?? {}).map(([name, value]) => ({ name, value, salt: randomBytes(16) }))
+  const id = newId()
+  const at = nowIso()
+  const sequence = (last?.sequence ?? 0) + 1
+  const scopeId = input.scopeId ?? null
+  const content = writeContent({
+    id,
+    recordKind: input.kind,
+    recordId: input.id,
+    sequence,
+    at,
+    actorKind: input.principal.kind,
+    actorId: input.principal.userId,
+    action: input.action,
+    details: input.details ?? {},
+    personal: Object.fromEntries(personal.map(({ name, value, salt }) => [name, digestPersonal(salt, value)])),
+    scopeId,
+  })
+  const hash = hashEntry(content, last?.hash ?? null)
+  await tx
+    .insertInto('audit_entry')
+    .values({
+      id,
+      scope_id: scopeId,
+      record_kind: input.kind,
+      record_id: input.id,
+      sequence,
+      at,
+      actor_kind: input.principal.kind,
+      actor_id: input.principal.userId,
+      actor_name: input.principal.name,
+      action: input.action,
+      content,
+      previous_hash: last?.hash ?? null,
+      hash,
+    })
+    .execute()
+  await tx.insertInto('audit_unsealed').values({ entry_id: id, hash }).execute()
+  if (personal.length > 0) {
+    const rows = personal.map(({ name, value, salt }) => ({ entry_id: id, name, salt, value, scope_id: scopeId }))
+    await tx.insertInto('audit_personal').values(rows).execute()
+  }
+  await recordLinks(tx, id, input.links ?? [])
+  return sequence
+}
+
+async function recordLinks(tx: Tx, entryId: string, links: NonNullable<AuditInput['links']>): Promise<void> {
+  const batch = 5_000
+  for (let from = 0; from < links.length; from += batch) {
+    const rows = links.slice(from, from + batch).map((link) => ({
+      entry_id: entryId,
+      record_kind: link.kind,
+      record_id: link.id,
+      version: link.version,
+      digest: Buffer.from(link.digest),
+    }))
+    await tx.insertInto('audit_link').values(rows).execute()
+  }
+}
+
+export interface TimelineEntry {
+  readonly id: string
+  readonly recordKind: string
+  readonly recordId: string
+  readonly sequence: number
+  readonly at: string
+  readonly actorName: string
+  readonly actorKind: string
+  readonly action: string
+  readonly details: Readonly<Record<string, unknown>>
+  /** The number of the seal over this entry; null for the second or so until it is sealed. */
+  readonly sealNumber: number | null
+}
+
+/** The story of one or several records, newest first, as far as the principal may see it. */
+export async function readTimeline(
+  tx: Tx,
+  records: readonly { kind: string; id: string }[],
+  limit = 500,
+): Promise<TimelineEntry[]> {
+  if (records.length === 0) return []
+  const rows = await tx
+    .selectFrom('audit_entry as e')
+    .leftJoin('audit_seal_leaf as l', 'l.entry_id', 'e.id')
+    .select([
+      'e.id',
+      'e.record_kind',
+      'e.record_id',
+      'e.sequence',
+      'e.at',
+      'e.actor_name',
+      'e.actor_kind',
+      'e.action',
+      'e.content',
+      'l.seal_number',
+    ])
+    .where((eb) =>
+      eb.or(records.map(({ kind, id }) => eb.and([eb('e.record_kind', '=', kind), eb('e.record_id', '=', id)]))),
+    )
+    .orderBy('e.at', 'desc')
+    .orderBy('e.sequence', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    recordKind: row.record_kind,
+    recordId: row.record_id,
+    sequence: row.sequence,
+    at: row.at,
+    actorName: row.actor_name,
+    actorKind: row.actor_kind,
+    action: row.action,
+    details: readDetails(row.content),
+    sealNumber: row.seal_number,
+  }))
+}
+
+function readDetails(content: string): Record<string, unknown> {
+  const parsed: unknown = JSON.parse(content)
+  if (typeof parsed !== 'object' || parsed === null || !('details' in parsed)) return {}
+  const { details } = parsed
+  return typeof details === 'object' && details !== null ? { ...details } : {}
+}

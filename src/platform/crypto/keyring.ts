@@ -1,0 +1,93 @@
+import {
+  createCipheriv,
+  createDecipheriv,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  randomBytes,
+  sign,
+  type KeyObject,
+} from 'node:crypto'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { sha256Hex } from './index.ts'
+
+/** Keys that live outside the database and outside its backup, in `<data>/keys` (folder 0700, files 0600). */
+export interface Keyring {
+  /** Wraps a data key (AES-256-GCM, NIST SP 800-38D) under the key-encryption key, bound to its subject. */
+  wrap(dataKey: Uint8Array, subject: string): Buffer
+  /** Unwraps what `wrap` made; throws when the subject, the key or the bytes are not the same. */
+  unwrap(wrapped: Uint8Array, subject: string): Buffer
+  /** Signs with the audit seal key (Ed25519, RFC 8032). */
+  signSeal(data: Uint8Array): Buffer
+  readonly sealPublicKeyPem: string
+  readonly sealKeyId: string
+  /** A secret derived for one purpose; different purposes share nothing. */
+  derive(purpose: string): string
+}
+
+/** Writes `content` under `path` once and for all: concurrent first starts agree on one of the contents. */
+function createOnce(path: string, content: string): string {
+  if (!existsSync(path)) {
+    const draft = `${path}.${randomBytes(6).toString('hex')}`
+    const handle = openSync(draft, 'wx', 0o600)
+    writeSync(handle, content)
+    fsyncSync(handle)
+    closeSync(handle)
+    try {
+      linkSync(draft, path)
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+    } finally {
+      rmSync(draft, { force: true })
+    }
+  }
+  return readFileSync(path, 'utf8')
+}
+
+function keyIdOf(key: KeyObject): string {
+  return sha256Hex(key.export({ type: 'spki', format: 'der' })).slice(0, 16)
+}
+
+/** Opens the key folder below the data folder, making the keys at the first start. */
+export function openKeyring(dataDir: string): Keyring {
+  const folder = join(dataDir, 'keys')
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const kek = Buffer.from(
+    createOnce(join(folder, 'key-encryption.key'), randomBytes(32).toString('base64url')),
+    'base64url',
+  )
+  const pem = createOnce(
+    join(folder, 'audit-seal.pem'),
+    generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+  )
+  const sealKey = createPrivateKey(pem)
+  const sealPublic = createPublicKey(sealKey)
+  return {
+    wrap(dataKey, subject) {
+      const nonce = randomBytes(12)
+      const cipher = createCipheriv('aes-256-gcm', kek, nonce).setAAD(Buffer.from(subject))
+      return Buffer.concat([nonce, cipher.update(dataKey), cipher.final(), cipher.getAuthTag()])
+    },
+    unwrap(wrapped, subject) {
+      const bytes = Buffer.from(wrapped)
+      const decipher = createDecipheriv('aes-256-gcm', kek, bytes.subarray(0, 12)).setAAD(Buffer.from(subject))
+      decipher.setAuthTag(bytes.subarray(-16))
+      return Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()])
+    },
+    signSeal: (data) => sign(null, data, sealKey),
+    sealPublicKeyPem: sealPublic.export({ type: 'spki', format: 'pem' }).toString(),
+    sealKeyId: keyIdOf(sealPublic),
+    derive: (purpose) => sha256Hex(Buffer.concat([kek, Buffer.from(`andon:${purpose}`)])),
+  }
+}

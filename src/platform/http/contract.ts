@@ -1,0 +1,96 @@
+import type * as z from 'zod'
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+/** `public`: anybody; `signedIn`: any user; otherwise the permission that must be held in some scope. */
+export type Access = 'public' | 'signedIn' | (string & {})
+
+type Shape = z.ZodType | undefined
+type Out<T extends Shape> = T extends z.ZodType ? z.output<T> : undefined
+type In<T extends Shape> = T extends z.ZodType ? z.input<T> : undefined
+
+/** One endpoint as server, UI, CLI and OpenAPI share it. */
+export interface Endpoint<
+  P extends Shape = Shape,
+  Q extends Shape = Shape,
+  B extends Shape = Shape,
+  O extends z.ZodType = z.ZodType,
+> {
+  /** `noun.verb`, unique. */
+  readonly id: string
+  readonly method: Method
+  /** `/api/v1/…` with `{name}` for parameters. */
+  readonly path: string
+  readonly summary: string
+  readonly permission: Access
+  readonly params: P
+  readonly query: Q
+  readonly body: B
+  /** The request body is a file's bytes (any media type), its name in the header `x-file-name` (percent-encoded). */
+  readonly upload: boolean
+  /** The answer is bytes of this media type instead of JSON; the handler returns a Response. */
+  readonly download: string | undefined
+  readonly output: O
+  /** Status of success. */
+  readonly status: number
+  /** The caller must send `If-Match: "<version>"`: 428 without, 412 when stale. */
+  readonly ifMatch: boolean
+  readonly errors: readonly string[]
+}
+
+type Definition<P extends Shape, Q extends Shape, B extends Shape, O extends z.ZodType> = Pick<
+  Endpoint<P, Q, B, O>,
+  'id' | 'method' | 'path' | 'summary' | 'permission' | 'output'
+> & {
+  readonly params?: P
+  readonly query?: Q
+  readonly body?: B
+  readonly upload?: boolean
+  readonly download?: string
+  readonly status?: number
+  readonly ifMatch?: boolean
+  readonly errors?: readonly string[]
+}
+
+/** Completes a definition with its defaults (status 200, no parameters, no If-Match, no extra errors). */
+export function defineEndpoint<
+  O extends z.ZodType,
+  P extends Shape = undefined,
+  Q extends Shape = undefined,
+  B extends Shape = undefined,
+>(definition: Definition<P, Q, B, O>): Endpoint<P, Q, B, O> {
+  return {
+    ...definition,
+    // The absent schema is `undefined` exactly where the type parameter fell back to it.
+    params: definition.params as P,
+    query: definition.query as Q,
+    body: definition.body as B,
+    upload: definition.upload ?? false,
+    download: definition.download,
+    status: definition.status ?? 200,
+    ifMatch: definition.ifMatch ?? false,
+    errors: definition.errors ?? [],
+  }
+}
+
+export type AnyEndpoint = Endpoint<Shape, Shape, Shape, z.ZodType>
+
+/** What a handler receives: parsed values. */
+export type EndpointInput<E> =
+  E extends Endpoint<infer P, infer Q, infer B, z.ZodType>
+    ? { readonly params: Out<P>; readonly query: Out<Q>; readonly body: Out<B> }
+    : never
+
+/** What a caller sends: values before defaults are filled in; absent parts may be left out. */
+export type EndpointRequest<E> =
+  E extends Endpoint<infer P, infer Q, infer B, z.ZodType>
+    ? (P extends z.ZodType ? { readonly params: In<P> } : { readonly params?: undefined }) &
+        (Q extends z.ZodType ? { readonly query?: In<Q> | undefined } : { readonly query?: undefined }) &
+        (B extends z.ZodType ? { readonly body: In<B> } : { readonly body?: undefined })
+    : never
+
+/** What the caller gets. */
+export type EndpointOutput<E> = E extends Endpoint<Shape, Shape, Shape, infer O> ? z.output<O> : never
+
+/** What the handler returns (before the output schema fills defaults and drops unknown members). */
+export type EndpointResult<E> = E extends Endpoint<Shape, Shape, Shape, infer O> ? z.input<O> : never

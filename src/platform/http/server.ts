@@ -1,0 +1,212 @@
+import { Hono, type Context } from 'hono'
+import type { App, RequestContext, Route } from '#platform/app/index.ts'
+import { hasPermission, type Principal } from '#platform/auth/index.ts'
+import { DomainError, type Finding } from '#platform/error/index.ts'
+import { cleanFileName, type ReceivedFile } from '#platform/files/index.ts'
+import { negotiateLanguage } from '#platform/i18n/index.ts'
+import { newId } from '#platform/id/index.ts'
+import { bodyChunks, parseJson, readText } from './body.ts'
+import type { AnyEndpoint } from './contract.ts'
+import { toFindings, toProblem } from './problem.ts'
+
+/** How the server learns who asks: from a session cookie or a bearer token. */
+export interface Authentication {
+  readonly principal: Principal
+  /** `cookie` credentials are sent by browsers on their own, so state changes need proof of our own page. */
+  readonly via: 'cookie' | 'bearer'
+}
+
+export interface ApiOptions {
+  readonly app: App
+  readonly routes: readonly Route[]
+  readonly authenticate: (headers: Headers) => Promise<Authentication | undefined>
+  readonly remoteAddress: (context: Context) => string
+  readonly observe?: (endpoint: AnyEndpoint, status: number, seconds: number) => void
+}
+
+const MAX_JSON_BYTES = 5 * 1024 * 1024
+
+const NOBODY: Principal = {
+  kind: 'user',
+  userId: '00000000-0000-7000-8000-000000000000',
+  name: '',
+  roles: [],
+  permissions: new Map(),
+  circleIds: [],
+}
+
+/** All endpoints on a Hono application; refuses to start when one names no permission or two share an address. */
+export function createApi(options: ApiOptions): Hono {
+  const hono = new Hono()
+  const seen = new Set<string>()
+  for (const route of options.routes) {
+    const { endpoint } = route
+    if (endpoint.permission === '') throw new Error(`endpoint ${endpoint.id} names no permission`)
+    for (const key of [endpoint.id, `${endpoint.method} ${endpoint.path}`]) {
+      if (seen.has(key)) throw new Error(`endpoint ${key} is defined twice`)
+      seen.add(key)
+    }
+    hono.on(endpoint.method, endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1'), (context) =>
+      answer(options, route, context),
+    )
+  }
+  return hono
+}
+
+async function answer(options: ApiOptions, route: Route, context: Context): Promise<Response> {
+  const from = performance.now()
+  const requestId = newId()
+  let response: Response
+  try {
+    response = await handle(options, route, context, requestId)
+  } catch (error) {
+    response = problemResponse(error, requestId)
+    if (response.status >= 500)
+      options.app.log.error({ err: error, requestId, endpoint: route.endpoint.id }, 'request failed')
+  }
+  const seconds = (performance.now() - from) / 1000
+  options.observe?.(route.endpoint, response.status, seconds)
+  options.app.log.debug({ requestId, endpoint: route.endpoint.id, status: response.status, seconds }, 'request')
+  return response
+}
+
+/** The problem+json answer to an error. */
+export function problemResponse(error: unknown, requestId: string): Response {
+  const problem = toProblem(error, requestId)
+  const headers = new Headers({
+    'content-type': 'application/problem+json',
+    'cache-control': 'no-store',
+    'x-request-id': requestId,
+  })
+  if (problem.status === 401) headers.set('www-authenticate', 'Bearer')
+  const retry = problem.params['retryAfterSeconds']
+  if (retry !== undefined) headers.set('retry-after', String(retry))
+  return new Response(JSON.stringify(problem), { status: problem.status, headers })
+}
+
+async function handle(options: ApiOptions, route: Route, context: Context, requestId: string): Promise<Response> {
+  const { endpoint } = route
+  const request = context.req.raw
+  const authentication = await options.authenticate(request.headers)
+  const principal = authentication?.principal
+  if (endpoint.permission !== 'public') {
+    if (principal === undefined) throw new DomainError('UNAUTHENTICATED')
+    if (endpoint.permission !== 'signedIn' && !hasPermission(principal, endpoint.permission)) {
+      throw new DomainError('FORBIDDEN', { permission: endpoint.permission })
+    }
+  }
+  if (authentication?.via !== 'bearer') requireOwnPage(options.app, endpoint, request.headers)
+
+  const findings: Finding[] = []
+  const params = parsePart(endpoint.params, context.req.param(), '/params', findings)
+  const query = parsePart(endpoint.query, readQuery(context), '/query', findings)
+  // An id that is no id names nothing: the same answer as an id that does not exist.
+  if (findings.some((finding) => finding.path.startsWith('/params'))) throw new DomainError('NOT_FOUND')
+  const ifMatch = readIfMatch(endpoint, request.headers)
+  let body: unknown
+  let upload: ReceivedFile | undefined
+  if (endpoint.upload) {
+    if (findings.length > 0) throw new DomainError('INVALID_INPUT', {}, findings)
+    upload = await receiveUpload(options.app, request)
+  } else if (endpoint.body !== undefined) {
+    const type = request.headers.get('content-type') ?? ''
+    if (!/^application\/([\w.-]+\+)?json\b/i.test(type))
+      throw new DomainError('UNSUPPORTED_MEDIA_TYPE', { expected: 'application/json' })
+    body = parsePart(endpoint.body, parseJson(await readText(request, MAX_JSON_BYTES)), '', findings)
+  }
+  if (findings.length > 0) throw new DomainError('INVALID_INPUT', {}, findings)
+
+  const responseHeaders = new Headers()
+  const requestContext: RequestContext = {
+    app: options.app,
+    principal: principal ?? NOBODY,
+    requestId,
+    language: negotiateLanguage(request.headers.get('x-andon-language') ?? request.headers.get('accept-language')),
+    ifMatch,
+    upload,
+    headers: request.headers,
+    remoteAddress: options.remoteAddress(context),
+    responseHeaders,
+  }
+  const result = await route.handle(requestContext, { params, query, body })
+  return respond(endpoint, result, responseHeaders, requestId)
+}
+
+function respond(endpoint: AnyEndpoint, result: unknown, headers: Headers, requestId: string): Response {
+  headers.set('x-request-id', requestId)
+  if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
+  if (result instanceof Response) {
+    for (const [name, value] of headers) if (!result.headers.has(name)) result.headers.set(name, value)
+    return result
+  }
+  // Parsing the output drops whatever the contract does not name: nothing leaks by accident.
+  const output: unknown = endpoint.output.parse(result)
+  if (typeof output === 'object' && output !== null && 'version' in output && typeof output.version === 'number') {
+    headers.set('etag', `"${output.version}"`)
+  }
+  if (endpoint.status === 204) return new Response(null, { status: 204, headers })
+  headers.set('content-type', 'application/json; charset=utf-8')
+  return new Response(JSON.stringify(output), { status: endpoint.status, headers })
+}
+
+function parsePart(schema: AnyEndpoint['body'], value: unknown, base: string, findings: Finding[]): unknown {
+  if (schema === undefined) return undefined
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return parsed.data
+  findings.push(...toFindings(parsed.error, base))
+  return undefined
+}
+
+/** Query parameters: a name given once is text, given several times a list. */
+function readQuery(context: Context): Record<string, string | string[]> {
+  const query: Record<string, string | string[]> = {}
+  for (const [name, values] of Object.entries(context.req.queries())) {
+    const [first] = values
+    query[name] = values.length === 1 && first !== undefined ? first : values
+  }
+  return query
+}
+
+function readIfMatch(endpoint: AnyEndpoint, headers: Headers): number | undefined {
+  const header = headers.get('if-match')
+  if (header === null) {
+    if (endpoint.ifMatch) throw new DomainError('VERSION_REQUIRED')
+    return undefined
+  }
+  const version = /^"(\d{1,9})"$/.exec(header)?.[1]
+  if (version === undefined) throw new DomainError('STALE_VERSION')
+  return Number(version)
+}
+
+/**
+ * Refuses state changes that a foreign page could make a browser send: they need our own header (which forces a CORS
+ * preflight that is never granted) and, where the browser tells it, an origin that is ours (OWASP ASVS 5, 3.5).
+ */
+function requireOwnPage(app: App, endpoint: AnyEndpoint, headers: Headers): void {
+  if (endpoint.method === 'GET') return
+  if (headers.get('x-andon-client') === null) throw new DomainError('CROSS_SITE')
+  const site = headers.get('sec-fetch-site')
+  if (site !== null && site !== 'same-origin' && site !== 'none') throw new DomainError('CROSS_SITE')
+  const origin = headers.get('origin')
+  const host = headers.get('host')
+  if (origin !== null && origin !== app.config.origin && (host === null || new URL(origin).host !== host))
+    throw new DomainError('CROSS_SITE')
+}
+
+async function receiveUpload(app: App, request: Request): Promise<ReceivedFile> {
+  const declared = Number(request.headers.get('content-length') ?? 0)
+  if (declared > app.config.maxUploadBytes)
+    throw new DomainError('PAYLOAD_TOO_LARGE', { maxBytes: app.config.maxUploadBytes })
+  return app.files.receive(bodyChunks(request), {
+    name: cleanFileName(decodeName(request.headers.get('x-file-name') ?? 'file')),
+    mediaType: (request.headers.get('content-type') ?? 'application/octet-stream').slice(0, 100),
+  })
+}
+
+function decodeName(name: string): string {
+  try {
+    return decodeURIComponent(name)
+  } catch {
+    return name
+  }
+}

@@ -1,0 +1,25 @@
+export type JobState = 'created' | 'active' | 'completed' | 'failed'
+
+declare module '#platform/db/index.ts' {
+  interface Tables {
+    job_run: {
+      id: string
+      scope_id: string | null
+      name: string
+      state: JobState
+      input: unknown
+      principal_id: string
+      done: number
+      total: number | null
+      counts: unknown
+      row_errors: unknown
+      result: unknown
+      problem: unknown
+      checkpoint: unknown
+      attempts: number
+      created_at: string
+      started_at: string | null
+      finished_at: string | null
+    }
+  }
+}

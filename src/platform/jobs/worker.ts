@@ -1,0 +1,114 @@
+import type { PgBoss } from 'pg-boss'
+import { systemPrincipal, type Principal } from '#platform/auth/index.ts'
+import { nowIso } from '#platform/clock/index.ts'
+import type { Db, Tx } from '#platform/db/index.ts'
+import { DomainError, type Finding } from '#platform/error/index.ts'
+import type { Logger } from '#platform/log/index.ts'
+import { QUEUE, RETRY_LIMIT } from './queue.ts'
+import './tables.ts'
+
+export interface JobContext {
+  readonly runId: string
+  /** Who asked: the job acts with that principal's rights of now, not of then. */
+  readonly principal: Principal
+  /** What the last attempt had reached (null at first): a resumed job goes on from there. */
+  readonly checkpoint: unknown
+  /** Writes progress; with `tx` it commits together with the work it speaks of. */
+  progress(report: JobProgress, tx?: Tx): Promise<void>
+}
+
+export interface JobProgress {
+  readonly done?: number
+  readonly total?: number
+  readonly counts?: Readonly<Record<string, number>>
+  readonly rowErrors?: readonly Finding[]
+  readonly checkpoint?: unknown
+}
+
+/** Does the work idempotently and returns the result kept in the run record. */
+export type JobHandler = (input: unknown, context: JobContext) => Promise<unknown>
+
+export interface WorkerOptions {
+  readonly db: Db
+  readonly boss: PgBoss
+  readonly handlers: ReadonlyMap<string, JobHandler>
+  readonly log: Logger
+  /** The principal of a user id with its rights of now; undefined when the user is gone or barred. */
+  readonly loadPrincipal: (userId: string) => Promise<Principal | undefined>
+  readonly concurrency?: number
+}
+
+/** Starts handling jobs; a handler that throws DomainError fails its job at once, any other error is retried. */
+export async function startWorker(options: WorkerOptions): Promise<void> {
+  const { boss } = options
+  await boss.work<{ runId: string; principalId: string }>(
+    QUEUE,
+    { pollingIntervalSeconds: 0.5, batchSize: 1, localConcurrency: options.concurrency ?? 2 },
+    async ([job]) => {
+      if (job !== undefined) await runJob(options, job.data.runId, job.data.principalId, job.retryCount >= RETRY_LIMIT)
+    },
+  )
+}
+
+async function runJob(options: WorkerOptions, runId: string, principalId: string, isLastTry: boolean): Promise<void> {
+  const { db, log } = options
+  const principal = await options.loadPrincipal(principalId)
+  const actor = principal ?? systemPrincipal([])
+  const run = await db.tx(actor, (tx) =>
+    tx
+      .updateTable('job_run')
+      .set((eb) => ({ state: 'active', attempts: eb('attempts', '+', 1), started_at: nowIso() }))
+      .where('id', '=', runId)
+      .where('state', 'in', ['created', 'active'])
+      .returning(['name', 'input', 'checkpoint'])
+      .executeTakeFirst(),
+  )
+  if (run === undefined) return
+  const handler = options.handlers.get(run.name)
+  try {
+    if (principal === undefined) throw new DomainError('FORBIDDEN', { permission: run.name })
+    if (handler === undefined) throw new DomainError('INTERNAL', { job: run.name })
+    const result = await handler(run.input, {
+      runId,
+      principal,
+      checkpoint: run.checkpoint,
+      progress: (report, tx) =>
+        tx === undefined ? db.tx(actor, (own) => writeProgress(own, runId, report)) : writeProgress(tx, runId, report),
+    })
+    await finish(options, actor, runId, { state: 'completed', result: JSON.stringify(result ?? null) })
+  } catch (error) {
+    const expected = error instanceof DomainError && error.code !== 'UNAVAILABLE'
+    log.error({ err: error, runId, job: run.name }, 'job failed')
+    if (!expected && !isLastTry) throw error
+    const problem = expected
+      ? { code: error.code, params: error.params, findings: error.findings }
+      : { code: 'INTERNAL', params: {}, findings: [] }
+    await finish(options, actor, runId, { state: 'failed', problem: JSON.stringify(problem) })
+  }
+}
+
+async function writeProgress(tx: Tx, runId: string, report: JobProgress): Promise<void> {
+  const values = {
+    ...(report.done === undefined ? {} : { done: report.done }),
+    ...(report.total === undefined ? {} : { total: report.total }),
+    ...(report.counts === undefined ? {} : { counts: JSON.stringify(report.counts) }),
+    ...(report.rowErrors === undefined ? {} : { row_errors: JSON.stringify(report.rowErrors) }),
+    ...(report.checkpoint === undefined ? {} : { checkpoint: JSON.stringify(report.checkpoint) }),
+  }
+  if (Object.keys(values).length > 0) await tx.updateTable('job_run').set(values).where('id', '=', runId).execute()
+}
+
+async function finish(
+  options: WorkerOptions,
+  actor: Principal,
+  runId: string,
+  values: { state: 'completed'; result: string } | { state: 'failed'; problem: string },
+): Promise<void> {
+  await options.db.tx(actor, (tx) =>
+    tx
+      .updateTable('job_run')
+      .set({ ...values, finished_at: nowIso() })
+      .where('id', '=', runId)
+      .execute(),
+  )
+}

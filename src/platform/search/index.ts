@@ -1,0 +1,124 @@
+import { sql } from 'kysely'
+import { isAllowed, type Principal } from '#platform/auth/index.ts'
+import type { Tx } from '#platform/db/index.ts'
+import { newId } from '#platform/id/index.ts'
+import { gramsOf, normalizeSearchText, queryGrams } from './grams.ts'
+
+declare module '#platform/db/index.ts' {
+  interface Tables {
+    search_document: {
+      id: string
+      scope_id: string | null
+      kind: string
+      record_id: string
+      permission: string
+      division_id: string | null
+      line_id: string | null
+      title: string
+      subtitle: string
+      url: string
+      body: string
+    }
+    search_gram: { gram: string; document_id: string; scope_id: string | null }
+  }
+}
+
+export interface SearchEntry {
+  readonly kind: string
+  readonly recordId: string
+  /** The permission a reader needs. */
+  readonly permission: string
+  readonly title: string
+  readonly subtitle: string
+  /** Path of the record's page. */
+  readonly url: string
+  /** Further words that find it, in any language. */
+  readonly words: readonly string[]
+  readonly scopeId?: string | null | undefined
+  readonly divisionId?: string | null | undefined
+  readonly lineId?: string | null | undefined
+}
+
+const MAX_BODY = 20_000
+
+/** Makes records findable (or found under their new words) in the change's own transaction. */
+export async function indexForSearch(tx: Tx, entries: readonly SearchEntry[]): Promise<void> {
+  const batch = 500
+  for (let from = 0; from < entries.length; from += batch) await indexBatch(tx, entries.slice(from, from + batch))
+}
+
+async function indexBatch(tx: Tx, entries: readonly SearchEntry[]): Promise<void> {
+  if (entries.length === 0) return
+  const documents = entries.map((entry) => ({
+    id: newId(),
+    scope_id: entry.scopeId ?? null,
+    kind: entry.kind,
+    record_id: entry.recordId,
+    permission: entry.permission,
+    division_id: entry.divisionId ?? null,
+    line_id: entry.lineId ?? null,
+    title: entry.title,
+    subtitle: entry.subtitle,
+    url: entry.url,
+    body: normalizeSearchText([entry.title, entry.subtitle, ...entry.words].join('\n')).slice(0, MAX_BODY),
+  }))
+  const kinds = documents.map((document) => document.kind)
+  const records = documents.map((document) => document.record_id)
+  await sql`delete from search_document d using unnest(${kinds}::text[], ${records}::uuid[]) as k (kind, record_id)
+             where d.kind = k.kind and d.record_id = k.record_id`.execute(tx)
+  await tx.insertInto('search_document').values(documents).execute()
+  const grams: string[] = []
+  const ids: string[] = []
+  const scopes: (string | null)[] = []
+  for (const document of documents) {
+    for (const gram of gramsOf(document.body)) {
+      grams.push(gram)
+      ids.push(document.id)
+      scopes.push(document.scope_id)
+    }
+  }
+  await sql`insert into search_gram (gram, document_id, scope_id)
+            select * from unnest(${grams}::text[], ${ids}::uuid[], ${scopes}::uuid[])`.execute(tx)
+}
+
+export interface SearchHit {
+  readonly kind: string
+  readonly id: string
+  readonly title: string
+  readonly subtitle: string
+  readonly url: string
+}
+
+/** Up to `limit` records whose words contain the query as a substring (blanks separate words that must all occur). */
+export async function searchRecords(tx: Tx, principal: Principal, query: string, limit = 20): Promise<SearchHit[]> {
+  const words = normalizeSearchText(query)
+    .split(/\s+/u)
+    .filter((word) => word !== '')
+    .slice(0, 8)
+  const permissions = [...principal.permissions.keys()]
+  if (words.length === 0 || permissions.length === 0) return []
+  const grams = queryGrams(words)
+  const longest = words.toSorted((a, b) => b.length - a.length)[0] ?? ''
+  const candidates =
+    grams.length > 0
+      ? sql`select document_id from search_gram where gram in (${sql.join(grams)}) group by document_id having count(*) = ${grams.length}`
+      : sql`select document_id from search_gram where gram >= ${longest} and gram < ${`${longest}\u{10FFFF}`}`
+  const contains = words.map((word) => sql`position(${word} in d.body) > 0`)
+  const rows = await sql<SearchHit & { permission: string; divisionId: string | null; lineId: string | null }>`
+    select d.kind, d.record_id as id, d.title, d.subtitle, d.url, d.permission,
+           d.division_id as "divisionId", d.line_id as "lineId"
+      from search_document d
+     where d.id in (${candidates}) and d.permission in (${sql.join(permissions)}) and ${sql.join(contains, sql` and `)}
+     order by position(${longest} in lower(d.title)) = 0, length(d.title), d.title
+     limit ${limit * 5}`.execute(tx)
+  return rows.rows
+    .filter((row) =>
+      isAllowed(principal, row.permission, {
+        divisionId: row.divisionId,
+        lineId: row.lineId,
+        caseId: row.kind === 'case' ? row.id : null,
+      }),
+    )
+    .slice(0, limit)
+    .map(({ kind, id, title, subtitle, url }) => ({ kind, id, title, subtitle, url }))
+}
