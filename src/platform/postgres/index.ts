@@ -1,0 +1,161 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { databaseAccount } from './account.ts'
+import { prepareBinaries, type Binaries } from './binaries.ts'
+import { clusterOf, ensureCluster, SUPERUSER } from './cluster.ts'
+import { makeDataFolder, ownFolder, reachableHome } from './folder.ts'
+import { explainErrno, LaunchError } from './launch-error.ts'
+import { lockFolder, type FolderLock } from './lock.ts'
+import { findFreePort, isPortFree } from './port.ts'
+import { findOrphan, startPostmaster, type Postmaster } from './postmaster.ts'
+import { APP, DATABASE, OWNER, provision, urlOf, withClient } from './provision.ts'
+import { openSecrets, type Secrets } from './secrets.ts'
+import { serverArguments } from './settings.ts'
+import { readState, saveState } from './state.ts'
+
+export { publicAccount, type Account } from './account.ts'
+export { canEnter, makeDataFolder, ownFolder, reachableHome } from './folder.ts'
+export { explainErrno, LaunchError, type LaunchErrorCode } from './launch-error.ts'
+export { lockFolder, type FolderLock } from './lock.ts'
+export { findFreePort, isPortFree } from './port.ts'
+export { isAlive, pause, signal, waitUntil } from './process.ts'
+export { APP, closeDatabase, ensureRoles, OWNER, withClient } from './provision.ts'
+
+/** Where the launcher tells what it does: message and fields, as `platform/log` takes them. */
+export interface LaunchLog {
+  info(fields: object, message: string): void
+  warn(fields: object, message: string): void
+}
+
+export interface LaunchOptions {
+  /** Andon's data folder; made when missing. */
+  readonly dataDir: string
+  readonly log: LaunchLog
+  /** A fixed port of 127.0.0.1; by default the one of the last start, or any free one. */
+  readonly port?: number | undefined
+  /** Where the server writes its messages; by default `<dataDir>/postgres.log`. */
+  readonly logFile?: string | undefined
+  /** False makes a server that may forget on a crash: for tests only. */
+  readonly durable?: boolean | undefined
+}
+
+export interface EmbeddedPostgres {
+  /** Login of the schema's owner (role andon_owner). */
+  readonly ownerUrl: string
+  /** Login of the application (role andon_app), bound by row-level security. */
+  readonly appUrl: string
+  readonly pid: number
+  readonly port: number
+  /** Whether a running server of a killed supervisor was taken over. */
+  readonly adopted: boolean
+  /** Settles when the server process ends, wanted or not. */
+  readonly exited: Promise<void>
+  /** Stops the server (fast, then immediate after `patienceMs`) and gives the data folder free. */
+  stop(patienceMs?: number): Promise<void>
+}
+
+interface Plan extends LaunchOptions {
+  readonly home: string
+  readonly binaries: Binaries
+  readonly secrets: Secrets
+  readonly account: ReturnType<typeof databaseAccount>
+}
+
+const PORT_ATTEMPTS = 5
+
+async function launch(plan: Plan): Promise<Postmaster> {
+  const cluster = clusterOf(plan.home)
+  const remembered = readState(plan.home).port
+  for (let attempt = 1; ; attempt += 1) {
+    const wanted = plan.port ?? (attempt === 1 ? remembered : undefined)
+    const port =
+      wanted !== undefined && (await isPortFree('127.0.0.1', wanted)) ? wanted : (plan.port ?? (await findFreePort()))
+    try {
+      const postmaster = await startPostmaster({
+        program: plan.binaries.postgres,
+        args: serverArguments(cluster, port, plan.durable ?? true),
+        cluster,
+        port,
+        account: plan.account,
+        logFile: plan.logFile ?? join(plan.dataDir, 'postgres.log'),
+      })
+      if (port !== remembered) saveState(plan.home, { port })
+      return postmaster
+    } catch (error) {
+      const taken = error instanceof LaunchError && error.code === 'PORT_TAKEN'
+      if (!taken || plan.port !== undefined || attempt >= PORT_ATTEMPTS) throw error
+      plan.log.info({ port }, 'port taken by another program, trying another one')
+    }
+  }
+}
+
+/** An adopted server proves itself: it knows our password (SCRAM is mutual) and works on our cluster. */
+async function verifyAdopted(url: string, cluster: string, pid: number): Promise<void> {
+  const directory = await withClient(url, async (client) => {
+    const answer = await client.query<{ data_directory: string }>('show data_directory')
+    return answer.rows[0]?.data_directory
+  }).catch((error: unknown) => {
+    throw new LaunchError(
+      'NOT_ANSWERING',
+      `PostgreSQL process ${pid} runs on ${cluster} but does not answer us. Stop it (kill -INT ${pid}) and start again.`,
+      {
+        cause: error,
+      },
+    )
+  })
+  if (directory !== cluster)
+    throw new LaunchError('NOT_ANSWERING', `The server on our port works on ${directory}, not on ${cluster}.`)
+}
+
+async function bringUp(
+  options: LaunchOptions,
+  home: string,
+): Promise<{ postmaster: Postmaster; secrets: Secrets; adopted: boolean }> {
+  const account = databaseAccount()
+  const binaries = prepareBinaries(home, account)
+  const cluster = clusterOf(home)
+  const secrets = openSecrets(options.dataDir, existsSync(cluster))
+  const made = await ensureCluster(home, binaries, account, secrets.superuser)
+  if (made) options.log.info({ cluster }, 'made a new database cluster')
+  const orphan = made ? undefined : await findOrphan(cluster)
+  const postmaster = orphan ?? (await launch({ ...options, home, binaries, secrets, account }))
+  const superuserUrl = urlOf(SUPERUSER, secrets.superuser, postmaster.port, 'postgres')
+  if (orphan !== undefined) await verifyAdopted(superuserUrl, cluster, orphan.pid)
+  if (readState(home).provisioned !== true) {
+    await provision(superuserUrl, secrets)
+    saveState(home, { provisioned: true })
+  }
+  options.log.info({ pid: postmaster.pid, port: postmaster.port, adopted: orphan !== undefined }, 'PostgreSQL is ready')
+  return { postmaster, secrets, adopted: orphan !== undefined }
+}
+
+/**
+ * Starts the embedded PostgreSQL of a data folder, or adopts the one that a killed supervisor left, and answers the logins
+ * of its two roles. Throws LaunchError when it cannot; the folder is locked to this process until `stop`.
+ */
+export async function startEmbeddedPostgres(options: LaunchOptions): Promise<EmbeddedPostgres> {
+  let lock: FolderLock | undefined
+  try {
+    const dataDir = makeDataFolder(options.dataDir)
+    const home = join(reachableHome(dataDir, databaseAccount()), 'postgres')
+    ownFolder(home, databaseAccount() === undefined ? 0o700 : 0o711)
+    lock = lockFolder(home)
+    const held = lock
+    const { postmaster, secrets, adopted } = await bringUp({ ...options, dataDir }, home)
+    return {
+      ownerUrl: urlOf(OWNER, secrets.owner, postmaster.port, DATABASE),
+      appUrl: urlOf(APP, secrets.app, postmaster.port, DATABASE),
+      pid: postmaster.pid,
+      port: postmaster.port,
+      adopted,
+      exited: postmaster.exited,
+      async stop(patienceMs) {
+        await postmaster.stop(patienceMs)
+        held.release()
+      },
+    }
+  } catch (error) {
+    lock?.release()
+    throw explainErrno(error, options.dataDir)
+  }
+}
