@@ -1,0 +1,29 @@
+import type { Logger } from '#platform/log/index.ts'
+
+/**
+ * Ends the process in order on SIGTERM, SIGINT, or when the supervisor's channel closes (it was killed): runs `close`
+ * once, at most ten seconds, then exits 0; a second signal exits at once.
+ */
+export function endWith(close: () => Promise<void>, log: Logger): void {
+  let isEnding = false
+  const end = (reason: string): void => {
+    if (isEnding) process.exit(1)
+    isEnding = true
+    log.info({ reason }, 'stopping')
+    setTimeout(() => process.exit(1), 10_000).unref()
+    close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ err: error }, 'stopping failed')
+        process.exit(1)
+      },
+    )
+  }
+  process.on('SIGTERM', () => end('SIGTERM'))
+  process.on('SIGINT', () => end('SIGINT'))
+  process.on('disconnect', () => end('supervisor gone'))
+  process.on('unhandledRejection', (error) => {
+    log.fatal({ err: error }, 'unhandled rejection')
+    process.exit(1)
+  })
+}

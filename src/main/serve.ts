@@ -1,0 +1,45 @@
+import { getConnInfo } from '@hono/node-server/conninfo'
+import { serve } from '@hono/node-server'
+import { readConfig } from '#platform/config/index.ts'
+import { openApp } from './app.ts'
+import { createInside } from './inside.ts'
+import { endWith } from './lifetime.ts'
+
+const config = readConfig()
+if (config.databaseUrl === undefined) {
+  process.stderr.write('andon serve: DATABASE_URL is not set. `npm start` brings its own database.\n')
+  process.exit(78)
+}
+const { app, close } = await openApp(config, {
+  process: 'serve',
+  databaseUrl: config.databaseUrl,
+  connections: 10,
+  superviseQueue: false,
+})
+const inside = createInside(app, { remoteAddress: (context) => getConnInfo(context).remote.address ?? '', web: true })
+const server = serve(
+  {
+    fetch: inside.fetch,
+    port: config.port,
+    hostname: config.host,
+    serverOptions: { headersTimeout: 15_000, requestTimeout: 600_000, keepAliveTimeout: 10_000, maxHeaderSize: 32_768 },
+  },
+  (info) => {
+    app.log.info({ port: info.port }, 'ready')
+    process.send?.({ ready: true })
+  },
+)
+server.on('error', (error) => {
+  app.log.fatal({ err: error }, 'cannot listen')
+  process.exit(1)
+})
+endWith(async () => {
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve())
+    if ('closeIdleConnections' in server) server.closeIdleConnections()
+    setTimeout(() => {
+      if ('closeAllConnections' in server) server.closeAllConnections()
+    }, 3_000).unref()
+  })
+  await close()
+}, app.log)

@@ -1,0 +1,72 @@
+import * as z from 'zod'
+import { defineEndpoint } from '#platform/http/contract.ts'
+
+const finding = z.object({
+  code: z.string(),
+  path: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+  clause: z.string().optional(),
+})
+
+/** A job's run record: what the progress bar shows, also after a reload. */
+export const jobView = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  state: z.enum(['created', 'active', 'completed', 'failed']),
+  done: z.number().int(),
+  total: z.number().int().nullable(),
+  counts: z.record(z.string(), z.number()),
+  rowErrors: z.array(finding),
+  result: z.unknown(),
+  problem: z.object({ code: z.string(), params: z.record(z.string(), z.unknown()), findings: z.array(finding) }).nullable(),
+  createdAt: z.iso.datetime(),
+  finishedAt: z.iso.datetime().nullable(),
+})
+
+export const readJobEndpoint = defineEndpoint({
+  id: 'job.read',
+  method: 'GET',
+  path: '/api/v1/jobs/{jobId}',
+  summary: 'State, progress and outcome of a job that the caller started',
+  permission: 'signedIn',
+  params: z.object({ jobId: z.uuid() }),
+  output: jobView,
+})
+
+export const searchEndpoint = defineEndpoint({
+  id: 'search.find',
+  method: 'GET',
+  path: '/api/v1/search',
+  summary: 'Records whose words contain all words of the query; Japanese by substring',
+  permission: 'signedIn',
+  query: z.object({ q: z.string().min(1).max(200), limit: z.coerce.number().int().min(1).max(50).default(20) }),
+  output: z.object({
+    hits: z.array(z.object({ kind: z.string(), id: z.uuid(), title: z.string(), subtitle: z.string(), url: z.string() })),
+  }),
+})
+
+export const metricsEndpoint = defineEndpoint({
+  id: 'system.metrics',
+  method: 'GET',
+  path: '/metrics',
+  summary: 'Prometheus metrics of the inside server',
+  permission: 'system.read',
+  download: 'text/plain',
+  output: z.never(),
+})
+
+export const systemEndpoint = defineEndpoint({
+  id: 'system.read',
+  method: 'GET',
+  path: '/api/v1/system',
+  summary: 'Version, database, jobs under way and the audit seal of this installation',
+  permission: 'system.read',
+  output: z.object({
+    andonVersion: z.string(),
+    nodeVersion: z.string(),
+    databaseVersion: z.string(),
+    databaseBytes: z.number().int(),
+    jobs: z.array(z.object({ state: z.string(), count: z.number().int() })),
+    audit: z.object({ entries: z.number().int(), unsealed: z.number().int(), lastSeal: z.number().int().nullable(), lastSealAt: z.iso.datetime().nullable() }),
+  }),
+})

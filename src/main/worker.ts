@@ -1,0 +1,47 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { sealAudit } from '#platform/audit/seal.ts'
+import { readConfig } from '#platform/config/index.ts'
+import { startWorker, type JobHandler } from '#platform/jobs/worker.ts'
+import { loadPrincipal } from '#modules/identity/index.ts'
+import { openApp } from './app.ts'
+import { endWith } from './lifetime.ts'
+import { serverModules } from './modules.ts'
+
+const SEAL_INTERVAL_MS = 1_000
+
+const config = readConfig()
+if (config.databaseUrl === undefined) {
+  process.stderr.write('andon worker: DATABASE_URL is not set. `npm start` brings its own database.\n')
+  process.exit(78)
+}
+const { app, boss, close } = await openApp(config, {
+  process: 'worker',
+  databaseUrl: config.databaseUrl,
+  connections: 6,
+  superviseQueue: true,
+})
+const handlers = new Map<string, JobHandler>()
+for (const module of serverModules) {
+  for (const [name, create] of Object.entries(module.jobs ?? {})) handlers.set(name, create(app))
+}
+await startWorker({ db: app.db, boss, handlers, log: app.log, loadPrincipal: (userId) => loadPrincipal(app, userId) })
+
+let isSealing = true
+const sealing = (async () => {
+  while (isSealing) {
+    try {
+      await sealAudit(app.db, app.keyring)
+    } catch (error) {
+      app.log.error({ err: error }, 'sealing failed; it is tried again')
+    }
+    await wait(SEAL_INTERVAL_MS)
+  }
+})()
+
+app.log.info('ready')
+process.send?.({ ready: true })
+endWith(async () => {
+  isSealing = false
+  await sealing
+  await close()
+}, app.log)

@@ -1,0 +1,168 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Hono } from 'hono'
+import { sealAudit } from '#platform/audit/seal.ts'
+import type { App } from '#platform/app/index.ts'
+import type { Principal } from '#platform/auth/index.ts'
+import { readConfig } from '#platform/config/index.ts'
+import type { AnyEndpoint, EndpointOutput, EndpointRequest } from '#platform/http/contract.ts'
+import { startWorker, type JobHandler } from '#platform/jobs/worker.ts'
+import { createLogger } from '#platform/log/index.ts'
+import { withClient } from '#platform/postgres/index.ts'
+import { bootstrapPrincipal, createUser, issueToken, loadPrincipal } from '#modules/identity/index.ts'
+import { openApp } from '#main/app.ts'
+import { createInside } from '#main/inside.ts'
+import { serverModules } from '#main/modules.ts'
+import { createTestDatabase, type TestDatabase } from './database.ts'
+
+/** A person of a test: holds the roles, and calls the API with a real token. */
+export interface Actor {
+  readonly userId: string
+  readonly token: string
+  readonly principal: Principal
+}
+
+export interface GrantedRole {
+  readonly role: string
+  readonly scope?: { readonly kind: 'all' | 'division' | 'line' | 'case'; readonly id: string | null }
+}
+
+export interface CallResult<E> {
+  readonly status: number
+  readonly headers: Headers
+  /** The parsed answer of a success; reading it of a failure throws with the problem. */
+  readonly data: EndpointOutput<E>
+  /** The problem of a failure. */
+  readonly problem: { code: string; params: Record<string, unknown>; findings: { code: string; path: string }[] } | undefined
+}
+
+export interface TestApp {
+  readonly app: App
+  readonly hono: Hono
+  readonly database: TestDatabase
+  /** A new user with these roles (everywhere, unless said) and secrecy circles. */
+  actor(roles: readonly (string | GrantedRole)[], options?: { circleIds?: readonly string[]; name?: string }): Promise<Actor>
+  /** Calls an endpoint as the actor (or as nobody). */
+  call<E extends AnyEndpoint>(actor: Actor | undefined, endpoint: E, request: EndpointRequest<E>, options?: { ifMatch?: number }): Promise<CallResult<E>>
+  /** Uploads bytes to an upload endpoint as the actor. */
+  upload<E extends AnyEndpoint>(actor: Actor, endpoint: E, params: Record<string, string>, name: string, bytes: Uint8Array<ArrayBuffer> | string): Promise<CallResult<E>>
+  /** Starts handling jobs in this process (what the worker does), once. */
+  startJobs(): Promise<void>
+  /** Waits until every job has ended; throws after `timeoutMs` or when one failed unless `allowFailures`. */
+  settleJobs(options?: { timeoutMs?: number; allowFailures?: boolean }): Promise<void>
+  seal(): Promise<void>
+  close(): Promise<void>
+}
+
+/** The whole inside server on a fresh database, without a port: requests go through the real HTTP layer. */
+export async function createTestApp(): Promise<TestApp> {
+  const database = await createTestDatabase()
+  const dataDir = mkdtempSync(join(tmpdir(), 'andon-app-'))
+  const config = readConfig({ ANDON_DATA: dataDir, PORT: '8080', ANDON_LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent' })
+  const { app, boss, close } = await openApp(config, {
+    process: 'test',
+    databaseUrl: database.appUrl,
+    connections: 8,
+    superviseQueue: false,
+    log: createLogger('test', config.logLevel),
+  })
+  const hono = createInside(app, { remoteAddress: () => '127.0.0.1', web: false })
+  let people = 0
+  let areJobsStarted = false
+
+  async function send<E extends AnyEndpoint>(actor: Actor | undefined, endpoint: E, path: string, init: RequestInit): Promise<CallResult<E>> {
+    const headers = new Headers(init.headers)
+    if (actor !== undefined) headers.set('authorization', `Bearer ${actor.token}`)
+    headers.set('x-andon-client', 'test')
+    const response = await hono.request(path, { ...init, method: endpoint.method, headers })
+    const isJson = (response.headers.get('content-type') ?? '').includes('json')
+    const parsed: unknown = isJson ? await response.json() : undefined
+    const problem = response.ok ? undefined : (parsed as CallResult<E>['problem'])
+    return {
+      status: response.status,
+      headers: response.headers,
+      get data(): EndpointOutput<E> {
+        if (!response.ok) throw new Error(`${endpoint.id} answered ${response.status} ${JSON.stringify(parsed)}`)
+        return parsed as EndpointOutput<E>
+      },
+      problem,
+    }
+  }
+
+  const testApp: TestApp = {
+    app,
+    hono,
+    database,
+    async actor(roles, options = {}) {
+      people += 1
+      const name = options.name ?? `Person ${people}`
+      const granted = roles.map((role) => (typeof role === 'string' ? { role, scope: { kind: 'all' as const, id: null } } : { role: role.role, scope: role.scope ?? { kind: 'all' as const, id: null } }))
+      const { id } = await createUser(app, bootstrapPrincipal, {
+        email: `person${people}@example.test`,
+        name,
+        language: 'en',
+        roles: granted,
+        circleIds: options.circleIds ?? [],
+      })
+      const own = await loadPrincipal(app, id)
+      if (own === undefined) throw new Error('the new user cannot act')
+      const { token } = await issueToken(app, own, { name: 'test', scopes: [...own.permissions.keys()], expiresInDays: 1 })
+      return { userId: id, token, principal: own }
+    },
+    call(actor, endpoint, request, options = {}) {
+      const headers: Record<string, string> = {}
+      if (options.ifMatch !== undefined) headers['if-match'] = `"${options.ifMatch}"`
+      if (request.body !== undefined) headers['content-type'] = 'application/json'
+      const body = request.body === undefined ? {} : { body: JSON.stringify(request.body) }
+      return send(actor, endpoint, addressOf(endpoint.path, request.params, request.query), { headers, ...body })
+    },
+    upload(actor, endpoint, params, name, bytes) {
+      const headers = { 'x-file-name': encodeURIComponent(name), 'content-type': 'application/json' }
+      return send(actor, endpoint, addressOf(endpoint.path, params, undefined), { headers, body: bytes })
+    },
+    async startJobs() {
+      if (areJobsStarted) return
+      areJobsStarted = true
+      const handlers = new Map<string, JobHandler>()
+      for (const module of serverModules) {
+        for (const [name, create] of Object.entries(module.jobs ?? {})) handlers.set(name, create(app))
+      }
+      await startWorker({ db: app.db, boss, handlers, log: app.log, loadPrincipal: (userId) => loadPrincipal(app, userId) })
+    },
+    async settleJobs(options = {}) {
+      await testApp.startJobs()
+      const deadline = Date.now() + (options.timeoutMs ?? 60_000)
+      for (;;) {
+        // As the owner: row-level security must not hide an unfinished job from the wait.
+        const rows = await withClient(database.ownerUrl, (client) =>
+          client.query<{ state: string; name: string; problem: unknown }>('select state, name, problem from job_run'),
+        )
+        const failed = rows.rows.find((row) => row.state === 'failed')
+        if (failed !== undefined && options.allowFailures !== true) throw new Error(`job ${failed.name} failed: ${JSON.stringify(failed.problem)}`)
+        if (rows.rows.every((row) => row.state === 'completed' || row.state === 'failed')) return
+        if (Date.now() > deadline) throw new Error(`jobs still open: ${JSON.stringify(rows.rows)}`)
+        await new Promise((resolve) => setTimeout(resolve, 50))
+      }
+    },
+    async seal() {
+      await sealAudit(app.db, app.keyring)
+    },
+    async close() {
+      await close()
+      await database.drop()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+  return testApp
+}
+
+function addressOf(path: string, params: unknown, query: unknown): string {
+  const values = new Map(Object.entries(params ?? {}).map(([name, value]) => [name, String(value)]))
+  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(values.get(name) ?? ''))
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(query ?? {})) {
+    for (const one of Array.isArray(value) ? value : [value]) if (one !== undefined && one !== null) search.append(name, String(one))
+  }
+  return search.size === 0 ? filled : `${filled}?${search}`
+}
