@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { TestProject } from 'vitest/node'
+import { installQueue } from '#platform/jobs/queue.ts'
 import { migrate } from '#platform/migrate/index.ts'
 import { APP, closeDatabase, ensureRoles, OWNER, startEmbeddedPostgres, withClient } from '#platform/postgres/index.ts'
 
@@ -63,6 +64,7 @@ async function makeTemplate(ownerUrl: string, template: string): Promise<void> {
     await closeDatabase(client, template)
   })
   await migrate(intoDatabase(ownerUrl, template), MIGRATIONS)
+  await installQueue(intoDatabase(ownerUrl, template))
   // A template that somebody is connected to cannot be copied.
   await withClient(ownerUrl, (client) => client.query(`alter database ${template} allow_connections false`))
 }
@@ -82,13 +84,14 @@ async function useOutside(adminUrl: string, template: string): Promise<RunningSe
   }
 }
 
+/** What the leash runs: waits for its pipe to close, then ends a server left in the folder and removes the folder. */
+const LEASH = `cat >/dev/null; [ -d "$1" ] || exit 0; sleep 1
+pid=$(head -n 1 "$1/postgres/cluster/postmaster.pid" 2>/dev/null) && kill -INT "$pid" && sleep 2
+rm -rf -- "$1"`
+
 /** Ends the server and removes its folder when this process dies without its teardown (kill -9): its pipe closes then. */
-function leash(pid: number, folder: string): () => void {
-  const script = 'cat >/dev/null; kill -INT "$1" 2>/dev/null && sleep 2; rm -rf -- "$2"'
-  const watcher = spawn('/bin/sh', ['-c', script, 'sh', String(pid), folder], {
-    detached: true,
-    stdio: ['pipe', 'ignore', 'ignore'],
-  })
+function leash(folder: string): () => void {
+  const watcher = spawn('/bin/sh', ['-c', LEASH, 'sh', folder], { detached: true, stdio: ['pipe', 'ignore', 'ignore'] })
   watcher.unref()
   return () => watcher.stdin.end()
 }
@@ -97,12 +100,12 @@ function leash(pid: number, folder: string): () => void {
 async function useEmbedded(template: string): Promise<RunningServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'andon-test-'))
   const quiet = { info: () => undefined, warn: () => undefined }
+  const unleash = leash(dataDir)
   const postgres = await startEmbeddedPostgres({ dataDir, log: quiet, durable: false })
-  const unleash = leash(postgres.pid, dataDir)
   const stop = async (): Promise<void> => {
     await postgres.stop(1000)
-    unleash()
     rmSync(dataDir, { recursive: true, force: true })
+    unleash()
   }
   try {
     await makeTemplate(postgres.ownerUrl, template)

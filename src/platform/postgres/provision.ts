@@ -31,7 +31,7 @@ async function ensureRole(client: Client, name: string, password: string, attrib
   const known = await client.query('select 1 from pg_roles where rolname = $1', [name])
   const verb = known.rowCount === 0 ? 'create' : 'alter'
   await client.query(
-    `${verb} role ${name} login noreplication ${attributes} password ${client.escapeLiteral(password)}`,
+    `${verb} role ${name} login ${attributes} password ${client.escapeLiteral(password)}`,
   )
 }
 
