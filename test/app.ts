@@ -34,7 +34,9 @@ export interface CallResult<E> {
   /** The parsed answer of a success; reading it of a failure throws with the problem. */
   readonly data: EndpointOutput<E>
   /** The problem of a failure. */
-  readonly problem: { code: string; params: Record<string, unknown>; findings: { code: string; path: string }[] } | undefined
+  readonly problem:
+    | { code: string; params: Record<string, unknown>; findings: { code: string; path: string }[] }
+    | undefined
 }
 
 export interface TestApp {
@@ -42,11 +44,25 @@ export interface TestApp {
   readonly hono: Hono
   readonly database: TestDatabase
   /** A new user with these roles (everywhere, unless said) and secrecy circles. */
-  actor(roles: readonly (string | GrantedRole)[], options?: { circleIds?: readonly string[]; name?: string }): Promise<Actor>
+  actor(
+    roles: readonly (string | GrantedRole)[],
+    options?: { circleIds?: readonly string[]; name?: string },
+  ): Promise<Actor>
   /** Calls an endpoint as the actor (or as nobody). */
-  call<E extends AnyEndpoint>(actor: Actor | undefined, endpoint: E, request: EndpointRequest<E>, options?: { ifMatch?: number }): Promise<CallResult<E>>
+  call<E extends AnyEndpoint>(
+    actor: Actor | undefined,
+    endpoint: E,
+    request: EndpointRequest<E>,
+    options?: { ifMatch?: number },
+  ): Promise<CallResult<E>>
   /** Uploads bytes to an upload endpoint as the actor. */
-  upload<E extends AnyEndpoint>(actor: Actor, endpoint: E, params: Record<string, string>, name: string, bytes: Uint8Array<ArrayBuffer> | string): Promise<CallResult<E>>
+  upload<E extends AnyEndpoint>(
+    actor: Actor,
+    endpoint: E,
+    params: Record<string, string>,
+    name: string,
+    bytes: Uint8Array<ArrayBuffer> | string,
+  ): Promise<CallResult<E>>
   /** Starts handling jobs in this process (what the worker does), once. */
   startJobs(): Promise<void>
   /** Waits until every job has ended; throws after `timeoutMs` or when one failed unless `allowFailures`. */
@@ -71,7 +87,12 @@ export async function createTestApp(): Promise<TestApp> {
   let people = 0
   let areJobsStarted = false
 
-  async function send<E extends AnyEndpoint>(actor: Actor | undefined, endpoint: E, path: string, init: RequestInit): Promise<CallResult<E>> {
+  async function send<E extends AnyEndpoint>(
+    actor: Actor | undefined,
+    endpoint: E,
+    path: string,
+    init: RequestInit,
+  ): Promise<CallResult<E>> {
     const headers = new Headers(init.headers)
     if (actor !== undefined) headers.set('authorization', `Bearer ${actor.token}`)
     headers.set('x-andon-client', 'test')
@@ -97,7 +118,11 @@ export async function createTestApp(): Promise<TestApp> {
     async actor(roles, options = {}) {
       people += 1
       const name = options.name ?? `Person ${people}`
-      const granted = roles.map((role) => (typeof role === 'string' ? { role, scope: { kind: 'all' as const, id: null } } : { role: role.role, scope: role.scope ?? { kind: 'all' as const, id: null } }))
+      const granted = roles.map((role) =>
+        typeof role === 'string'
+          ? { role, scope: { kind: 'all' as const, id: null } }
+          : { role: role.role, scope: role.scope ?? { kind: 'all' as const, id: null } },
+      )
       const { id } = await createUser(app, bootstrapPrincipal, {
         email: `person${people}@example.test`,
         name,
@@ -107,7 +132,11 @@ export async function createTestApp(): Promise<TestApp> {
       })
       const own = await loadPrincipal(app, id)
       if (own === undefined) throw new Error('the new user cannot act')
-      const { token } = await issueToken(app, own, { name: 'test', scopes: [...own.permissions.keys()], expiresInDays: 1 })
+      const { token } = await issueToken(app, own, {
+        name: 'test',
+        scopes: [...own.permissions.keys()],
+        expiresInDays: 1,
+      })
       return { userId: id, token, principal: own }
     },
     call(actor, endpoint, request, options = {}) {
@@ -128,7 +157,13 @@ export async function createTestApp(): Promise<TestApp> {
       for (const module of serverModules) {
         for (const [name, create] of Object.entries(module.jobs ?? {})) handlers.set(name, create(app))
       }
-      await startWorker({ db: app.db, boss, handlers, log: app.log, loadPrincipal: (userId) => loadPrincipal(app, userId) })
+      await startWorker({
+        db: app.db,
+        boss,
+        handlers,
+        log: app.log,
+        loadPrincipal: (userId) => loadPrincipal(app, userId),
+      })
     },
     async settleJobs(options = {}) {
       await testApp.startJobs()
@@ -139,7 +174,8 @@ export async function createTestApp(): Promise<TestApp> {
           client.query<{ state: string; name: string; problem: unknown }>('select state, name, problem from job_run'),
         )
         const failed = rows.rows.find((row) => row.state === 'failed')
-        if (failed !== undefined && options.allowFailures !== true) throw new Error(`job ${failed.name} failed: ${JSON.stringify(failed.problem)}`)
+        if (failed !== undefined && options.allowFailures !== true)
+          throw new Error(`job ${failed.name} failed: ${JSON.stringify(failed.problem)}`)
         if (rows.rows.every((row) => row.state === 'completed' || row.state === 'failed')) return
         if (Date.now() > deadline) throw new Error(`jobs still open: ${JSON.stringify(rows.rows)}`)
         await new Promise((resolve) => setTimeout(resolve, 50))
@@ -162,7 +198,8 @@ function addressOf(path: string, params: unknown, query: unknown): string {
   const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(values.get(name) ?? ''))
   const search = new URLSearchParams()
   for (const [name, value] of Object.entries(query ?? {})) {
-    for (const one of Array.isArray(value) ? value : [value]) if (one !== undefined && one !== null) search.append(name, String(one))
+    for (const one of Array.isArray(value) ? value : [value])
+      if (one !== undefined && one !== null) search.append(name, String(one))
   }
   return search.size === 0 ? filled : `${filled}?${search}`
 }

@@ -18,7 +18,9 @@ export const jobView = z.object({
   counts: z.record(z.string(), z.number()),
   rowErrors: z.array(finding),
   result: z.unknown(),
-  problem: z.object({ code: z.string(), params: z.record(z.string(), z.unknown()), findings: z.array(finding) }).nullable(),
+  problem: z
+    .object({ code: z.string(), params: z.record(z.string(), z.unknown()), findings: z.array(finding) })
+    .nullable(),
   createdAt: z.iso.datetime(),
   finishedAt: z.iso.datetime().nullable(),
 })
@@ -41,7 +43,9 @@ export const searchEndpoint = defineEndpoint({
   permission: 'signedIn',
   query: z.object({ q: z.string().min(1).max(200), limit: z.coerce.number().int().min(1).max(50).default(20) }),
   output: z.object({
-    hits: z.array(z.object({ kind: z.string(), id: z.uuid(), title: z.string(), subtitle: z.string(), url: z.string() })),
+    hits: z.array(
+      z.object({ kind: z.string(), id: z.uuid(), title: z.string(), subtitle: z.string(), url: z.string() }),
+    ),
   }),
 })
 
@@ -67,6 +71,11 @@ export const systemEndpoint = defineEndpoint({
     databaseVersion: z.string(),
     databaseBytes: z.number().int(),
     jobs: z.array(z.object({ state: z.string(), count: z.number().int() })),
-    audit: z.object({ entries: z.number().int(), unsealed: z.number().int(), lastSeal: z.number().int().nullable(), lastSealAt: z.iso.datetime().nullable() }),
+    audit: z.object({
+      entries: z.number().int(),
+      unsealed: z.number().int(),
+      lastSeal: z.number().int().nullable(),
+      lastSealAt: z.iso.datetime().nullable(),
+    }),
   }),
 })

@@ -15,7 +15,8 @@ export const systemModule: ServerModule = {
   routes: [
     bind(readJobEndpoint, async ({ app, principal }, { params }) => {
       const job = await app.db.tx(principal, (tx) => readJob(tx, params.jobId))
-      if (job === undefined || (job.principalId !== principal.userId && !isAllowed(principal, 'system.read'))) throw notFound()
+      if (job === undefined || (job.principalId !== principal.userId && !isAllowed(principal, 'system.read')))
+        throw notFound()
       return jobView.parse(job)
     }),
     bind(searchEndpoint, async ({ app, principal }, { query }) => ({

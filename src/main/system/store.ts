@@ -16,7 +16,9 @@ export async function readSystemFacts(tx: Tx): Promise<SystemFacts> {
     select state, count(*) as count from job_run group by state order by state`.execute(tx)
   const audit = await sql<{ entries: number; unsealed: number; lastSeal: number | null; lastSealAt: string | null }>`
     select (select count(*) from audit_entry) as entries, (select count(*) from audit_unsealed) as unsealed,
-           (select max(number) from audit_seal) as "lastSeal", (select max(at) from audit_seal) as "lastSealAt"`.execute(tx)
+           (select max(number) from audit_seal) as "lastSeal", (select max(at) from audit_seal) as "lastSealAt"`.execute(
+    tx,
+  )
   return {
     databaseVersion: server.rows[0]?.version ?? '',
     databaseBytes: server.rows[0]?.bytes ?? 0,

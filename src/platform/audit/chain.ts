@@ -14,6 +14,28 @@ export interface AuditContent {
   readonly details: Readonly<Record<string, unknown>>
   readonly personal: Readonly<Record<string, string>>
   readonly scopeId: string | null
+  /** Bulk work: how many records the entry speaks for, and the digest of their list. */
+  readonly links?: { readonly count: number; readonly digest: string } | undefined
+}
+
+export interface AuditLink {
+  readonly kind: string
+  readonly id: string
+  readonly version: number
+  readonly digest: Uint8Array
+}
+
+/** Digest over the records of a bulk entry; add them in the order of kind and id. */
+export function digestLinks(): { add(link: AuditLink): void; finish(): { count: number; digest: string } } {
+  const hash = createHash('sha256')
+  let count = 0
+  return {
+    add(link) {
+      count += 1
+      hash.update(`${link.kind} ${link.id} ${link.version} ${Buffer.from(link.digest).toString('hex')}\n`)
+    },
+    finish: () => ({ count, digest: hash.digest('hex') }),
+  }
 }
 
 const sha256 = (...parts: readonly Uint8Array[]): Buffer => {

@@ -4,7 +4,7 @@ import type { Principal } from '#platform/auth/index.ts'
 import { nowIso } from '#platform/clock/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { newId } from '#platform/id/index.ts'
-import { digestPersonal, hashEntry, writeContent } from './chain.ts'
+import { digestLinks, digestPersonal, hashEntry, writeContent, type AuditLink } from './chain.ts'
 import './tables.ts'
 
 export interface AuditInput {
@@ -20,7 +20,7 @@ export interface AuditInput {
   readonly personal?: Readonly<Record<string, string>>
   readonly scopeId?: string | null | undefined
   /** Bulk work: the records this one entry speaks for. */
-  readonly links?: readonly { kind: string; id: string; version: number; digest: Uint8Array }[]
+  readonly links?: readonly AuditLink[]
 }
 
 /** Appends an entry to the record's chain in the change's own transaction and returns its sequence (1 …). */
@@ -39,6 +39,7 @@ export async function recordAudit(tx: Tx, input: AuditInput): Promise<number> {
   const at = nowIso()
   const sequence = (last?.sequence ?? 0) + 1
   const scopeId = input.scopeId ?? null
+  const links = sortLinks(input.links ?? [])
   const content = writeContent({
     id,
     recordKind: input.kind,
@@ -51,6 +52,7 @@ export async function recordAudit(tx: Tx, input: AuditInput): Promise<number> {
     details: input.details ?? {},
     personal: Object.fromEntries(personal.map(({ name, value, salt }) => [name, digestPersonal(salt, value)])),
     scopeId,
+    ...(links.length === 0 ? {} : { links: summarizeLinks(links) }),
   })
   const hash = hashEntry(content, last?.hash ?? null)
   await tx
@@ -76,11 +78,21 @@ export async function recordAudit(tx: Tx, input: AuditInput): Promise<number> {
     const rows = personal.map(({ name, value, salt }) => ({ entry_id: id, name, salt, value, scope_id: scopeId }))
     await tx.insertInto('audit_personal').values(rows).execute()
   }
-  await recordLinks(tx, id, input.links ?? [])
+  await recordLinks(tx, id, links)
   return sequence
 }
 
-async function recordLinks(tx: Tx, entryId: string, links: NonNullable<AuditInput['links']>): Promise<void> {
+function sortLinks(links: readonly AuditLink[]): AuditLink[] {
+  return links.toSorted((a, b) => (a.kind === b.kind ? (a.id < b.id ? -1 : 1) : a.kind < b.kind ? -1 : 1))
+}
+
+function summarizeLinks(links: readonly AuditLink[]): { count: number; digest: string } {
+  const digest = digestLinks()
+  for (const link of links) digest.add(link)
+  return digest.finish()
+}
+
+async function recordLinks(tx: Tx, entryId: string, links: readonly AuditLink[]): Promise<void> {
   const batch = 5_000
   for (let from = 0; from < links.length; from += batch) {
     const rows = links.slice(from, from + batch).map((link) => ({
