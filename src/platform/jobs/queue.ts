@@ -52,3 +52,14 @@ export function queueConnection(tx: Tx): {
 } {
   return { executeSql: (text, values) => tx.executeQuery(CompiledQuery.raw(text, values ?? [])) }
 }
+
+/** Queues runs that are already recorded, on one connection (in its open transaction, if there is one). */
+export async function enqueueRuns(
+  connection: { executeSql(text: string, values?: unknown[]): Promise<{ rows: unknown[] }> },
+  runs: readonly { runId: string; principalId: string }[],
+): Promise<void> {
+  const boss = new PgBoss({ db: connection, migrate: false, createSchema: false, supervise: false, schedule: false })
+  await boss.start()
+  for (const run of runs) await boss.send(QUEUE, run)
+  await boss.stop({ graceful: false })
+}
