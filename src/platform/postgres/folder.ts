@@ -92,15 +92,22 @@ export function syncFolder(folder: string): void {
 }
 
 /**
- * The folder below which another user's part of the data lives: the data folder itself, or, when that user cannot enter it
- * (a checkout in /root, say), a folder of its own below /var/lib/andon that the data folder remembers in `relocated-to`.
+ * The folder of one part of the data that another user works in: `<dataDir>/<part>`, or, when that user cannot get there (a
+ * checkout in /root, say), one below /var/lib/andon that the data folder remembers in `<part>-is-in`. Its parent exists.
  */
-export function reachableHome(dataDir: string, account: Account | undefined): string {
-  if (account === undefined) return dataDir
-  const note = join(dataDir, 'relocated-to')
+export function reachableFolder(dataDir: string, part: string, account: Account | undefined): string {
+  const inside = join(dataDir, part)
+  if (account === undefined) return inside
+  const note = join(dataDir, `${part}-is-in`)
   const remembered = readNote(note)
-  if (remembered === undefined && canEnter(dataDir, account)) return dataDir
-  const home = remembered ?? join(SHARED_HOME, randomBytes(9).toString('hex'))
+  if (remembered === undefined && canEnter(dataDir, account)) return inside
+  if (remembered === undefined && lstatSync(inside, { throwIfNoEntry: false }) !== undefined) {
+    throw new LaunchError(
+      'FOLDER_REFUSED',
+      `The user ${account.name} cannot get to ${inside} any more. Make every folder above it passable (chmod o+x), or start Andon as before.`,
+    )
+  }
+  const home = remembered === undefined ? join(SHARED_HOME, randomBytes(9).toString('hex')) : dirname(remembered)
   mkdirSync(dirname(SHARED_HOME), { recursive: true })
   ownFolder(SHARED_HOME, 0o711)
   ownFolder(home, 0o711)
@@ -110,8 +117,13 @@ export function reachableHome(dataDir: string, account: Account | undefined): st
       `The user ${account.name} can enter neither ${dataDir} nor ${home}. Set ANDON_DATA to a folder that this user may enter.`,
     )
   }
-  if (remembered === undefined) writeWhole(note, `${home}\n`)
-  return home
+  if (remembered === undefined) writeWhole(note, `${join(home, part)}\n`)
+  return join(home, part)
+}
+
+/** The folder above PostgreSQL's part of the data folder (see `reachableFolder`). */
+export function reachableHome(dataDir: string, account: Account | undefined): string {
+  return dirname(reachableFolder(dataDir, 'postgres', account))
 }
 
 function readNote(path: string): string | undefined {

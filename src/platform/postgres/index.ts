@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { databaseAccount } from './account.ts'
 import { prepareBinaries, type Binaries } from './binaries.ts'
 import { clusterOf, ensureCluster, SUPERUSER } from './cluster.ts'
-import { makeDataFolder, ownFolder, reachableHome } from './folder.ts'
+import { makeDataFolder, ownFolder, reachableFolder } from './folder.ts'
 import { explainErrno, LaunchError } from './launch-error.ts'
 import { lockFolder, type FolderLock } from './lock.ts'
 import { findFreePort, isPortFree } from './port.ts'
@@ -14,11 +14,11 @@ import { serverArguments } from './settings.ts'
 import { readState, saveState } from './state.ts'
 
 export { publicAccount, type Account } from './account.ts'
-export { canEnter, makeDataFolder, ownFolder, reachableHome } from './folder.ts'
-export { explainErrno, LaunchError, type LaunchErrorCode } from './launch-error.ts'
-export { lockFolder, type FolderLock } from './lock.ts'
-export { findFreePort, isPortFree } from './port.ts'
-export { isAlive, pause, signal, waitUntil } from './process.ts'
+export { canEnter, makeDataFolder, ownFolder, reachableFolder, reachableHome, writeWhole } from './folder.ts'
+export { explainErrno, LaunchError } from './launch-error.ts'
+export { lockFolder } from './lock.ts'
+export { isPortFree } from './port.ts'
+export { pause, signal, startOf, waitUntil } from './process.ts'
 export { APP, closeDatabase, ensureRoles, OWNER, withClient } from './provision.ts'
 
 /** Where the launcher tells what it does: message and fields, as `platform/log` takes them. */
@@ -48,8 +48,10 @@ export interface EmbeddedPostgres {
   readonly port: number
   /** Whether a running server of a killed supervisor was taken over. */
   readonly adopted: boolean
-  /** Settles when the server process ends, wanted or not. */
+  /** Settles when the present server process ends, wanted or not. */
   readonly exited: Promise<void>
+  /** After an unwanted end: starts the server again on the same port. */
+  restart(): Promise<void>
   /** Stops the server (fast, then immediate after `patienceMs`) and gives the data folder free. */
   stop(patienceMs?: number): Promise<void>
 }
@@ -59,6 +61,11 @@ interface Plan extends LaunchOptions {
   readonly binaries: Binaries
   readonly secrets: Secrets
   readonly account: ReturnType<typeof databaseAccount>
+}
+
+interface Running {
+  readonly postmaster: Postmaster
+  readonly adopted: boolean
 }
 
 const PORT_ATTEMPTS = 5
@@ -107,26 +114,57 @@ async function verifyAdopted(url: string, cluster: string, pid: number): Promise
     throw new LaunchError('NOT_ANSWERING', `The server on our port works on ${directory}, not on ${cluster}.`)
 }
 
-async function bringUp(
-  options: LaunchOptions,
-  home: string,
-): Promise<{ postmaster: Postmaster; secrets: Secrets; adopted: boolean }> {
+/** Starts or adopts the server of a cluster that exists. */
+async function bringUp(plan: Plan): Promise<Running> {
+  const cluster = clusterOf(plan.home)
+  const orphan = await findOrphan(cluster)
+  const postmaster = orphan ?? (await launch(plan))
+  const superuserUrl = urlOf(SUPERUSER, plan.secrets.superuser, postmaster.port, 'postgres')
+  if (orphan !== undefined) await verifyAdopted(superuserUrl, cluster, orphan.pid)
+  if (readState(plan.home).provisioned !== true) {
+    await provision(superuserUrl, plan.secrets)
+    saveState(plan.home, { provisioned: true })
+  }
+  const adopted = orphan !== undefined
+  plan.log.info({ pid: postmaster.pid, port: postmaster.port, adopted }, 'PostgreSQL is ready')
+  return { postmaster, adopted }
+}
+
+async function makePlan(options: LaunchOptions, home: string): Promise<Plan> {
   const account = databaseAccount()
   const binaries = prepareBinaries(home, account)
-  const cluster = clusterOf(home)
-  const secrets = openSecrets(options.dataDir, existsSync(cluster))
+  const secrets = openSecrets(options.dataDir, existsSync(clusterOf(home)))
   const made = await ensureCluster(home, binaries, account, secrets.superuser)
-  if (made) options.log.info({ cluster }, 'made a new database cluster')
-  const orphan = made ? undefined : await findOrphan(cluster)
-  const postmaster = orphan ?? (await launch({ ...options, home, binaries, secrets, account }))
-  const superuserUrl = urlOf(SUPERUSER, secrets.superuser, postmaster.port, 'postgres')
-  if (orphan !== undefined) await verifyAdopted(superuserUrl, cluster, orphan.pid)
-  if (readState(home).provisioned !== true) {
-    await provision(superuserUrl, secrets)
-    saveState(home, { provisioned: true })
+  if (made) options.log.info({ home }, 'made a new database cluster')
+  return { ...options, home, binaries, secrets, account }
+}
+
+function handleOf(plan: Plan, first: Running, lock: FolderLock): EmbeddedPostgres {
+  let { postmaster } = first
+  const { port } = postmaster
+  return {
+    ownerUrl: urlOf(OWNER, plan.secrets.owner, port, DATABASE),
+    appUrl: urlOf(APP, plan.secrets.app, port, DATABASE),
+    port,
+    adopted: first.adopted,
+    get pid() {
+      return postmaster.pid
+    },
+    get exited() {
+      return postmaster.exited
+    },
+    async restart() {
+      try {
+        postmaster = (await bringUp({ ...plan, port })).postmaster
+      } catch (error) {
+        throw explainErrno(error, plan.dataDir)
+      }
+    },
+    async stop(patienceMs) {
+      await postmaster.stop(patienceMs)
+      lock.release()
+    },
   }
-  options.log.info({ pid: postmaster.pid, port: postmaster.port, adopted: orphan !== undefined }, 'PostgreSQL is ready')
-  return { postmaster, secrets, adopted: orphan !== undefined }
 }
 
 /**
@@ -137,23 +175,12 @@ export async function startEmbeddedPostgres(options: LaunchOptions): Promise<Emb
   let lock: FolderLock | undefined
   try {
     const dataDir = makeDataFolder(options.dataDir)
-    const home = join(reachableHome(dataDir, databaseAccount()), 'postgres')
-    ownFolder(home, databaseAccount() === undefined ? 0o700 : 0o711)
+    const account = databaseAccount()
+    const home = reachableFolder(dataDir, 'postgres', account)
+    ownFolder(home, account === undefined ? 0o700 : 0o711)
     lock = lockFolder(home)
-    const held = lock
-    const { postmaster, secrets, adopted } = await bringUp({ ...options, dataDir }, home)
-    return {
-      ownerUrl: urlOf(OWNER, secrets.owner, postmaster.port, DATABASE),
-      appUrl: urlOf(APP, secrets.app, postmaster.port, DATABASE),
-      pid: postmaster.pid,
-      port: postmaster.port,
-      adopted,
-      exited: postmaster.exited,
-      async stop(patienceMs) {
-        await postmaster.stop(patienceMs)
-        held.release()
-      },
-    }
+    const plan = await makePlan({ ...options, dataDir }, home)
+    return handleOf(plan, await bringUp(plan), lock)
   } catch (error) {
     lock?.release()
     throw explainErrno(error, options.dataDir)

@@ -15,6 +15,8 @@ interface Holder {
 }
 
 export interface FolderLock {
+  /** Whether the holder before was killed instead of releasing: what it started may still run. */
+  readonly afterKill: boolean
   release(): void
 }
 
@@ -63,13 +65,14 @@ function createWhole(path: string, content: string): boolean {
  * Takes `folder` for this process, or throws DATA_DIR_IN_USE naming the process that has it. A holder that was killed is
  * recognised (process id, its start time, boot) and followed. Locks are generations `lock.<n>`: a taker makes the next one,
  * which only one can; the highest is never deleted, so a slow taker of an old generation sees that it lost.
+ * `called` is what the message calls the folder.
  */
-export function lockFolder(folder: string): FolderLock {
+export function lockFolder(folder: string, called = folder): FolderLock {
   for (;;) {
     const before = generations(folder)
     const highest = before.at(-1) ?? 0
     const holder = highest === 0 ? undefined : readHolder(join(folder, `lock.${highest}`))
-    if (isHeld(holder)) throw inUse(folder, holder)
+    if (isHeld(holder)) throw inUse(called, holder)
     const mine = join(folder, `lock.${highest + 1}`)
     const me: Holder = {
       pid: process.pid,
@@ -84,7 +87,7 @@ export function lockFolder(folder: string): FolderLock {
       continue
     }
     for (const old of before) rmSync(join(folder, `lock.${old}`), { force: true })
-    return { release: () => writeFileSync(mine, '') }
+    return { afterKill: holder !== undefined, release: () => writeFileSync(mine, '') }
   }
 }
 

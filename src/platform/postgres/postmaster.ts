@@ -47,7 +47,7 @@ function isOurs(found: PidFile, cluster: string): boolean {
   return process.platform !== 'linux' || workingDirectoryOf(found.pid) === cluster
 }
 
-function stopper(pid: number, exited: Promise<void>, hasExited: () => boolean): Postmaster['stop'] {
+function stopper(pid: number, hasExited: () => boolean): Postmaster['stop'] {
   const send = (name: NodeJS.Signals): boolean => !hasExited() && signal(pid, name)
   return async (patienceMs = 20_000) => {
     if (send('SIGINT')) {
@@ -59,7 +59,7 @@ function stopper(pid: number, exited: Promise<void>, hasExited: () => boolean): 
         send(next)
       }
     }
-    await exited
+    await waitUntil(hasExited, 10_000)
   }
 }
 
@@ -70,7 +70,7 @@ function adopt(found: PidFile): Postmaster {
   const exited = (async () => {
     while (!hasExited()) await unheldPause(250)
   })()
-  return { pid: found.pid, port: found.port, exited, stop: stopper(found.pid, exited, hasExited) }
+  return { pid: found.pid, port: found.port, exited, stop: stopper(found.pid, hasExited) }
 }
 
 /** A pause that keeps no process alive. */
@@ -88,7 +88,11 @@ export async function findOrphan(cluster: string): Promise<Postmaster | undefine
   const deadline = Date.now() + 60_000
   for (;;) {
     const found = readPidFile(cluster)
-    if (found === undefined) return undefined
+    if (found === undefined) {
+      // A power cut may leave an empty one, which PostgreSQL refuses; the caller's lock says that no server is starting.
+      if (processesIn(cluster).length === 0) rmSync(join(cluster, 'postmaster.pid'), { force: true })
+      return undefined
+    }
     if (!isOurs(found, cluster)) {
       await clearStale(found, cluster)
       return undefined
@@ -155,7 +159,7 @@ export async function startPostmaster(plan: ServerPlan): Promise<Postmaster> {
     // Recovery after a power cut may take its time; as long as the process lives it is working.
     while (!(await waitUntil(() => hasExited() || isReady(), 10_000)));
     if (hasExited()) throw explainOutput(readFrom(log, from), plan.cluster)
-    const stop = stopper(pid, exited, hasExited)
+    const stop = stopper(pid, hasExited)
     return {
       pid,
       port: plan.port,

@@ -30,9 +30,7 @@ export async function withClient<T>(url: string, work: (client: Client) => Promi
 async function ensureRole(client: Client, name: string, password: string, attributes: string): Promise<void> {
   const known = await client.query('select 1 from pg_roles where rolname = $1', [name])
   const verb = known.rowCount === 0 ? 'create' : 'alter'
-  await client.query(
-    `${verb} role ${name} login ${attributes} password ${client.escapeLiteral(password)}`,
-  )
+  await client.query(`${verb} role ${name} login ${attributes} password ${client.escapeLiteral(password)}`)
 }
 
 /**
