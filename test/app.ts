@@ -6,6 +6,7 @@ import { sealAudit } from '#platform/audit/seal.ts'
 import type { App } from '#platform/app/index.ts'
 import type { Principal } from '#platform/auth/index.ts'
 import { readConfig } from '#platform/config/index.ts'
+import { addressOf } from '#platform/http/address.ts'
 import type { AnyEndpoint, EndpointOutput, EndpointRequest } from '#platform/http/contract.ts'
 import { startWorker, type JobHandler } from '#platform/jobs/worker.ts'
 import { createLogger } from '#platform/log/index.ts'
@@ -191,15 +192,4 @@ export async function createTestApp(): Promise<TestApp> {
     },
   }
   return testApp
-}
-
-function addressOf(path: string, params: unknown, query: unknown): string {
-  const values = new Map(Object.entries(params ?? {}).map(([name, value]) => [name, String(value)]))
-  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(values.get(name) ?? ''))
-  const search = new URLSearchParams()
-  for (const [name, value] of Object.entries(query ?? {})) {
-    for (const one of Array.isArray(value) ? value : [value])
-      if (one !== undefined && one !== null) search.append(name, String(one))
-  }
-  return search.size === 0 ? filled : `${filled}?${search}`
 }

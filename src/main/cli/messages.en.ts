@@ -41,9 +41,11 @@ Exit codes: 0 done, 1 the answer is no (findings, failed files), 64 usage, 65 ba
   previewing: 'Reading {{count}} files …',
   importDone: '{{imported}} imported, {{known}} already known, {{failed}} failed',
   progress: '{{done}}/{{total}}',
-  auditClean: 'The audit trail is intact: {{entries}} entries of {{records}} records, {{links}} linked records, {{seals}} seals, {{unsealed}} not sealed yet.',
+  auditClean:
+    'The audit trail is intact: {{entries}} entries of {{records}} records, {{links}} linked records, {{seals}} seals, {{unsealed}} not sealed yet.',
   auditFaults: 'The audit trail is NOT intact: {{count}} findings.',
-  backupDone: 'Backed up to {{folder}}: {{tables}} tables, {{rows}} rows, {{files}} files. Keep the folder "keys" of the data folder in another place.',
+  backupDone:
+    'Backed up to {{folder}}: {{tables}} tables, {{rows}} rows, {{files}} files. Keep the folder "keys" of the data folder in another place.',
   restoreDone: 'Restored {{rows}} rows of {{tables}} tables and {{files}} files, backed up at {{createdAt}}.',
   validateClean: '{{name}}: valid ({{warnings}} warnings).',
   validateFaults: '{{name}}: {{errors}} errors, {{warnings}} warnings.',

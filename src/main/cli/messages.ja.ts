@@ -44,9 +44,11 @@ export const ja = {
   previewing: '{{count}} 件のファイルを読み取り中 …',
   importDone: '取り込み {{imported}} 件、既知 {{known}} 件、失敗 {{failed}} 件',
   progress: '{{done}}/{{total}}',
-  auditClean: '監査証跡に異常はありません: 記録 {{records}} 件のエントリ {{entries}} 件、一括記録 {{links}} 件、封印 {{seals}} 件、未封印 {{unsealed}} 件。',
+  auditClean:
+    '監査証跡に異常はありません: 記録 {{records}} 件のエントリ {{entries}} 件、一括記録 {{links}} 件、封印 {{seals}} 件、未封印 {{unsealed}} 件。',
   auditFaults: '監査証跡に異常があります: 指摘 {{count}} 件。',
-  backupDone: '{{folder}} にバックアップしました: 表 {{tables}}、行 {{rows}}、ファイル {{files}}。データフォルダの "keys" は別の場所に保管してください。',
+  backupDone:
+    '{{folder}} にバックアップしました: 表 {{tables}}、行 {{rows}}、ファイル {{files}}。データフォルダの "keys" は別の場所に保管してください。',
   restoreDone: '{{createdAt}} のバックアップから復元しました: 行 {{rows}}、表 {{tables}}、ファイル {{files}}。',
   validateClean: '{{name}}: 適合 (警告 {{warnings}} 件)。',
   validateFaults: '{{name}}: エラー {{errors}} 件、警告 {{warnings}} 件。',

@@ -57,20 +57,29 @@ export async function runAudit(args: readonly string[], io: CommandIo, words: Wo
   throw new CommandError(formatMessage(words.missingWord, { what: 'verify | export <file> | seal | key' }), EXIT.usage)
 }
 
-async function verifyTrail(values: Readonly<Record<string, string | boolean | undefined>>, io: CommandIo, words: Words): Promise<number> {
+async function verifyTrail(
+  values: Readonly<Record<string, string | boolean | undefined>>,
+  io: CommandIo,
+  words: Words,
+): Promise<number> {
   const { file, key, seal } = values
   const exportedSeal = typeof seal === 'string' ? sealSchema.parse(JSON.parse(await readFile(seal, 'utf8'))) : undefined
   const report =
     typeof file === 'string'
       ? await verifyAudit(readLines(file), { publicKeyPem: await readKey(key), exportedSeal })
       : await withOwnerUrl(readConfig(), (ownerUrl) =>
-          verifyAudit(exportAudit(ownerUrl), { publicKeyPem: openKeyring(readConfig().dataDir).sealPublicKeyPem, exportedSeal }),
+          verifyAudit(exportAudit(ownerUrl), {
+            publicKeyPem: openKeyring(readConfig().dataDir).sealPublicKeyPem,
+            exportedSeal,
+          }),
         )
   const isClean = report.findings.length === 0
   if (values['json'] === true) io.stdout(`${JSON.stringify(report)}\n`)
   else {
     const { entries, records, links, seals, unsealed } = report
-    io.stdout(`${isClean ? formatMessage(words.auditClean, { entries, records, links, seals, unsealed }) : formatMessage(words.auditFaults, { count: report.findings.length })}\n`)
+    io.stdout(
+      `${isClean ? formatMessage(words.auditClean, { entries, records, links, seals, unsealed }) : formatMessage(words.auditFaults, { count: report.findings.length })}\n`,
+    )
     for (const finding of report.findings) io.stdout(`  ${finding.code}  ${finding.place}\n`)
   }
   return isClean ? EXIT.ok : EXIT.negative
@@ -85,10 +94,30 @@ const sealSchema = z.object({ number: z.number().int(), hash: z.string() })
 const text = z.string()
 const nullableText = z.string().nullable()
 const lineSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('entry'), id: text, recordKind: text, recordId: text, sequence: z.number(), content: text, previousHash: nullableText, hash: text, isUnsealed: z.boolean() }),
+  z.object({
+    type: z.literal('entry'),
+    id: text,
+    recordKind: text,
+    recordId: text,
+    sequence: z.number(),
+    content: text,
+    previousHash: nullableText,
+    hash: text,
+    isUnsealed: z.boolean(),
+  }),
   z.object({ type: z.literal('personal'), entryId: text, name: text, digest: nullableText }),
   z.object({ type: z.literal('link'), entryId: text, kind: text, id: text, version: z.number(), digest: text }),
-  z.object({ type: z.literal('seal'), number: z.number(), at: text, entryCount: z.number(), root: text, previousHash: nullableText, keyId: text, hash: text, signature: text }),
+  z.object({
+    type: z.literal('seal'),
+    number: z.number(),
+    at: text,
+    entryCount: z.number(),
+    root: text,
+    previousHash: nullableText,
+    keyId: text,
+    hash: text,
+    signature: text,
+  }),
   z.object({ type: z.literal('leaf'), sealNumber: z.number(), position: z.number(), entryId: text, hash: text }),
 ])
 
@@ -136,7 +165,9 @@ export async function runBackup(args: readonly string[], io: CommandIo, words: W
     }),
   )
   const files = manifest.files.length - manifest.tables.length
-  io.stdout(`${formatMessage(words.backupDone, { folder: target, tables: manifest.tables.length, rows: sumRows(manifest.tables), files })}\n`)
+  io.stdout(
+    `${formatMessage(words.backupDone, { folder: target, tables: manifest.tables.length, rows: sumRows(manifest.tables), files })}\n`,
+  )
   return EXIT.ok
 }
 
@@ -158,6 +189,8 @@ export async function runRestore(args: readonly string[], io: CommandIo, words: 
     })
   })
   const files = manifest.files.length - manifest.tables.length
-  io.stdout(`${formatMessage(words.restoreDone, { rows: sumRows(manifest.tables), tables: manifest.tables.length, files, createdAt: manifest.createdAt })}\n`)
+  io.stdout(
+    `${formatMessage(words.restoreDone, { rows: sumRows(manifest.tables), tables: manifest.tables.length, files, createdAt: manifest.createdAt })}\n`,
+  )
   return EXIT.ok
 }
