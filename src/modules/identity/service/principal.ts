@@ -1,0 +1,48 @@
+import type { App } from '#platform/app/index.ts'
+import { SYSTEM_USER_ID, systemPrincipal, type Principal } from '#platform/auth/index.ts'
+import { nowIso } from '#platform/clock/index.ts'
+import { sha256Hex } from '#platform/crypto/index.ts'
+import type { Tx } from '#platform/db/index.ts'
+import { allPermissions, limitPermissions, permissionsOf } from '../rules.ts'
+import { findToken, touchToken } from '../store/token.ts'
+import { readUserAccess, type UserAccess } from '../store/user.ts'
+
+/** Andon itself: seeds the first people and runs jobs that nobody started; holds every permission, and no circle. */
+export const bootstrapPrincipal: Principal = systemPrincipal(allPermissions)
+
+/** What a user may do, from the roles of this moment. */
+export function toPrincipal(user: UserAccess, sessionId?: string): Principal {
+  return {
+    kind: 'user',
+    userId: user.id,
+    name: user.name,
+    roles: [...new Set(user.grants.map((grant) => grant.role))],
+    permissions: permissionsOf(user.grants),
+    circleIds: user.circleIds,
+    sessionId,
+  }
+}
+
+/** The principal of an active user, or of Andon itself for the system's id; undefined for anybody else. */
+export async function loadPrincipal(app: App, userId: string): Promise<Principal | undefined> {
+  if (userId === SYSTEM_USER_ID) return bootstrapPrincipal
+  const user = await app.db.tx(bootstrapPrincipal, (tx) => readUserAccess(tx, userId))
+  return user?.isActive === true ? toPrincipal(user) : undefined
+}
+
+/** A token's use is noted once a minute: not every request should write. */
+const TOUCH_AFTER_MS = 60_000
+
+/** The principal of an API token: its scopes, limited to what its owner may do now; undefined when it is not valid. */
+export async function principalOfToken(tx: Tx, token: string): Promise<Principal | undefined> {
+  if (!/^andon_[\w-]{43}$/.test(token)) return undefined
+  const at = nowIso()
+  const found = await findToken(tx, sha256Hex(token), at)
+  if (found === undefined) return undefined
+  const user = await readUserAccess(tx, found.userId)
+  if (user?.isActive !== true) return undefined
+  if (found.lastUsedAt === null || Date.parse(at) - Date.parse(found.lastUsedAt) > TOUCH_AFTER_MS)
+    await touchToken(tx, found.id, at)
+  const own = toPrincipal(user)
+  return { ...own, kind: 'token', permissions: limitPermissions(own.permissions, found.scopes) }
+}

@@ -1,0 +1,133 @@
+import { nowIso } from '#platform/clock/index.ts'
+import type { Tx } from '#platform/db/index.ts'
+import { roleGrantSchema, type RoleGrant } from '../model.ts'
+import '../tables.ts'
+
+export interface UserFacts {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+  readonly language: string
+  readonly isActive: boolean
+  readonly hasTotp: boolean
+  readonly createdAt: string
+  readonly lastSignedInAt: string | null
+  readonly version: number
+}
+
+export interface UserAccess extends UserFacts {
+  readonly grants: readonly RoleGrant[]
+  readonly circleIds: readonly string[]
+}
+
+const users = (tx: Tx) =>
+  tx
+    .selectFrom('app_user as u')
+    .innerJoin('sign_in.user as s', 's.id', 'u.id')
+    .select([
+      'u.id',
+      's.name',
+      's.email',
+      'u.language',
+      'u.is_active as isActive',
+      's.two_factor_enabled as hasTotp',
+      'u.created_at as createdAt',
+      'u.last_signed_in_at as lastSignedInAt',
+      'u.version',
+    ])
+
+/** The roles of these users, by user id. */
+export async function readGrants(tx: Tx, userIds: readonly string[]): Promise<Map<string, RoleGrant[]>> {
+  const grants = new Map<string, RoleGrant[]>()
+  if (userIds.length === 0) return grants
+  const rows = await tx
+    .selectFrom('role_grant')
+    .select(['user_id', 'role', 'scope_kind', 'held_in'])
+    .where('user_id', 'in', userIds)
+    .orderBy('role')
+    .orderBy('scope_kind')
+    .orderBy('held_in')
+    .execute()
+  for (const row of rows) {
+    const grant = roleGrantSchema.parse({ role: row.role, scope: { kind: row.scope_kind, id: row.held_in } })
+    grants.set(row.user_id, [...(grants.get(row.user_id) ?? []), grant])
+  }
+  return grants
+}
+
+/** A user with roles and secrecy circles; undefined when there is none of that id. */
+export async function readUserAccess(tx: Tx, userId: string): Promise<UserAccess | undefined> {
+  const user = await users(tx).where('u.id', '=', userId).executeTakeFirst()
+  if (user === undefined) return undefined
+  const circles = await tx.selectFrom('circle_member').select('circle_id').where('user_id', '=', userId).execute()
+  const grants = await readGrants(tx, [userId])
+  return { ...user, grants: grants.get(userId) ?? [], circleIds: circles.map((row) => row.circle_id) }
+}
+
+export interface NewUser {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+  readonly language: string
+}
+
+/** Inserts a user without roles and without any way to sign in. */
+export async function insertUser(tx: Tx, user: NewUser): Promise<void> {
+  const at = nowIso()
+  await tx
+    .insertInto('sign_in.user')
+    .values({
+      id: user.id,
+      name: user.name,
+      email: user.email,
+      email_verified: true,
+      created_at: at,
+      updated_at: at,
+      two_factor_enabled: false,
+      image: null,
+    })
+    .execute()
+  await tx
+    .insertInto('app_user')
+    .values({
+      id: user.id,
+      language: user.language,
+      is_active: true,
+      created_at: at,
+      last_signed_in_at: null,
+      version: 1,
+    })
+    .execute()
+}
+
+/** Replaces a user's roles. */
+export async function replaceGrants(tx: Tx, userId: string, grants: readonly RoleGrant[]): Promise<void> {
+  await tx.deleteFrom('role_grant').where('user_id', '=', userId).execute()
+  if (grants.length === 0) return
+  await tx
+    .insertInto('role_grant')
+    .values(grants.map(({ role, scope }) => ({ user_id: userId, role, scope_kind: scope.kind, held_in: scope.id })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/** Makes the user a member of circles; a circle exists from its first member on. */
+export async function joinCircles(tx: Tx, userId: string, circleIds: readonly string[]): Promise<void> {
+  if (circleIds.length === 0) return
+  const at = nowIso()
+  await tx
+    .insertInto('secrecy_circle')
+    .values(circleIds.map((id) => ({ id, name: '', created_at: at })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  await tx
+    .insertInto('circle_member')
+    .values(circleIds.map((circleId) => ({ circle_id: circleId, user_id: userId })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/** Whether anybody exists. */
+export async function hasAnyUser(tx: Tx): Promise<boolean> {
+  return (await tx.selectFrom('app_user').select('id').limit(1).executeTakeFirst()) !== undefined
+}
