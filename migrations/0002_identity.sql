@@ -29,6 +29,7 @@ create table sign_in.session (
   expires_at timestamptz not null
 );
 create index session_user_id on sign_in.session (user_id);
+create index session_expires on sign_in.session (expires_at);
 grant select, insert, update, delete on sign_in.session to andon_app;
 
 create table sign_in.account (
@@ -95,6 +96,16 @@ create table sign_in.attempt (
 );
 create index attempt_last on sign_in.attempt (last_at);
 grant select, insert, update, delete on sign_in.attempt to andon_app;
+
+-- One-time codes are accepted once (RFC 6238 §5.2): a keyed digest is kept while the code's window lasts.
+create table sign_in.used_code (
+  user_id    uuid not null references sign_in."user" on delete cascade,
+  digest     text not null,
+  expires_at timestamptz not null,
+  primary key (user_id, digest)
+);
+create index used_code_expires on sign_in.used_code (expires_at);
+grant select, insert, update, delete on sign_in.used_code to andon_app;
 
 create table division (
   id      uuid primary key,

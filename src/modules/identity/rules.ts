@@ -41,3 +41,90 @@ export function limitPermissions(
 ): Map<string, readonly GrantScope[]> {
   return new Map([...permissions].filter(([permission]) => scopes.includes(permission)))
 }
+
+/** Least and most characters of a password (NIST SP 800-63B-4 §3.1.1: length counts, composition rules do not). */
+export const PASSWORD_MIN = 12
+export const PASSWORD_MAX = 200
+
+/** Words that begin most of the guessed passwords; what is left of a password without digits and signs is compared. */
+const COMMON_WORDS: ReadonlySet<string> = new Set(
+  (
+    'password passwort passcode passphrase letmein welcome admin administrator root login secret changeme default test ' +
+    'qwerty qwertyuiop asdf asdfgh asdfghjkl zxcvbn zxcvbnm iloveyou monkey dragon sunshine princess football baseball ' +
+    'master superman batman trustno abc abcd abcdef abcdefg abcdefgh abcdefghijkl summer winter spring autumn ' +
+    'january february march april may june july august september october november december andon company factory ' +
+    'security hello computer internet server user guest demo sample'
+  ).split(' '),
+)
+
+const RUNS = ['0123456789', '9876543210', 'abcdefghijklmnopqrstuvwxyz', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm']
+
+/** Undoes the usual disguises: p@ssw0rd → password. */
+function undisguise(text: string): string {
+  const letters: Readonly<Record<string, string>> = {
+    '@': 'a',
+    '4': 'a',
+    '0': 'o',
+    '1': 'i',
+    '!': 'i',
+    '3': 'e',
+    $: 's',
+    '5': 's',
+    '7': 't',
+  }
+  return text.replaceAll(/[@401!3$57]/g, (sign) => letters[sign] ?? sign)
+}
+
+function isRun(text: string): boolean {
+  return RUNS.some((run) => run.repeat(Math.ceil(text.length / run.length) + 1).includes(text))
+}
+
+function isCommon(lower: string): boolean {
+  // Digits and signs before and after are padding; inside they are disguise.
+  const core = lower.replace(/^[^\p{L}]+/u, '').replace(/[^\p{L}]+$/u, '')
+  const forms = [lower, undisguise(lower), undisguise(core)].map((text) => text.replaceAll(/[^\p{L}]/gu, ''))
+  return forms.some((letters) => {
+    if (COMMON_WORDS.has(letters)) return true
+    // Two common words in a row ("adminpassword"), or one twice.
+    for (let cut = 3; cut < letters.length - 2; cut += 1)
+      if (COMMON_WORDS.has(letters.slice(0, cut)) && COMMON_WORDS.has(letters.slice(cut))) return true
+    return false
+  })
+}
+
+/**
+ * Why a password is refused, as codes; none when it is good: PASSWORD_TOO_SHORT, PASSWORD_TOO_LONG, PASSWORD_COMMON (a
+ * guessed word, a keyboard run, few different characters), PASSWORD_PERSONAL (mostly the person's own name or address).
+ */
+export function findPasswordProblems(password: string, person: { name: string; email: string }): string[] {
+  const text = password.normalize('NFKC')
+  const length = Array.from(text).length
+  if (length > PASSWORD_MAX) return ['PASSWORD_TOO_LONG']
+  const problems = length < PASSWORD_MIN ? ['PASSWORD_TOO_SHORT'] : []
+  const lower = text.toLowerCase()
+  if (new Set(lower).size < 5 || isRun(lower) || isCommon(lower)) problems.push('PASSWORD_COMMON')
+  const own = [person.email, ...person.email.split(/[@.+_-]/), ...person.name.split(/\s+/)]
+  const rest = own
+    .map((part) => part.toLowerCase())
+    .filter((part) => part.length >= 3)
+    .toSorted((a, b) => b.length - a.length)
+    .reduce((left, part) => left.replaceAll(part, ''), lower)
+  if (rest.length < 6 && rest.length < lower.length) problems.push('PASSWORD_PERSONAL')
+  return problems
+}
+
+/** Failures that cost nothing: a person mistypes. */
+const FREE_FAILURES = 4
+/** A quarter of an hour. */
+export const LONGEST_DELAY_S = 900
+
+/** Seconds to wait after this many failures in a row: none, then 1, 2, 4 … up to a quarter of an hour. */
+export function delayAfter(failures: number): number {
+  if (failures <= FREE_FAILURES) return 0
+  return Math.min(2 ** Math.min(failures - FREE_FAILURES - 1, 20), LONGEST_DELAY_S)
+}
+
+/** Many accounts from one address (password spraying): generous, because an office shares an address. */
+export function delayOfAddress(failures: number): number {
+  return failures <= 40 ? 0 : Math.min(2 ** Math.min(failures - 41, 20), 60)
+}

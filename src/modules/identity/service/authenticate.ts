@@ -1,6 +1,14 @@
 import type { App } from '#platform/app/index.ts'
+import { now } from '#platform/clock/index.ts'
 import type { Authentication } from '#platform/http/server.ts'
-import { bootstrapPrincipal, principalOfToken } from './principal.ts'
+import { deleteSession, touchSession } from '../store/session.ts'
+import { readUserAccess } from '../store/user.ts'
+import { libraryHeaders, readingLibrary } from './library.ts'
+import { bootstrapPrincipal, principalOfToken, toPrincipal } from './principal.ts'
+
+/** A session nobody used for so long is over (ASVS 5, 7.3.1); noted every five minutes. */
+const IDLE_MS = 12 * 3_600_000
+const TOUCH_AFTER_MS = 300_000
 
 /**
  * Finds who sends a request. A bearer token counts alone: with a bad one the request is nobody's, whatever cookie comes
@@ -15,6 +23,25 @@ export function createAuthenticator(app: App): (headers: Headers) => Promise<Aut
       const principal = await app.db.tx(bootstrapPrincipal, (tx) => principalOfToken(tx, token))
       return principal === undefined ? undefined : { principal, via: 'bearer' }
     }
-    return undefined
+    return authenticateSession(app, headers)
   }
+}
+
+async function authenticateSession(app: App, headers: Headers): Promise<Authentication | undefined> {
+  const told = libraryHeaders(headers, '', ['session_token'])
+  if (!told.has('cookie')) return undefined
+  const found = await readingLibrary(app).api.getSession({ headers: told })
+  if (found === null) return undefined
+  const { id, userId, updatedAt } = found.session
+  const unusedMs = now().getTime() - updatedAt.getTime()
+  return app.db.tx(bootstrapPrincipal, async (tx) => {
+    if (unusedMs > IDLE_MS) {
+      await deleteSession(tx, userId, id)
+      return undefined
+    }
+    const user = await readUserAccess(tx, userId)
+    if (user?.isActive !== true) return undefined
+    if (unusedMs > TOUCH_AFTER_MS) await touchSession(tx, id, now().toISOString())
+    return { principal: toPrincipal(user, id), via: 'cookie' }
+  })
 }

@@ -1,11 +1,11 @@
 import type { App } from '#platform/app/index.ts'
 import { hasPermission, type Principal } from '#platform/auth/index.ts'
 import { recordAudit } from '#platform/audit/index.ts'
-import { now } from '#platform/clock/index.ts'
+import { now, nowIso } from '#platform/clock/index.ts'
 import { randomToken, sha256Hex } from '#platform/crypto/index.ts'
-import { DomainError } from '#platform/error/index.ts'
+import { DomainError, notFound } from '#platform/error/index.ts'
 import { newId } from '#platform/id/index.ts'
-import { insertToken } from '../store/token.ts'
+import { insertToken, readTokens, revokeTokenOf, type TokenFacts } from '../store/token.ts'
 
 const DAY_MS = 86_400_000
 
@@ -58,4 +58,18 @@ export async function issueToken(
     })
   })
   return { id, token }
+}
+
+/** The tokens of the principal's own user, newest first. */
+export function listTokens(app: App, principal: Principal): Promise<TokenFacts[]> {
+  return app.db.tx(principal, (tx) => readTokens(tx, principal.userId))
+}
+
+/** Ends a token of the principal's own user at once; NOT_FOUND for any other. */
+export async function revokeToken(app: App, principal: Principal, tokenId: string): Promise<void> {
+  if (principal.kind !== 'user') throw new DomainError('FORBIDDEN')
+  await app.db.tx(principal, async (tx) => {
+    if (!(await revokeTokenOf(tx, principal.userId, tokenId, nowIso()))) throw notFound()
+    await recordAudit(tx, { principal, kind: 'token', id: tokenId, action: 'token.revoked' })
+  })
 }

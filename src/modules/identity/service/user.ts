@@ -1,13 +1,26 @@
 import type { App } from '#platform/app/index.ts'
-import type { Principal } from '#platform/auth/index.ts'
-import { authorize } from '#platform/auth/index.ts'
+import { isAllowed, type Principal } from '#platform/auth/index.ts'
 import { recordAudit } from '#platform/audit/index.ts'
-import { violatedConstraint } from '#platform/db/index.ts'
-import { DomainError } from '#platform/error/index.ts'
+import { violatedConstraint, type Tx } from '#platform/db/index.ts'
+import { DomainError, notFound } from '#platform/error/index.ts'
 import { newId } from '#platform/id/index.ts'
 import * as z from 'zod'
-import { emailSchema, languageSchema, personNameSchema, roleGrantSchema } from '../model.ts'
-import { hasAnyUser, insertUser, joinCircles, replaceGrants } from '../store/user.ts'
+import { emailSchema, languageSchema, personNameSchema, roleGrantSchema, type RoleGrant } from '../model.ts'
+import { deleteSessions, deleteTotp } from '../store/session.ts'
+import { deleteLinks } from '../store/sign-in.ts'
+import {
+  countAdmins,
+  hasAnyUser,
+  insertUser,
+  joinCircles,
+  listUsers,
+  readUserAccess,
+  replaceGrants,
+  updateUser,
+  type UserAccess,
+  type UserFilter,
+} from '../store/user.ts'
+import { issueSignInLink } from './link.ts'
 import { bootstrapPrincipal } from './principal.ts'
 
 const newUserSchema = z.object({
@@ -17,6 +30,11 @@ const newUserSchema = z.object({
   roles: z.array(roleGrantSchema),
   circleIds: z.array(z.uuid()).optional(),
 })
+
+function requireAdmin(principal: Principal, permission: 'user.read' | 'user.write'): void {
+  // People belong to no division: the permission counts where it is held everywhere.
+  if (!isAllowed(principal, permission)) throw new DomainError('FORBIDDEN', { permission })
+}
 
 /** A new user as callers write it; checked when it arrives. */
 export interface NewUserInput {
@@ -35,7 +53,7 @@ export interface NewUserInput {
  * role or a bad address.
  */
 export async function createUser(app: App, principal: Principal, input: NewUserInput): Promise<{ id: string }> {
-  authorize(principal, 'user.write', {}, 'user.read')
+  requireAdmin(principal, 'user.write')
   const parsed = newUserSchema.safeParse(input)
   if (!parsed.success)
     throw new DomainError(
@@ -69,4 +87,102 @@ export async function createUser(app: App, principal: Principal, input: NewUserI
 /** Whether anybody exists yet. */
 export function hasUsers(app: App): Promise<boolean> {
   return app.db.tx(bootstrapPrincipal, hasAnyUser)
+}
+
+async function requireUser(tx: Tx, userId: string): Promise<UserAccess> {
+  const user = await readUserAccess(tx, userId)
+  if (user === undefined) throw notFound()
+  return user
+}
+
+/** People by name, as the filter says. */
+export function findUsers(app: App, principal: Principal, filter: UserFilter): ReturnType<typeof listUsers> {
+  requireAdmin(principal, 'user.read')
+  return app.db.tx(principal, (tx) => listUsers(tx, filter))
+}
+
+/** One person with roles; throws NOT_FOUND. */
+export function readUser(app: App, principal: Principal, userId: string): Promise<UserAccess> {
+  requireAdmin(principal, 'user.read')
+  return app.db.tx(principal, (tx) => requireUser(tx, userId))
+}
+
+export interface UserChange {
+  readonly name: string
+  readonly language: 'en' | 'ja'
+  readonly isActive: boolean
+  readonly roles: readonly RoleGrant[]
+}
+
+/**
+ * Changes name, language, roles and whether the person may act. Roles and sessions count from the next request on. Throws
+ * OWN_ACCOUNT when somebody changes the own roles or switches themselves off, LAST_ADMIN, STALE_VERSION, NOT_FOUND.
+ */
+export function changeUser(
+  app: App,
+  principal: Principal,
+  userId: string,
+  change: UserChange,
+  version: number,
+): Promise<UserAccess> {
+  requireAdmin(principal, 'user.write')
+  return app.db.tx(principal, async (tx) => {
+    const before = await requireUser(tx, userId)
+    const hasNewRoles = rolesText(before.grants) !== rolesText(change.roles)
+    if (userId === principal.userId && (hasNewRoles || !change.isActive)) throw new DomainError('OWN_ACCOUNT')
+    if (!(await updateUser(tx, { id: userId, ...change }, version))) throw new DomainError('STALE_VERSION')
+    if (hasNewRoles) await replaceGrants(tx, userId, change.roles)
+    if (before.isActive && !change.isActive) {
+      await deleteSessions(tx, userId)
+      await deleteLinks(tx, userId)
+    }
+    if ((await countAdmins(tx)) === 0) throw new DomainError('LAST_ADMIN')
+    await recordAudit(tx, {
+      principal,
+      kind: 'user',
+      id: userId,
+      action: 'user.changed',
+      details: {
+        ...(hasNewRoles ? { roles: { from: before.grants, to: change.roles } } : {}),
+        ...(before.isActive === change.isActive ? {} : { isActive: { from: before.isActive, to: change.isActive } }),
+        ...(before.language === change.language ? {} : { language: { from: before.language, to: change.language } }),
+      },
+      ...(before.name === change.name ? {} : { personal: { nameBefore: before.name, name: change.name } }),
+    })
+    return requireUser(tx, userId)
+  })
+}
+
+function rolesText(grants: readonly RoleGrant[]): string {
+  return [...new Set(grants.map(({ role, scope }) => `${role} ${scope.kind} ${scope.id ?? ''}`))].toSorted().join('\n')
+}
+
+/** Changes the caller's own language. */
+export async function changeOwnLanguage(app: App, principal: Principal, language: 'en' | 'ja'): Promise<void> {
+  await app.db.tx(principal, async (tx) => {
+    const user = await requireUser(tx, principal.userId)
+    if (user.language === language) return
+    if (!(await updateUser(tx, { ...user, language }, user.version))) throw new DomainError('STALE_VERSION')
+    const details = { language: { from: user.language, to: language } }
+    await recordAudit(tx, { principal, kind: 'user', id: user.id, action: 'user.changed', details })
+  })
+}
+
+/** A new one-time sign-in link for a person; throws NOT_FOUND when there is no such active one. */
+export function issueLinkFor(app: App, principal: Principal, userId: string): Promise<string> {
+  requireAdmin(principal, 'user.write')
+  return issueSignInLink(app, userId, principal)
+}
+
+/** Takes a person's second factor away (a lost phone without backup codes); throws NOT_FOUND, TOTP_INACTIVE, OWN_ACCOUNT. */
+export async function resetTotp(app: App, principal: Principal, userId: string): Promise<void> {
+  requireAdmin(principal, 'user.write')
+  // One's own goes through the password.
+  if (userId === principal.userId) throw new DomainError('OWN_ACCOUNT')
+  await app.db.tx(principal, async (tx) => {
+    await requireUser(tx, userId)
+    if (!(await deleteTotp(tx, userId))) throw new DomainError('TOTP_INACTIVE')
+    await deleteSessions(tx, userId)
+    await recordAudit(tx, { principal, kind: 'user', id: userId, action: 'user.totpReset' })
+  })
 }

@@ -29,3 +29,36 @@ export async function redeemLink(tx: Tx, hash: string, at: string): Promise<stri
     .executeTakeFirst()
   return used?.user_id
 }
+
+/** Whose unused link this is, without using it. */
+export async function findLink(tx: Tx, hash: string, at: string): Promise<string | undefined> {
+  const found = await tx
+    .selectFrom('sign_in.link')
+    .select('user_id')
+    .where('hash', '=', hash)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', at)
+    .executeTakeFirst()
+  return found?.user_id
+}
+
+/** Ends a user's unused links. */
+export async function deleteLinks(tx: Tx, userId: string): Promise<void> {
+  await tx.deleteFrom('sign_in.link').where('user_id', '=', userId).where('used_at', 'is', null).execute()
+}
+
+/** The user of an address that may sign in. */
+export async function findActiveUser(tx: Tx, email: string): Promise<{ id: string; name: string } | undefined> {
+  return tx
+    .selectFrom('sign_in.user as s')
+    .innerJoin('app_user as u', 'u.id', 's.id')
+    .select(['s.id', 's.name'])
+    .where('s.email', '=', email)
+    .where('u.is_active', '=', true)
+    .executeTakeFirst()
+}
+
+/** Notes when a user last signed in. */
+export async function noteSignIn(tx: Tx, userId: string, at: string): Promise<void> {
+  await tx.updateTable('app_user').set({ last_signed_in_at: at }).where('id', '=', userId).execute()
+}

@@ -25,3 +25,44 @@ export async function findToken(
 export async function touchToken(tx: Tx, id: string, at: string): Promise<void> {
   await tx.updateTable('api_token').set({ last_used_at: at }).where('id', '=', id).execute()
 }
+
+export interface TokenFacts {
+  readonly id: string
+  readonly name: string
+  readonly scopes: readonly string[]
+  readonly createdAt: string
+  readonly expiresAt: string
+  readonly lastUsedAt: string | null
+  readonly revokedAt: string | null
+}
+
+/** A user's tokens, newest first; what they are stays unknown. */
+export async function readTokens(tx: Tx, userId: string): Promise<TokenFacts[]> {
+  return tx
+    .selectFrom('api_token')
+    .select([
+      'id',
+      'name',
+      'scopes',
+      'created_at as createdAt',
+      'expires_at as expiresAt',
+      'last_used_at as lastUsedAt',
+      'revoked_at as revokedAt',
+    ])
+    .where('user_id', '=', userId)
+    .orderBy('created_at', 'desc')
+    .execute()
+}
+
+/** Ends a token of a user; false when there is none that was not revoked before. */
+export async function revokeTokenOf(tx: Tx, userId: string, id: string, at: string): Promise<boolean> {
+  const revoked = await tx
+    .updateTable('api_token')
+    .set({ revoked_at: at })
+    .where('id', '=', id)
+    .where('user_id', '=', userId)
+    .where('revoked_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst()
+  return revoked !== undefined
+}

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { nowIso } from '#platform/clock/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { roleGrantSchema, type RoleGrant } from '../model.ts'
@@ -130,4 +131,70 @@ export async function joinCircles(tx: Tx, userId: string, circleIds: readonly st
 /** Whether anybody exists. */
 export async function hasAnyUser(tx: Tx): Promise<boolean> {
   return (await tx.selectFrom('app_user').select('id').limit(1).executeTakeFirst()) !== undefined
+}
+
+export interface UserFilter {
+  readonly q?: string | undefined
+  readonly isActive?: boolean | undefined
+  readonly limit: number
+  readonly offset: number
+}
+
+/** Users by name, with roles, and how many the filter finds. `q` is looked for in names and addresses. */
+export async function listUsers(
+  tx: Tx,
+  filter: UserFilter,
+): Promise<{ items: (UserFacts & { grants: RoleGrant[] })[]; total: number }> {
+  let query = users(tx)
+  if (filter.isActive !== undefined) query = query.where('u.is_active', '=', filter.isActive)
+  if (filter.q !== undefined) {
+    const pattern = `%${filter.q.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
+    query = query.where((eb) => eb.or([eb('s.name', 'ilike', pattern), eb('s.email', 'ilike', pattern)]))
+  }
+  const { total } = await query
+    .clearSelect()
+    .select((eb) => eb.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow()
+  const rows = await query.orderBy('s.name').orderBy('u.id').limit(filter.limit).offset(filter.offset).execute()
+  const grants = await readGrants(
+    tx,
+    rows.map((row) => row.id),
+  )
+  return { items: rows.map((row) => ({ ...row, grants: grants.get(row.id) ?? [] })), total }
+}
+
+/** Writes a user's own facts when the version is still `version`; false when it is not. */
+export async function updateUser(
+  tx: Tx,
+  user: { readonly id: string; readonly name: string; readonly language: string; readonly isActive: boolean },
+  version: number,
+): Promise<boolean> {
+  const changed = await tx
+    .updateTable('app_user')
+    .set({ language: user.language, is_active: user.isActive, version: version + 1 })
+    .where('id', '=', user.id)
+    .where('version', '=', version)
+    .returning('id')
+    .executeTakeFirst()
+  if (changed === undefined) return false
+  await tx
+    .updateTable('sign_in.user')
+    .set({ name: user.name, updated_at: nowIso() })
+    .where('id', '=', user.id)
+    .execute()
+  return true
+}
+
+/** How many active users administer everything; holds back other changes of administrators until the commit. */
+export async function countAdmins(tx: Tx): Promise<number> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('identity:admins', 0))`.execute(tx)
+  const row = await tx
+    .selectFrom('role_grant as g')
+    .innerJoin('app_user as u', 'u.id', 'g.user_id')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('g.role', '=', 'admin')
+    .where('g.scope_kind', '=', 'all')
+    .where('u.is_active', '=', true)
+    .executeTakeFirstOrThrow()
+  return row.count
 }

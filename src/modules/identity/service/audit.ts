@@ -1,0 +1,35 @@
+import * as z from 'zod'
+import type { App } from '#platform/app/index.ts'
+import { isAllowed, type Principal } from '#platform/auth/index.ts'
+import { DomainError } from '#platform/error/index.ts'
+import { readAudit, readPersonal, type AuditFilter, type AuditRow } from '../store/audit.ts'
+
+const contentSchema = z.object({ details: z.record(z.string(), z.unknown()) })
+
+export interface AuditItem extends Omit<AuditRow, 'content'> {
+  readonly details: Record<string, unknown>
+  readonly personal: Record<string, string>
+}
+
+/** The audit trail, newest first; personal values as far as they were not erased. Throws FORBIDDEN for a scoped auditor. */
+export function listAudit(
+  app: App,
+  principal: Principal,
+  filter: AuditFilter,
+): Promise<{ items: AuditItem[]; total: number }> {
+  // Entries belong to no division: the permission counts where it is held everywhere.
+  if (!isAllowed(principal, 'audit.read')) throw new DomainError('FORBIDDEN', { permission: 'audit.read' })
+  return app.db.tx(principal, async (tx) => {
+    const { rows, total } = await readAudit(tx, filter)
+    const personal = await readPersonal(
+      tx,
+      rows.map((row) => row.id),
+    )
+    const items = rows.map(({ content, ...row }) => ({
+      ...row,
+      details: contentSchema.parse(JSON.parse(content)).details,
+      personal: personal.get(row.id) ?? {},
+    }))
+    return { items, total }
+  })
+}

@@ -1,0 +1,86 @@
+import { sql } from 'kysely'
+import type { Tx } from '#platform/db/index.ts'
+import { LONGEST_DELAY_S } from '../rules.ts'
+import '../tables.ts'
+
+export interface Reservation {
+  /** Failures in a row including this attempt, which counts as failed until it succeeds. */
+  readonly failures: number
+  /** Until when further attempts wait; in the past when they need not. */
+  readonly blockedUntil: string
+  readonly isGranted: boolean
+}
+
+/**
+ * Counts an attempt before it is tried, so that attempts at the same time cannot slip past each other: the row's lock puts
+ * them in order. Not granted, and not counted, while the key is blocked. Failures older than a day are forgotten.
+ */
+export async function reserveAttempt(
+  tx: Tx,
+  key: string,
+  at: string,
+  delayAfter: (failures: number) => number,
+): Promise<Reservation> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`attempt:${key}`}, 0))`.execute(tx)
+  const known = await tx.selectFrom('sign_in.attempt').selectAll().where('key', '=', key).executeTakeFirst()
+  const instant = Date.parse(at)
+  const waitMs = known === undefined ? 0 : Date.parse(known.blocked_until) - instant
+  // A wait longer than any delay is a clock that was set back since.
+  if (known !== undefined && waitMs > 0 && waitMs <= LONGEST_DELAY_S * 1000)
+    return { failures: known.failures, blockedUntil: known.blocked_until, isGranted: false }
+  const isFresh = known === undefined || instant - Date.parse(known.last_at) > 86_400_000
+  const failures = isFresh ? 1 : known.failures + 1
+  const blockedUntil = new Date(instant + delayAfter(failures) * 1000).toISOString()
+  await tx
+    .insertInto('sign_in.attempt')
+    .values({ key, failures, blocked_until: blockedUntil, last_at: at })
+    .onConflict((conflict) =>
+      conflict.column('key').doUpdateSet({ failures, blocked_until: blockedUntil, last_at: at }),
+    )
+    .execute()
+  return { failures, blockedUntil, isGranted: true }
+}
+
+/** A success: the key's failures are forgotten. */
+export async function forgetAttempts(tx: Tx, key: string): Promise<void> {
+  await tx.deleteFrom('sign_in.attempt').where('key', '=', key).execute()
+}
+
+/** Takes back one counted attempt (a success from a shared address does not forget the others' failures). */
+export async function returnAttempt(tx: Tx, key: string): Promise<void> {
+  await tx
+    .updateTable('sign_in.attempt')
+    .set((eb) => ({ failures: eb('failures', '-', 1) }))
+    .where('key', '=', key)
+    .where('failures', '>', 0)
+    .execute()
+}
+
+/** Accepts a one-time code once: false when the same code of the same user was accepted within its window before. */
+export async function acceptCodeOnce(
+  tx: Tx,
+  code: { readonly userId: string; readonly digest: string; readonly at: string; readonly expiresAt: string },
+): Promise<boolean> {
+  const accepted = await tx
+    .insertInto('sign_in.used_code')
+    .values({ user_id: code.userId, digest: code.digest, expires_at: code.expiresAt })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['user_id', 'digest'])
+        .doUpdateSet({ expires_at: code.expiresAt })
+        .where(sql.ref<string>('used_code.expires_at'), '<', code.at),
+    )
+    .returning('user_id')
+    .executeTakeFirst()
+  return accepted !== undefined
+}
+
+/** Removes what has expired: sessions, challenges, links, codes, old failures. */
+export async function removeExpired(tx: Tx, at: string): Promise<void> {
+  const dayAgo = new Date(Date.parse(at) - 86_400_000).toISOString()
+  await tx.deleteFrom('sign_in.session').where('expires_at', '<', at).execute()
+  await tx.deleteFrom('sign_in.verification').where('expires_at', '<', at).execute()
+  await tx.deleteFrom('sign_in.used_code').where('expires_at', '<', at).execute()
+  await tx.deleteFrom('sign_in.link').where('expires_at', '<', dayAgo).execute()
+  await tx.deleteFrom('sign_in.attempt').where('last_at', '<', dayAgo).execute()
+}
