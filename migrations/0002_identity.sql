@@ -91,7 +91,7 @@ grant select, insert, update (used_at), delete on sign_in.link to andon_app;
 create table sign_in.attempt (
   key           text primary key,
   failures      integer not null,
-  blocked_until timestamptz not null,
+  blocked_until timestamptz,
   last_at       timestamptz not null
 );
 create index attempt_last on sign_in.attempt (last_at);

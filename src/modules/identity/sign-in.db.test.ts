@@ -308,6 +308,26 @@ describe('rate limit', () => {
     }
   })
 
+  it('a clock that goes back (two servers, a correction) holds nobody up who has no delay', async () => {
+    const { email } = await withPassword()
+    const states: number[] = []
+    for (const aheadMs of [5000, 40, 0]) {
+      const restore = setClock(() => new Date(Date.now() + aheadMs))
+      const body = { email, password: PASSWORD }
+      states.push((await test.browse(new Map(), api.signInEndpoint, { body }, { address: '203.0.113.30' })).status)
+      restore()
+    }
+    expect(states).toEqual([200, 200, 200])
+    const guesses: number[] = []
+    for (const aheadMs of [5000, 40, 0]) {
+      const restore = setClock(() => new Date(Date.now() + aheadMs))
+      const body = { email, password: 'guess' }
+      guesses.push((await test.browse(new Map(), api.signInEndpoint, { body }, { address: '203.0.113.30' })).status)
+      restore()
+    }
+    expect(guesses).toEqual([401, 401, 401])
+  })
+
   it('attempts at the same time do not slip past the count', async () => {
     const { email } = await withPassword()
     const answers = await Promise.all(

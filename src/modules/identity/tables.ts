@@ -57,7 +57,7 @@ declare module '#platform/db/index.ts' {
       expires_at: string
       used_at: string | null
     }
-    'sign_in.attempt': { key: string; failures: number; blocked_until: string; last_at: string }
+    'sign_in.attempt': { key: string; failures: number; blocked_until: string | null; last_at: string }
     'sign_in.used_code': { user_id: string; digest: string; expires_at: string }
     division: { id: string; code: string; name_en: string; name_ja: string; version: number }
     app_user: {

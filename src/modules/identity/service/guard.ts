@@ -4,7 +4,7 @@ import { hmacHex } from '#platform/crypto/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { DomainError } from '#platform/error/index.ts'
 import { delayAfter, delayOfAddress } from '../rules.ts'
-import { forgetAttempts, reserveAttempt, returnAttempt } from '../store/attempt.ts'
+import { forgetAttempts, reserveAttempt, returnAttempt, type Reservation } from '../store/attempt.ts'
 import { bootstrapPrincipal } from './principal.ts'
 
 /** Keyed digests of who is tried from where: the table tells neither addresses nor accounts. */
@@ -25,17 +25,17 @@ export async function beginAttempt(app: App, purpose: string, subject: string, a
   const key = hmacHex(secret, `${purpose}\n${subject}\n${address}`)
   const addressKey = hmacHex(secret, `address\n${address}`)
   const at = nowIso()
-  const refused = await app.db.tx(bootstrapPrincipal, async (tx) => {
-    const ofAddress = await reserveAttempt(tx, addressKey, at, delayOfAddress)
-    if (!ofAddress.isGranted) return { until: ofAddress.blockedUntil }
-    const own = await reserveAttempt(tx, key, at, delayAfter)
-    return own.isGranted ? { failures: own.failures } : { until: own.blockedUntil }
+  // A refusal undoes the transaction: waiting is no further failure.
+  const failures = await app.db.tx(bootstrapPrincipal, async (tx) => {
+    granted(await reserveAttempt(tx, addressKey, at, delayOfAddress))
+    return granted(await reserveAttempt(tx, key, at, delayAfter))
   })
-  if (refused.until !== undefined) {
-    const retryAfterSeconds = Math.max(1, Math.ceil((Date.parse(refused.until) - Date.parse(at)) / 1000))
-    throw new DomainError('TOO_MANY_REQUESTS', { retryAfterSeconds })
-  }
-  return { key, addressKey, failures: refused.failures }
+  return { key, addressKey, failures }
+}
+
+function granted(reservation: Reservation): number {
+  if ('failures' in reservation) return reservation.failures
+  throw new DomainError('TOO_MANY_REQUESTS', { retryAfterSeconds: Math.ceil(reservation.waitMs / 1000) })
 }
 
 /** The attempt succeeded: its pair starts anew, and the address is not charged. */

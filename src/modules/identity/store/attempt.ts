@@ -3,13 +3,8 @@ import type { Tx } from '#platform/db/index.ts'
 import { LONGEST_DELAY_S } from '../rules.ts'
 import '../tables.ts'
 
-export interface Reservation {
-  /** Failures in a row including this attempt, which counts as failed until it succeeds. */
-  readonly failures: number
-  /** Until when further attempts wait; in the past when they need not. */
-  readonly blockedUntil: string
-  readonly isGranted: boolean
-}
+/** How many attempts in a row failed, this one included (it counts as failed until it succeeds); or how long to wait. */
+export type Reservation = { readonly failures: number } | { readonly waitMs: number }
 
 /**
  * Counts an attempt before it is tried, so that attempts at the same time cannot slip past each other: the row's lock puts
@@ -24,13 +19,13 @@ export async function reserveAttempt(
   await sql`select pg_advisory_xact_lock(hashtextextended(${`attempt:${key}`}, 0))`.execute(tx)
   const known = await tx.selectFrom('sign_in.attempt').selectAll().where('key', '=', key).executeTakeFirst()
   const instant = Date.parse(at)
-  const waitMs = known === undefined ? 0 : Date.parse(known.blocked_until) - instant
+  const waitMs = known?.blocked_until ? Date.parse(known.blocked_until) - instant : 0
   // A wait longer than any delay is a clock that was set back since.
-  if (known !== undefined && waitMs > 0 && waitMs <= LONGEST_DELAY_S * 1000)
-    return { failures: known.failures, blockedUntil: known.blocked_until, isGranted: false }
+  if (known !== undefined && waitMs > 0 && waitMs <= LONGEST_DELAY_S * 1000) return { waitMs }
   const isFresh = known === undefined || instant - Date.parse(known.last_at) > 86_400_000
   const failures = isFresh ? 1 : known.failures + 1
-  const blockedUntil = new Date(instant + delayAfter(failures) * 1000).toISOString()
+  const delay = delayAfter(failures)
+  const blockedUntil = delay === 0 ? null : new Date(instant + delay * 1000).toISOString()
   await tx
     .insertInto('sign_in.attempt')
     .values({ key, failures, blocked_until: blockedUntil, last_at: at })
@@ -38,7 +33,7 @@ export async function reserveAttempt(
       conflict.column('key').doUpdateSet({ failures, blocked_until: blockedUntil, last_at: at }),
     )
     .execute()
-  return { failures, blockedUntil, isGranted: true }
+  return { failures }
 }
 
 /** A success: the key's failures are forgotten. */
