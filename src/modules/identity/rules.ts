@@ -44,7 +44,7 @@ export function limitPermissions(
 
 /** Least and most characters of a password (NIST SP 800-63B-4 §3.1.1: length counts, composition rules do not). */
 export const PASSWORD_MIN = 12
-export const PASSWORD_MAX = 200
+export const PASSWORD_MAX = 128
 
 /** Words that begin most of the guessed passwords; what is left of a password without digits and signs is compared. */
 const COMMON_WORDS: ReadonlySet<string> = new Set(
@@ -127,4 +127,29 @@ export function delayAfter(failures: number): number {
 /** Many accounts from one address (password spraying): generous, because an office shares an address. */
 export function delayOfAddress(failures: number): number {
   return failures <= 40 ? 0 : Math.min(2 ** Math.min(failures - 41, 20), 60)
+}
+
+/** Whom an address stands for in counting failures: an IPv4 address itself, of IPv6 the /64 that one subscriber holds. */
+export function addressGroup(address: string): string {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]
+  if (mapped !== undefined) return mapped
+  if (!address.includes(':')) return address
+  const [head = '', tail] = (address.split('%', 1)[0] ?? '').toLowerCase().split('::')
+  const left = head === '' ? [] : head.split(':')
+  const right = tail === undefined || tail === '' ? [] : tail.split(':')
+  const zeros = Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => '0')
+  const groups = tail === undefined ? left : [...left, ...zeros, ...right]
+  return `${groups
+    .slice(0, 4)
+    .map((group) => group.replace(/^0+(?=.)/, ''))
+    .join(':')}::/64`
+}
+
+/**
+ * Whether a failure is written to the audit trail: at 1, 2, 4, 8 … in a row of the account, and from one address the first
+ * sixteen and then 32, 64 … of any account. A flood must not fill the trail, with guesses or with invented accounts.
+ */
+export function isWorthNoting(failures: number, addressFailures: number): boolean {
+  const isPowerOfTwo = (count: number): boolean => (count & (count - 1)) === 0
+  return isPowerOfTwo(failures) && (addressFailures <= 16 || isPowerOfTwo(addressFailures))
 }

@@ -3,7 +3,7 @@ import { nowIso } from '#platform/clock/index.ts'
 import { hmacHex } from '#platform/crypto/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { DomainError } from '#platform/error/index.ts'
-import { delayAfter, delayOfAddress } from '../rules.ts'
+import { addressGroup, delayAfter, delayOfAddress } from '../rules.ts'
 import { forgetAttempts, reserveAttempt, returnAttempt, type Reservation } from '../store/attempt.ts'
 import { bootstrapPrincipal } from './principal.ts'
 
@@ -13,6 +13,8 @@ export interface Attempt {
   readonly addressKey: string
   /** Failures in a row of this account from this address, this one included. */
   readonly failures: number
+  /** Failures of all accounts from this address. */
+  readonly addressFailures: number
 }
 
 /**
@@ -21,16 +23,17 @@ export interface Attempt {
  * the same account from elsewhere do not.
  */
 export async function beginAttempt(app: App, purpose: string, subject: string, address: string): Promise<Attempt> {
+  const group = addressGroup(address)
   const secret = app.keyring.derive('sign-in-attempts')
-  const key = hmacHex(secret, `${purpose}\n${subject}\n${address}`)
-  const addressKey = hmacHex(secret, `address\n${address}`)
+  const key = hmacHex(secret, `${purpose}\n${subject}\n${group}`)
+  const addressKey = hmacHex(secret, `address\n${group}`)
   const at = nowIso()
   // A refusal undoes the transaction: waiting is no further failure.
-  const failures = await app.db.tx(bootstrapPrincipal, async (tx) => {
-    granted(await reserveAttempt(tx, addressKey, at, delayOfAddress))
-    return granted(await reserveAttempt(tx, key, at, delayAfter))
+  return app.db.tx(bootstrapPrincipal, async (tx) => {
+    const addressFailures = granted(await reserveAttempt(tx, addressKey, at, delayOfAddress))
+    const failures = granted(await reserveAttempt(tx, key, at, delayAfter))
+    return { key, addressKey, failures, addressFailures }
   })
-  return { key, addressKey, failures }
 }
 
 function granted(reservation: Reservation): number {
@@ -43,9 +46,4 @@ export async function endAttempt(tx: Tx, attempt: Attempt): Promise<void> {
   // In the order of beginAttempt: otherwise two requests could wait for each other.
   await returnAttempt(tx, attempt.addressKey)
   await forgetAttempts(tx, attempt.key)
-}
-
-/** Failures are written to the audit trail at 1, 2, 4, 8 … in a row: a flood must not fill it. */
-export function isWorthNoting(attempt: Attempt): boolean {
-  return (attempt.failures & (attempt.failures - 1)) === 0
 }

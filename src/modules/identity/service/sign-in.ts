@@ -6,12 +6,13 @@ import { sha256Hex } from '#platform/crypto/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { DomainError } from '#platform/error/index.ts'
 import { newId } from '#platform/id/index.ts'
+import { isWorthNoting } from '../rules.ts'
 import { removeExpired } from '../store/attempt.ts'
 import { findActiveUser, findLink, noteSignIn, redeemLink } from '../store/sign-in.ts'
 import { readUserAccess } from '../store/user.ts'
 import { ask, Undo } from './attempt.ts'
 import { checkCode } from './code.ts'
-import { beginAttempt, endAttempt, isWorthNoting, type Attempt } from './guard.ts'
+import { beginAttempt, endAttempt, type Attempt } from './guard.ts'
 import { challengeOf, cookieHeader, libraryHeaders, openLibrary, passCookies } from './library.ts'
 import { withHashSlot } from './password-hash.ts'
 import { bootstrapPrincipal, toPrincipal } from './principal.ts'
@@ -40,7 +41,7 @@ async function noteFailure(
   attempt: Attempt,
   failure: { userId: string | undefined; reason: string; address: string; email?: string },
 ): Promise<void> {
-  if (!isWorthNoting(attempt)) return
+  if (!isWorthNoting(attempt.failures, attempt.addressFailures)) return
   await recordAudit(tx, {
     principal: bootstrapPrincipal,
     kind: 'user',
