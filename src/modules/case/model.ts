@@ -53,3 +53,18 @@ export const elementsSchema = z.object({
   confidentiality: elementSchema,
 })
 export type Elements = z.infer<typeof elementsSchema>
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}
+
+/** Until when nothing goes out: the instant, and the IANA time zone in which people agreed on it. */
+export const embargoSchema = z.object({
+  until: z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString()),
+  zone: z.string().max(60).refine(isTimeZone, 'time zone'),
+})
+export type Embargo = z.infer<typeof embargoSchema>

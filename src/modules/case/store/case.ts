@@ -1,0 +1,174 @@
+import { sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kysely'
+import type { GrantScope } from '#platform/auth/index.ts'
+import type { Tables, Tx } from '#platform/db/index.ts'
+import type { CaseKind, CaseState } from '../model.ts'
+import '../tables.ts'
+
+/** A row of psirt_case. */
+export type CaseRow = Tables['psirt_case']
+
+/** The next case number of a year, without gaps: held by the transaction, given back when it rolls back. */
+export async function takeCaseNumber(tx: Tx, year: number): Promise<number> {
+  const row = await tx
+    .insertInto('case_counter')
+    .values({ year, last: 1 })
+    .onConflict((conflict) => conflict.column('year').doUpdateSet((eb) => ({ last: eb('case_counter.last', '+', 1) })))
+    .returning('last')
+    .executeTakeFirstOrThrow()
+  return row.last
+}
+
+/** Writes a new case. */
+export async function insertCase(tx: Tx, row: CaseRow): Promise<void> {
+  await tx.insertInto('psirt_case').values(row).execute()
+}
+
+/** One case, or undefined; with `lock` nobody else changes it until the transaction ends. */
+export function findCase(tx: Tx, id: string, lock = false): Promise<CaseRow | undefined> {
+  const query = tx.selectFrom('psirt_case').selectAll().where('id', '=', id)
+  return (lock ? query.forUpdate() : query).executeTakeFirst()
+}
+
+export interface CaseHead {
+  readonly kind: CaseKind
+  readonly title: string
+  readonly summary: string
+  readonly division_id: string | null
+  readonly line_id: string | null
+  readonly embargo_until: string | null
+  readonly embargo_zone: string | null
+}
+
+/** Changes a case's head; false when `version` is no longer its version. */
+export async function updateCase(tx: Tx, id: string, version: number, head: CaseHead): Promise<boolean> {
+  const result = await tx
+    .updateTable('psirt_case')
+    .set((eb) => ({ ...head, version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}
+
+/** Writes the computed state; it is no edit and leaves the version alone. */
+export async function updateCaseState(tx: Tx, id: string, state: CaseState): Promise<void> {
+  await tx.updateTable('psirt_case').set({ state }).where('id', '=', id).execute()
+}
+
+export interface CaseFilter {
+  readonly q?: string | undefined
+  readonly state?: CaseState | undefined
+  readonly isOpen?: boolean | undefined
+  readonly lineId?: string | undefined
+  readonly sourceId?: string | undefined
+  readonly vulnerabilityId?: string | undefined
+  readonly limit: number
+  readonly offset: number
+}
+
+type CaseExpression = ExpressionBuilder<Tables, 'psirt_case'>
+
+/** The rows that a role's scopes cover (row-level security has taken away those of foreign circles). */
+function isCovered(eb: CaseExpression, scopes: readonly GrantScope[]): Expression<SqlBool> {
+  if (scopes.some((scope) => scope.kind === 'all')) return eb.lit(true)
+  const idsOf = (kind: GrantScope['kind']): string[] =>
+    scopes.flatMap((scope) => (scope.kind === kind && scope.id !== null ? [scope.id] : []))
+  const columns = { division: 'division_id', line: 'line_id', case: 'id' } as const
+  return eb.or(
+    (['division', 'line', 'case'] as const).map(
+      (kind) => sql<SqlBool>`${eb.ref(columns[kind])} = any (${idsOf(kind)}::uuid[])`,
+    ),
+  )
+}
+
+function matches(eb: CaseExpression, filter: CaseFilter): Expression<SqlBool> {
+  const all: Expression<SqlBool>[] = [eb.lit(true)]
+  if (filter.state !== undefined) all.push(eb('state', '=', filter.state))
+  if (filter.isOpen !== undefined) all.push(eb('state', filter.isOpen ? 'not in' : 'in', ['fixed', 'not_affected']))
+  if (filter.lineId !== undefined) all.push(eb('line_id', '=', filter.lineId))
+  if (filter.q !== undefined && filter.q !== '') {
+    const words = `%${filter.q.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+    all.push(eb.or([eb('title', 'ilike', words), eb('number', 'ilike', words)]))
+  }
+  if (filter.sourceId !== undefined)
+    all.push(eb('id', 'in', eb.selectFrom('case_source').select('case_id').where('source_id', '=', filter.sourceId)))
+  if (filter.vulnerabilityId !== undefined) {
+    const ids = eb
+      .selectFrom('case_vulnerability')
+      .select('case_id')
+      .where('vulnerability_id', '=', filter.vulnerabilityId)
+    all.push(eb('id', 'in', ids))
+  }
+  return eb.and(all)
+}
+
+/** Cases in scope that match, newest first, and how many there are in all. */
+export async function listCases(
+  tx: Tx,
+  scopes: readonly GrantScope[],
+  filter: CaseFilter,
+): Promise<{ items: CaseRow[]; total: number }> {
+  const query = tx.selectFrom('psirt_case').where((eb) => eb.and([isCovered(eb, scopes), matches(eb, filter)]))
+  const items = await query
+    .selectAll()
+    .orderBy('opened_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(filter.limit)
+    .offset(filter.offset)
+    .execute()
+  const count = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
+  return { items, total: count.total }
+}
+
+/** Joins sources to a case. */
+export async function insertCaseSources(
+  tx: Tx,
+  caseId: string,
+  scopeId: string | null,
+  sourceIds: readonly string[],
+): Promise<void> {
+  if (sourceIds.length === 0) return
+  const rows = sourceIds.map((sourceId) => ({ case_id: caseId, source_id: sourceId, scope_id: scopeId }))
+  await tx.insertInto('case_source').values(rows).execute()
+}
+
+/** The ids of a case's sources. */
+export async function listCaseSources(tx: Tx, caseId: string): Promise<string[]> {
+  const rows = await tx.selectFrom('case_source').select('source_id').where('case_id', '=', caseId).execute()
+  return rows.map((row) => row.source_id)
+}
+
+/** Joins vulnerabilities to a case, behind those it has. */
+export async function insertCaseVulnerabilities(
+  tx: Tx,
+  caseId: string,
+  scopeId: string | null,
+  ids: readonly string[],
+): Promise<void> {
+  if (ids.length === 0) return
+  const known = await listCaseVulnerabilities(tx, caseId)
+  const rows = ids.map((id, index) => ({
+    case_id: caseId,
+    vulnerability_id: id,
+    scope_id: scopeId,
+    position: known.length + index,
+  }))
+  await tx.insertInto('case_vulnerability').values(rows).execute()
+}
+
+/** The ids of a case's vulnerabilities, in their order. */
+export async function listCaseVulnerabilities(tx: Tx, caseId: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('case_vulnerability')
+    .select('vulnerability_id')
+    .where('case_id', '=', caseId)
+    .orderBy('position')
+    .execute()
+  return rows.map((row) => row.vulnerability_id)
+}
+
+/** The display name of a person; empty for who is none (Andon's own jobs). */
+export async function readPersonName(tx: Tx, id: string): Promise<string> {
+  const row = await tx.selectFrom('person').select('name').where('id', '=', id).executeTakeFirst()
+  return row?.name ?? ''
+}
