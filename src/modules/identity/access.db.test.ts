@@ -94,7 +94,7 @@ describe('API tokens', () => {
     const rows = await owner('select * from api_token where user_id = $1', [id])
     expect(JSON.stringify(rows)).not.toContain(made.body.token.slice(6))
     const list = await test.browse(jar, api.listTokensEndpoint, {})
-    expect(list.body.items.map((token) => token.name)).toEqual(['pipeline'])
+    expect(list.body.items).toMatchObject([{ name: 'pipeline', state: 'active' }])
     expect(list.text).not.toContain(made.body.token.slice(6))
   })
 
@@ -223,7 +223,7 @@ describe('sessions', () => {
   it('tell who one is, with permissions and scopes, and follow role changes at once', async () => {
     const { id, jar } = await as('viewer')
     const before = await test.browse(jar, api.currentUserEndpoint, {})
-    expect(before.body).toMatchObject({ id, language: 'en', needsPassword: true, hasTotp: false })
+    expect(before.body).toMatchObject({ id, language: 'en', needsPassword: true, maySetPassword: true, hasTotp: false })
     expect(before.body.permissions['case.read']).toEqual([{ kind: 'all', id: null }])
     await owner('delete from role_grant where user_id = $1', [id])
     expect((await test.browse(jar, api.currentUserEndpoint, {})).body.permissions).toEqual({})

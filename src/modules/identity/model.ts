@@ -56,6 +56,8 @@ export const currentUserView = z.object({
   permissions: z.record(z.string(), z.array(scopeSchema)),
   /** No password yet: the next sign-in would need another link. */
   needsPassword: z.boolean(),
+  /** A password may be set without the old one: there is none, or the session began with a link minutes ago. */
+  maySetPassword: z.boolean(),
   hasTotp: z.boolean(),
 })
 export type CurrentUserView = z.infer<typeof currentUserView>
@@ -80,6 +82,7 @@ export const tokenView = z.object({
   expiresAt: z.iso.datetime(),
   lastUsedAt: z.iso.datetime().nullable(),
   revokedAt: z.iso.datetime().nullable(),
+  state: z.enum(['active', 'expired', 'revoked']),
 })
 
 export const divisionView = z.object({

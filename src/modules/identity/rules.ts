@@ -46,6 +46,8 @@ export function limitPermissions(
 export const PASSWORD_MIN = 12
 export const PASSWORD_MAX = 128
 
+export type PasswordProblem = 'PASSWORD_TOO_SHORT' | 'PASSWORD_TOO_LONG' | 'PASSWORD_COMMON' | 'PASSWORD_PERSONAL'
+
 /** Words that begin most of the guessed passwords; what is left of a password without digits and signs is compared. */
 const COMMON_WORDS: ReadonlySet<string> = new Set(
   (
@@ -96,11 +98,11 @@ function isCommon(lower: string): boolean {
  * Why a password is refused, as codes; none when it is good: PASSWORD_TOO_SHORT, PASSWORD_TOO_LONG, PASSWORD_COMMON (a
  * guessed word, a keyboard run, few different characters), PASSWORD_PERSONAL (mostly the person's own name or address).
  */
-export function findPasswordProblems(password: string, person: { name: string; email: string }): string[] {
+export function findPasswordProblems(password: string, person: { name: string; email: string }): PasswordProblem[] {
   const text = password.normalize('NFKC')
   const length = Array.from(text).length
   if (length > PASSWORD_MAX) return ['PASSWORD_TOO_LONG']
-  const problems = length < PASSWORD_MIN ? ['PASSWORD_TOO_SHORT'] : []
+  const problems: PasswordProblem[] = length < PASSWORD_MIN ? ['PASSWORD_TOO_SHORT'] : []
   const lower = text.toLowerCase()
   if (new Set(lower).size < 5 || isRun(lower) || isCommon(lower)) problems.push('PASSWORD_COMMON')
   const own = [person.email, ...person.email.split(/[@.+_-]/), ...person.name.split(/\s+/)]

@@ -33,6 +33,18 @@ async function readOwnUser(tx: Tx, principal: Principal): Promise<UserAccess> {
   return user
 }
 
+/** Whether the user has no password yet, and whether one may be set without the old one in this session. */
+export async function readPasswordState(
+  tx: Tx,
+  userId: string,
+  sessionId: string | undefined,
+): Promise<{ isFirst: boolean; maySet: boolean }> {
+  const isFirst = !(await hasPassword(tx, userId))
+  const session = sessionId === undefined ? undefined : await readSession(tx, userId, sessionId)
+  const isFresh = session?.method === 'link' && now().getTime() - Date.parse(session.createdAt) < LINK_GRACE_MS
+  return { isFirst, maySet: sessionId !== undefined && (isFirst || isFresh) }
+}
+
 function checkPassword(password: string, user: UserAccess): void {
   const problems = findPasswordProblems(password, user)
   if (problems.length === 0) return
@@ -61,10 +73,8 @@ export async function setPassword(context: RequestContext, newPassword: string):
   await withHashSlot(() =>
     app.db.tx(principal, async (tx) => {
       const user = await readOwnUser(tx, principal)
-      const session = await readSession(tx, principal.userId, sessionId)
-      const isFirst = !(await hasPassword(tx, principal.userId))
-      const isFresh = session?.method === 'link' && now().getTime() - Date.parse(session.createdAt) < LINK_GRACE_MS
-      if (!isFirst && !isFresh) throw new DomainError('PASSWORD_EXISTS')
+      const { isFirst, maySet } = await readPasswordState(tx, principal.userId, sessionId)
+      if (!maySet) throw new DomainError('PASSWORD_EXISTS')
       checkPassword(newPassword, user)
       const library = openLibrary(app, tx)
       if (isFirst) {

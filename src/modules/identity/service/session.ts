@@ -2,13 +2,14 @@ import type { RequestContext } from '#platform/app/index.ts'
 import { recordAudit } from '#platform/audit/index.ts'
 import { nowIso } from '#platform/clock/index.ts'
 import { notFound } from '#platform/error/index.ts'
-import { deleteSession, deleteSessions, hasPassword, readSessions, type SessionFacts } from '../store/session.ts'
+import { deleteSession, deleteSessions, readSessions, type SessionFacts } from '../store/session.ts'
 import { readUserAccess, type UserAccess } from '../store/user.ts'
 import { expireSessionCookie } from './library.ts'
-import { requireSession } from './password.ts'
+import { readPasswordState, requireSession } from './password.ts'
 
 export interface CurrentUser extends UserAccess {
   readonly needsPassword: boolean
+  readonly maySetPassword: boolean
 }
 
 /** The user behind a request, with what may still be missing for the next sign-in. */
@@ -16,7 +17,8 @@ export function readCurrentUser({ app, principal }: RequestContext): Promise<Cur
   return app.db.tx(principal, async (tx) => {
     const user = await readUserAccess(tx, principal.userId)
     if (user === undefined) throw notFound()
-    return { ...user, needsPassword: !(await hasPassword(tx, principal.userId)) }
+    const { isFirst, maySet } = await readPasswordState(tx, principal.userId, principal.sessionId)
+    return { ...user, needsPassword: isFirst, maySetPassword: maySet }
   })
 }
 

@@ -62,7 +62,7 @@ export async function issueToken(
 
 /** The tokens of the principal's own user, newest first. */
 export function listTokens(app: App, principal: Principal): Promise<TokenFacts[]> {
-  return app.db.tx(principal, (tx) => readTokens(tx, principal.userId))
+  return app.db.tx(principal, (tx) => readTokens(tx, principal.userId, nowIso()))
 }
 
 /** Ends a token of the principal's own user at once; NOT_FOUND for any other. */

@@ -34,11 +34,12 @@ export interface TokenFacts {
   readonly expiresAt: string
   readonly lastUsedAt: string | null
   readonly revokedAt: string | null
+  readonly state: 'active' | 'expired' | 'revoked'
 }
 
-/** A user's tokens, newest first; what they are stays unknown. */
-export async function readTokens(tx: Tx, userId: string): Promise<TokenFacts[]> {
-  return tx
+/** A user's tokens, newest first, with their state at `at`; what they are stays unknown. */
+export async function readTokens(tx: Tx, userId: string, at: string): Promise<TokenFacts[]> {
+  const rows = await tx
     .selectFrom('api_token')
     .select([
       'id',
@@ -52,6 +53,10 @@ export async function readTokens(tx: Tx, userId: string): Promise<TokenFacts[]> 
     .where('user_id', '=', userId)
     .orderBy('created_at', 'desc')
     .execute()
+  return rows.map((row) => ({
+    ...row,
+    state: row.revokedAt !== null ? 'revoked' : row.expiresAt <= at ? 'expired' : 'active',
+  }))
 }
 
 /** Ends a token of a user; false when there is none that was not revoked before. */
