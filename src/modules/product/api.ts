@@ -1,0 +1,125 @@
+import * as z from 'zod'
+import { defineEndpoint } from '#platform/http/contract.ts'
+import {
+  familyView,
+  lineView,
+  modelKindSchema,
+  modelSummary,
+  modelView,
+  namesSchema,
+  supportDatesSchema,
+  updateWaySchema,
+} from './model.ts'
+
+const modelParams = z.object({ modelId: z.uuid() })
+
+export const readMakerEndpoint = defineEndpoint({
+  id: 'maker.read',
+  method: 'GET',
+  path: '/api/v1/products/maker',
+  summary: 'The maker whose products these are: names, other spellings, publisher of its advisories',
+  permission: 'product.read',
+  output: z.object({
+    id: z.uuid(),
+    nameEn: z.string(),
+    nameJa: z.string(),
+    names: namesSchema,
+    vendorAliases: z.array(z.string()),
+    namespace: z.string(),
+    contactDetails: z.string(),
+    issuingAuthority: z.string(),
+    version: z.number().int(),
+  }),
+})
+
+export const listLinesEndpoint = defineEndpoint({
+  id: 'productLine.list',
+  method: 'GET',
+  path: '/api/v1/products/lines',
+  summary: 'Product lines that the caller may see, in the order of the catalogue',
+  permission: 'product.read',
+  output: z.object({ items: z.array(lineView), total: z.number().int() }),
+})
+
+export const listFamiliesEndpoint = defineEndpoint({
+  id: 'productFamily.list',
+  method: 'GET',
+  path: '/api/v1/products/families',
+  summary: 'Product families, of one line if asked so',
+  permission: 'product.read',
+  query: z.object({ lineId: z.uuid().optional() }),
+  output: z.object({ items: z.array(familyView), total: z.number().int() }),
+})
+
+export const SALES_STATES = ['planned', 'onSale', 'discontinued', 'repairEnded'] as const
+
+export const listModelsEndpoint = defineEndpoint({
+  id: 'productModel.list',
+  method: 'GET',
+  path: '/api/v1/products/models',
+  summary:
+    'Models by code. `q`: every word must occur in a code or name of the model or its family, in any language, whatever the width, case, hyphens or kana',
+  permission: 'product.read',
+  query: z.object({
+    q: z.string().max(200).optional(),
+    lineId: z.uuid().optional(),
+    familyId: z.uuid().optional(),
+    kind: modelKindSchema.optional(),
+    updateWay: updateWaySchema.optional(),
+    isSafety: z.stringbool().optional(),
+    /** Where it stands today. */
+    salesState: z.enum(SALES_STATES).optional(),
+    limit: z.coerce.number().int().min(1).max(1000).default(50),
+    offset: z.coerce.number().int().min(0).default(0),
+  }),
+  output: z.object({ items: z.array(modelSummary), total: z.number().int() }),
+})
+
+export const readModelEndpoint = defineEndpoint({
+  id: 'productModel.read',
+  method: 'GET',
+  path: '/api/v1/products/models/{modelId}',
+  summary: 'A model with its parts, releases, relations, markets and support dates',
+  permission: 'product.read',
+  params: modelParams,
+  output: modelView,
+})
+
+export const changeSupportDatesEndpoint = defineEndpoint({
+  id: 'productModel.changeSupportDates',
+  method: 'PATCH',
+  path: '/api/v1/products/models/{modelId}/support-dates',
+  summary: 'Change when a model is sold, repaired and supplied with security updates',
+  permission: 'product.write',
+  params: modelParams,
+  body: supportDatesSchema,
+  output: modelView,
+  ifMatch: true,
+  errors: ['STALE_VERSION'],
+})
+
+export const modelTimelineEndpoint = defineEndpoint({
+  id: 'productModel.timeline',
+  method: 'GET',
+  path: '/api/v1/products/models/{modelId}/timeline',
+  summary: 'Everything that was done to the model, newest first, with its audit seal',
+  permission: 'product.read',
+  params: modelParams,
+  output: z.object({
+    items: z.array(
+      z.object({
+        id: z.uuid(),
+        recordKind: z.string(),
+        recordId: z.uuid(),
+        sequence: z.number().int(),
+        at: z.iso.datetime(),
+        actorName: z.string(),
+        actorKind: z.string(),
+        action: z.string(),
+        details: z.record(z.string(), z.unknown()),
+        sealNumber: z.number().int().nullable(),
+      }),
+    ),
+    total: z.number().int(),
+  }),
+})

@@ -1,0 +1,13 @@
+import type { ServerModule } from '#platform/app/index.ts'
+import { routes } from './routes.ts'
+
+/** The maker's catalogue: lines, families, models, parts, releases, relations. */
+export const productModule: ServerModule = {
+  id: 'product',
+  permissions: ['product.read', 'product.write'],
+  routes,
+}
+
+export type { Catalogue, CatalogueInput, Maker, ModelSummary, ModelView, LineView } from './model.ts'
+export { importCatalogue, type CatalogueResult } from './service/catalogue.ts'
+export { findModels, isOwnVendor, listLines, listModelCodes, readMaker, readModels } from './service/model.ts'

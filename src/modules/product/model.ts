@@ -1,0 +1,219 @@
+import * as z from 'zod'
+
+/** Names by language tag (BCP 47); English and Japanese always. */
+export const namesSchema = z
+  .object({ en: z.string().min(1).max(300), ja: z.string().min(1).max(300) })
+  .catchall(z.string())
+export type Names = z.infer<typeof namesSchema>
+
+/** How an owner's unit gets a new version: in the field, by a service engineer, in the factory, or never. */
+export const UPDATE_WAYS = ['field', 'service', 'factory', 'none'] as const
+export const updateWaySchema = z.enum(UPDATE_WAYS)
+export type UpdateWay = z.infer<typeof updateWaySchema>
+
+export const MODEL_KINDS = ['hardware', 'software', 'service'] as const
+export const modelKindSchema = z.enum(MODEL_KINDS)
+export type ModelKind = z.infer<typeof modelKindSchema>
+
+export const RELATION_KINDS = [
+  'variant_of',
+  'rebrand_of',
+  'same_firmware_as',
+  'contains',
+  'option_of',
+  'used_with',
+  'successor_of',
+] as const
+export const relationKindSchema = z.enum(RELATION_KINDS)
+export type RelationKind = z.infer<typeof relationKindSchema>
+
+/**
+ * A family's serial number: fixed fields one after another. `year` has 1 or 2 digits, `month` is 1–9, X, Y, Z, `version` is
+ * the version as shipped.
+ */
+export const serialFormatSchema = z.object({
+  /** Production days for which the format holds; formats change and wrap. */
+  validFrom: z.iso.date(),
+  validUntil: z.iso.date().nullable(),
+  fields: z.array(
+    z.object({
+      name: z.enum(['plant', 'year', 'month', 'version', 'number']),
+      length: z.number().int().min(1).max(12),
+    }),
+  ),
+})
+export type SerialFormat = z.infer<typeof serialFormatSchema>
+
+const day = z.iso.date()
+const code = z.string().trim().min(1).max(100)
+const market = z.string().regex(/^[A-Z]{2}$/)
+
+export const supportDatesSchema = z.object({
+  saleStartedOn: day.nullable(),
+  saleEndedOn: day.nullable(),
+  repairEndsOn: day.nullable(),
+  securitySupportUntil: day.nullable(),
+})
+export type SupportDates = z.infer<typeof supportDatesSchema>
+
+const releaseInput = z.object({
+  version: z.string().trim().min(1).max(100),
+  releasedOn: day.nullable().default(null),
+  isFix: z.boolean().default(false),
+  hardwareRevisions: z.array(z.string()).nullable().default(null),
+})
+
+const partInput = z.object({
+  code,
+  names: namesSchema,
+  versionScheme: z.string().min(1).max(50),
+  /** Oldest first. */
+  releases: z.array(releaseInput),
+})
+
+const modelInput = supportDatesSchema.partial().extend({
+  code,
+  names: namesSchema,
+  kind: modelKindSchema.default('hardware'),
+  isSafety: z.boolean().default(false),
+  hardwareRevisions: z.array(z.string()).default([]),
+  options: z.array(z.string()).default([]),
+  markets: z.array(market).default([]),
+  updateWay: updateWaySchema,
+  parts: z.array(partInput).default([]),
+  relations: z
+    .array(
+      z.object({
+        kind: relationKindSchema,
+        /** Code of a model of the same catalogue. */
+        to: code,
+        versionMap: z.record(z.string(), z.string()).optional(),
+      }),
+    )
+    .default([]),
+})
+
+/** A maker's whole catalogue, as a file or a product database brings it; codes are the keys. */
+export const catalogueSchema = z.object({
+  maker: z.object({
+    names: namesSchema,
+    vendorAliases: z.array(z.string().min(1)).default([]),
+    namespace: z.url(),
+    contactDetails: z.string(),
+    issuingAuthority: z.string(),
+  }),
+  divisions: z.array(z.object({ code, names: namesSchema })),
+  lines: z.array(z.object({ kind: code, division: code, names: namesSchema })),
+  families: z.array(
+    z.object({
+      code,
+      /** `kind` of its line. */
+      line: code,
+      names: namesSchema,
+      serialFormat: z.array(serialFormatSchema).nullable().default(null),
+      models: z.array(modelInput),
+    }),
+  ),
+})
+export type Catalogue = z.infer<typeof catalogueSchema>
+/** A catalogue before defaults are filled in. */
+export type CatalogueInput = z.input<typeof catalogueSchema>
+export type CatalogueModel = Catalogue['families'][number]['models'][number]
+
+export const lineView = z.object({
+  id: z.uuid(),
+  kind: z.string(),
+  divisionId: z.uuid(),
+  nameEn: z.string(),
+  nameJa: z.string(),
+  familyCount: z.number().int(),
+  modelCount: z.number().int(),
+  version: z.number().int(),
+})
+export type LineView = z.infer<typeof lineView>
+
+export const familyView = z.object({
+  id: z.uuid(),
+  lineId: z.uuid(),
+  code: z.string(),
+  nameEn: z.string(),
+  nameJa: z.string(),
+  modelCount: z.number().int(),
+  version: z.number().int(),
+})
+export type FamilyView = z.infer<typeof familyView>
+
+export const releaseView = z.object({
+  id: z.uuid(),
+  version: z.string(),
+  releasedOn: day.nullable(),
+  isFix: z.boolean(),
+  hardwareRevisions: z.array(z.string()).nullable(),
+})
+
+export const partView = z.object({
+  id: z.uuid(),
+  code: z.string(),
+  nameEn: z.string(),
+  nameJa: z.string(),
+  versionScheme: z.string(),
+  /** Oldest first. */
+  releases: z.array(releaseView),
+})
+export type PartView = z.infer<typeof partView>
+
+export const modelSummary = supportDatesSchema.extend({
+  id: z.uuid(),
+  code: z.string(),
+  nameEn: z.string(),
+  nameJa: z.string(),
+  kind: modelKindSchema,
+  isSafety: z.boolean(),
+  markets: z.array(z.string()),
+  updateWay: updateWaySchema,
+  familyId: z.uuid(),
+  familyCode: z.string(),
+  familyNameEn: z.string(),
+  familyNameJa: z.string(),
+  lineId: z.uuid(),
+  divisionId: z.uuid(),
+  version: z.number().int(),
+})
+/** A model as lists and pickers show it. */
+export type ModelSummary = z.infer<typeof modelSummary>
+
+export const relationView = z.object({
+  id: z.uuid(),
+  kind: relationKindSchema,
+  /** `out`: this model is …; `in`: the other model says it of this one. */
+  direction: z.enum(['out', 'in']),
+  modelId: z.uuid(),
+  code: z.string(),
+  nameEn: z.string(),
+  nameJa: z.string(),
+  versionMap: z.record(z.string(), z.string()).nullable(),
+})
+
+export const modelView = modelSummary.extend({
+  names: namesSchema,
+  hardwareRevisions: z.array(z.string()),
+  options: z.array(z.string()),
+  serialFormat: z.array(serialFormatSchema).nullable(),
+  parts: z.array(partView),
+  relations: z.array(relationView),
+})
+/** A model with everything the catalogue knows of it. */
+export type ModelView = z.infer<typeof modelView>
+
+export interface Maker {
+  readonly id: string
+  readonly nameEn: string
+  readonly nameJa: string
+  readonly names: Names
+  readonly vendorAliases: readonly string[]
+  /** CSAF 2.0 §3.2.1.8: the publisher of our own advisories. */
+  readonly namespace: string
+  readonly contactDetails: string
+  readonly issuingAuthority: string
+  readonly version: number
+}

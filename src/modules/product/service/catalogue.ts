@@ -1,0 +1,242 @@
+import type { App } from '#platform/app/index.ts'
+import { recordAudit } from '#platform/audit/index.ts'
+import { isAllowed, type Principal } from '#platform/auth/index.ts'
+import { sha256Hex } from '#platform/crypto/index.ts'
+import type { Tx } from '#platform/db/index.ts'
+import { DomainError } from '#platform/error/index.ts'
+import { newId } from '#platform/id/index.ts'
+import { canonicalJson } from '#platform/json/index.ts'
+import { indexForSearch } from '#platform/search/index.ts'
+import { catalogueSchema, type Catalogue, type CatalogueInput, type CatalogueModel } from '../model.ts'
+import { checkCatalogue, searchTextOf } from '../rules.ts'
+import {
+  lockCatalogue,
+  modelIdsByCode,
+  replaceRelations,
+  upsertFamilies,
+  upsertLines,
+  upsertMaker,
+  upsertModels,
+  upsertParts,
+  upsertReleases,
+  type ModelRow,
+  type Written,
+} from '../store/catalogue.ts'
+
+export interface CatalogueResult {
+  readonly makerId: string
+  readonly models: number
+  /** Models that are new or different now. */
+  readonly changedModels: number
+}
+
+interface Placed {
+  readonly family: Catalogue['families'][number]
+  readonly model: CatalogueModel
+}
+
+/**
+ * Adds and changes the catalogue's records by their codes (what it does not name stays) with one audit entry that links
+ * every model. `divisions` are ids of divisions by code. Throws INVALID_INPUT with the places of what is wrong.
+ */
+export async function importCatalogue(
+  app: App,
+  principal: Principal,
+  input: CatalogueInput,
+  divisions: ReadonlyMap<string, string>,
+): Promise<CatalogueResult> {
+  if (!isAllowed(principal, 'product.write')) throw new DomainError('FORBIDDEN', { permission: 'product.write' })
+  const catalogue = readCatalogue(input, divisions)
+  const sha256 = sha256Hex(canonicalJson(input))
+  return app.db.tx(principal, async (tx) => {
+    await lockCatalogue(tx)
+    const makerId = await upsertMaker(tx, { id: newId(), ...catalogue.maker })
+    const lineIds = await writeLines(tx, catalogue, divisions)
+    const placed = catalogue.families.flatMap((family) => family.models.map((model) => ({ family, model })))
+    const familyIds = await writeFamilies(tx, catalogue, lineIds)
+    const changed = await writeModels(tx, placed, familyIds)
+    const modelIds = await modelIdsByCode(tx)
+    await writeReleases(tx, placed, modelIds)
+    await writeRelations(tx, placed, modelIds)
+    await indexModels(tx, placed, changed, lineIds, divisions, catalogue)
+    await recordAudit(tx, {
+      principal,
+      kind: 'catalogue',
+      id: makerId,
+      action: 'catalogue.imported',
+      details: { sha256, models: placed.length, changedModels: changed.length },
+      links: linksOf(placed, changed),
+    })
+    return { makerId, models: placed.length, changedModels: changed.length }
+  })
+}
+
+function readCatalogue(input: CatalogueInput, divisions: ReadonlyMap<string, string>): Catalogue {
+  const parsed = catalogueSchema.safeParse(input)
+  if (!parsed.success) {
+    const issues = parsed.error.issues.slice(0, 50)
+    throw new DomainError(
+      'INVALID_INPUT',
+      {},
+      issues.map((issue) => ({ code: `INVALID_${issue.code.toUpperCase()}`, path: `/${issue.path.join('/')}` })),
+    )
+  }
+  const findings = [
+    ...checkCatalogue(parsed.data),
+    ...parsed.data.divisions.flatMap((division, index) =>
+      divisions.has(division.code) ? [] : [{ code: 'UNKNOWN_DIVISION', path: `/divisions/${index}/code` }],
+    ),
+  ]
+  if (findings.length > 0) throw new DomainError('INVALID_INPUT', {}, findings.slice(0, 50))
+  return parsed.data
+}
+
+function writeLines(
+  tx: Tx,
+  catalogue: Catalogue,
+  divisions: ReadonlyMap<string, string>,
+): Promise<Map<string, string>> {
+  return upsertLines(
+    tx,
+    catalogue.lines.map((line, position) => ({
+      id: newId(),
+      kind: line.kind,
+      divisionId: divisions.get(line.division) ?? '',
+      names: line.names,
+      position,
+    })),
+  )
+}
+
+function writeFamilies(
+  tx: Tx,
+  catalogue: Catalogue,
+  lineIds: ReadonlyMap<string, string>,
+): Promise<Map<string, string>> {
+  return upsertFamilies(
+    tx,
+    catalogue.families.map((family) => ({
+      id: newId(),
+      code: family.code,
+      lineId: lineIds.get(family.line) ?? '',
+      names: family.names,
+      serialFormat: family.serialFormat,
+    })),
+  )
+}
+
+function toRow({ family, model }: Placed, familyIds: ReadonlyMap<string, string>): ModelRow {
+  return {
+    id: newId(),
+    code: model.code,
+    familyId: familyIds.get(family.code) ?? '',
+    names: model.names,
+    kind: model.kind,
+    isSafety: model.isSafety,
+    hardwareRevisions: model.hardwareRevisions,
+    options: model.options,
+    markets: model.markets,
+    saleStartedOn: model.saleStartedOn ?? null,
+    saleEndedOn: model.saleEndedOn ?? null,
+    repairEndsOn: model.repairEndsOn ?? null,
+    securitySupportUntil: model.securitySupportUntil ?? null,
+    updateWay: model.updateWay,
+    searchText: searchTextOf(model.code, [...Object.values(model.names), ...Object.values(family.names)]),
+  }
+}
+
+function writeModels(tx: Tx, placed: readonly Placed[], familyIds: ReadonlyMap<string, string>): Promise<Written[]> {
+  return upsertModels(
+    tx,
+    placed.map((one) => toRow(one, familyIds)),
+  )
+}
+
+async function writeReleases(tx: Tx, placed: readonly Placed[], modelIds: ReadonlyMap<string, string>): Promise<void> {
+  const parts = placed.flatMap(({ model }) =>
+    model.parts.map((part, position) => ({ part, position, modelId: modelIds.get(model.code) ?? '' })),
+  )
+  const partIds = await upsertParts(
+    tx,
+    parts.map(({ part, position, modelId }) => ({
+      id: newId(),
+      modelId,
+      code: part.code,
+      names: part.names,
+      versionScheme: part.versionScheme,
+      position,
+    })),
+  )
+  const releases = parts.flatMap(({ part, modelId }) =>
+    part.releases.map(({ version, ...release }, position) => ({
+      id: newId(),
+      partId: partIds.get(`${modelId}/${part.code}`) ?? '',
+      versionText: version,
+      position,
+      ...release,
+    })),
+  )
+  await upsertReleases(tx, releases)
+}
+
+async function writeRelations(tx: Tx, placed: readonly Placed[], modelIds: ReadonlyMap<string, string>): Promise<void> {
+  const idOf = (code: string): string => modelIds.get(code) ?? ''
+  await replaceRelations(
+    tx,
+    placed.map(({ model }) => idOf(model.code)),
+    placed.flatMap(({ model }) =>
+      model.relations.map((relation) => ({
+        id: newId(),
+        from: idOf(model.code),
+        kind: relation.kind,
+        to: idOf(relation.to),
+        versionMap: relation.versionMap ?? null,
+      })),
+    ),
+  )
+}
+
+async function indexModels(
+  tx: Tx,
+  placed: readonly Placed[],
+  changed: readonly Written[],
+  lineIds: ReadonlyMap<string, string>,
+  divisions: ReadonlyMap<string, string>,
+  catalogue: Catalogue,
+): Promise<void> {
+  const written = new Map(changed.map((model) => [model.code, model.id]))
+  const divisionOf = new Map(catalogue.lines.map((line) => [line.kind, divisions.get(line.division)]))
+  await indexForSearch(
+    tx,
+    placed.flatMap(({ family, model }) => {
+      const id = written.get(model.code)
+      if (id === undefined) return []
+      return [
+        {
+          kind: 'model',
+          recordId: id,
+          permission: 'product.read',
+          title: model.code,
+          subtitle: model.names.en,
+          url: `/products/models/${id}`,
+          words: [...Object.values(model.names), ...Object.values(family.names)],
+          lineId: lineIds.get(family.line),
+          divisionId: divisionOf.get(family.line),
+        },
+      ]
+    }),
+  )
+}
+
+function linksOf(
+  placed: readonly Placed[],
+  changed: readonly Written[],
+): { kind: string; id: string; version: number; digest: Uint8Array }[] {
+  const byCode = new Map(placed.map(({ model }) => [model.code, model]))
+  return changed.map(({ id, code, version }) => ({
+    kind: 'model',
+    id,
+    version,
+    digest: Buffer.from(sha256Hex(canonicalJson(byCode.get(code))), 'hex'),
+  }))
+}

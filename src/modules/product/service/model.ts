@@ -1,0 +1,146 @@
+import type { App } from '#platform/app/index.ts'
+import { readTimeline, recordAudit, type TimelineEntry } from '#platform/audit/index.ts'
+import { authorize, type Principal } from '#platform/auth/index.ts'
+import { nowIso } from '#platform/clock/index.ts'
+import type { Tx } from '#platform/db/index.ts'
+import { DomainError, notFound } from '#platform/error/index.ts'
+import type { EndpointInput } from '#platform/http/contract.ts'
+import type { listModelsEndpoint } from '../api.ts'
+import type { FamilyView, LineView, Maker, ModelSummary, ModelView, SupportDates } from '../model.ts'
+import { checkSupportDates, foldQuery, isVendorOf } from '../rules.ts'
+import {
+  findMaker,
+  selectFamilies,
+  selectLines,
+  selectModelCodes,
+  selectModels,
+  selectModelViews,
+  updateSupportDates,
+  type VisibleLines,
+} from '../store/read.ts'
+
+/** The lines that the principal's product.read covers. */
+function visibleTo(principal: Principal): VisibleLines {
+  const scopes = principal.permissions.get('product.read') ?? []
+  if (scopes.some((scope) => scope.kind === 'all')) return undefined
+  const idsOf = (kind: 'division' | 'line'): string[] =>
+    scopes.flatMap((scope) => (scope.kind === kind && scope.id !== null ? [scope.id] : []))
+  return { divisionIds: idsOf('division'), lineIds: idsOf('line') }
+}
+
+/** The maker; throws NOT_FOUND before the first catalogue. */
+export async function readMaker(tx: Tx): Promise<Maker> {
+  const maker = await findMaker(tx)
+  if (maker === undefined) throw notFound()
+  return maker
+}
+
+/** True when the name is the maker's own: one of its names or aliases, with or without the legal form. */
+export async function isOwnVendor(tx: Tx, vendorName: string): Promise<boolean> {
+  const maker = await findMaker(tx)
+  return maker !== undefined && isVendorOf([...Object.values(maker.names), ...maker.vendorAliases], vendorName)
+}
+
+/** All product lines in the catalogue's order. */
+export function listLines(tx: Tx): Promise<LineView[]> {
+  return selectLines(tx, undefined)
+}
+
+export interface ModelQuery {
+  /** Words that must all occur in code or names. */
+  readonly q?: string | undefined
+  readonly familyId?: string | undefined
+  readonly lineId?: string | undefined
+  readonly ids?: readonly string[] | undefined
+  readonly limit: number
+  readonly offset: number
+}
+
+/** Models for other modules, whoever asks. */
+export function findModels(tx: Tx, query: ModelQuery): Promise<{ items: ModelSummary[]; total: number }> {
+  const { q, ...rest } = query
+  return selectModels(tx, { ...rest, visible: undefined, words: foldQuery(q ?? '') })
+}
+
+/** Models by id with family, line, parts, releases and relations, in the order of the ids; unknown ids are left out. */
+export function readModels(tx: Tx, ids: readonly string[]): Promise<ModelView[]> {
+  return selectModelViews(tx, ids)
+}
+
+/** Every model's id and line by its code. */
+export async function listModelCodes(tx: Tx): Promise<{ id: string; code: string; lineId: string }[]> {
+  return selectModelCodes(tx)
+}
+
+/** Lines the principal may see. */
+export function findLines(app: App, principal: Principal): Promise<LineView[]> {
+  return app.db.tx(principal, (tx) => selectLines(tx, visibleTo(principal)))
+}
+
+/** Families the principal may see, of one line if given. */
+export function findFamilies(app: App, principal: Principal, lineId: string | undefined): Promise<FamilyView[]> {
+  return app.db.tx(principal, (tx) => selectFamilies(tx, visibleTo(principal), lineId))
+}
+
+/** Models the principal may see. */
+export function searchModels(
+  app: App,
+  principal: Principal,
+  query: EndpointInput<typeof listModelsEndpoint>['query'],
+): Promise<{ items: ModelSummary[]; total: number }> {
+  const { q, salesState, ...rest } = query
+  const sales = salesState === undefined ? undefined : { state: salesState, on: nowIso().slice(0, 10) }
+  return app.db.tx(principal, (tx) =>
+    selectModels(tx, { ...rest, visible: visibleTo(principal), words: foldQuery(q ?? ''), sales }),
+  )
+}
+
+async function requireModel(tx: Tx, principal: Principal, modelId: string): Promise<ModelView> {
+  const [model] = await selectModelViews(tx, [modelId])
+  if (model === undefined) throw notFound()
+  authorize(principal, 'product.read', model, 'product.read')
+  return model
+}
+
+/** One model; throws NOT_FOUND when there is none that the principal may see. */
+export function readModel(app: App, principal: Principal, modelId: string): Promise<ModelView> {
+  return app.db.tx(principal, (tx) => requireModel(tx, principal, modelId))
+}
+
+/** What was done to a model, and the catalogue imports of its maker. */
+export function readModelTimeline(app: App, principal: Principal, modelId: string): Promise<TimelineEntry[]> {
+  return app.db.tx(principal, async (tx) => {
+    await requireModel(tx, principal, modelId)
+    const maker = await readMaker(tx)
+    return readTimeline(tx, [
+      { kind: 'model', id: modelId },
+      { kind: 'catalogue', id: maker.id },
+    ])
+  })
+}
+
+/** Changes a model's support dates; throws NOT_FOUND, FORBIDDEN, STALE_VERSION, INVALID_INPUT for dates out of order. */
+export function changeSupportDates(
+  app: App,
+  principal: Principal,
+  modelId: string,
+  version: number,
+  dates: SupportDates,
+): Promise<ModelView> {
+  return app.db.tx(principal, async (tx) => {
+    const model = await requireModel(tx, principal, modelId)
+    authorize(principal, 'product.write', model, 'product.read')
+    const findings = checkSupportDates(dates)
+    if (findings.length > 0) throw new DomainError('INVALID_INPUT', {}, findings)
+    if (!(await updateSupportDates(tx, modelId, version, dates))) throw new DomainError('STALE_VERSION')
+    const { saleStartedOn, saleEndedOn, repairEndsOn, securitySupportUntil } = model
+    await recordAudit(tx, {
+      principal,
+      kind: 'model',
+      id: modelId,
+      action: 'model.supportDatesChanged',
+      details: { from: { saleStartedOn, saleEndedOn, repairEndsOn, securitySupportUntil }, to: dates },
+    })
+    return requireModel(tx, principal, modelId)
+  })
+}
