@@ -5,7 +5,8 @@ import { formatMessage } from '#platform/i18n/index.ts'
 async function run(args: readonly string[], io: CommandIo): Promise<number> {
   const [command, ...rest] = args
   if (command === 'affected') return (await import('./cli/affected.ts')).runAffected(rest, io)
-  const words = languageOf() === 'ja' ? (await import('./cli/messages.ja.ts')).ja : (await import('./cli/messages.en.ts')).en
+  const words =
+    languageOf() === 'ja' ? (await import('./cli/messages.ja.ts')).ja : (await import('./cli/messages.en.ts')).en
   switch (command) {
     case undefined:
       io.stderr(words.help)

@@ -1,11 +1,11 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Config } from '#platform/config/index.ts'
-import { installQueue } from '#platform/jobs/queue.ts'
 import { migrate, requireMigrated } from '#platform/migrate/index.ts'
 import { LaunchError, pause, startEmbeddedPostgres, type EmbeddedPostgres } from '#platform/postgres/index.ts'
 import { backOff } from './child.ts'
 import { cutLog } from './log-file.ts'
+import { ensureQueue } from './queue.ts'
 import type { StartLog } from './start-log.ts'
 
 const MIGRATIONS = fileURLToPath(new URL('../../../migrations', import.meta.url))
@@ -74,7 +74,7 @@ async function bringUpToDate(database: RunningDatabase, log: StartLog): Promise<
   }
   const result = await migrate(database.ownerUrl, MIGRATIONS)
   if (result.applied.length > 0) log.info(result, 'migrated the database')
-  await installQueue(database.ownerUrl)
+  await ensureQueue(database.ownerUrl)
 }
 
 function isUnreachable(error: unknown): boolean {

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Config } from '#platform/config/index.ts'
@@ -136,6 +137,7 @@ async function serve(run: Run, from: number, undo: Undo): Promise<void> {
     const seconds = (performance.now() - from) / 1000
     const links = await fill(run, database)
     run.log.info({ seconds }, 'ready')
+    flushCompileCache()
     run.print(
       describeWelcome({
         insideUrl: config.origin,

@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process'
-import { chownSync, existsSync, lstatSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { chownSync, existsSync, lstatSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Account } from './account.ts'
 import type { Binaries } from './binaries.ts'
 import { ownFolder, syncFolder } from './folder.ts'
-import { explainOutput, LaunchError } from './launch-error.ts'
+import { errnoOf, explainOutput, LaunchError } from './launch-error.ts'
+import { processesIn, signal } from './process.ts'
 
 /** Name of the superuser that only the launcher uses; the password is in the data folder's secrets. */
 export const SUPERUSER = 'andon_superuser'
@@ -49,10 +51,10 @@ export async function ensureCluster(
     requireMajor(cluster, binaries.major)
     return false
   }
-  const draft = `${cluster}.new`
-  const passwordFile = join(home, 'initdb-password')
-  rmSync(draft, { recursive: true, force: true })
-  rmSync(passwordFile, { force: true })
+  removeDrafts(home)
+  // A name of its own for every attempt: the initdb of a killed start may still be at work on the one before.
+  const draft = `${cluster}.new-${randomBytes(4).toString('hex')}`
+  const passwordFile = `${draft}.password`
   ownFolder(draft, 0o700)
   // A real file: initdb cannot read the password from a pipe that belongs to another user.
   writeFileSync(passwordFile, `${password}\n`, { flag: 'wx', mode: 0o600 })
@@ -65,6 +67,20 @@ export async function ensureCluster(
   renameSync(draft, cluster)
   syncFolder(home)
   return true
+}
+
+/** Clears away what cut first starts left; what cannot go yet goes at the next start. */
+function removeDrafts(home: string): void {
+  for (const name of readdirSync(home)) {
+    const path = join(home, name)
+    if (!path.startsWith(`${clusterOf(home)}.new-`)) continue
+    for (const pid of processesIn(path)) signal(pid, 'SIGKILL')
+    try {
+      rmSync(path, { recursive: true, force: true })
+    } catch (error) {
+      if (errnoOf(error) !== 'ENOTEMPTY') throw error
+    }
+  }
 }
 
 function initdb(

@@ -5,6 +5,7 @@ import {
   chmodSync,
   closeSync,
   constants,
+  existsSync,
   fsyncSync,
   lstatSync,
   mkdirSync,
@@ -105,6 +106,12 @@ export function reachableFolder(dataDir: string, part: string, account: Account 
     throw new LaunchError(
       'FOLDER_REFUSED',
       `The user ${account.name} cannot get to ${inside} any more. Make every folder above it passable (chmod o+x), or start Andon as before.`,
+    )
+  }
+  if (remembered !== undefined && !existsSync(dirname(remembered))) {
+    throw new LaunchError(
+      'FOLDER_REFUSED',
+      `This data folder keeps its ${part} in ${remembered}, which is gone. Put it back, or remove ${note} to begin anew.`,
     )
   }
   const home = remembered === undefined ? join(SHARED_HOME, randomBytes(9).toString('hex')) : dirname(remembered)

@@ -53,7 +53,7 @@ export function diskFull(folder: string, cause?: unknown): LaunchError {
 
 /** Reads what initdb or postgres wrote before they gave up, and says it as a LaunchError with advice. */
 export function explainOutput(output: string, folder: string): LaunchError {
-  if (/No space left on device|Disk quota exceeded/i.test(output)) return diskFull(folder)
+  if (/No space left on device|Disk quota exceeded|Check free disk space/i.test(output)) return diskFull(folder)
   if (/could not bind .*: Address already in use|could not create any TCP\/IP sockets/i.test(output)) {
     return new LaunchError('PORT_TAKEN', 'The port chosen for PostgreSQL is taken by another program.')
   }

@@ -3,7 +3,7 @@ import { closeSync, fstatSync, openSync, readFileSync, readSync, rmSync } from '
 import { join } from 'node:path'
 import type { Account } from './account.ts'
 import { errnoOf, explainOutput, LaunchError } from './launch-error.ts'
-import { isAlive, pause, processesIn, signal, startOf, waitUntil, workingDirectoryOf } from './process.ts'
+import { isAlive, isKnown, pause, processesIn, signal, startOf, waitUntil, workingDirectoryOf } from './process.ts'
 
 /** A running PostgreSQL server process, started here or adopted. */
 export interface Postmaster {
@@ -115,8 +115,9 @@ async function clearStale(found: PidFile, cluster: string): Promise<void> {
     for (const pid of left()) signal(pid, 'SIGQUIT')
     await waitUntil(() => left().length === 0, 5000)
   }
-  // PostgreSQL itself follows a dead one (and checks shared memory); a living stranger with that id would make it give up.
-  if (isAlive(found.pid) && left().length === 0) rmSync(join(cluster, 'postmaster.pid'), { force: true })
+  // PostgreSQL itself follows a dead one (and checks shared memory); a stranger or an uncollected zombie with that process
+  // id would make it give up.
+  if (isKnown(found.pid) && left().length === 0) rmSync(join(cluster, 'postmaster.pid'), { force: true })
 }
 
 export interface ServerPlan {

@@ -39,6 +39,16 @@ export function isAlive(pid: number): boolean {
   return startOf(pid) !== undefined
 }
 
+/** Whether the system still knows this process id, be it of a zombie that nobody has collected. */
+export function isKnown(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}
+
 /** Where a process works, or undefined when it is gone, hidden, or the system does not tell. */
 export function workingDirectoryOf(pid: number): string | undefined {
   try {

@@ -1,0 +1,5 @@
+export { parseCalendarDate, type CalendarDate } from './date.ts'
+export { comparePrefix, compareVersions } from './compare.ts'
+export { KEY_REVISION, type Version, type VersionScheme } from './model.ts'
+export { inferScheme, parseVersion, parseVersionCached } from './parse.ts'
+export { normalizeVersionText, stripNeutralPrefix } from './text.ts'

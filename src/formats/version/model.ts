@@ -1,0 +1,38 @@
+/**
+ * How a version text is ordered. `dotted`: numbers, an optional letter (`1.290C`), releases, service packs, updates, builds.
+ * `letters`: letter codes (`A8` < `A9`). `date`: a calendar day. `cisco`: `15.2(6)E0a`.
+ * `structured`: numbers between equal letters (`M2.1.6`). `opaque`: only equal or not.
+ */
+export type VersionScheme = 'dotted' | 'letters' | 'date' | 'cisco' | 'structured' | 'opaque'
+
+/** Qualifiers behind the numbers, from the strongest to the weakest. */
+export const SLOT_NAMES = ['release', 'servicePack', 'update', 'patch', 'hotfix', 'build'] as const
+export const BUILD_SLOT = 5
+
+/** A qualifier's value: encoded numbers, then a letter. */
+export interface SlotValue {
+  readonly numbers: readonly string[]
+  readonly letter: string
+}
+
+/** A version text in its order; numbers are encoded so that string order is number order. */
+export interface Version {
+  readonly text: string
+  readonly scheme: VersionScheme
+  /** `dotted`, `date`, `cisco`: the numbers. `structured`: numbers and letter runs in turn. */
+  readonly numbers: readonly string[]
+  /** Digits as written, to notice that `1.05` may be a decimal fraction. */
+  readonly written: readonly string[]
+  readonly letter: string
+  readonly isLetterUpper: boolean
+  readonly slots: readonly (SlotValue | undefined)[]
+  /** `alpha`, `beta`, `rc` and their number sort before the release itself. */
+  readonly pre: string
+  /** `12.6.x`: the text names every version that begins with these numbers. */
+  readonly isPrefix: boolean
+  /** Hex of at most 255 bytes whose memcmp order is the scheme's order; undefined where only equality is known. */
+  readonly key: string | undefined
+}
+
+/** Revision of the encoder: stored keys of another revision are computed again. */
+export const KEY_REVISION = 1

@@ -1,0 +1,24 @@
+const NEUTRAL = /^(?:versions?|ver|firmware|fw|f\/w|software|sw|s\/w|release|rel|revision|rev|バージョン|ファームウェア|リビジョン)(?=$|[\s.:_#"\d-])[\s.:_#"-]*/i
+const NEUTRAL_LETTER = /^(?:v|r)\.?\s*(?=\d|x\.\d)/i
+
+/** NFKC, one blank between words, quotes and invisible characters gone. */
+export function normalizeVersionText(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
+    .replace(/["'“”„«»`´’‘「」]/g, '')
+    .replace(/[‐‑‒–−]/g, '-')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+/** Takes off words that only say "version": `Ver. 2.1`, `firmware version 26`, `V3`, `R3.72`, `FW26`. */
+export function stripNeutralPrefix(text: string): string {
+  let rest = text
+  for (let turn = 0; turn < 6; turn++) {
+    const word = NEUTRAL.exec(rest) ?? NEUTRAL_LETTER.exec(rest)
+    if (word === null || word[0].length === 0 || word[0].length === rest.length) return rest
+    rest = rest.slice(word[0].length)
+  }
+  return rest
+}

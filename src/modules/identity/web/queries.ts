@@ -1,0 +1,45 @@
+import { useMutation, useQuery, useQueryClient, type UseMutationResult } from '@tanstack/react-query'
+import type { EndpointRequest } from '#platform/http/contract.ts'
+import * as api from '../api.ts'
+import { callEndpoint } from './kit.ts'
+
+/** Who is signed in; the query fails with UNAUTHENTICATED when nobody is. */
+export const useCurrentUser = () =>
+  useQuery({ queryKey: ['session.current'], queryFn: () => callEndpoint(api.currentUserEndpoint, {}), retry: false })
+
+export const useSessions = () =>
+  useQuery({ queryKey: ['session.list'], queryFn: () => callEndpoint(api.listSessionsEndpoint, {}) })
+
+export const useTokens = () =>
+  useQuery({ queryKey: ['token.list'], queryFn: () => callEndpoint(api.listTokensEndpoint, {}) })
+
+export const useUsers = (query: EndpointRequest<typeof api.listUsersEndpoint>['query']) =>
+  useQuery({
+    queryKey: ['user.list', query],
+    queryFn: () => callEndpoint(api.listUsersEndpoint, { query }),
+    placeholderData: (previous) => previous,
+  })
+
+export const useDivisions = () =>
+  useQuery({ queryKey: ['division.list'], queryFn: () => callEndpoint(api.listDivisionsEndpoint, {}) })
+
+export const useAudit = (query: EndpointRequest<typeof api.listAuditEndpoint>['query']) =>
+  useQuery({
+    queryKey: ['audit.list', query],
+    queryFn: () => callEndpoint(api.listAuditEndpoint, { query }),
+    placeholderData: (previous) => previous,
+  })
+
+/** A change that makes the named queries stale; it is done when they are asked again. */
+export function useChange<Input, Output>(
+  work: (input: Input) => Promise<Output>,
+  stale: readonly string[],
+): UseMutationResult<Output, Error, Input> {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: work,
+    onSuccess: async () => {
+      await Promise.all(stale.map((key) => client.invalidateQueries({ queryKey: [key] })))
+    },
+  })
+}

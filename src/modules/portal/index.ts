@@ -1,0 +1,2 @@
+export { createLimiter } from './limiter.ts'
+export { createPortal } from './server.ts'
