@@ -8,7 +8,8 @@ function isDecimalDoubt(a: Version, b: Version): boolean {
   const right = b.written[1] ?? ''
   if (left.length === right.length || !(left.startsWith('0') || right.startsWith('0'))) return false
   const width = Math.max(left.length, right.length)
-  const decimal = left.padEnd(width, '0') < right.padEnd(width, '0') ? -1 : left.padEnd(width, '0') > right.padEnd(width, '0') ? 1 : 0
+  const decimal =
+    left.padEnd(width, '0') < right.padEnd(width, '0') ? -1 : left.padEnd(width, '0') > right.padEnd(width, '0') ? 1 : 0
   return decimal !== compareNumbers(a.numbers, b.numbers)
 }
 

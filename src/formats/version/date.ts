@@ -14,13 +14,28 @@ export interface CalendarDate {
 
 function monthOf(word: string): number {
   const lower = word.toLowerCase()
-  const names = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december']
+  const names = [
+    'january',
+    'february',
+    'march',
+    'april',
+    'may',
+    'june',
+    'july',
+    'august',
+    'september',
+    'october',
+    'november',
+    'december',
+  ]
   const index = MONTHS.indexOf(lower.slice(0, 3))
   return index >= 0 && (names[index]?.startsWith(lower) === true || lower === 'sept') ? index + 1 : 0
 }
 
 function checked(year: number, month: number, day: number): CalendarDate | undefined {
-  return year >= 1970 && year <= 2199 && month >= 1 && month <= 12 && day >= 0 && day <= 31 ? { year, month, day } : undefined
+  return year >= 1970 && year <= 2199 && month >= 1 && month <= 12 && day >= 0 && day <= 31
+    ? { year, month, day }
+    : undefined
 }
 
 /** Reads a day or a month as vendors write it (`April/22/2023`, `20210218`, `2021-8-13`, `2020年12月`); all-numeric day-month orders that two countries read differently are refused. */

@@ -20,12 +20,37 @@ const NUMBER_BEHIND = /(?:\((\d+)\)|-(\d+))(?![\w.])/y
 const PRE = /(alpha|beta|rc|preview|pre)[\s._-]{0,3}(\d*)(?![a-z0-9])/iy
 const NEUTRAL_TAIL = /(?:ga|lts|final)(?![a-z0-9])\)?/iy
 const SLOT_OF: Readonly<Record<string, number>> = {
-  release: 0, rel: 0, r: 0, rev: 0,
-  servicepack: 1, sp: 1, servicerelease: 1, sr: 1,
-  cumulativeupdate: 2, update: 2, upd: 2, qu: 2, cu: 2, mp: 2, fp: 2, featurepack: 2, u: 2,
-  securitypatch: 3, patch: 3, pt: 3, p: 3,
-  hotfix: 4, hotfixrev: 4, hf: 4, uc: 4,
-  build: 5, buildnr: 5, buildno: 5, buildnumber: 5, bld: 5, b: 5,
+  release: 0,
+  rel: 0,
+  r: 0,
+  rev: 0,
+  servicepack: 1,
+  sp: 1,
+  servicerelease: 1,
+  sr: 1,
+  cumulativeupdate: 2,
+  update: 2,
+  upd: 2,
+  qu: 2,
+  cu: 2,
+  mp: 2,
+  fp: 2,
+  featurepack: 2,
+  u: 2,
+  securitypatch: 3,
+  patch: 3,
+  pt: 3,
+  p: 3,
+  hotfix: 4,
+  hotfixrev: 4,
+  hf: 4,
+  uc: 4,
+  build: 5,
+  buildnr: 5,
+  buildno: 5,
+  buildnumber: 5,
+  bld: 5,
+  b: 5,
 }
 
 function match(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
@@ -55,7 +80,13 @@ function parseRest(text: string, from: number): Rest | undefined {
     const digits = behind?.[1] ?? behind?.[2] ?? slot?.[2]
     if (digits !== undefined) {
       const index = slot === null ? 5 : SLOT_OF[(slot[1] ?? '').toLowerCase().replace(/\s/g, '')]
-      if (index === undefined || slots[index] !== undefined || !digits.split('.').every(isNumberSize) || isReversedDate(digits)) return undefined
+      if (
+        index === undefined ||
+        slots[index] !== undefined ||
+        !digits.split('.').every(isNumberSize) ||
+        isReversedDate(digits)
+      )
+        return undefined
       slots[index] = { numbers: digits.split('.').map(encodeNumber), letter: (slot?.[3] ?? '').toUpperCase() }
       at = start + (behind ?? slot ?? [''])[0].length
       continue
@@ -87,5 +118,12 @@ export function parseDotted(text: string): DottedParts | undefined {
   at += letter.length
   const rest = parseRest(text, at)
   if (rest === undefined || (wildcard !== null && rest.slots.some((slot) => slot !== undefined))) return undefined
-  return { numbers: written.map(encodeNumber), written, letter, slots: rest.slots, pre: rest.pre, isPrefix: wildcard !== null }
+  return {
+    numbers: written.map(encodeNumber),
+    written,
+    letter,
+    slots: rest.slots,
+    pre: rest.pre,
+    isPrefix: wildcard !== null,
+  }
 }

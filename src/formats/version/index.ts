@@ -1,3 +1,13 @@
+export type {
+  Bound,
+  DateInterval,
+  DoubtCode,
+  ExpressionBox,
+  ExpressionDoubt,
+  SerialInterval,
+  VersionExpression,
+  VersionInterval,
+} from './expression-model.ts'
 export { parseCalendarDate, type CalendarDate } from './date.ts'
 export { comparePrefix, compareVersions } from './compare.ts'
 export { KEY_REVISION, type Version, type VersionScheme } from './model.ts'

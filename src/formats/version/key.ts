@@ -17,7 +17,8 @@ function slotKey(slot: SlotValue | undefined): string {
 function hex(bytes: string): string | undefined {
   if (bytes.length > MAX_BYTES) return undefined
   let text = ''
-  for (let index = 0; index < bytes.length; index++) text += (bytes.charCodeAt(index) & 255).toString(16).padStart(2, '0')
+  for (let index = 0; index < bytes.length; index++)
+    text += (bytes.charCodeAt(index) & 255).toString(16).padStart(2, '0')
   return text
 }
 

@@ -12,7 +12,15 @@ const STRUCTURED = /^[A-Za-z0-9][\w.()/ -]*$/
 const RUNS = /\d+|[A-Za-z]+/g
 
 type Shape = Omit<Version, 'key' | 'text'>
-const EMPTY = { numbers: [], written: [], letter: '', isLetterUpper: false, slots: [], pre: '', isPrefix: false } as const
+const EMPTY = {
+  numbers: [],
+  written: [],
+  letter: '',
+  isLetterUpper: false,
+  slots: [],
+  pre: '',
+  isPrefix: false,
+} as const
 
 function parseCisco(text: string): Shape | undefined {
   const found = CISCO.exec(text)
@@ -22,7 +30,14 @@ function parseCisco(text: string): Shape | undefined {
   return {
     ...EMPTY,
     scheme: 'cisco',
-    numbers: [...numbers, sub ?? '', encodeNumber(rebuild ?? ''), rebuildLetter ?? '', tag ?? '', encodeNumber(tagNumber ?? '')],
+    numbers: [
+      ...numbers,
+      sub ?? '',
+      encodeNumber(rebuild ?? ''),
+      rebuildLetter ?? '',
+      tag ?? '',
+      encodeNumber(tagNumber ?? ''),
+    ],
     letter: train ?? '',
   }
 }
@@ -30,8 +45,13 @@ function parseCisco(text: string): Shape | undefined {
 function parseStructured(text: string): Shape | undefined {
   if (!STRUCTURED.test(text) || !/\d/.test(text)) return undefined
   const runs = text.match(RUNS) ?? []
-  if (runs.length > 24 || runs.some((run) => run.length > 16 || !isNumberSize(run) || isReversedDate(run))) return undefined
-  return { ...EMPTY, scheme: 'structured', numbers: runs.map((run) => (/^\d/.test(run) ? encodeNumber(run) : `a${run.toUpperCase()}`)) }
+  if (runs.length > 24 || runs.some((run) => run.length > 16 || !isNumberSize(run) || isReversedDate(run)))
+    return undefined
+  return {
+    ...EMPTY,
+    scheme: 'structured',
+    numbers: runs.map((run) => (/^\d/.test(run) ? encodeNumber(run) : `a${run.toUpperCase()}`)),
+  }
 }
 
 function parseShape(text: string, scheme: VersionScheme | undefined): Shape {
@@ -47,7 +67,12 @@ function parseShape(text: string, scheme: VersionScheme | undefined): Shape {
   if (wants('dotted')) {
     const dotted = parseDotted(bare)
     if (dotted !== undefined)
-      return { ...dotted, scheme: 'dotted', letter: dotted.letter.toUpperCase(), isLetterUpper: /[A-Z]/.test(dotted.letter) }
+      return {
+        ...dotted,
+        scheme: 'dotted',
+        letter: dotted.letter.toUpperCase(),
+        isLetterUpper: /[A-Z]/.test(dotted.letter),
+      }
   }
   if (wants('letters') && LETTER_CODE.test(bare)) return { ...EMPTY, scheme: 'letters', letter: bare }
   if (wants('cisco')) {
@@ -64,10 +89,13 @@ function parseShape(text: string, scheme: VersionScheme | undefined): Shape {
 /** Reads a version text in the given scheme, or in the one its shape shows; never throws, what has no order is `opaque`. */
 export function parseVersion(text: string, scheme?: VersionScheme): Version {
   const normal = normalizeVersionText(text.length > MAX_LENGTH ? text.slice(0, MAX_LENGTH) : text)
-  const shape: Shape = text.length > MAX_LENGTH ? { ...EMPTY, scheme: 'opaque', letter: text } : parseShape(normal, scheme)
+  const shape: Shape =
+    text.length > MAX_LENGTH ? { ...EMPTY, scheme: 'opaque', letter: text } : parseShape(normal, scheme)
   const version = { text: normal, ...shape }
   const key = keyOf(version)
-  return key === undefined && shape.scheme !== 'opaque' ? { ...version, ...EMPTY, scheme: 'opaque', letter: normal.toUpperCase(), key } : { ...version, key }
+  return key === undefined && shape.scheme !== 'opaque'
+    ? { ...version, ...EMPTY, scheme: 'opaque', letter: normal.toUpperCase(), key }
+    : { ...version, key }
 }
 
 /** The scheme that a version text shows by its shape. */

@@ -1,4 +1,5 @@
-const NEUTRAL = /^(?:versions?|ver|firmware|fw|f\/w|software|sw|s\/w|release|rel|revision|rev|バージョン|ファームウェア|リビジョン)(?=$|[\s.:_#"\d-])[\s.:_#"-]*/i
+const NEUTRAL =
+  /^(?:versions?|ver|firmware|fw|f\/w|software|sw|s\/w|release|rel|revision|rev|バージョン|ファームウェア|リビジョン)(?=$|[\s.:_#"\d-])[\s.:_#"-]*/i
 const NEUTRAL_LETTER = /^(?:v|r)\.?\s*(?=\d|x\.\d)/i
 
 /** NFKC, one blank between words, quotes and invisible characters gone. */
