@@ -1,0 +1,5 @@
+export { expandPattern } from './expand.ts'
+export { matchModel } from './match.ts'
+export type { ModelAlternative, ModelVerdict, PatternStep, ProductName, VendorVerdict } from './model.ts'
+export { readProductName } from './read.ts'
+export { matchVendor } from './vendor.ts'
