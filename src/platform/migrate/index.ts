@@ -51,8 +51,9 @@ async function ensureTable(client: Client): Promise<void> {
     `select to_regclass('public.andon_migration') is not null as found`,
   )
   if (known.rows[0]?.found === true) return
+  // The answer may be of before the wait for the lock (a cached "no such table"): creating looks again.
   await client.query(`
-    create table public.andon_migration (
+    create table if not exists public.andon_migration (
       name text primary key,
       sha256 text not null check (sha256 ~ '^[0-9a-f]{64}$'),
       applied_at timestamptz not null default now(),
