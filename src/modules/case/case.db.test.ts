@@ -99,9 +99,13 @@ describe('case.open', () => {
       ...(index % 3 === 0 ? { vulnerabilityIds: [newId()] } : {}),
     }))
     const results = await Promise.all(
-      wishes.map((wish, index) => test.call(index % 2 === 0 ? coordinator : engineer, openCaseEndpoint, { body: wish })),
+      wishes.map((wish, index) =>
+        test.call(index % 2 === 0 ? coordinator : engineer, openCaseEndpoint, { body: wish }),
+      ),
     )
-    const numbers = results.filter((result) => result.status === 201).map((result) => Number(result.data.number.slice(11)))
+    const numbers = results
+      .filter((result) => result.status === 201)
+      .map((result) => Number(result.data.number.slice(11)))
     const first = Number(before.slice(11)) + 1
     expect(numbers.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 8 }, (_, index) => first + index))
     expect(before).toMatch(/^PSIRT-\d{4}-\d{4}$/)
@@ -177,7 +181,12 @@ describe('the state of a product set', () => {
     const params = { caseId: view.id, setId }
     const skip = await test.call(engineer, setStateEndpoint, { params, body: { state: 'fixed' } }, { ifMatch: 1 })
     expect([skip.status, skip.problem?.findings[0]?.code]).toEqual([422, 'CASE_STATE_STEP'])
-    const bare = await test.call(engineer, setStateEndpoint, { params, body: { state: 'not_affected' } }, { ifMatch: 1 })
+    const bare = await test.call(
+      engineer,
+      setStateEndpoint,
+      { params, body: { state: 'not_affected' } },
+      { ifMatch: 1 },
+    )
     expect(bare.problem?.findings[0]).toMatchObject({ code: 'JUSTIFICATION_REQUIRED', path: '/justification' })
     const vulnerabilityId = view.vulnerabilities[0]?.id ?? ''
     const set = { vulnerabilityId, name: 'All others', versionRange: '', modelIds: [] }
@@ -238,7 +247,12 @@ describe('severity', () => {
     const { view, setId } = await openWithFlaw()
     const params = { caseId: view.id, setId, assigner: 'us' as const }
     const vector = 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H'
-    const wrong = await test.call(engineer, setSeverityEndpoint, { params, body: { cvss3Vector: vector } }, { ifMatch: 0 })
+    const wrong = await test.call(
+      engineer,
+      setSeverityEndpoint,
+      { params, body: { cvss3Vector: vector } },
+      { ifMatch: 0 },
+    )
     expect(wrong.problem?.findings).toMatchObject([{ code: 'INVALID_CVSS_VECTOR', path: '/cvss3Vector' }])
     const known = { exploitation: 'confirmed' as const }
     const bare = await test.call(engineer, setSeverityEndpoint, { params, body: known }, { ifMatch: 0 })
@@ -278,9 +292,19 @@ describe('the head of a case', () => {
   it('412 for a stale edit, which changes nothing', async () => {
     const { id, version } = await open()
     const params = { caseId: id }
-    const first = await test.call(engineer, changeCaseEndpoint, { params, body: { title: 'First' } }, { ifMatch: version })
+    const first = await test.call(
+      engineer,
+      changeCaseEndpoint,
+      { params, body: { title: 'First' } },
+      { ifMatch: version },
+    )
     expect(first.data).toMatchObject({ title: 'First', version: version + 1 })
-    const stale = await test.call(coordinator, changeCaseEndpoint, { params, body: { title: 'Second' } }, { ifMatch: version })
+    const stale = await test.call(
+      coordinator,
+      changeCaseEndpoint,
+      { params, body: { title: 'Second' } },
+      { ifMatch: version },
+    )
     expect(stale.status).toBe(412)
     expect((await test.call(viewer, readCaseEndpoint, { params })).data.title).toBe('First')
   })

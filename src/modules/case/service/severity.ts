@@ -8,7 +8,7 @@ import type { Assigner, Elements, Exploitation } from '../model.ts'
 import { listProductSets } from '../store/product-set.ts'
 import { insertSeverities, listSeverities, updateSeverity, type NewSeverity } from '../store/severity.ts'
 import { auditCase, changeCase } from './change.ts'
-import { scoreVector } from './cvss.ts'
+import { scoreCvss } from '#formats/cvss/index.ts'
 
 export interface SeverityInput {
   readonly cvss3Vector: string | null
@@ -28,7 +28,7 @@ function checkSeverity(input: SeverityInput): Finding[] {
     ['/cvss4Vector', input.cvss4Vector, ['4.0']],
   ] as const) {
     if (vector === null) continue
-    const scored = scoreVector(vector)
+    const scored = scoreCvss(vector)
     if (scored === undefined || !versions.some((version) => version === scored.version))
       findings.push({ code: 'INVALID_CVSS_VECTOR', path, params: { vector }, clause: 'CSAF 6.1.8' })
   }
@@ -65,9 +65,9 @@ export function setSeverity(
       productSetId: set.id,
       assigner: address.assigner,
       cvss3Vector: input.cvss3Vector,
-      cvss3Score: input.cvss3Vector === null ? null : (scoreVector(input.cvss3Vector)?.score ?? null),
+      cvss3Score: input.cvss3Vector === null ? null : (scoreCvss(input.cvss3Vector)?.score ?? null),
       cvss4Vector: input.cvss4Vector,
-      cvss4Score: input.cvss4Vector === null ? null : (scoreVector(input.cvss4Vector)?.score ?? null),
+      cvss4Score: input.cvss4Vector === null ? null : (scoreCvss(input.cvss4Vector)?.score ?? null),
       elements: input.elements,
       exploitation: input.exploitation,
       evidence: input.evidence,
