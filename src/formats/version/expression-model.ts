@@ -6,7 +6,8 @@ export interface Bound {
 
 /**
  * Versions from `lower` to `upper`; both null = all versions; one exact version = both bounds equal and inclusive.
- * A bound that names a whole group (`12.6.x`, `12.*`) keeps the wildcard in its text and stands for every version of it.
+ * A group of versions is written out (`12.6.x` = 12.6 ≤ v < 12.7). Where its end cannot be told (`7.4x`, `V3.X.17`) the bound
+ * keeps the wildcard in its text; `isInInterval` knows what follows from it.
  */
 export interface VersionInterval {
   readonly lower: Bound | null
@@ -32,6 +33,8 @@ export interface DateInterval {
  * `hardware`: names of hardware revisions, or an interval of them. `conditions`: words that nobody can decide from an asset's data.
  */
 export interface ExpressionBox {
+  /** The component whose versions are meant, where the text names one ("BIOS < V21"); null = the product's own (main) version. */
+  readonly part: string | null
   readonly version: VersionInterval | null
   readonly serial: SerialInterval | null
   readonly production: DateInterval | null
@@ -62,7 +65,7 @@ export type DoubtCode =
 /**
  * A range expression as read: a union of boxes. `cves`: the statement holds for these vulnerabilities only (empty = for all).
  * `isUnderstood` false: the boxes may be missing or incomplete, nobody may conclude "not affected" from them.
- * `confidence` `inferred`: read by a rule beyond what is written (`vers:all/<X`, a bare version at the place of a range).
+ * `confidence` `inferred`: read by a rule beyond what is written (`vers:all/<X`, `20-33` as a range, one bound per release train).
  */
 export interface VersionExpression {
   readonly text: string
