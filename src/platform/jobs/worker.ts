@@ -40,12 +40,19 @@ export interface WorkerOptions {
 
 /** Starts handling jobs; a handler that throws DomainError fails its job at once, any other error is retried. */
 export async function startWorker(options: WorkerOptions): Promise<void> {
+  for (let index = 0; index < (options.concurrency ?? 2); index += 1) await startSlot(options)
+}
+
+async function startSlot(options: WorkerOptions): Promise<void> {
   const { boss } = options
-  await boss.work<{ runId: string; principalId: string }>(
+  const workerId: string = await boss.work<{ runId: string; principalId: string }>(
     QUEUE,
-    { pollingIntervalSeconds: 0.5, batchSize: 1, localConcurrency: options.concurrency ?? 2 },
+    { pollingIntervalSeconds: 0.5, batchSize: 1 },
     async ([job]) => {
-      if (job !== undefined) await runJob(options, job.data.runId, job.data.principalId, job.retryCount >= RETRY_LIMIT)
+      if (job === undefined) return
+      // Where one job waited there may be more: the next is fetched at once, not after the polling interval.
+      boss.notifyWorker(workerId)
+      await runJob(options, job.data.runId, job.data.principalId, job.retryCount >= RETRY_LIMIT)
     },
   )
 }
