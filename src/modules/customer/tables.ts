@@ -42,10 +42,12 @@ declare module '#platform/db/index.ts' {
       closed_at: string | null
       changed_at: string
       version: number
+      answered_version: number | null
     }
     shipment: {
       customer_id: string
       id: string
+      code: string
       channel_id: string | null
       model_id: string
       model: string
@@ -55,9 +57,19 @@ declare module '#platform/db/index.ts' {
       serial_to: string | null
       shipped_on: string
     }
-    answer_verdict: {
+    source_answer: {
       id: string
       source_id: string
+      scope_id: string | null
+      digest: Buffer
+      applicability: string
+      ground: string
+      reasons: Json
+      products: Json
+    }
+    answer_verdict: {
+      answer_id: string
+      ordinal: number
       vulnerability_id: string
       scope_id: string | null
       applicability: string
@@ -70,17 +82,10 @@ declare module '#platform/db/index.ts' {
       customer_id: string
       asset_id: string
       source_id: string
-      vulnerability_id: string
+      answer_id: string
       scope_id: string | null
       applicability: string
-      verdict_id: string
     }
-    asset_answer_run: {
-      source_id: string
-      scope_id: string | null
-      source_version: number
-      answered_at: string
-      counts: Json
-    }
+    asset_answer_run: { source_id: string; scope_id: string | null; source_version: number; answered_at: string }
   }
 }
