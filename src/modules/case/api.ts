@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { defineEndpoint } from '#platform/http/contract.ts'
 import {
   ELEMENTS,
+  LAMPS,
   assignerSchema,
   caseKindSchema,
   elementsSchema,
@@ -291,13 +292,20 @@ export const caseTimelineEndpoint = defineEndpoint({
   }),
 })
 
-const lamp = z.enum(['off', 'green', 'amber', 'red'])
+const lamp = z.object({
+  lamp: z.enum(LAMPS),
+  /** When the oldest case was opened that gives the lamp its colour; null while it is off. */
+  since: z.iso.datetime().nullable(),
+  /** How many cases give it its colour. */
+  cases: z.number().int(),
+})
 
 export const readBoardEndpoint = defineEndpoint({
   id: 'board.read',
   method: 'GET',
   path: '/api/v1/board',
-  summary: 'The andon board: a lamp per product line and element over the open cases that the caller may see',
+  summary:
+    'The andon board: a lamp with its age per product line and element over the open cases that the caller may see',
   permission: 'case.read',
   output: z.object({
     lines: z.array(

@@ -39,6 +39,10 @@ export const LEVELS = ['none', 'low', 'medium', 'high'] as const
 export const levelSchema = z.enum(LEVELS)
 export type Level = z.infer<typeof levelSchema>
 
+/** A lamp of the board: `off` nothing open, `green` open without effect, `amber` some effect or not judged yet, `red` high. */
+export const LAMPS = ['off', 'green', 'amber', 'red'] as const
+export type Lamp = (typeof LAMPS)[number]
+
 /** A level with its reason; a reason may be missing only where there is no effect. */
 export const elementSchema = z
   .object({ level: levelSchema, reason: z.string().trim().max(2000) })

@@ -5,6 +5,7 @@ import {
   type Element,
   type Elements,
   type Justification,
+  type Lamp,
   type Level,
   type SetState,
 } from './model.ts'
@@ -94,9 +95,6 @@ export function worstElements(judgements: readonly (Elements | null)[]): Partial
   }
   return worst
 }
-
-/** A lamp of the board: `off` nothing open, `green` open without effect, `amber` some effect or not judged yet, `red` high. */
-export type Lamp = 'off' | 'green' | 'amber' | 'red'
 
 /** The lamp of one product line and element from its open product sets: their judged levels, undefined = not judged. */
 export function lampOf(levels: readonly (Level | undefined)[]): Lamp {

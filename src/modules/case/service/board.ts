@@ -6,8 +6,8 @@ import { countAnswers } from '#modules/customer/index.ts'
 import { listLines } from '#modules/product/index.ts'
 import { listSources } from '#modules/vulnerability/index.ts'
 import type { readBoardEndpoint } from '../api.ts'
-import { ELEMENTS, type Element, type Level } from '../model.ts'
-import { isSettled, lampOf, worstElements, type Lamp } from '../rules.ts'
+import type { Element, Level } from '../model.ts'
+import { isSettled, lampOf, worstElements } from '../rules.ts'
 import { listCases, type CaseRow } from '../store/case.ts'
 import { listProductSets, type ProductSet } from '../store/product-set.ts'
 import { listSeverities } from '../store/severity.ts'
@@ -18,10 +18,12 @@ const NEWEST = 8
 const MAX_OPEN = 1_000
 
 type Board = EndpointOutput<typeof readBoardEndpoint>
+type BoardLamp = Board['lines'][number]['lamps'][Element]
 
 /** What one open product set says about one line: its case, and the judged level per element (absent = not judged). */
 interface Burden {
   readonly caseId: string
+  readonly openedAt: string
   readonly levels: Partial<Record<Element, Level>>
 }
 
@@ -49,8 +51,8 @@ export function readBoard(app: App, principal: Principal): Promise<Board> {
   })
 }
 
-function lampsOf(burdens: readonly Burden[]): Record<Element, Lamp> {
-  const lamp = (element: Element): Lamp => lampOf(burdens.map((burden) => burden.levels[element]))
+function lampsOf(burdens: readonly Burden[]): Record<Element, BoardLamp> {
+  const lamp = (element: Element): BoardLamp => boardLamp(element, burdens)
   return {
     health: lamp('health'),
     safety: lamp('safety'),
@@ -59,6 +61,14 @@ function lampsOf(burdens: readonly Burden[]): Record<Element, Lamp> {
     integrity: lamp('integrity'),
     confidentiality: lamp('confidentiality'),
   }
+}
+
+/** A lamp's colour, and since when the oldest case has been open that gives it this colour. */
+function boardLamp(element: Element, burdens: readonly Burden[]): BoardLamp {
+  const lamp = lampOf(burdens.map((burden) => burden.levels[element]))
+  const lighting = burdens.filter((burden) => lampOf([burden.levels[element]]) === lamp)
+  const since = lighting.map((burden) => burden.openedAt).toSorted()[0] ?? null
+  return { lamp, since, cases: new Set(lighting.map((burden) => burden.caseId)).size }
 }
 
 /** Burdens by product line: the lines of a set's models; a set without models weighs on its case's line. */
@@ -70,8 +80,10 @@ async function readBurdens(tx: Tx, rows: readonly CaseRow[]): Promise<Map<string
   for (const set of await listProductSets(tx, ids)) {
     if (isSettled(set.state)) continue
     const levels = worstElements((severities.get(set.id) ?? []).map((severity) => severity.elements))
-    for (const lineId of linesOf(set, cases.get(set.case_id)?.line_id ?? null))
-      burdens.set(lineId, [...(burdens.get(lineId) ?? []), { caseId: set.case_id, levels }])
+    const row = cases.get(set.case_id)
+    const burden = { caseId: set.case_id, openedAt: row?.opened_at ?? '', levels }
+    for (const lineId of linesOf(set, row?.line_id ?? null))
+      burdens.set(lineId, [...(burdens.get(lineId) ?? []), burden])
   }
   return burdens
 }

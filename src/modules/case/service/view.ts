@@ -3,7 +3,7 @@ import { authorize, type RecordScope } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { notFound } from '#platform/error/index.ts'
 import { readModels } from '#modules/product/index.ts'
-import { readSource, readVulnerabilities } from '#modules/vulnerability/index.ts'
+import { readSourceHeads, readVulnerabilities } from '#modules/vulnerability/index.ts'
 import type { CaseProductSet, CaseSeverity, CaseSummary, CaseView } from '../api.ts'
 import type { Exploitation } from '../model.ts'
 import { canPublish, isSettled, nextStates, worstElements } from '../rules.ts'
@@ -86,12 +86,7 @@ export async function viewCase(tx: Tx, row: CaseRow): Promise<CaseView> {
   const vulnerabilities = await readVulnerabilities(tx, vulnerabilityIds)
   const modelIds = [...new Set(sets.flatMap((set) => set.models.map((model) => model.id)))]
   const models = new Map((await readModels(tx, modelIds)).map((model) => [model.id, model]))
-  const sources: CaseView['sources'] = []
-  for (const id of await listCaseSources(tx, row.id)) {
-    const source = await readSource(tx, id)
-    if (source !== undefined)
-      sources.push({ id, title: source.title, trackingId: source.trackingId, publisher: source.publisher })
-  }
+  const sources = await readSourceHeads(tx, await listCaseSources(tx, row.id))
   const viewSet = (set: ProductSet): CaseProductSet => ({
     id: set.id,
     vulnerabilityId: set.vulnerability_id,
@@ -113,7 +108,7 @@ export async function viewCase(tx: Tx, row: CaseRow): Promise<CaseView> {
     summary: row.summary,
     openerName: await readPersonName(tx, row.opened_by),
     canPublish: canPublish(row.state),
-    sources,
+    sources: sources.map(({ id, title, trackingId, publisher }) => ({ id, title, trackingId, publisher })),
     vulnerabilities: vulnerabilityIds.flatMap((id) => {
       const vulnerability = vulnerabilities.get(id)
       if (vulnerability === undefined) return []

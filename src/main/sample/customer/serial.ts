@@ -1,0 +1,37 @@
+import type { FamilyInput } from '../catalogue/build.ts'
+import type { Dice } from './dice.ts'
+
+type Format = NonNullable<FamilyInput['serialFormat']>[number]
+
+const MONTHS = '123456789XYZ'
+
+/** The serial number of a unit made on this day, as its family writes it; undefined where the family has no format. */
+export function serialOf(
+  formats: readonly Format[] | null | undefined,
+  unit: { readonly producedOn: string; readonly shippedVersion: string | undefined; readonly number: number },
+  dice: Dice,
+): string | undefined {
+  const format = (formats ?? []).find(
+    (candidate) =>
+      candidate.validFrom <= unit.producedOn &&
+      (candidate.validUntil === null || unit.producedOn <= candidate.validUntil),
+  )
+  if (format === undefined) return undefined
+  const [year = '', month = '1'] = unit.producedOn.split('-')
+  return format.fields
+    .map(({ name, length }) => {
+      switch (name) {
+        case 'year':
+          return year.slice(-length)
+        case 'month':
+          return MONTHS[Number(month) - 1] ?? '1'
+        case 'plant':
+          return dice.pick(['1', '2', '3']).padStart(length, '0')
+        case 'version':
+          return (unit.shippedVersion ?? '0').replaceAll(/\D/g, '').slice(-length).padStart(length, '0')
+        case 'number':
+          return String(unit.number).padStart(length, '0').slice(-length)
+      }
+    })
+    .join('')
+}
