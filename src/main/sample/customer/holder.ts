@@ -10,14 +10,16 @@ interface Place {
 
 export interface Holder {
   readonly code: string
-  readonly kind: 'customer' | 'machine_builder' | 'channel'
+  readonly kind: 'customer' | 'machine_builder'
   readonly names: NamesInput
   readonly country: string
-  readonly language: string
+  readonly language: 'en' | 'ja'
   readonly contact: string
   /** Through whom it is usually reached: code of a holder that is a channel. */
   readonly channel?: string
   readonly sites: readonly Place[]
+  /** Countries that its own machines go to, when it builds machines for others. */
+  readonly markets?: readonly string[]
   /** Other vendors whose units it has, the usual ones first. */
   readonly vendors: readonly string[]
   /** Families of ours that it has. */
@@ -28,7 +30,7 @@ export interface Reseller {
   readonly code: string
   readonly names: NamesInput
   readonly country: string
-  readonly language: string
+  readonly language: 'en' | 'ja'
   readonly contact: string
   readonly kind: 'distributor' | 'trading_company' | 'machine_builder' | 'sales_company'
   readonly markets: readonly string[]
@@ -117,6 +119,7 @@ export const holders: readonly Holder[] = [
       { code: 'BIELEFELD', name: 'Werk Bielefeld', country: 'DE', machines: 20 },
       { code: 'POZNAN', name: 'Zakład Poznań', country: 'PL', machines: 12 },
     ],
+    markets: ['DE', 'PL', 'CZ', 'AT', 'US'],
     vendors: ['Siemens', 'Phoenix Contact', 'WAGO', 'KUKA'],
     families: ['HF5', 'HJ5', 'GV27', 'HN800', 'HEV', 'HX'],
   },

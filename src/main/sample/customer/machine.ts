@@ -17,7 +17,7 @@ const RECIPE: readonly (readonly [slot: Slot, sign: string, least: number, most:
   ['controller', 'PLC', 1, 2, 100],
   ['network', 'NET', 1, 2, 60],
   ['panel', 'HMI', 1, 1, 90],
-  ['drive', 'DRV', 1, 4, 80],
+  ['drive', 'DRV', 2, 5, 85],
   ['switch', 'SW', 1, 2, 50],
   ['computer', 'PC', 1, 1, 35],
   ['robot', 'ROB', 1, 2, 30],

@@ -4,6 +4,7 @@ import { ownModelsFor } from './own-unit.ts'
 import { serialOf } from './serial.ts'
 
 export interface SampleShipment {
+  readonly code: string
   readonly channel?: string
   readonly model: string
   readonly versions: Record<string, string>
@@ -18,7 +19,7 @@ const SLOTS = ['controller', 'network', 'panel', 'drive', 'computer', 'meter'] a
 /** Lots that went to one holder: what the maker's own books say, with the versions as shipped. */
 export function shipmentsTo(
   families: readonly string[],
-  options: { readonly lots: number; readonly channel?: string | undefined },
+  options: { readonly prefix: string; readonly lots: number; readonly channel?: string | undefined },
   dice: Dice,
 ): SampleShipment[] {
   const models = SLOTS.flatMap((slot) => ownModelsFor(families, slot))
@@ -39,6 +40,7 @@ export function shipmentsTo(
     const serialTo = serialOf(family.serialFormat, { ...unit, number: unit.number + quantity - 1 }, fixed)
     return [
       {
+        code: `D-${options.prefix}-${String(index + 1).padStart(3, '0')}`,
         ...(options.channel === undefined ? {} : { channel: options.channel }),
         model: model.code,
         versions: firmware === undefined || shipped === undefined ? {} : { [firmware.code]: shipped },
