@@ -1,16 +1,20 @@
 import { BUILD_SLOT, type SlotValue, type Version } from './model.ts'
-import { compareNumbers, ZERO } from './number.ts'
+import { compareNumbers, encodeNumber, ZERO } from './number.ts'
 
-/** `1.05` against `1.5`: five and five, or hundredths and tenths? With two numbers and a leading zero nobody can tell. */
+const YEAR_FROM = encodeNumber('1995')
+const YEAR_TO = encodeNumber('2099')
+
+/** `1.05` against `1.5`: five and five, or hundredths and tenths? With a leading zero nobody can tell, unless all numbers are padded (`01.05`). */
 function isDecimalDoubt(a: Version, b: Version): boolean {
-  if (a.written.length !== 2 || b.written.length !== 2 || a.numbers[0] !== b.numbers[0]) return false
+  if ((a.written.length !== 2 && b.written.length !== 2) || a.numbers[0] !== b.numbers[0]) return false
   const left = a.written[1] ?? ''
   const right = b.written[1] ?? ''
-  if (left.length === right.length || !(left.startsWith('0') || right.startsWith('0'))) return false
+  if (left.length === right.length || left === '' || right === '') return false
+  const zero = left.startsWith('0') ? a : right.startsWith('0') ? b : undefined
+  if (zero === undefined || (zero.written[0] ?? '').startsWith('0')) return false
   const width = Math.max(left.length, right.length)
-  const decimal =
-    left.padEnd(width, '0') < right.padEnd(width, '0') ? -1 : left.padEnd(width, '0') > right.padEnd(width, '0') ? 1 : 0
-  return decimal !== compareNumbers(a.numbers, b.numbers)
+  const decimal = compareText(left.padEnd(width, '0'), right.padEnd(width, '0'))
+  return decimal !== compareText(a.numbers[1] ?? ZERO, b.numbers[1] ?? ZERO)
 }
 
 function compareText(a: string, b: string): number {
@@ -32,8 +36,47 @@ function compareSlot(a: SlotValue | undefined, b: SlotValue | undefined): number
   return compareNumbers(a?.numbers ?? [ZERO], b?.numbers ?? [ZERO]) || compareText(a?.letter ?? '', b?.letter ?? '')
 }
 
+/** Runs of numbers and letters in turn: numbers order, differing letters do not. */
+function compareRuns(a: readonly string[], b: readonly string[]): number | undefined {
+  const length = Math.min(a.length, b.length)
+  for (let index = 0; index < length; index++) {
+    const left = a[index] ?? ''
+    const right = b[index] ?? ''
+    if (left === right) continue
+    return left.startsWith('a') || right.startsWith('a') ? undefined : compareText(left, right)
+  }
+  return a.length === b.length ? 0 : undefined
+}
+
+function isYear(version: Version): boolean {
+  const first = version.numbers[0] ?? ''
+  return first.length === 5 && first >= YEAR_FROM && first <= YEAR_TO
+}
+
+function isZero(version: Version): boolean {
+  return version.numbers.every((number) => number === ZERO)
+}
+
+/** `2018 R2` against `10.6`: a year and a counted version are two ways of naming, nobody knows which is the newer. */
+function isYearDoubt(a: Version, b: Version): boolean {
+  return isYear(a) !== isYear(b) && !isZero(a) && !isZero(b)
+}
+
+/** Only the numbers before an unknown tail can decide against a version with more numbers. */
+function compareTailed(a: Version, b: Version): number | undefined {
+  const known = Math.min(
+    a.tail.length > 0 ? a.numbers.length : Number.POSITIVE_INFINITY,
+    b.tail.length > 0 ? b.numbers.length : Number.POSITIVE_INFINITY,
+  )
+  const numbers = compareNumbers(a.numbers.slice(0, known), b.numbers.slice(0, known))
+  if (numbers !== 0) return numbers
+  if (a.tail.length === 0 || b.tail.length === 0 || a.numbers.length !== b.numbers.length) return undefined
+  return compareRuns(a.tail, b.tail)
+}
+
 function compareDotted(a: Version, b: Version): number | undefined {
-  if (isDecimalDoubt(a, b)) return undefined
+  if (isDecimalDoubt(a, b) || isYearDoubt(a, b)) return undefined
+  if (a.tail.length > 0 || b.tail.length > 0) return compareTailed(a, b)
   const numbers = compareNumbers(a.numbers, b.numbers)
   if (numbers !== 0) return numbers
   const letters = compareLetters(a, b)
@@ -50,21 +93,24 @@ function compareDotted(a: Version, b: Version): number | undefined {
   return compareSlot(left, right)
 }
 
-function compareStructured(a: Version, b: Version): number | undefined {
-  const length = Math.max(a.numbers.length, b.numbers.length)
-  for (let index = 0; index < length; index++) {
-    const left = a.numbers[index] ?? ZERO
-    const right = b.numbers[index] ?? ZERO
-    if (left === right) continue
-    if (left.startsWith('a') || right.startsWith('a')) return undefined
-    return left < right ? -1 : 1
+function compareCisco(a: Version, b: Version): number | undefined {
+  if (a.letter !== b.letter) return undefined
+  for (let index = 0; index < a.numbers.length; index++) {
+    const order = compareText(a.numbers[index] ?? '', b.numbers[index] ?? '')
+    // Fields 5 and 6 hold a tag (EA.fc4): only equal tags have an order.
+    if (order !== 0) return index === 5 ? undefined : order
   }
-  return a.numbers.length === b.numbers.length ? 0 : undefined
+  return 0
 }
 
 /** Compares two versions: negative, 0, positive, or undefined when their order cannot be told with confidence. */
 export function compareVersions(a: Version, b: Version): number | undefined {
-  if (a.scheme !== b.scheme) return a.text === b.text ? 0 : undefined
+  if (a.scheme !== b.scheme) return undefined
+  if (a.isPrefix || b.isPrefix || a.isDigitPrefix || b.isDigitPrefix) {
+    if (a.text === b.text) return 0
+    const order = b.isPrefix || b.isDigitPrefix ? comparePrefix(a, b) : negate(comparePrefix(b, a))
+    return order === 0 ? undefined : order
+  }
   switch (a.scheme) {
     case 'dotted':
       return compareDotted(a, b)
@@ -73,22 +119,47 @@ export function compareVersions(a: Version, b: Version): number | undefined {
     case 'date':
       return compareNumbers(a.numbers, b.numbers)
     case 'cisco':
-      if (a.letter !== b.letter) return undefined
-      return compareText(a.numbers.join('|'), b.numbers.join('|'))
+      return compareCisco(a, b)
     case 'structured':
-      return compareStructured(a, b)
+      return compareRuns(a.numbers, b.numbers)
     case 'opaque':
       return a.letter === b.letter ? 0 : undefined
   }
 }
 
-/** Compares a version with all that begin with the numbers of `prefix` (`12.6.x`): 0 inside, else before or behind. */
+function negate(order: number | undefined): number | undefined {
+  return order === undefined || order === 0 ? order : -order
+}
+
+/** `7.4x`: 7.4.1 and 7.45 may both be meant, 7.5 and 7.39 cannot be told. */
+function compareDigitPrefix(version: Version, prefix: Version): number | undefined {
+  const last = prefix.numbers.length - 1
+  const before = compareNumbers(version.numbers.slice(0, last), prefix.numbers.slice(0, last))
+  if (before !== 0) return before
+  const value = version.written[last]
+  const digit = prefix.written[last] ?? ''
+  if (value === undefined || value.length > 15 || digit.length > 14) return undefined
+  const group = Number(digit)
+  const number = Number(value)
+  if (value === digit || (number >= group * 10 && number <= group * 10 + 9 && value.startsWith(digit))) return 0
+  return number < group ? -1 : number > group * 10 + 9 ? 1 : undefined
+}
+
+/**
+ * Compares a version with all that begin with the numbers of `prefix` (`12.6.x`): 0 inside, else before or behind;
+ * undefined when that cannot be told.
+ */
 export function comparePrefix(version: Version, prefix: Version): number | undefined {
-  if (version.scheme !== 'dotted' || prefix.scheme !== 'dotted') return undefined
+  if (version.scheme !== prefix.scheme || (prefix.scheme !== 'dotted' && prefix.scheme !== 'date')) return undefined
+  if (isYearDoubt(version, prefix)) return undefined
+  if (prefix.isDigitPrefix) return version.isDigitPrefix ? undefined : compareDigitPrefix(version, prefix)
+  const isOpen = version.tail.length > 0 || version.isPrefix || version.isDigitPrefix
+  const known = isOpen ? version.numbers.length : prefix.numbers.length
   for (let index = 0; index < prefix.numbers.length; index++) {
+    if (index >= known) return undefined
     const left = version.numbers[index] ?? ZERO
     const right = prefix.numbers[index] ?? ZERO
-    if (left !== right) return left < right ? -1 : 1
+    if (left !== right) return version.isDigitPrefix && index === known - 1 ? undefined : left < right ? -1 : 1
   }
   return 0
 }

@@ -1,6 +1,7 @@
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const NAMED = /^([a-z]{3,9})\.?[\s/_-]*(?:(\d{1,2})(?:st|nd|rd|th)?[\s,/_-]+)?(\d{4})$/i
 const DAY_FIRST = /^(\d{1,2})(?:st|nd|rd|th)?[\s/_-]*([a-z]{3,9})\.?[\s,/_-]+(\d{4})$/i
+const US = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/
 const ISO = /^(\d{4})[-/](\d{1,2})(?:[-/](\d{1,2}))?$/
 const COMPACT = /^((?:19|20)\d{2})(\d{2})(\d{2})$/
 const JAPANESE = /^(\d{4})年\s?(\d{1,2})月(?:\s?(\d{1,2})日)?$/
@@ -45,8 +46,18 @@ export function parseCalendarDate(text: string): CalendarDate | undefined {
   if (named !== null) return checked(Number(named[3]), monthOf(named[1] ?? ''), Number(named[2] ?? 0))
   const dayFirst = DAY_FIRST.exec(text)
   if (dayFirst !== null) return checked(Number(dayFirst[3]), monthOf(dayFirst[2] ?? ''), Number(dayFirst[1]))
+  const american = US.exec(text)
+  // 8/30/2024 can only be August; 8/3/2024 is read differently by two countries.
+  if (american !== null)
+    return Number(american[2]) > 12 ? checked(Number(american[3]), Number(american[1]), Number(american[2])) : undefined
   const numeric = ISO.exec(text) ?? COMPACT.exec(text) ?? JAPANESE.exec(text)
   if (numeric === null) return undefined
   const day = Number(numeric[3] ?? 0)
   return numeric[3] !== undefined && day === 0 ? undefined : checked(Number(numeric[1]), Number(numeric[2]), day)
+}
+
+/** ISO 8601 text of a day (`2023-06-30`) or a month (`2023-06`). */
+export function formatCalendarDate({ year, month, day }: CalendarDate): string {
+  const two = (value: number): string => String(value).padStart(2, '0')
+  return day === 0 ? `${year}-${two(month)}` : `${year}-${two(month)}-${two(day)}`
 }

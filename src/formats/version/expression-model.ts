@@ -51,7 +51,7 @@ export interface ExpressionDoubt {
 /**
  * `NOT_UNDERSTOOD`: words without a reading. `NO_VERSION`: nothing that could be a version or "all". `TOO_LONG`: beyond the limits.
  * `EMPTY`: no text. `CONTRADICTORY_BOUNDS`: no version can lie between the bounds. `AMBIGUOUS_LIST`: commas or blanks that read both as list and as range.
- * `ALL_WITH_BOUND`: says "all" and a bound at once (the invalid `vers:all/<X`); the bound is taken.
+ * `INCOMPLETE`: a bound, list or serial number without its other half.
  */
 export type DoubtCode =
   | 'EMPTY'
@@ -60,7 +60,7 @@ export type DoubtCode =
   | 'NOT_UNDERSTOOD'
   | 'CONTRADICTORY_BOUNDS'
   | 'AMBIGUOUS_LIST'
-  | 'ALL_WITH_BOUND'
+  | 'INCOMPLETE'
 
 /**
  * A range expression as read: a union of boxes. `cves`: the statement holds for these vulnerabilities only (empty = for all).

@@ -8,8 +8,10 @@ export type {
   VersionExpression,
   VersionInterval,
 } from './expression-model.ts'
-export { parseCalendarDate, type CalendarDate } from './date.ts'
 export { comparePrefix, compareVersions } from './compare.ts'
+export { formatCalendarDate, parseCalendarDate, type CalendarDate } from './date.ts'
+export { isInInterval, isNonEmpty, type Membership } from './interval.ts'
 export { KEY_REVISION, type Version, type VersionScheme } from './model.ts'
 export { inferScheme, parseVersion, parseVersionCached } from './parse.ts'
+export { isInDateInterval, isInSerialInterval, normalizeSerial } from './serial.ts'
 export { normalizeVersionText, stripNeutralPrefix } from './text.ts'

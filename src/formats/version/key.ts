@@ -1,42 +1,68 @@
 import { ZERO } from './number.ts'
-import type { SlotValue, Version } from './model.ts'
+import type { SlotValue, VersionShape } from './model.ts'
 
 const MAX_BYTES = 255
 const END = '\u0001'
+/** In place of a pre-release mark: the release itself sorts behind its pre-releases. */
+const RELEASED = '~'
+const HEX = Array.from({ length: 256 }, (_, value) => value.toString(16).padStart(2, '0'))
 
 function numbersKey(numbers: readonly string[]): string {
   let length = numbers.length
   while (length > 1 && numbers[length - 1] === ZERO) length--
-  return numbers.slice(0, length).join('') + END
+  let key = ''
+  for (let index = 0; index < length; index++) key += numbers[index]
+  return key + END
 }
 
 function slotKey(slot: SlotValue | undefined): string {
   return slot === undefined ? END : `${numbersKey(slot.numbers)}${slot.letter}${END}`
 }
 
-function hex(bytes: string): string | undefined {
+/** Hex of a text of byte-sized characters; undefined beyond the limit, or when a character is no byte. */
+export function toHex(bytes: string): string | undefined {
   if (bytes.length > MAX_BYTES) return undefined
   let text = ''
-  for (let index = 0; index < bytes.length; index++)
-    text += (bytes.charCodeAt(index) & 255).toString(16).padStart(2, '0')
+  for (let index = 0; index < bytes.length; index++) {
+    const code = HEX[bytes.charCodeAt(index)]
+    if (code === undefined) return undefined
+    text += code
+  }
+  return text
+}
+
+function dottedKey(version: VersionShape): string {
+  const numbers = `1${numbersKey(version.numbers)}`
+  if (version.tail.length > 0) return `${numbers}t${version.tail.join('')}${END}`
+  let slots = ''
+  for (let index = 0; index < 5; index++) slots += slotKey(version.slots[index])
+  const pre = version.pre === '' ? RELEASED : version.pre
+  return `${numbers}${version.letter}${END}${slots}${pre}${END}${slotKey(version.slots[5])}`
+}
+
+/** Behind the numbers of a version that consists of numbers only. */
+export const PLAIN_END_HEX = toHex(`${END}${END}${END.repeat(5)}${RELEASED}${END}${END}`) ?? ''
+
+/** Hex of one encoded number. */
+export function numberHex(encoded: string): string {
+  let text = ''
+  for (let index = 0; index < encoded.length; index++) text += HEX[encoded.charCodeAt(index)]
   return text
 }
 
 /** The order key of a version in hex; undefined when it would exceed 255 bytes or the scheme has no order. */
-export function keyOf(version: Omit<Version, 'key'>): string | undefined {
+export function keyOf(version: VersionShape): string | undefined {
   switch (version.scheme) {
     case 'dotted':
-      return hex(
-        `1${numbersKey(version.numbers)}${version.letter.toUpperCase()}${END}${version.slots.slice(0, 5).map(slotKey).join('')}${version.pre === '' ? '~' : version.pre}${END}${slotKey(version.slots[5])}`,
-      )
+      return toHex(dottedKey(version))
     case 'letters':
-      return hex(`2${version.letter}${END}`)
+      return toHex(`2${version.letter}${END}`)
     case 'date':
-      return hex(`3${version.numbers.join('')}`)
+      return toHex(`3${version.numbers.join('')}`)
     case 'cisco':
-      return hex(`4${version.numbers.join('')}${END}${version.letter}`)
+      return toHex(`4${version.numbers.join(END)}${END}${version.letter}`)
     case 'structured':
-      return hex(`5${version.numbers.join('')}${END}`)
+      return toHex(`5${version.numbers.join('')}${END}`)
     case 'opaque':
       return undefined
   }

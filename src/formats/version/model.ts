@@ -1,12 +1,11 @@
 /**
  * How a version text is ordered. `dotted`: numbers, an optional letter (`1.290C`), releases, service packs, updates, builds.
- * `letters`: letter codes (`A8` < `A9`). `date`: a calendar day. `cisco`: `15.2(6)E0a`.
+ * `letters`: letter codes (`A8` < `A9`). `date`: a calendar day or month. `cisco`: `15.2(6)E0a`.
  * `structured`: numbers between equal letters (`M2.1.6`). `opaque`: only equal or not.
  */
 export type VersionScheme = 'dotted' | 'letters' | 'date' | 'cisco' | 'structured' | 'opaque'
 
-/** Qualifiers behind the numbers, from the strongest to the weakest. */
-export const SLOT_NAMES = ['release', 'servicePack', 'update', 'patch', 'hotfix', 'build'] as const
+/** Place of the build among the qualifiers; before it, from the strongest: release, service pack, update, patch, hotfix. */
 export const BUILD_SLOT = 5
 
 /** A qualifier's value: encoded numbers, then a letter. */
@@ -28,11 +27,31 @@ export interface Version {
   readonly slots: readonly (SlotValue | undefined)[]
   /** `alpha`, `beta`, `rc` and their number sort before the release itself. */
   readonly pre: string
+  /** What follows the numbers without a known meaning, in runs: comparable only with the same letters. */
+  readonly tail: readonly string[]
   /** `12.6.x`: the text names every version that begins with these numbers. */
   readonly isPrefix: boolean
+  /** `7.4x`: as a prefix, but nobody knows whether 7.4.x or 7.40 to 7.49 is meant. */
+  readonly isDigitPrefix: boolean
   /** Hex of at most 255 bytes whose memcmp order is the scheme's order; undefined where only equality is known. */
   readonly key: string | undefined
 }
 
+/** What `parseVersion` finds before the key is made. */
+export type VersionShape = Omit<Version, 'key' | 'text'>
+
+/** A shape without content, to be filled. */
+export const EMPTY_SHAPE: Omit<VersionShape, 'scheme'> = {
+  numbers: [],
+  written: [],
+  letter: '',
+  isLetterUpper: false,
+  slots: [],
+  pre: '',
+  tail: [],
+  isPrefix: false,
+  isDigitPrefix: false,
+}
+
 /** Revision of the encoder: stored keys of another revision are computed again. */
-export const KEY_REVISION = 1
+export const KEY_REVISION = 2

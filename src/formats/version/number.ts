@@ -1,19 +1,25 @@
 const MAX_DIGITS = 60
 
-/** Encodes decimal digits so that string order is number order: one character for the length, then the digits. */
-export function encodeNumber(digits: string): string {
+/** The most digits that one number of a version may have: longer runs are kept as text. */
+export function isNumberSize(digits: string): boolean {
+  return digits.length <= MAX_DIGITS
+}
+
+function encode(digits: string): string {
   let start = 0
   while (start < digits.length && digits.charCodeAt(start) === 48) start++
   return String.fromCharCode(32 + Math.min(digits.length - start, MAX_DIGITS)) + digits.slice(start)
 }
 
-/** Whether the digits can be a number of a version: longer runs are kept as text. */
-export function isNumberSize(digits: string): boolean {
-  return digits.length <= MAX_DIGITS
+const SMALL = Array.from({ length: 1000 }, (_, value) => encode(String(value)))
+
+/** Encodes decimal digits so that string order is number order: one character for the length, then the digits. */
+export function encodeNumber(digits: string): string {
+  return (digits.length <= 3 ? SMALL[Number(digits)] : undefined) ?? encode(digits)
 }
 
 /** The encoded zero. */
-export const ZERO = encodeNumber('0')
+export const ZERO = encode('0')
 
 /** Compares encoded numbers of any length; a missing one is zero. */
 export function compareNumbers(a: readonly string[], b: readonly string[]): number {
@@ -24,4 +30,9 @@ export function compareNumbers(a: readonly string[], b: readonly string[]): numb
     if (left !== right) return left < right ? -1 : 1
   }
   return 0
+}
+
+/** A number such as 05032019 is a day with its year behind: its numeric order is not time's. */
+export function isReversedDate(digits: string): boolean {
+  return digits.length === 8 && !/^(?:19|20)/.test(digits) && /(?:19|20)\d\d$/.test(digits)
 }

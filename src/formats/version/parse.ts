@@ -1,101 +1,80 @@
 import { parseCalendarDate } from './date.ts'
-import { isReversedDate, parseDotted } from './dotted.ts'
+import { parseDotted, parseRuns } from './dotted.ts'
 import { keyOf } from './key.ts'
-import type { Version, VersionScheme } from './model.ts'
-import { encodeNumber, isNumberSize } from './number.ts'
+import { EMPTY_SHAPE, type Version, type VersionScheme, type VersionShape } from './model.ts'
+import { encodeNumber } from './number.ts'
+import { parsePlain } from './plain.ts'
 import { normalizeVersionText, stripNeutralPrefix } from './text.ts'
 
 const MAX_LENGTH = 200
-const CISCO = /^(\d{1,4})\.(\d{1,4})\((\d{1,4})([a-z]?)\)([A-Z]{1,6})(\d{0,4})([a-z]?)(?:\.([a-z]+)(\d{1,6}))?$/
-const LETTER_CODE = /^[A-Z][A-Z0-9]?$/
-const STRUCTURED = /^[A-Za-z0-9][\w.()/ -]*$/
-const RUNS = /\d+|[A-Za-z]+/g
+const CISCO = /^(\d{1,4})\.(\d{1,4})[({](\d{1,4})([a-z]?)[)}] ?([A-Z]{1,6})(\d{0,4})([a-z]?)(?:\.([a-z]+)(\d{1,6}))?$/
+const LETTER_CODE = /^(?:[A-Za-z]|[A-Za-z][0-9]|[A-Z]{2})$/
+const NOT_A_CODE = new Set(['x', 'NA', 'NO', 'OK', 'ON'])
+const STRUCTURED = /^[A-Za-z0-9][\w.()/+ -]*$/
 
-type Shape = Omit<Version, 'key' | 'text'>
-const EMPTY = {
-  numbers: [],
-  written: [],
-  letter: '',
-  isLetterUpper: false,
-  slots: [],
-  pre: '',
-  isPrefix: false,
-} as const
-
-function parseCisco(text: string): Shape | undefined {
+function parseCisco(text: string): VersionShape | undefined {
   const found = CISCO.exec(text)
   if (found === null) return undefined
   const [, major, minor, maintenance, sub, train, rebuild, rebuildLetter, tag, tagNumber] = found
-  const numbers = [major, minor, maintenance].map((digits) => encodeNumber(digits ?? ''))
-  return {
-    ...EMPTY,
-    scheme: 'cisco',
-    numbers: [
-      ...numbers,
-      sub ?? '',
-      encodeNumber(rebuild ?? ''),
-      rebuildLetter ?? '',
-      tag ?? '',
-      encodeNumber(tagNumber ?? ''),
-    ],
-    letter: train ?? '',
-  }
+  const before = [major, minor, maintenance].map((digits) => encodeNumber(digits ?? ''))
+  // The tag stands before the rebuild: versions whose tags differ have no order.
+  const behind = [tag ?? '', encodeNumber(rebuild ?? ''), rebuildLetter ?? '', encodeNumber(tagNumber ?? '')]
+  return { ...EMPTY_SHAPE, scheme: 'cisco', numbers: [...before, sub ?? '', ...behind], letter: train ?? '' }
 }
 
-function parseStructured(text: string): Shape | undefined {
+function parseStructured(text: string): VersionShape | undefined {
   if (!STRUCTURED.test(text) || !/\d/.test(text)) return undefined
-  const runs = text.match(RUNS) ?? []
-  if (runs.length > 24 || runs.some((run) => run.length > 16 || !isNumberSize(run) || isReversedDate(run)))
-    return undefined
-  return {
-    ...EMPTY,
-    scheme: 'structured',
-    numbers: runs.map((run) => (/^\d/.test(run) ? encodeNumber(run) : `a${run.toUpperCase()}`)),
-  }
+  const runs = parseRuns(text)
+  return runs === undefined ? undefined : { ...EMPTY_SHAPE, scheme: 'structured', numbers: runs }
 }
 
-function parseShape(text: string, scheme: VersionScheme | undefined): Shape {
+function parseDate(text: string): VersionShape | undefined {
+  const date = parseCalendarDate(text)
+  if (date === undefined) return undefined
+  const parts = date.day > 0 ? [date.year, date.month, date.day] : [date.year, date.month]
+  const numbers = parts.map((value) => encodeNumber(String(value)))
+  return { ...EMPTY_SHAPE, scheme: 'date', numbers, isPrefix: date.day === 0 }
+}
+
+function parseLetters(text: string): VersionShape | undefined {
+  if (!LETTER_CODE.test(text) || NOT_A_CODE.has(text)) return undefined
+  return { ...EMPTY_SHAPE, scheme: 'letters', letter: text.toUpperCase() }
+}
+
+const PARSERS = [
+  ['date', parseDate],
+  ['cisco', parseCisco],
+  ['dotted', parseDotted],
+  ['letters', parseLetters],
+  ['structured', parseStructured],
+] as const
+
+function opaque(text: string): VersionShape {
+  return { ...EMPTY_SHAPE, scheme: 'opaque', letter: text.toUpperCase().replace(/\s+/g, ' ') }
+}
+
+function parseShape(text: string, scheme: VersionScheme | undefined): VersionShape {
   const bare = stripNeutralPrefix(text)
-  const wants = (candidate: VersionScheme): boolean => scheme === undefined || scheme === candidate
-  if (wants('date')) {
-    const date = parseCalendarDate(bare)
-    if (date !== undefined && date.day > 0) {
-      const digits = [date.year, date.month, date.day].map((value) => encodeNumber(String(value)))
-      return { ...EMPTY, scheme: 'date', numbers: digits }
-    }
+  for (const [name, parse] of PARSERS) {
+    if (scheme !== undefined && scheme !== name) continue
+    const shape = parse(bare)
+    if (shape !== undefined) return shape
   }
-  if (wants('dotted')) {
-    const dotted = parseDotted(bare)
-    if (dotted !== undefined)
-      return {
-        ...dotted,
-        scheme: 'dotted',
-        letter: dotted.letter.toUpperCase(),
-        isLetterUpper: /[A-Z]/.test(dotted.letter),
-      }
-  }
-  if (wants('letters') && LETTER_CODE.test(bare)) return { ...EMPTY, scheme: 'letters', letter: bare }
-  if (wants('cisco')) {
-    const cisco = parseCisco(bare)
-    if (cisco !== undefined) return cisco
-  }
-  if (wants('structured')) {
-    const structured = parseStructured(bare)
-    if (structured !== undefined) return structured
-  }
-  return { ...EMPTY, scheme: 'opaque', letter: bare.toUpperCase().replace(/\s+/g, ' ') }
+  return opaque(bare)
 }
 
 /** Reads a version text in the given scheme, or in the one its shape shows; never throws, what has no order is `opaque`. */
 export function parseVersion(text: string, scheme?: VersionScheme): Version {
-  const normal = normalizeVersionText(text.length > MAX_LENGTH ? text.slice(0, MAX_LENGTH) : text)
-  const shape: Shape =
-    text.length > MAX_LENGTH ? { ...EMPTY, scheme: 'opaque', letter: text } : parseShape(normal, scheme)
-  const version = { text: normal, ...shape }
-  const key = keyOf(version)
-  return key === undefined && shape.scheme !== 'opaque'
-    ? { ...version, ...EMPTY, scheme: 'opaque', letter: normal.toUpperCase(), key }
-    : { ...version, key }
+  if (scheme === undefined) {
+    const plain = parsePlain(text)
+    if (plain !== undefined) return plain
+  }
+  if (text.length > MAX_LENGTH) return { text: text.slice(0, MAX_LENGTH), ...opaque(text), key: undefined }
+  const normal = normalizeVersionText(text)
+  const shape = parseShape(normal, scheme)
+  const key = keyOf(shape)
+  const isKept = key !== undefined || shape.scheme === 'opaque'
+  return { text: normal, ...(isKept ? shape : opaque(normal)), key }
 }
 
 /** The scheme that a version text shows by its shape. */

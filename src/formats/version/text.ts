@@ -10,6 +10,7 @@ export function normalizeVersionText(text: string): string {
     .replace(/["'“”„«»`´’‘「」]/g, '')
     .replace(/[‐‑‒–−]/g, '-')
     .replace(/\s+/g, ' ')
+    .replace(/[\s.,;:]+$/, '')
     .trim()
 }
 

@@ -1,0 +1,92 @@
+import { comparePrefix, compareVersions } from './compare.ts'
+import type { Bound, VersionInterval } from './expression-model.ts'
+import type { Version } from './model.ts'
+import { parseVersionCached } from './parse.ts'
+
+/** Where a version, serial number or date lies; `unknown`: cannot be told with confidence. */
+export type Membership = 'in' | 'below' | 'above' | 'unknown'
+
+type Side = 'inside' | 'outside' | 'unknown'
+
+function hasQualifiers(version: Version): boolean {
+  return version.slots.some((slot) => slot !== undefined) || version.pre !== ''
+}
+
+function haveEqualNumbers(a: Version, b: Version): boolean {
+  return comparePrefix(a, { ...b, isPrefix: true, isDigitPrefix: false }) === 0
+}
+
+/**
+ * A unit told shortly ("12", "V17") may well carry more (12.7, V17 Update 3): that it lies below a bound which says more is not sure.
+ */
+function isToldShortly(version: Version, bound: Version): boolean {
+  if (version.scheme !== 'dotted' || bound.scheme !== 'dotted') return false
+  if (version.numbers.length === 1 && bound.numbers.length > 1 && version.numbers[0] === bound.numbers[0]) {
+    return !hasQualifiers(version) && version.letter === ''
+  }
+  return hasQualifiers(bound) && !hasQualifiers(version) && haveEqualNumbers(version, bound)
+}
+
+/** "V16 and prior" may mean V16 with all its updates: that `V16 Update 3` lies above is not sure. */
+function isBoundToldShortly(version: Version, bound: Version): boolean {
+  if (version.scheme !== 'dotted' || bound.scheme !== 'dotted') return false
+  return hasQualifiers(version) && !hasQualifiers(bound) && haveEqualNumbers(version, bound)
+}
+
+function order(version: Version, limit: Version): number | undefined {
+  return limit.isPrefix || limit.isDigitPrefix ? comparePrefix(version, limit) : compareVersions(version, limit)
+}
+
+function sideOfLower(version: Version, bound: Bound | null): Side {
+  if (bound === null) return 'inside'
+  const limit = parseVersionCached(bound.text)
+  const found = order(version, limit)
+  if (found === undefined) return 'unknown'
+  if (found > 0 || (found === 0 && bound.isInclusive)) return 'inside'
+  return found < 0 && isToldShortly(version, limit) ? 'unknown' : 'outside'
+}
+
+function sideOfUpper(version: Version, bound: Bound | null): Side {
+  if (bound === null) return 'inside'
+  const limit = parseVersionCached(bound.text)
+  const found = order(version, limit)
+  if (found === undefined) return 'unknown'
+  if (found < 0 || (found === 0 && bound.isInclusive)) return 'inside'
+  return found > 0 && bound.isInclusive && isBoundToldShortly(version, limit) ? 'unknown' : 'outside'
+}
+
+/** Where the sides of an interval leave a value. */
+export function membershipOf(lower: Side, upper: Side): Membership {
+  if (upper === 'outside') return lower === 'outside' ? 'unknown' : 'above'
+  if (lower === 'outside') return 'below'
+  return lower === 'inside' && upper === 'inside' ? 'in' : 'unknown'
+}
+
+/**
+ * Tells where a version lies: `below` and `above` are claimed only when the order is sure. An interval without bounds holds every
+ * version; an exact version is an interval whose bounds are equal and inclusive.
+ */
+export function isInInterval(version: Version, interval: VersionInterval): Membership {
+  if (interval.lower === null && interval.upper === null) return 'in'
+  if (interval.lower !== null && interval.upper !== null && interval.lower.text === interval.upper.text) {
+    return positionAtPoint(version, parseVersionCached(interval.lower.text))
+  }
+  return membershipOf(sideOfLower(version, interval.lower), sideOfUpper(version, interval.upper))
+}
+
+function positionAtPoint(version: Version, point: Version): Membership {
+  const found = order(version, point)
+  if (found === undefined) return 'unknown'
+  if (found === 0) return 'in'
+  if (isToldShortly(version, point) || isBoundToldShortly(version, point)) return 'unknown'
+  return found < 0 ? 'below' : 'above'
+}
+
+/** Whether two bounds leave room for a version; undefined when their order cannot be told. */
+export function isNonEmpty(lower: Bound, upper: Bound): boolean | undefined {
+  const from = parseVersionCached(lower.text)
+  const to = parseVersionCached(upper.text)
+  const found = to.isPrefix || to.isDigitPrefix ? comparePrefix(from, to) : compareVersions(from, to)
+  if (found === undefined) return undefined
+  return found < 0 || (found === 0 && lower.isInclusive && upper.isInclusive)
+}
