@@ -9,8 +9,10 @@ Without a server
   advisory validate <file.json>    check a CSAF 2.0 file
 
 Against a server (ANDON_URL, default http://localhost:8080; ANDON_TOKEN: an API token)
-  import <file…> [--json]          import CSAF advisories, wait for the outcome
-  case list [--json]               open cases
+  import <file…> [--preview] [--json]
+                                   import CSAF advisories, wait for the outcome (--preview: only tell what would be)
+  case list [--all] [--state <state>] [--line <kind>] [--query <words>] [--json]
+                                   open cases (--all: settled ones too)
   case show <number|id> [--json]   one case with its story
   advisory list [--json]           our advisories
   advisory validate <number|id>    check a draft on the server
@@ -34,11 +36,30 @@ Exit codes: 0 done, 1 the answer is no (findings, failed files), 64 usage, 65 ba
 `,
   unknownCommand: 'Unknown command "{{command}}". See: andon help',
   missingWord: 'What is missing: {{what}}. See: andon help',
+  unexpectedWord: 'Not understood: {{what}}. See: andon help',
+  oneOf: '{{what}} takes one of: {{choices}}',
+  noCase: 'There is no case {{name}} that you may see.',
   noToken: 'ANDON_TOKEN is not set. Make an API token under Account › API tokens.',
   unreachable: 'The server {{url}} does not answer ({{reason}}).',
   problem: 'The server refused ({{status}} {{code}}): {{detail}}',
   uploaded: '{{file}}: uploaded',
-  previewing: 'Reading {{count}} files …',
+  reading: 'Reading {{done}}/{{total}} …',
+  applying: 'Importing {{done}}/{{total}} …',
+  noFile: '{{path}}: no such file',
+  tooManyFiles: 'One import takes at most {{max}} files.',
+  importFailed: 'The import {{importId}} stopped because of an error of the server. What is done stays done; go on with it under Imports.',
+  importCounts: '{{products}} products, {{vulnerabilities}} vulnerabilities, {{doubts}} not understood',
+  itemState: {
+    received: 'received',
+    unreadable: 'cannot be read',
+    ready: 'ready',
+    excluded: 'left out',
+    applied: 'imported',
+    skipped: 'nothing new',
+    failed: 'failed',
+  },
+  relation: { new: 'new', newer: 'newer revision', older: 'older revision', same: 'already imported' },
+  previewDone: '{{imported}} would be imported, {{known}} bring nothing new, {{failed}} cannot be read. Nothing was written.',
   importDone: '{{imported}} imported, {{known}} already known, {{failed}} failed',
   progress: '{{done}}/{{total}}',
   auditClean:

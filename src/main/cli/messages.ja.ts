@@ -12,8 +12,10 @@ export const ja = {
   advisory validate <file.json>    CSAF 2.0 ファイルの検証
 
 サーバーに接続 (ANDON_URL、既定 http://localhost:8080。ANDON_TOKEN: API トークン)
-  import <file…> [--json]          CSAF アドバイザリを取り込み、結果を待つ
-  case list [--json]               対応中の案件
+  import <file…> [--preview] [--json]
+                                   CSAF アドバイザリを取り込み、結果を待つ (--preview: 内容の確認のみ)
+  case list [--all] [--state <状態>] [--line <機種>] [--query <語>] [--json]
+                                   対応中の案件 (--all: 完了分も)
   case show <番号|id> [--json]     案件の詳細と履歴
   advisory list [--json]           自社のセキュリティ情報
   advisory validate <番号|id>      サーバー上の下書きを検証
@@ -37,11 +39,31 @@ export const ja = {
 `,
   unknownCommand: '"{{command}}" というコマンドはありません。andon help を参照してください。',
   missingWord: '{{what}} が指定されていません。andon help を参照してください。',
+  unexpectedWord: '{{what}} は解釈できません。andon help を参照してください。',
+  oneOf: '{{what}} に指定できる値: {{choices}}',
+  noCase: '参照できる案件 {{name}} はありません。',
   noToken: 'ANDON_TOKEN が設定されていません。アカウント › API トークンで発行してください。',
   unreachable: 'サーバー {{url}} が応答しません ({{reason}})。',
   problem: 'サーバーが拒否しました ({{status}} {{code}}): {{detail}}',
   uploaded: '{{file}}: アップロード済み',
-  previewing: '{{count}} 件のファイルを読み取り中 …',
+  reading: '読み取り中 {{done}}/{{total}} …',
+  applying: '取り込み中 {{done}}/{{total}} …',
+  noFile: '{{path}}: ファイルがありません',
+  tooManyFiles: '1回の取り込みは最大 {{max}} ファイルです。',
+  importFailed:
+    '取り込み {{importId}} はサーバーのエラーで止まりました。完了した分は残ります。画面の「取り込み」から続行できます。',
+  importCounts: '製品 {{products}}、脆弱性 {{vulnerabilities}}、未解釈 {{doubts}}',
+  itemState: {
+    received: '受信済み',
+    unreadable: '読み取り不可',
+    ready: '準備完了',
+    excluded: '除外',
+    applied: '取り込み済み',
+    skipped: '変更なし',
+    failed: '失敗',
+  },
+  relation: { new: '新規', newer: '新しい改訂', older: '古い改訂', same: '取り込み済みと同一' },
+  previewDone: '取り込み対象 {{imported}} 件、変更なし {{known}} 件、読み取り不可 {{failed}} 件。書き込みは行っていません。',
   importDone: '取り込み {{imported}} 件、既知 {{known}} 件、失敗 {{failed}} 件',
   progress: '{{done}}/{{total}}',
   auditClean:

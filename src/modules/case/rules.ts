@@ -1,6 +1,7 @@
 import type { Finding } from '#platform/error/index.ts'
 import {
   ELEMENTS,
+  type Assigner,
   type CaseState,
   type Element,
   type Elements,
@@ -106,4 +107,25 @@ export function lampOf(levels: readonly (Level | undefined)[]): Lamp {
 /** `PSIRT-<year>-<number of at least four digits>`. */
 export function formatCaseNumber(year: number, sequence: number): string {
   return `PSIRT-${year}-${String(sequence).padStart(4, '0')}`
+}
+
+/** Words for the values that stand in a case's timeline. */
+export interface TimelineWords {
+  readonly state: Readonly<Record<SetState, string>>
+  readonly assigner: Readonly<Record<Assigner, string>>
+}
+
+/** The parameters of a timeline entry's text: codes in words, texts as they are. */
+export function timelineParams(
+  details: Readonly<Record<string, unknown>>,
+  words: TimelineWords,
+): Record<string, string> {
+  const states: Readonly<Record<string, string>> = words.state
+  const assigners: Readonly<Record<string, string>> = words.assigner
+  const params: Record<string, string> = {}
+  for (const [name, value] of Object.entries(details)) {
+    if (typeof value !== 'string') continue
+    params[name] = name === 'assigner' ? (assigners[value] ?? value) : (states[value] ?? value)
+  }
+  return params
 }
