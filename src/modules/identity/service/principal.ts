@@ -5,10 +5,18 @@ import { sha256Hex } from '#platform/crypto/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { allPermissions, limitPermissions, permissionsOf } from '../rules.ts'
 import { findToken, touchToken } from '../store/token.ts'
-import { readUserAccess, type UserAccess } from '../store/user.ts'
+import { listCircleIds, readUserAccess, type UserAccess } from '../store/user.ts'
 
 /** Andon itself: seeds the first people and runs jobs that nobody started; holds every permission, and no circle. */
 export const bootstrapPrincipal: Principal = systemPrincipal(allPermissions)
+
+/**
+ * Andon itself inside every secrecy circle: for work that must be complete whoever caused it (answers about machines), and
+ * whose every row stays in the circle of what it speaks about. Nothing that a person sees may be read with it.
+ */
+export async function loadInsider(app: App): Promise<Principal> {
+  return systemPrincipal(allPermissions, await app.db.tx(bootstrapPrincipal, listCircleIds))
+}
 
 /** What a user may do, from the roles of this moment. */
 export function toPrincipal(user: UserAccess, sessionId?: string): Principal {

@@ -65,6 +65,12 @@ export async function readUserAccess(tx: Tx, userId: string): Promise<UserAccess
   return { ...user, grants: grants.get(userId) ?? [], circleIds: circles.map((row) => row.circle_id) }
 }
 
+/** Every secrecy circle. */
+export async function listCircleIds(tx: Tx): Promise<string[]> {
+  const rows = await tx.selectFrom('secrecy_circle').select('id').orderBy('id').execute()
+  return rows.map((row) => row.id)
+}
+
 export interface NewUser {
   readonly id: string
   readonly name: string
