@@ -1,0 +1,14 @@
+interface ReferenceResult {
+  isValid: boolean
+  errors: { instancePath: string; message?: string }[]
+}
+type ReferenceTest = (document: unknown) => ReferenceResult | Promise<ReferenceResult>
+
+declare module '@secvisogram/csaf-validator-lib/mandatoryTests.js' {
+  const tests: Readonly<Record<string, ReferenceTest>>
+  export = tests
+}
+
+declare module '@secvisogram/csaf-validator-lib/schemaTests.js' {
+  export const csaf_2_0_strict: ReferenceTest
+}

@@ -1,0 +1,41 @@
+import type { WrittenProduct, WrittenVersions } from './write-model.ts'
+
+/** A leaf of the product tree: a version, or a range of versions, of one product. */
+export interface VersionLeaf {
+  readonly category: 'product_version' | 'product_version_range'
+  /** Name of the branch: a version, or a version range specifier (CSAF 2.0 §3.1.2.3.2). */
+  readonly name: string
+  /** Behind the product's name in its full name. */
+  readonly words: string
+}
+
+/** A version within a version range specifier: what has a meaning there is percent-encoded. */
+function encode(version: string): string {
+  return encodeURIComponent(version).replaceAll('*', '%2A')
+}
+
+function range(constraints: string, words: string): VersionLeaf {
+  return { category: 'product_version_range', name: `vers:generic/${constraints}`, words }
+}
+
+/** One release as a leaf. */
+export function leafOfRelease(version: string): VersionLeaf {
+  return { category: 'product_version', name: version, words: version }
+}
+
+/** The leaves that say the versions: one range, or one leaf per release. */
+export function leavesOf(versions: WrittenVersions): VersionLeaf[] {
+  if (versions.kind === 'all') return [{ category: 'product_version_range', name: 'vers:all/*', words: 'all versions' }]
+  if (versions.kind === 'atMost') return [range(`<=${encode(versions.version)}`, `<=${versions.version}`)]
+  if (versions.kind === 'below') return [range(`<${encode(versions.version)}`, `<${versions.version}`)]
+  if (versions.kind === 'releases') return [...new Set(versions.versions)].map(leafOfRelease)
+  const sign = versions.isToIncluded ? '<=' : '<'
+  const words = `>=${versions.from}, ${sign}${versions.to}`
+  return [range(`>=${encode(versions.from)}|${sign}${encode(versions.to)}`, words)]
+}
+
+/** The stable product id of a leaf: the same product and versions have the same id in every revision and language. */
+export function productIdOf(product: WrittenProduct, leaf: VersionLeaf): string {
+  const part = product.part === null ? '' : `#${product.part}`
+  return `${product.model}${part}:${leaf.name.replace(/^vers:generic\//, '')}`
+}
