@@ -75,7 +75,7 @@ function describeSet(set: CaseProductSet, words: Words): string[] {
 /** The story, newest first: when, who, what. */
 export function describeTimeline(items: Timeline, words: Words): string {
   const actions: Readonly<Record<string, string>> = Object.fromEntries(
-    Object.entries(words.action.case).map(([name, text]) => [`case.${name}`, text]),
+    Object.entries(words.story).map(([name, text]) => [`case.${name}`, text]),
   )
   const lines = items.map((entry) => {
     const text = formatMessage(actions[entry.action] ?? entry.action, timelineParams(entry.details, words))

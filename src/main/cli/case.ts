@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { EndpointOutput } from '#platform/http/contract.ts'
+import type { EndpointOutput, EndpointRequest } from '#platform/http/contract.ts'
 import { formatMessage, type Messages } from '#platform/i18n/index.ts'
 import {
   caseTimelineEndpoint,
@@ -16,7 +16,7 @@ import { CommandError, EXIT, languageOf, parseCommand, type CommandIo, type Pars
 import type { en } from './messages.en.ts'
 
 type Words = Messages<typeof en>
-type Query = NonNullable<Parameters<typeof listCasesEndpoint.query.parse>[0]>
+type Query = NonNullable<EndpointRequest<typeof listCasesEndpoint>['query']>
 
 const PAGE = 1_000
 

@@ -57,6 +57,14 @@ export const en = {
     noHit: 'No model matches. Every word must occur in a code or name.',
     noPromise: 'no promise',
   },
+  picker: {
+    found: 'Models found',
+    addAll: 'Add all {{count}}',
+    chosen: '{{count}} chosen',
+    chosenList: 'Chosen models',
+    clear: 'Choose none',
+    remove: 'Take {{code}} out',
+  },
   page: {
     overview: 'Overview',
     parts: 'Parts and releases',
@@ -113,7 +121,11 @@ export const en = {
   },
   action: {
     model: { supportDatesChanged: 'Days of sale and support changed' },
-    catalogue: { imported: 'Catalogue imported ({{models}} models, {{changedModels}} changed)' },
+    catalogue: { imported: 'Catalogue imported' },
+  },
+  story: {
+    imported: 'Catalogue imported: {{models}} models, {{changedModels}} of them new or changed',
+    from: '{{field}}: {{from}} → {{to}}',
   },
   error: {
     SALE_ENDS_BEFORE_START: 'The sale cannot end before it starts.',

@@ -59,6 +59,14 @@ export const ja = {
     noHit: '該当する形名はありません。すべての語が形名または名称に含まれている必要があります。',
     noPromise: '約束なし',
   },
+  picker: {
+    found: '検索結果の形名',
+    addAll: '{{count}} 形名をすべて追加',
+    chosen: '{{count}} 形名を選択中',
+    chosenList: '選択した形名',
+    clear: '選択を解除',
+    remove: '{{code}} を外す',
+  },
   page: {
     overview: '概要',
     parts: '部位とバージョン',
@@ -115,7 +123,11 @@ export const ja = {
   },
   action: {
     model: { supportDatesChanged: '販売とサポートの日付を変更' },
-    catalogue: { imported: 'カタログを取り込み（{{models}} 形名、変更 {{changedModels}}）' },
+    catalogue: { imported: 'カタログを取り込み' },
+  },
+  story: {
+    imported: 'カタログを取り込み：{{models}} 形名（新規・変更 {{changedModels}}）',
+    from: '{{field}}：{{from}} → {{to}}',
   },
   error: {
     SALE_ENDS_BEFORE_START: '生産中止日は発売日より前にできません。',

@@ -18,20 +18,12 @@ export function serialOf(
   )
   if (format === undefined) return undefined
   const [year = '', month = '1'] = unit.producedOn.split('-')
-  return format.fields
-    .map(({ name, length }) => {
-      switch (name) {
-        case 'year':
-          return year.slice(-length)
-        case 'month':
-          return MONTHS[Number(month) - 1] ?? '1'
-        case 'plant':
-          return dice.pick(['1', '2', '3']).padStart(length, '0')
-        case 'version':
-          return (unit.shippedVersion ?? '0').replaceAll(/\D/g, '').slice(-length).padStart(length, '0')
-        case 'number':
-          return String(unit.number).padStart(length, '0').slice(-length)
-      }
-    })
-    .join('')
+  const texts = {
+    year,
+    month: MONTHS[Number(month) - 1] ?? '1',
+    plant: dice.pick(['1', '2', '3']),
+    version: (unit.shippedVersion ?? '').replaceAll(/\D/g, ''),
+    number: String(unit.number),
+  }
+  return format.fields.map(({ name, length }) => texts[name].padStart(length, '0').slice(-length)).join('')
 }

@@ -1,0 +1,131 @@
+import { IconShieldCheck } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { formatMessage } from '#platform/i18n/index.ts'
+import {
+  Facts,
+  Loaded,
+  Page,
+  PageTabs,
+  Section,
+  Slot,
+  StateBadge,
+  useDay,
+  useEndpoint,
+  useLanguage,
+  useRouteParam,
+  type Tab,
+} from '#ui/index.ts'
+import { readModelEndpoint } from '../api.ts'
+import type { ModelView } from '../model.ts'
+import { salesStateOn } from '../rules.ts'
+import { ModelParts } from './model-parts.tsx'
+import { ModelRelations } from './model-relations.tsx'
+import { ModelTimeline } from './model-timeline.tsx'
+import { SalesBadge, UpdateBadge } from './state.tsx'
+import { SupportSection } from './support-section.tsx'
+import { today } from './today.ts'
+import { useName, useProductWords } from './words.ts'
+
+/** One model with everything the catalogue knows of it. */
+export function ModelPage(): ReactNode {
+  const model = useEndpoint(readModelEndpoint, { params: { modelId: useRouteParam('modelId') } })
+  return <Loaded query={model}>{(view) => <Model model={view} />}</Loaded>
+}
+
+function Model({ model }: { readonly model: ModelView }): ReactNode {
+  const words = useProductWords()
+  const name = useName()
+  const family = name({ nameEn: model.familyNameEn, nameJa: model.familyNameJa })
+  return (
+    <Page
+      title={model.code}
+      lead={name(model)}
+      crumbs={[
+        { label: words.list.title, to: '/products' },
+        { label: family, to: `/products?line=${model.lineId}&family=${model.familyId}` },
+      ]}
+      mark={
+        model.isSafety ? (
+          <StateBadge tone="info" icon={IconShieldCheck}>
+            {words.page.safety}
+          </StateBadge>
+        ) : undefined
+      }
+    >
+      <PageTabs tabs={tabsOf(model, words)} />
+    </Page>
+  )
+}
+
+function tabsOf(model: ModelView, words: ReturnType<typeof useProductWords>): Tab[] {
+  return [
+    { id: 'overview', label: words.page.overview, content: () => <Overview model={model} /> },
+    {
+      id: 'parts',
+      label: words.page.parts,
+      count: model.parts.length,
+      content: () => <ModelParts model={model} />,
+    },
+    {
+      id: 'relations',
+      label: words.page.relations,
+      count: model.relations.length,
+      content: () => <ModelRelations model={model} />,
+    },
+    { id: 'timeline', label: words.page.timeline, content: () => <ModelTimeline modelId={model.id} /> },
+  ]
+}
+
+function Overview({ model }: { readonly model: ModelView }): ReactNode {
+  const words = useProductWords()
+  const name = useName()
+  const countries = useCountries()
+  const list = (values: readonly string[]): string => (values.length === 0 ? words.page.none : values.join(', '))
+  return (
+    <>
+      <Section title={words.page.overview}>
+        <Facts
+          columns={2}
+          facts={[
+            { label: words.page.family, value: name({ nameEn: model.familyNameEn, nameJa: model.familyNameJa }) },
+            { label: words.page.kind, value: words.kind[model.kind] },
+            { label: words.list.sales, value: <SalesBadge state={salesStateOn(model, today())} /> },
+            { label: words.page.updateWay, value: <UpdateBadge way={model.updateWay} /> },
+            { label: words.page.hardwareRevisions, value: list(model.hardwareRevisions) },
+            { label: words.page.options, value: list(model.options) },
+            {
+              label: words.page.markets,
+              value: model.markets.length === 0 ? words.page.allMarkets : list(model.markets.map(countries)),
+            },
+            ...(model.serialFormat === null
+              ? []
+              : [{ label: words.page.serialFormat, value: <SerialFormats formats={model.serialFormat} /> }]),
+          ]}
+        />
+      </Section>
+      <SupportSection model={model} />
+      <Slot name="model.panels" with={{ modelId: model.id }} />
+    </>
+  )
+}
+
+function SerialFormats({ formats }: { readonly formats: NonNullable<ModelView['serialFormat']> }): ReactNode {
+  const words = useProductWords()
+  const day = useDay()
+  return formats.map((format) => (
+    <div key={format.validFrom}>
+      {formatMessage(words.page.serialValid, {
+        from: day(format.validFrom),
+        until: format.validUntil === null ? words.page.serialNow : day(format.validUntil),
+      })}
+      {': '}
+      {format.fields.map((field) => `${words.page.serialField[field.name]} (${field.length})`).join(' · ')}
+    </div>
+  ))
+}
+
+/** A function that tells a country by its ISO 3166-1 code in the language of the page. */
+function useCountries(): (code: string) => string {
+  const names = new Intl.DisplayNames([useLanguage()], { type: 'region' })
+  return (code) => names.of(code) ?? code
+}
