@@ -20,6 +20,8 @@ export const en = {
   },
   signIn: {
     title: 'Sign in',
+    product: 'Andon',
+    tagline: 'Product security for factory automation',
     email: 'Email address',
     password: 'Password',
     submit: 'Sign in',

@@ -18,6 +18,8 @@ export const ja = {
   scope: { all: '全体', division: '事業部 {{name}}', line: '製品ライン {{name}}', case: '案件 {{name}}' },
   signIn: {
     title: 'サインイン',
+    product: 'Andon',
+    tagline: 'FA製品のプロダクトセキュリティ',
     email: 'メールアドレス',
     password: 'パスワード',
     submit: 'サインイン',

@@ -2,14 +2,14 @@ import { List, Select, Stack, Text, Title } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { updateAccountEndpoint } from '../api.ts'
 import { languageSchema, type CurrentUserView } from '../model.ts'
-import { callEndpoint, useSetLanguage, useWords } from './kit.ts'
 import { PasswordSection } from './password-section.tsx'
-import { useChange, useCurrentUser, useDivisions } from './queries.ts'
+import { useChange, useAccount, useDivisions } from './queries.ts'
 import { describeGrant } from './role-names.ts'
-import { DoneAlert, ProblemAlert, Section } from './section.tsx'
 import { SessionSection } from './session-section.tsx'
 import { TokenSection } from './token-section.tsx'
 import { TotpSection } from './totp-section.tsx'
+import { callEndpoint, DoneAlert, ProblemAlert, Section, setLanguage } from '#ui/index.ts'
+import { useWords } from './words.ts'
 
 /** Each language in its own words: who cannot read the page still finds it. */
 const LANGUAGE_NAMES = [
@@ -19,7 +19,6 @@ const LANGUAGE_NAMES = [
 
 function LanguageSection({ user }: { user: CurrentUserView }): ReactNode {
   const words = useWords()
-  const setLanguage = useSetLanguage()
   const save = useChange(
     (language: 'en' | 'ja') => callEndpoint(updateAccountEndpoint, { body: { language } }),
     ['session.current'],
@@ -70,7 +69,7 @@ function RolesSection({ user }: { user: CurrentUserView }): ReactNode {
 /** A person's own page: language, roles, password, second factor, sessions, API tokens. */
 export function AccountPage(): ReactNode {
   const words = useWords()
-  const user = useCurrentUser()
+  const user = useAccount()
   return (
     <Stack>
       <Title order={1}>{words.account.title}</Title>

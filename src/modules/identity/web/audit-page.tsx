@@ -1,8 +1,8 @@
 import { Button, Code, Group, Pagination, Stack, Table, Text, TextInput, Title } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
-import { describeAction, useInstant, useWords } from './kit.ts'
 import { useAudit } from './queries.ts'
-import { ProblemAlert } from './section.tsx'
+import { ProblemAlert, useActionText, useInstant } from '#ui/index.ts'
+import { useWords } from './words.ts'
 
 const PAGE = 50
 
@@ -38,6 +38,7 @@ function toQuery(filter: Filter, page: number): Parameters<typeof useAudit>[0] {
 export function AuditPage(): ReactNode {
   const words = useWords()
   const instant = useInstant()
+  const actionText = useActionText()
   const [filter, setFilter] = useState(NO_FILTER)
   const [draft, setDraft] = useState(NO_FILTER)
   const [page, setPage] = useState(1)
@@ -103,7 +104,7 @@ export function AuditPage(): ReactNode {
                     </Text>
                   )}
                 </Table.Td>
-                <Table.Td>{describeAction(words, entry.action)}</Table.Td>
+                <Table.Td>{actionText(entry.action)}</Table.Td>
                 <Table.Td>
                   <Button
                     size="compact-xs"

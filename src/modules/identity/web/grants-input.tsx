@@ -2,8 +2,8 @@ import { ActionIcon, Button, Fieldset, Group, Select, Stack, TextInput } from '@
 import { IconX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { ROLES, roleSchema, type RoleGrant } from '../model.ts'
-import { useWords } from './kit.ts'
 import { useDivisions } from './queries.ts'
+import { useWords } from './words.ts'
 
 interface GrantsInputProps {
   readonly value: readonly RoleGrant[]

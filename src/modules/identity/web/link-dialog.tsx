@@ -1,7 +1,7 @@
 import { Button, Code, CopyButton, Group, Modal, Stack, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { formatMessage } from '#platform/i18n/index.ts'
-import { useWords } from './kit.ts'
+import { useWords } from './words.ts'
 
 interface LinkDialogProps {
   readonly link: { readonly name: string; readonly url: string } | undefined

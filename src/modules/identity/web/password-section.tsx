@@ -4,9 +4,9 @@ import { formatMessage } from '#platform/i18n/index.ts'
 import { changePasswordEndpoint, setPasswordEndpoint } from '../api.ts'
 import type { CurrentUserView } from '../model.ts'
 import { findPasswordProblems, PASSWORD_MAX, PASSWORD_MIN } from '../rules.ts'
-import { callEndpoint, useWords } from './kit.ts'
 import { useChange } from './queries.ts'
-import { DoneAlert, ProblemAlert, Section } from './section.tsx'
+import { callEndpoint, DoneAlert, ProblemAlert, Section } from '#ui/index.ts'
+import { useWords } from './words.ts'
 
 /** Sets the first password, or changes it; the rules answer while one types. */
 export function PasswordSection({ user }: { user: CurrentUserView }): ReactNode {

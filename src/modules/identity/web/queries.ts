@@ -1,10 +1,10 @@
 import { useMutation, useQuery, useQueryClient, type UseMutationResult } from '@tanstack/react-query'
 import type { EndpointRequest } from '#platform/http/contract.ts'
 import * as api from '../api.ts'
-import { callEndpoint } from './kit.ts'
+import { callEndpoint } from '#ui/index.ts'
 
 /** Who is signed in; the query fails with UNAUTHENTICATED when nobody is. */
-export const useCurrentUser = () =>
+export const useAccount = () =>
   useQuery({ queryKey: ['session.current'], queryFn: () => callEndpoint(api.currentUserEndpoint, {}), retry: false })
 
 export const useSessions = () =>

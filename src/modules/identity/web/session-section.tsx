@@ -2,9 +2,9 @@ import { Badge, Button, Group, Table } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { formatMessage } from '#platform/i18n/index.ts'
 import { revokeOtherSessionsEndpoint, revokeSessionEndpoint } from '../api.ts'
-import { callEndpoint, useInstant, useWords } from './kit.ts'
 import { useChange, useSessions } from './queries.ts'
-import { DoneAlert, ProblemAlert, Section } from './section.tsx'
+import { callEndpoint, DoneAlert, ProblemAlert, Section, useInstant } from '#ui/index.ts'
+import { useWords } from './words.ts'
 
 /** The person's sessions, each of which can be ended. */
 export function SessionSection(): ReactNode {

@@ -1,110 +1,33 @@
-import { Alert, Button, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
-import { useState, type FormEvent, type ReactNode } from 'react'
-import { redeemLinkEndpoint, signInEndpoint, signInWithTotpEndpoint } from '../api.ts'
-import { ApiProblem, callEndpoint, useProblemText, useWords } from './kit.ts'
+import type { ReactNode } from 'react'
+import { useDocumentTitle } from '#ui/index.ts'
+import { SignInForm, type SignInFormProps } from './sign-in-form.tsx'
+import classes from './sign-in.module.css'
+import { useWords } from './words.ts'
 
-type Step = 'password' | 'code' | 'link' | 'linkCode'
-
-interface SignInPageProps {
-  /** The secret of a one-time link, from the address. */
-  readonly link: string | undefined
-  /** Called once somebody is signed in. */
-  readonly onSignedIn: () => void
+interface SignInPageProps extends SignInFormProps {
+  /** Language and colours. */
+  readonly controls: ReactNode
 }
 
-/** Sign-in: address and password, second factor, or a one-time link, which asks for a click because mail scanners open links. */
-export function SignInPage({ link, onSignedIn }: SignInPageProps): ReactNode {
-  const words = useWords()
-  const describe = useProblemText()
-  const [step, setStep] = useState<Step>(link === undefined ? 'password' : 'link')
-  const [email, setEmail] = useState('')
-  const [password, setPassword] = useState('')
-  const [code, setCode] = useState('')
-  const send = useMutation({
-    mutationFn: () => {
-      if (step === 'password') return callEndpoint(signInEndpoint, { body: { email, password } })
-      if (step === 'code') return callEndpoint(signInWithTotpEndpoint, { body: { code } })
-      return callEndpoint(redeemLinkEndpoint, { body: { token: link ?? '', ...(code === '' ? {} : { code }) } })
-    },
-    onSuccess: ({ state }) => {
-      if (state === 'signedIn') onSignedIn()
-      else setStep(step === 'password' ? 'code' : 'linkCode')
-    },
-    onError: (error) => {
-      setCode('')
-      if (error instanceof ApiProblem && error.code === 'SIGN_IN_EXPIRED') setStep('password')
-      if (error instanceof ApiProblem && error.code === 'LINK_INVALID') setStep('password')
-    },
-  })
-  const submit = (event: FormEvent): void => {
-    event.preventDefault()
-    send.mutate()
-  }
-  const isCode = step === 'code' || step === 'linkCode'
-  const title = isCode ? words.signIn.codeTitle : step === 'link' ? words.signIn.linkTitle : words.signIn.title
-  const action = isCode ? words.signIn.codeSubmit : step === 'link' ? words.signIn.linkSubmit : words.signIn.submit
+/** The page for whoever is not signed in. */
+export function SignInPage({ link, onSignedIn, controls }: SignInPageProps): ReactNode {
+  const words = useWords().signIn
+  const title = link === undefined ? words.title : words.linkTitle
+  useDocumentTitle(title)
   return (
-    <Paper component="form" onSubmit={submit} withBorder maw={420} mx="auto" mt="xl" p="lg">
-      <Stack>
-        <Title order={1} size="h3">
-          {title}
-        </Title>
-        {send.error !== null && (
-          <Alert color="red" role="alert">
-            {describe(send.error)}
-          </Alert>
-        )}
-        {step === 'link' && <Text>{words.signIn.linkHint}</Text>}
-        {step === 'password' && (
-          <>
-            <TextInput
-              label={words.signIn.email}
-              type="email"
-              name="email"
-              autoComplete="username"
-              required
-              autoFocus
-              value={email}
-              onChange={(event) => setEmail(event.currentTarget.value)}
-            />
-            <PasswordInput
-              label={words.signIn.password}
-              name="password"
-              autoComplete="current-password"
-              required
-              value={password}
-              onChange={(event) => setPassword(event.currentTarget.value)}
-            />
-          </>
-        )}
-        {isCode && (
-          <TextInput
-            key={step}
-            label={words.signIn.code}
-            name="code"
-            inputMode="text"
-            autoComplete="one-time-code"
-            required
-            autoFocus
-            value={code}
-            onChange={(event) => setCode(event.currentTarget.value)}
-          />
-        )}
-        <Button type="submit" loading={send.isPending}>
-          {action}
-        </Button>
-        {step === 'password' && (
-          <Text size="sm" c="dimmed">
-            {words.signIn.noPassword}
-          </Text>
-        )}
-        {isCode && (
-          <Button variant="subtle" onClick={() => setStep(step === 'code' ? 'password' : 'link')}>
-            {words.signIn.startAgain}
-          </Button>
-        )}
-      </Stack>
-    </Paper>
+    <div className={classes['page']}>
+      <header>{controls}</header>
+      <main className={classes['main']}>
+        <div className={classes['brand']}>
+          <img src="/andon.svg" alt="" width={44} height={44} />
+          <span>{words.product}</span>
+          <span>{words.tagline}</span>
+        </div>
+        <div className={classes['card']}>
+          <h1>{title}</h1>
+          <SignInForm link={link} onSignedIn={onSignedIn} />
+        </div>
+      </main>
+    </div>
   )
 }

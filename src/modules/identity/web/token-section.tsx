@@ -15,9 +15,9 @@ import {
 import { useState, type FormEvent, type ReactNode } from 'react'
 import { createTokenEndpoint, revokeTokenEndpoint } from '../api.ts'
 import type { CurrentUserView } from '../model.ts'
-import { callEndpoint, useInstant, useWords } from './kit.ts'
 import { useChange, useTokens } from './queries.ts'
-import { ProblemAlert, Section } from './section.tsx'
+import { callEndpoint, ProblemAlert, Section, useInstant } from '#ui/index.ts'
+import { useWords } from './words.ts'
 
 interface TokenInput {
   readonly name: string

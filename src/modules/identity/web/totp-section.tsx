@@ -2,10 +2,10 @@ import { Anchor, Button, Code, Group, List, PasswordInput, Stack, Text, TextInpu
 import { useState, type FormEvent, type ReactNode } from 'react'
 import { beginTotpEndpoint, confirmTotpEndpoint, disableTotpEndpoint } from '../api.ts'
 import type { CurrentUserView } from '../model.ts'
-import { callEndpoint, useWords } from './kit.ts'
 import { encodeQrCode } from './qr-code.ts'
 import { useChange } from './queries.ts'
-import { DoneAlert, ProblemAlert, Section } from './section.tsx'
+import { callEndpoint, DoneAlert, ProblemAlert, Section } from '#ui/index.ts'
+import { useWords } from './words.ts'
 
 const QUIET_ZONE = 4
 

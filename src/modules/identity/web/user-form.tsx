@@ -3,9 +3,9 @@ import { useState, type FormEvent, type ReactNode } from 'react'
 import { createUserEndpoint, updateUserEndpoint } from '../api.ts'
 import { languageSchema, type RoleGrant, type UserView } from '../model.ts'
 import { GrantsInput } from './grants-input.tsx'
-import { callEndpoint, useLanguage, useWords } from './kit.ts'
 import { useChange } from './queries.ts'
-import { ProblemAlert } from './section.tsx'
+import { callEndpoint, ProblemAlert, useLanguage } from '#ui/index.ts'
+import { useWords } from './words.ts'
 
 interface UserFormProps {
   /** The person to change; undefined for a new one. */

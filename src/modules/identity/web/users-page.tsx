@@ -2,12 +2,12 @@ import { Badge, Button, Group, Modal, Stack, Table, Text, TextInput, Title } fro
 import { useState, type ReactNode } from 'react'
 import { issueLinkEndpoint, resetTotpEndpoint } from '../api.ts'
 import type { UserView } from '../model.ts'
-import { callEndpoint, useInstant, useLanguage, useWords } from './kit.ts'
 import { LinkDialog } from './link-dialog.tsx'
-import { useChange, useCurrentUser, useDivisions, useUsers } from './queries.ts'
+import { useChange, useAccount, useDivisions, useUsers } from './queries.ts'
 import { describeGrant } from './role-names.ts'
-import { DoneAlert, ProblemAlert } from './section.tsx'
 import { UserForm } from './user-form.tsx'
+import { callEndpoint, DoneAlert, ProblemAlert, useInstant, useLanguage } from '#ui/index.ts'
+import { useWords } from './words.ts'
 
 /** People and their roles: list, add, change, give a sign-in link, remove a lost second factor. */
 export function UsersPage(): ReactNode {
@@ -19,7 +19,7 @@ export function UsersPage(): ReactNode {
   const [link, setLink] = useState<{ name: string; url: string }>()
   const users = useUsers({ ...(q === '' ? {} : { q }), limit: 1000 })
   const divisions = useDivisions().data?.items ?? []
-  const mayWrite = 'user.write' in (useCurrentUser().data?.permissions ?? {})
+  const mayWrite = 'user.write' in (useAccount().data?.permissions ?? {})
   const issue = useChange(
     async (user: UserView) => ({
       name: user.name,

@@ -1,0 +1,70 @@
+import type { Messages } from '#platform/i18n/index.ts'
+import type { en } from './messages.en.ts'
+
+/** Words of the shell in Japanese. */
+export const ja = {
+  product: 'Andon',
+  tagline: 'FA製品のプロダクトセキュリティ',
+  skip: '本文へ移動',
+  nav: {
+    label: 'メインナビゲーション',
+    collapse: 'ナビゲーションを狭くする',
+    expand: 'ナビゲーションを広げる',
+    group: { work: '対応', know: '情報', publish: '公表', manage: '管理' },
+    system: 'システム',
+  },
+  search: {
+    open: '検索・操作',
+    label: '記録と操作を検索',
+    placeholder: '番号、CVE、形名、顧客、操作',
+    none: '「{{q}}」は見つかりませんでした。',
+    actions: '操作',
+    pages: 'ページ',
+    records: '記録',
+    hint: '↑ ↓ 選択 · Enter 開く · Esc 閉じる',
+    searching: '検索中…',
+  },
+  language: '言語：{{name}}',
+  scheme: { label: '配色', light: 'ライト', dark: 'ダーク', auto: 'システムに合わせる' },
+  userMenu: '{{name}}：アカウント',
+  signOut: 'サインアウト',
+  notFound: {
+    title: 'ページが見つかりません',
+    text: 'このページは存在しないか、閲覧する権限がありません。',
+    home: '最初のページへ',
+  },
+  failed: {
+    title: 'ページを表示できませんでした',
+    text: 'Andonのほかの部分は引き続き使えます。再読み込みしてください。繰り返す場合は、行った操作を管理者に伝えてください。',
+    reload: '再読み込み',
+  },
+  expired: {
+    title: 'セッションが終了しました',
+    text: '続けるには、もう一度サインインしてください。入力中の内容は残っています。',
+  },
+  unreachable: { title: 'Andonから応答がありません', retry: '再試行' },
+  home: {
+    title: 'ようこそ',
+    text: 'まだ役割がありません。管理者に依頼してください。',
+  },
+  system: {
+    title: 'システム',
+    lead: 'バージョン、データベース、処理中のジョブ、監査証跡の封印。',
+    versions: 'バージョン',
+    andon: 'Andon',
+    node: 'Node.js',
+    database: 'PostgreSQL',
+    size: 'データベースの容量',
+    jobs: 'ジョブ',
+    noJobs: 'ジョブはまだ実行されていません。',
+    jobState: { created: '待機中', active: '処理中', completed: '完了', failed: '失敗' },
+    audit: '監査証跡',
+    entries: '記録数',
+    unsealed: '未封印',
+    lastSeal: '最新の封印',
+    sealedAt: '封印日時',
+    never: 'なし',
+    sealHint: 'ワーカーは新しい記録を毎秒封印します。0に戻らない場合、ワーカーが動いていません。',
+    metrics: 'Prometheus用メトリクス',
+  },
+} satisfies Messages<typeof en>

@@ -1,0 +1,6 @@
+import { identityWeb } from '#modules/identity/web/index.ts'
+import type { WebModule } from '#ui/index.ts'
+import { systemWeb } from './system-web.ts'
+
+/** Every module's browser side, low to high: the one list that pages, navigation, slots and texts come from. */
+export const webModules: readonly WebModule[] = [identityWeb, systemWeb]

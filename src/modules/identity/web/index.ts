@@ -1,0 +1,51 @@
+import { IconHistory, IconUserCircle, IconUsers } from '@tabler/icons-react'
+import type { WebModule } from '#ui/index.ts'
+import { en } from '../messages.en.ts'
+import { ja } from '../messages.ja.ts'
+import { actionTexts } from './action-texts.ts'
+
+export { SignInForm } from './sign-in-form.tsx'
+export { SignInPage } from './sign-in-page.tsx'
+
+/** People, the account of each, and the audit trail. */
+export const identityWeb: WebModule = {
+  id: 'identity',
+  routes: [
+    { path: '/account', page: async () => (await import('./account-page.tsx')).AccountPage },
+    { path: '/people', page: async () => (await import('./users-page.tsx')).UsersPage, permission: 'user.read' },
+    { path: '/audit', page: async () => (await import('./audit-page.tsx')).AuditPage, permission: 'audit.read' },
+  ],
+  navigation: [
+    {
+      path: '/people',
+      label: { en: en.nav.users, ja: ja.nav.users },
+      icon: IconUsers,
+      group: 'manage',
+      order: 70,
+      permission: 'user.read',
+    },
+    {
+      path: '/audit',
+      label: { en: en.nav.audit, ja: ja.nav.audit },
+      icon: IconHistory,
+      group: 'manage',
+      order: 80,
+      permission: 'audit.read',
+    },
+  ],
+  actions: [
+    {
+      id: 'user.create',
+      label: { en: en.user.create, ja: ja.user.create },
+      icon: IconUsers,
+      path: '/people?new=1',
+      permission: 'user.write',
+    },
+    { id: 'account', label: { en: en.nav.account, ja: ja.nav.account }, icon: IconUserCircle, path: '/account' },
+  ],
+  slots: [
+    { slot: 'shell.banner', order: 10, load: async () => (await import('./password-banner.tsx')).PasswordBanner },
+  ],
+  problems: { en: en.error, ja: ja.error },
+  auditActions: { en: actionTexts(en.action), ja: actionTexts(ja.action) },
+}

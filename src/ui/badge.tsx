@@ -1,0 +1,143 @@
+import {
+  IconAlertTriangleFilled,
+  IconCircleCheck,
+  IconCircleDashed,
+  IconHelpHexagon,
+  IconMinus,
+} from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import classes from './badge.module.css'
+import type { IconComponent } from './module.ts'
+import { useKitWords } from './words.ts'
+
+/** What a badge means; only `act` and `watch` are loud. */
+export type Tone = 'act' | 'watch' | 'good' | 'info' | 'calm' | 'quiet'
+
+interface StateBadgeProps {
+  readonly tone: Tone
+  readonly icon?: IconComponent | undefined
+  readonly children: ReactNode
+}
+
+/** A state in words, with an optional icon; its colour is never the only sign. */
+export function StateBadge({ tone, icon: Icon, children }: StateBadgeProps): ReactNode {
+  return (
+    <span className={classes['badge']} data-tone={tone}>
+      {Icon !== undefined && <Icon size={13} stroke={2} />}
+      <span>{children}</span>
+    </span>
+  )
+}
+
+export const APPLICABILITIES = ['affected', 'not_affected', 'undetermined', 'not_listed'] as const
+export type Applicability = (typeof APPLICABILITIES)[number]
+
+const APPLICABILITY: Readonly<Record<Applicability, { tone: Tone; icon: IconComponent }>> = {
+  affected: { tone: 'act', icon: IconAlertTriangleFilled },
+  undetermined: { tone: 'watch', icon: IconHelpHexagon },
+  not_affected: { tone: 'good', icon: IconCircleCheck },
+  not_listed: { tone: 'quiet', icon: IconCircleDashed },
+}
+
+/** The answer to "is it affected?", with icon and word. */
+export function ApplicabilityBadge({ value }: { readonly value: Applicability }): ReactNode {
+  const words = useKitWords()
+  const { tone, icon } = APPLICABILITY[value]
+  return (
+    <StateBadge tone={tone} icon={icon}>
+      {words.applicability[value]}
+    </StateBadge>
+  )
+}
+
+/** The four answers with their numbers, in one line: what a source hits. */
+export function ApplicabilityCounts({
+  counts,
+}: {
+  readonly counts: Readonly<Record<Applicability, number>>
+}): ReactNode {
+  const words = useKitWords()
+  return (
+    <span className={classes['counts']}>
+      {(['affected', 'undetermined', 'not_affected', 'not_listed'] as const).map((value) => {
+        const { tone, icon: Icon } = APPLICABILITY[value]
+        return (
+          <span key={value} data-tone={counts[value] === 0 ? 'none' : tone}>
+            <Icon size={14} stroke={2} />
+            <b>{counts[value].toLocaleString()}</b>
+            <span>{words.applicability[value]}</span>
+          </span>
+        )
+      })}
+    </span>
+  )
+}
+
+export const SEVERITIES = ['none', 'low', 'medium', 'high', 'critical'] as const
+export type Severity = (typeof SEVERITIES)[number]
+
+const SEVERITY_TONE: Readonly<Record<Severity, Tone>> = {
+  none: 'quiet',
+  low: 'calm',
+  medium: 'watch',
+  high: 'act',
+  critical: 'act',
+}
+
+/** CVSS severity word of a base score (CVSS 3.1 §5, 4.0 §6). */
+export function severityOfScore(score: number): Severity {
+  if (score >= 9) return 'critical'
+  if (score >= 7) return 'high'
+  if (score >= 4) return 'medium'
+  return score > 0 ? 'low' : 'none'
+}
+
+/** A severity in words, with its score where there is one. */
+export function SeverityBadge({
+  score,
+  value,
+}: {
+  readonly score?: number | null
+  readonly value?: Severity
+}): ReactNode {
+  const words = useKitWords()
+  const severity = value ?? (score === undefined || score === null ? undefined : severityOfScore(score))
+  if (severity === undefined) return <IconMinus size={13} aria-label={words.none} />
+  return (
+    <span className={classes['badge']} data-tone={SEVERITY_TONE[severity]} data-critical={severity === 'critical'}>
+      <span>{words.severity[severity]}</span>
+      {score !== undefined && score !== null && <b>{score.toFixed(1)}</b>}
+    </span>
+  )
+}
+
+export type LampColour = 'red' | 'amber' | 'green' | 'off'
+
+/** One lamp of the andon board: steady colour, form and word; `label` says what it stands for. */
+export function Lamp({
+  colour,
+  label,
+  size = 12,
+}: {
+  readonly colour: LampColour
+  readonly label?: string
+  readonly size?: number
+}): ReactNode {
+  const words = useKitWords()
+  return (
+    <svg
+      className={classes['lamp']}
+      data-colour={colour}
+      width={size}
+      height={size}
+      viewBox="0 0 12 12"
+      role="img"
+      aria-label={label ?? words.lamp[colour]}
+    >
+      {colour === 'red' && <rect x="0.5" y="0.5" width="11" height="11" rx="2" />}
+      {colour === 'amber' && <path d="M6 0.6 11.6 11H0.4Z" />}
+      {colour === 'green' && <circle cx="6" cy="6" r="5" />}
+      {colour === 'off' && <circle cx="6" cy="6" r="4.25" fill="none" strokeWidth="1.5" />}
+    </svg>
+  )
+}

@@ -1,0 +1,77 @@
+import type { ComponentType } from 'react'
+import type { Text } from './language.ts'
+
+/** An icon of @tabler/icons-react. */
+export type IconComponent = ComponentType<{ size?: number | string; stroke?: number | string }>
+
+export interface PageRoute {
+  /** `/cases/$caseId`: a `$name` is read with `useRouteParam(name)`. */
+  readonly path: string
+  /** Loads the page's component; a chunk of its own. */
+  readonly page: () => Promise<ComponentType>
+  /** Who lacks it gets the same "not found" as for a page that does not exist. */
+  readonly permission?: string
+}
+
+/** Where an entry of the navigation stands; shown in this order. */
+export const NAVIGATION_GROUPS = ['work', 'know', 'publish', 'manage'] as const
+export type NavigationGroup = (typeof NAVIGATION_GROUPS)[number]
+
+export interface NavigationItem {
+  readonly path: string
+  readonly label: Text
+  readonly icon: IconComponent
+  readonly group: NavigationGroup
+  /** Smaller stands higher within the group. */
+  readonly order: number
+  readonly permission?: string
+  /** A small figure behind the label, e.g. what waits; a hook's component that renders text or nothing. */
+  readonly count?: ComponentType
+}
+
+/** Something the command palette can do. */
+export interface PaletteAction {
+  readonly id: string
+  readonly label: Text
+  readonly icon: IconComponent
+  readonly permission?: string
+  /** The page it opens. */
+  readonly path: string
+  /** Further words by which it is found. */
+  readonly keywords?: string
+}
+
+/** Fills a named slot of a page that stands lower: `<Slot name="case.overview" caseId={…} />`. */
+export interface SlotEntry {
+  readonly slot: string
+  readonly order: number
+  readonly permission?: string
+  /** Loads the component; it gets the slot's other properties. */
+  readonly load: () => Promise<ComponentType<Readonly<Record<string, string>>>>
+}
+
+/** A kind of record: how search hits and links show it. */
+export interface RecordKind {
+  readonly label: Text
+  readonly icon: IconComponent
+  /** The record's page; left out where it has none. */
+  readonly path?: (id: string) => string
+}
+
+/** What a module contributes to the browser side; `src/main/web/modules.ts` lists them. */
+export interface WebModule {
+  readonly id: string
+  readonly routes: readonly PageRoute[]
+  readonly navigation?: readonly NavigationItem[]
+  readonly actions?: readonly PaletteAction[]
+  readonly slots?: readonly SlotEntry[]
+  /** By the server's `recordKind` / search `kind`. */
+  readonly recordKinds?: Readonly<Record<string, RecordKind>>
+  /** Texts of the module's problem and finding codes; `{{name}}` stands for a parameter. */
+  readonly problems?: { readonly en: Readonly<Record<string, string>>; readonly ja: Readonly<Record<string, string>> }
+  /** What happened, by the audit entry's action (`case.opened`). */
+  readonly auditActions?: {
+    readonly en: Readonly<Record<string, string>>
+    readonly ja: Readonly<Record<string, string>>
+  }
+}
