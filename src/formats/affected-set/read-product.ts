@@ -1,0 +1,197 @@
+import { readProductName } from '../model-pattern/index.ts'
+import { readVersionExpression, type ExpressionBox, type VersionExpression } from '../version/index.ts'
+import type { CsafBranch, CsafDocument, CsafProduct, CsafRelationship } from '../csaf/model.ts'
+import type { ReadBox, ReadName, ReadProduct, ReadTarget } from './model.ts'
+
+const VERSIONS = new Set(['product_version', 'product_version_range'])
+/** Branches that tell a version more exactly (CSAF 2.0 §3.1.2.2). */
+const REFINEMENTS = new Set(['patch_level', 'service_pack'])
+/** Branches that no asset list tells: whoever has the product may or may not have this. */
+const CONDITIONS = new Set(['architecture', 'specification', 'language', 'host_name', 'legacy', 'platform'])
+
+const EVERYTHING: ExpressionBox = { part: null, version: null, serial: null, production: null, hardware: null, conditions: [] }
+
+function lastOf(branches: readonly CsafBranch[], category: string): string | null {
+  return branches.findLast((branch) => branch.category === category)?.name ?? null
+}
+
+function versionTextOf(branches: readonly CsafBranch[]): string | null {
+  const versions = branches.filter((branch) => VERSIONS.has(branch.category)).map((branch) => branch.name)
+  const refinements = branches.filter((branch) => REFINEMENTS.has(branch.category)).map((branch) => branch.name)
+  return versions.length + refinements.length === 0 ? null : [...versions.slice(-1), ...refinements].join(' ')
+}
+
+function copyBox(box: ExpressionBox): ReadBox {
+  return {
+    ...box,
+    hardware: box.hardware === null || 'lower' in box.hardware ? box.hardware : [...box.hardware],
+    conditions: [...box.conditions],
+  }
+}
+
+/** Both hold: what only one side says is kept, what both say in different ways stays as a condition in words. */
+function intersect(left: ReadBox, right: ReadBox, rightText: string): ReadBox {
+  const conflicts = (['version', 'serial', 'production', 'hardware'] as const).some(
+    (part) => isSaying(left[part]) && isSaying(right[part]),
+  )
+  if (conflicts) return { ...left, conditions: [...left.conditions, rightText] }
+  return {
+    part: left.part ?? right.part,
+    version: isSaying(left.version) ? left.version : (right.version ?? left.version),
+    serial: left.serial ?? right.serial,
+    production: left.production ?? right.production,
+    hardware: left.hardware ?? right.hardware,
+    conditions: [...left.conditions, ...right.conditions],
+  }
+}
+
+/** "All versions" restricts nothing. */
+function isSaying(value: ReadBox['version'] | ReadBox['hardware']): boolean {
+  if (value === null) return false
+  return Array.isArray(value) || value.lower !== null || value.upper !== null
+}
+
+interface Reading {
+  readonly boxes: ReadBox[]
+  readonly cves: string[]
+  readonly isUnderstood: boolean
+  readonly confidence: 'stated' | 'inferred'
+  readonly doubts: { code: string; text: string }[]
+}
+
+function readExpression(text: string): Reading {
+  const expression: VersionExpression = readVersionExpression(text)
+  return {
+    boxes: expression.boxes.map(copyBox),
+    cves: [...expression.cves],
+    isUnderstood: expression.isUnderstood,
+    confidence: expression.confidence,
+    doubts: expression.doubts.map(({ code, text: part }) => ({ code, text: part })),
+  }
+}
+
+/** "The first 5 digits of serial No." behind the name turns the version's bounds into those of serial numbers. */
+function asSerials(box: ReadBox, digits: number): ReadBox {
+  if (box.serial !== null || box.version === null) return box
+  return { ...box, version: null, serial: { ...box.version, digits, pattern: null } }
+}
+
+/** Words of the name that restrict the unit: a range ("v4.60 and prior"), a condition on its serial number. */
+function restrict(reading: Reading, text: string | null): Reading {
+  if (text === null) return reading
+  const inner = readExpression(text)
+  if (!inner.isUnderstood || inner.boxes.length === 0)
+    return { ...reading, boxes: reading.boxes.map((box) => ({ ...box, conditions: [...box.conditions, text] })) }
+  return {
+    ...reading,
+    boxes: reading.boxes.flatMap((box) => inner.boxes.map((other) => intersect(box, other, text))),
+    confidence: inner.confidence === 'inferred' ? 'inferred' : reading.confidence,
+  }
+}
+
+function readBoxes(name: ReadName, versionText: string | null, conditions: readonly string[]): Reading {
+  let reading: Reading =
+    versionText === null
+      ? { boxes: [copyBox(EVERYTHING)], cves: [], isUnderstood: true, confidence: 'stated', doubts: [] }
+      : readExpression(versionText)
+  const { serialDigits, hardware } = name
+  if (serialDigits !== null) reading = { ...reading, boxes: reading.boxes.map((box) => asSerials(box, serialDigits)) }
+  reading = restrict(restrict(reading, name.versionText), name.conditionText)
+  const boxes = reading.boxes.map((box) => ({
+    ...box,
+    hardware: box.hardware ?? hardware,
+    conditions: [...box.conditions, ...conditions],
+  }))
+  return { ...reading, boxes }
+}
+
+function copyName(name: string, vendor: string | null): ReadName {
+  // Arrays of the reader are read-only, those of a reading come from JSON.
+  return structuredClone(readProductName(name, vendor === null ? {} : { vendor })) as ReadName
+}
+
+/** What a product of the tree is called: its name, beside it its name with its family's, and its numbers. */
+function namesOf(product: CsafProduct, name: string, vendor: string | null): ReadName[] {
+  const family = lastOf(product.branches, 'product_family')
+  const own = copyName(name, vendor)
+  const withFamily = family === null || family === name ? [] : [copyName(`${family} ${name}`, vendor)]
+  const numbers = [...product.modelNumbers, ...product.skus].map((number) => copyName(number, vendor))
+  return [own, ...withFamily, ...numbers]
+}
+
+function nameOf(product: CsafProduct): string {
+  const { branches } = product
+  return lastOf(branches, 'product_name') ?? lastOf(branches, 'product_family') ?? product.name
+}
+
+/** Reads one product of the tree: its names, its versions, its conditions; nothing of the text is lost. */
+function readLeaf(product: CsafProduct): ReadProduct {
+  const vendor = lastOf(product.branches, 'vendor')
+  const name = nameOf(product)
+  const names = namesOf(product, name, vendor)
+  const own = names[0] ?? copyName(name, vendor)
+  const versionText = versionTextOf(product.branches)
+  const conditions = product.branches.filter((branch) => CONDITIONS.has(branch.category)).map((branch) => branch.name)
+  if (product.serialNumbers.length > 0) conditions.push(product.serialNumbers.join(', '))
+  const reading = readBoxes(own, versionText, conditions)
+  const doubts = [...reading.doubts, ...(own.isUnderstood ? [] : [{ code: 'NAME_NOT_UNDERSTOOD', text: name }])]
+  const target: ReadTarget = { names, part: own.part, boxes: reading.boxes, isUnderstood: reading.isUnderstood }
+  return {
+    productId: product.id,
+    vendor,
+    name,
+    fullName: product.name,
+    versionText,
+    part: own.part,
+    target,
+    host: null,
+    cves: reading.cves,
+    confidence: reading.confidence,
+    isUnderstood: reading.isUnderstood,
+    doubts,
+  }
+}
+
+/** "X installed on Y" (§3.2.2.4): X's versions and Y's both have to hold. */
+function readRelationship(relationship: CsafRelationship, leaves: ReadonlyMap<string, ReadProduct>): ReadProduct {
+  const component = leaves.get(relationship.productId)
+  const host = leaves.get(relationship.relatesToId)
+  if (component === undefined || host === undefined) return readUnresolved(relationship, component ?? host)
+  return {
+    ...component,
+    productId: relationship.id,
+    fullName: relationship.name,
+    host: { relation: relationship.category, vendor: host.vendor, name: host.name, target: host.target },
+    cves: [...new Set([...component.cves, ...host.cves])],
+    isUnderstood: component.isUnderstood && host.isUnderstood,
+    doubts: [...component.doubts, ...host.doubts],
+  }
+}
+
+/** A relationship of which one side does not exist: what its own name means, in doubt. */
+function readUnresolved(relationship: CsafRelationship, known: ReadProduct | undefined): ReadProduct {
+  const name = copyName(relationship.name, known?.vendor ?? null)
+  const names = known === undefined ? [name] : [name, ...known.target.names]
+  return {
+    productId: relationship.id,
+    vendor: known?.vendor ?? null,
+    name: relationship.name,
+    fullName: relationship.name,
+    versionText: null,
+    part: null,
+    target: { names, part: null, boxes: [], isUnderstood: false },
+    host: null,
+    cves: [],
+    confidence: 'inferred',
+    isUnderstood: false,
+    doubts: [{ code: 'UNKNOWN_PRODUCT_ID', text: `${relationship.productId}, ${relationship.relatesToId}` }],
+  }
+}
+
+/** Every product of a document as read, relationships behind what they relate. */
+export function readProducts(document: CsafDocument): ReadProduct[] {
+  const products = new Map(document.products.map((product) => [product.id, readLeaf(product)] as const))
+  for (const relationship of document.relationships)
+    products.set(relationship.id, readRelationship(relationship, products))
+  return [...products.values()]
+}

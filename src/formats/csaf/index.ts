@@ -1,0 +1,2 @@
+export * from './model.ts'
+export { parseCsaf, parseCsafValue } from './parse.ts'

@@ -1,0 +1,26 @@
+/** An object of a JSON document whose members are not known to be anything yet. */
+export type Members = Readonly<Record<string, unknown>>
+
+/** The members of an object; none when the value is no object. */
+export function membersOf(value: unknown): Members {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Members) : {}
+}
+
+/** The text, or null when the value is none or empty. */
+export function textOf(value: unknown): string | null {
+  return typeof value === 'string' && value.trim() !== '' ? value : null
+}
+
+/** The objects of an array with their places in it; none when the value is no array. */
+export function objectsOf(value: unknown): { readonly value: Members; readonly index: number }[] {
+  if (!Array.isArray(value)) return []
+  return value.flatMap((item: unknown, index) =>
+    typeof item === 'object' && item !== null && !Array.isArray(item) ? [{ value: item as Members, index }] : [],
+  )
+}
+
+/** The texts of an array, each once. */
+export function textsOf(value: unknown): string[] {
+  if (!Array.isArray(value)) return []
+  return [...new Set(value.filter((item): item is string => typeof item === 'string'))]
+}
