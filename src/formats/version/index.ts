@@ -10,6 +10,7 @@ export type {
 } from './expression-model.ts'
 export { comparePrefix, compareVersions } from './compare.ts'
 export { formatCalendarDate, parseCalendarDate, type CalendarDate } from './date.ts'
+export { readVersionExpression } from './expression.ts'
 export { isInInterval, isNonEmpty, type Membership } from './interval.ts'
 export { KEY_REVISION, type Version, type VersionScheme } from './model.ts'
 export { inferScheme, parseVersion, parseVersionCached } from './parse.ts'

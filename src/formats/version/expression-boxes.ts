@@ -1,0 +1,124 @@
+import { addDoubt, type Constraint, type Group, type Reading } from './expression-groups.ts'
+import { isSameInterval, readIntervals, readTrains } from './expression-intervals.ts'
+import type { Bound, DateInterval, ExpressionBox, SerialInterval, VersionInterval } from './expression-model.ts'
+import { formatCalendarDate, parseCalendarDate } from './date.ts'
+import { normalizeSerial } from './serial.ts'
+import { normalizeVersionText } from './text.ts'
+
+const MAX_BOXES = 500
+const ALL: VersionInterval = { lower: null, upper: null }
+
+interface Versions {
+  readonly intervals: readonly (VersionInterval | null)[]
+  /** Versions of no known release train: affected or not, nobody can tell. */
+  readonly rest: VersionInterval | null
+}
+
+function readVersions(group: Group, reading: Reading, source: string): Versions {
+  const constraints = group.constraints.version
+  const isOnlyListed = constraints.every((constraint) => constraint.relation === '=')
+  if (group.isAll && isOnlyListed) return { intervals: [ALL], rest: null }
+  if (constraints.length === 0) return { intervals: [null], rest: null }
+  const intervals = readIntervals(constraints, reading, source)
+  const unique = intervals.filter(
+    (each, index) => intervals.findIndex((other) => isSameInterval(each, other)) === index,
+  )
+  const trains = readTrains(unique)
+  if (trains === undefined) return { intervals: group.isAll ? [...unique, ALL] : unique, rest: null }
+  reading.isInferred = true
+  return { intervals: trains.intervals, rest: trains.rest }
+}
+
+interface Ends {
+  readonly lower: Bound | null
+  readonly upper: Bound | null
+}
+
+/** Joins neighbours: a lower and an upper bound are one interval, others are alternatives. */
+function joinEnds(constraints: readonly Constraint[], textOf: (text: string) => string): Ends[] {
+  const result: { lower: Bound | null; upper: Bound | null }[] = []
+  for (const constraint of constraints) {
+    const texts = [...new Set(constraint.texts.map(textOf))]
+    for (const text of texts) {
+      const isUp = constraint.relation === '>' || constraint.relation === '>='
+      const bound = { text, isInclusive: constraint.relation !== '<' && constraint.relation !== '>' }
+      const last = result.at(-1)
+      const isOr = constraint.before === 'or' || constraint.before === ';'
+      if (constraint.relation === '=') result.push({ lower: bound, upper: bound })
+      else if (!isOr && isUp && last?.lower === null && last.upper !== null && last.upper.text >= text)
+        last.lower = bound
+      else if (!isOr && !isUp && last?.upper === null && last.lower !== null && last.lower.text <= text)
+        last.upper = bound
+      else result.push(isUp ? { lower: bound, upper: null } : { lower: null, upper: bound })
+    }
+  }
+  return result
+}
+
+function readSerials(group: Group, reading: Reading, source: string): (SerialInterval | null)[] {
+  const constraints = group.constraints.serial
+  if (constraints.length === 0) {
+    if (group.digits !== null) addDoubt(reading, 'INCOMPLETE', source)
+    return [null]
+  }
+  return joinEnds(constraints, normalizeSerial).map(({ lower, upper }): SerialInterval => {
+    const text = (upper ?? lower)?.text ?? ''
+    const open = text.search(/[*?]/)
+    if (open < 0) return { digits: group.digits, lower, upper, pattern: null }
+    const cut = (bound: Bound | null): Bound | null => bound && { ...bound, text: bound.text.slice(0, open) }
+    return { digits: open, lower: cut(lower), upper: cut(upper), pattern: text }
+  })
+}
+
+function readDates(group: Group, reading: Reading, source: string): (DateInterval | null)[] {
+  const constraints = group.constraints.production
+  if (constraints.length === 0) return [null]
+  return joinEnds(constraints, (text) => {
+    const date = parseCalendarDate(normalizeVersionText(text))
+    if (date !== undefined) return formatCalendarDate(date)
+    if (!/^(?:19|20)\d\d$/.test(text)) addDoubt(reading, 'NOT_UNDERSTOOD', source)
+    return text
+  })
+}
+
+function readHardware(group: Group, reading: Reading, source: string): ExpressionBox['hardware'][] {
+  const constraints = group.constraints.hardware
+  if (constraints.length === 0) return [null]
+  if (constraints.every((constraint) => constraint.relation === '=')) {
+    return [constraints.flatMap((constraint) => constraint.texts.map(normalizeVersionText))]
+  }
+  return readIntervals(constraints, reading, source)
+}
+
+function boxesOfGroup(group: Group, reading: Reading, source: string, boxes: ExpressionBox[]): void {
+  const { intervals, rest } = readVersions(group, reading, source)
+  const serials = readSerials(group, reading, source)
+  const dates = readDates(group, reading, source)
+  const revisions = readHardware(group, reading, source)
+  const { part } = group
+  const conditions = reading.conditions.length === 0 ? NONE : reading.conditions
+  for (const serial of serials) {
+    for (const production of dates) {
+      for (const hardware of revisions) {
+        if (boxes.length + intervals.length >= MAX_BOXES) return addDoubt(reading, 'TOO_LONG', source)
+        for (const version of intervals) boxes.push({ part, version, serial, production, hardware, conditions })
+        if (rest === null) continue
+        boxes.push({ part, version: rest, serial, production, hardware, conditions: [...conditions, source] })
+      }
+    }
+  }
+  return undefined
+}
+
+const NONE: readonly string[] = []
+
+/** The boxes of all groups; conditions hold for each of them. */
+export function readBoxes(reading: Reading, source: string): ExpressionBox[] {
+  const boxes: ExpressionBox[] = []
+  for (const group of reading.groups) {
+    const isEmpty = !group.isAll && group.order.length === 0
+    const isCondition = isEmpty && reading.conditions.length > 0 && reading.groups.length === 1
+    if (!isEmpty || isCondition || group.digits !== null) boxesOfGroup(group, reading, source, boxes)
+  }
+  return boxes
+}

@@ -1,0 +1,197 @@
+import { compareVersions } from './compare.ts'
+import { addDoubt, type Constraint, type Reading } from './expression-groups.ts'
+import type { Bound, VersionInterval } from './expression-model.ts'
+import { isNonEmpty } from './interval.ts'
+import { parseVersionCached } from './parse.ts'
+import { normalizeVersionText, stripNeutralPrefix } from './text.ts'
+
+interface Limits {
+  readonly lower: Bound | null
+  readonly upper: Bound | null
+}
+
+/** A text as bounds: `12.6.x` is [12.6, 12.7), any other text is one value. */
+function limitsOf(text: string): Limits {
+  const normal = stripNeutralPrefix(normalizeVersionText(text))
+  const version = parseVersionCached(normal)
+  const { written } = version
+  if (version.scheme !== 'dotted' || !version.isPrefix || written.length === 0) {
+    const bound = { text: normal, isInclusive: true }
+    return { lower: bound, upper: bound }
+  }
+  const next = [...written.slice(0, -1), String(BigInt(written.at(-1) ?? '0') + 1n)]
+  return {
+    lower: { text: written.join('.'), isInclusive: true },
+    upper: { text: next.join('.'), isInclusive: false },
+  }
+}
+
+/** One constraint as an interval: `<= 12.6.x` reaches to the end of the group, `< 12.6.x` to its beginning. */
+function intervalOf(constraint: Constraint, text: string): VersionInterval {
+  const { lower, upper } = limitsOf(text)
+  const exclusive = (bound: Bound | null): Bound | null => bound && { text: bound.text, isInclusive: false }
+  switch (constraint.relation) {
+    case '<':
+      return { lower: null, upper: exclusive(lower) }
+    case '<=':
+      return { lower: null, upper }
+    case '>':
+      return {
+        lower: upper?.isInclusive === false ? { text: upper.text, isInclusive: true } : exclusive(upper),
+        upper: null,
+      }
+    case '>=':
+      return { lower, upper: null }
+    default:
+      return { lower, upper }
+  }
+}
+
+function isLower(constraint: Constraint | undefined): boolean {
+  return constraint?.relation === '>' || constraint?.relation === '>='
+}
+
+function isUpper(constraint: Constraint | undefined): boolean {
+  return constraint?.relation === '<' || constraint?.relation === '<='
+}
+
+function hasRoom(interval: VersionInterval): boolean | undefined {
+  return interval.lower === null || interval.upper === null ? true : isNonEmpty(interval.lower, interval.upper)
+}
+
+/** Lower and upper bounds side by side belong together, notation by notation; undefined when they do not. */
+function pair(first: Constraint, second: Constraint, reading: Reading, source: string): VersionInterval[] | undefined {
+  const isForward = isLower(first) && isUpper(second)
+  if (!isForward && !(isUpper(first) && isLower(second))) return undefined
+  if (second.before === 'or' || second.before === ';') return undefined
+  const [from, to] = isForward ? [first, second] : [second, first]
+  const merged = from.texts.flatMap((text, index) => {
+    const other = to.texts[from.texts.length === to.texts.length ? index : 0] ?? ''
+    return { lower: intervalOf(from, text).lower, upper: intervalOf(to, other).upper }
+  })
+  if (merged.every((interval) => hasRoom(interval) !== false)) {
+    if (from.texts.length !== to.texts.length) addDoubt(reading, 'AMBIGUOUS_LIST', source)
+    return merged
+  }
+  if (isForward) addDoubt(reading, 'CONTRADICTORY_BOUNDS', source)
+  return undefined
+}
+
+/** `< 15.1 | 7`: an alternative that the bound before it includes already has lost its meaning. */
+function checkListed(constraints: readonly Constraint[], reading: Reading, source: string): void {
+  let bound: Constraint | undefined
+  for (const constraint of constraints) {
+    if (isUpper(constraint)) bound = constraint
+    if (isLower(constraint)) bound = undefined
+    if (constraint.relation !== '=' || bound === undefined) continue
+    const value = parseVersionCached(limitsOf(constraint.texts[0] ?? '').lower?.text ?? '')
+    const limit = parseVersionCached(limitsOf(bound.texts[0] ?? '').lower?.text ?? '')
+    const order = compareVersions(value, limit)
+    const isLost = order !== undefined && order < 0
+    const isDistributed = bound.isWords && constraint.before !== '|' && constraint.before !== ';'
+    if (isLost || isDistributed) addDoubt(reading, 'AMBIGUOUS_LIST', source)
+  }
+}
+
+/** A value listed behind a slash shares the relation before it: `<= 2.0.11 / 3.0.11`. */
+function spreadSlashes(constraints: readonly Constraint[]): void {
+  for (const [index, constraint] of constraints.entries()) {
+    const before = constraints[index - 1]
+    if (constraint.before === '/' && constraint.relation === '=' && before !== undefined && before.relation !== '=') {
+      constraint.relation = before.relation
+    }
+  }
+}
+
+/** Constraints on versions as intervals: pairs of a lower and an upper bound are one interval, all others are alternatives. */
+export function readIntervals(constraints: readonly Constraint[], reading: Reading, source: string): VersionInterval[] {
+  spreadSlashes(constraints)
+  checkListed(constraints, reading, source)
+  const intervals: VersionInterval[] = []
+  const excluded: string[] = []
+  for (let index = 0; index < constraints.length; index++) {
+    const constraint = constraints[index]
+    const next = constraints[index + 1]
+    if (constraint === undefined) break
+    if (constraint.relation === '!=') {
+      excluded.push(...constraint.texts)
+      continue
+    }
+    const paired = next === undefined ? undefined : pair(constraint, next, reading, source)
+    if (paired !== undefined) index++
+    intervals.push(...(paired ?? constraint.texts.map((text) => intervalOf(constraint, text))))
+  }
+  return excludeAll(intervals, excluded, reading, source)
+}
+
+function excludeAll(
+  intervals: VersionInterval[],
+  excluded: string[],
+  reading: Reading,
+  source: string,
+): VersionInterval[] {
+  if (excluded.length === 0) return intervals
+  let result = intervals.length === 0 ? [{ lower: null, upper: null }] : intervals
+  for (const text of excluded) {
+    const split = result.flatMap((interval) => splitAt(interval, limitsOf(text).lower?.text ?? text) ?? [interval])
+    if (split.length !== result.length + 1) addDoubt(reading, 'NOT_UNDERSTOOD', source)
+    result = split
+  }
+  return result
+}
+
+function splitAt(interval: VersionInterval, text: string): VersionInterval[] | undefined {
+  const hole: Bound = { text, isInclusive: false }
+  const below = { lower: interval.lower, upper: hole }
+  const above = { lower: hole, upper: interval.upper }
+  return hasRoom(below) === true && hasRoom(above) === true ? [below, above] : undefined
+}
+
+function trainPrefix(text: string, length: number): string {
+  return parseVersionCached(text).numbers.slice(0, length).join('')
+}
+
+/** How many numbers name a release train when each bound belongs to another one (4.2.21, 5.0.27, 5.1.19: two); 0 when they do not. */
+function trainLength(texts: readonly string[]): number {
+  const versions = texts.map(parseVersionCached)
+  const size = versions[0]?.numbers.length ?? 0
+  const isAlike = versions.every(
+    (version) => version.scheme === 'dotted' && version.numbers.length === size && version.tail.length === 0,
+  )
+  if (!isAlike) return 0
+  const hasSlots = versions.every((version) => version.slots.some((slot) => slot !== undefined))
+  for (let length = 1; length < size + (hasSlots ? 1 : 0); length++) {
+    if (new Set(texts.map((text) => trainPrefix(text, length))).size === texts.length) return length
+  }
+  return 0
+}
+
+/** Upper bounds of several release trains: each holds for its own train, the lowest for all before it too. */
+export interface Trains {
+  readonly intervals: VersionInterval[]
+  /** Everything up to the highest bound: what lies in no known train is not decided. */
+  readonly rest: VersionInterval
+}
+
+/** Reads bounds such as `<= 4.2.21 | <= 5.0.27 | <= 5.1.19` as release trains; undefined when they are none. */
+export function readTrains(intervals: readonly VersionInterval[]): Trains | undefined {
+  const uppers = intervals.flatMap((interval) => (interval.lower === null && interval.upper ? [interval.upper] : []))
+  if (uppers.length < 2) return undefined
+  const length = trainLength(uppers.map((bound) => bound.text))
+  if (length === 0) return undefined
+  const sorted = uppers.toSorted((a, b) => compareVersions(parseVersionCached(a.text), parseVersionCached(b.text)) ?? 0)
+  const trains = sorted.map((upper, index): VersionInterval => {
+    const lower = parseVersionCached(upper.text).written.slice(0, length).join('.')
+    return { lower: index === 0 ? null : { text: lower, isInclusive: true }, upper }
+  })
+  const highest = sorted.at(-1)
+  if (highest === undefined || trains.some((train) => hasRoom(train) === false)) return undefined
+  const others = intervals.filter((interval) => interval.lower !== null || interval.upper === null)
+  return { intervals: [...trains, ...others], rest: { lower: null, upper: highest } }
+}
+
+/** Whether two intervals are the same. */
+export function isSameInterval(a: VersionInterval, b: VersionInterval): boolean {
+  const key = (bound: Bound | null): string => (bound === null ? '' : `${bound.isInclusive}${bound.text}`)
+  return key(a.lower) === key(b.lower) && key(a.upper) === key(b.upper)
+}

@@ -1,0 +1,146 @@
+import type { Relation, Subject } from './expression-token.ts'
+
+/** A meaning of a word or phrase. */
+export type Meaning =
+  | { readonly kind: 'relation'; readonly relation: Relation }
+  | { readonly kind: 'post'; readonly relation: Relation }
+  | { readonly kind: 'subject'; readonly subject: Subject }
+  | { readonly kind: 'separator'; readonly text: 'and' | 'or' }
+  | { readonly kind: 'mark'; readonly isInclusive: boolean }
+  | { readonly kind: 'all' | 'dash' | 'range' | 'neutral' | 'condition' | 'comment' | 'stop' | 'alias' }
+
+function list(text: string): string[] {
+  return text.split('|').map((word) => word.trim())
+}
+
+const PHRASES: readonly (readonly [Meaning, string])[] = [
+  [
+    { kind: 'relation', relation: '<' },
+    'prior to|before|earlier than|older than|lower than|less than|smaller than|below|preceding|previous to|up to but not including|up to but excluding|up to and excluding|up to excluding|but not including|and not including|but excluding|strictly before|under',
+  ],
+  [
+    { kind: 'relation', relation: '<=' },
+    'up to|up to and including|up to including|not later than|no later than|no newer than|not newer than|less than or equal to|less than or equal|lower than or equal to|lower or equal to|earlier than or equal to|equal or less than|equal to or less than|prior to and including|before and including|at most|through and including',
+  ],
+  [
+    { kind: 'relation', relation: '>=' },
+    'from|since|at least|starting from|starting with|starting at|beginning with|beginning from|greater than or equal to|greater or equal to|higher than or equal to|later than or equal to|equal to or greater than|equal or greater than|no earlier than|not earlier than',
+  ],
+  [
+    { kind: 'relation', relation: '>' },
+    'after|later than|newer than|higher than|greater than|above|more than|more recent than',
+  ],
+  [{ kind: 'relation', relation: '=' }, 'equal to|equals|exactly'],
+  [{ kind: 'dash' }, 'to|through|thru|until|till|and up to|up through|to and including'],
+  [{ kind: 'range' }, 'between|ranging from|in the range|in the range of|in range'],
+  [{ kind: 'separator', text: 'and' }, 'and|as well as'],
+  [{ kind: 'separator', text: 'or' }, 'or'],
+  [{ kind: 'all' }, 'all|any|every|all versions|any version|every version'],
+  [
+    { kind: 'subject', subject: 'version' },
+    'version|versions|ver|vers|firmware|fw|software|sw|release|releases|revision|revisions|rev|firmware version|firmware versions|software version|software versions|f/w|s/w|build|builds|version number|version no',
+  ],
+  [
+    { kind: 'subject', subject: 'production' },
+    'production date|production dates|date of production|date of manufacture|manufacturing date|manufacture date|manufactured|produced|production month|production year and month|manufactured date',
+  ],
+  [
+    { kind: 'subject', subject: 'hardware' },
+    'function state|fs|hardware version|hardware versions|hardware revision|hardware revisions|hardware rev|hw version|hw revision|hw rev|hw|h/w version|h/w',
+  ],
+  [{ kind: 'neutral' }, 'the|of|is|are|was|were|its|series|code|product|products|a|an|these|number|no|in|on|affected'],
+  [{ kind: 'mark', isInclusive: true }, 'inclusive|included|including'],
+  [{ kind: 'mark', isInclusive: false }, 'exclusive|excluded|excluding|not including|not included|not inclusive'],
+  [{ kind: 'alias' }, 'aka|also known as|equivalent to|corresponds to|respectively'],
+  [
+    { kind: 'condition' },
+    'only|if|when|whenever|with|without|using|uses|use|utilizes|utilizing|running|runs|installed|where|that|which|whose|for|based|while|unless|as|due|used|connected|enabled|equipped|containing|embedded|integrated|packaged|part|regardless|via|except|other than|apart from|windows|linux|microsoft|android|debian|.net|in combination|in conjunction|on windows|on linux|operating|manual|manually|by',
+  ],
+  [{ kind: 'comment' }, 'formerly|previously|previously known as|formerly known as|eol|end-of-life|end of life'],
+  [
+    { kind: 'stop' },
+    'not|unaffected|not affected|fixed|resolved|patched|removed|possibly|may|may also|also|could|probably|potentially|none|unknown|unspecified|tbd|no version|no versions|n/a|cannot|never|likely|might',
+  ],
+]
+
+interface Phrase {
+  readonly rest: readonly string[]
+  readonly meaning: Meaning
+}
+
+function indexPhrases(): ReadonlyMap<string, readonly Phrase[]> {
+  const index = new Map<string, Phrase[]>()
+  for (const [meaning, words] of PHRASES) {
+    for (const phrase of list(words)) {
+      const [first = '', ...rest] = phrase.split(' ')
+      index.set(first, [...(index.get(first) ?? []), { rest, meaning }])
+    }
+  }
+  for (const phrases of index.values()) phrases.sort((a, b) => b.rest.length - a.rest.length)
+  return index
+}
+
+/** English phrases by their first word, the longest first. */
+export const ENGLISH = indexPhrases()
+
+/** Adjectives behind "and"/"or": downwards or upwards. */
+export const DOWNWARDS = new Set(
+  list('prior|earlier|previous|older|lower|below|before|preceding|under|less|down|downwards|smaller'),
+)
+export const UPWARDS = new Set(
+  list('later|newer|higher|above|greater|up|onward|onwards|upward|upwards|after|more|over|beyond|forward'),
+)
+/** Adjectives that say their direction without "and"/"or" too ("V1.2 onwards"). */
+export const DIRECT = new Set(
+  list('prior|earlier|below|older|lower|later|newer|higher|above|onward|onwards|upward|upwards|downwards'),
+)
+/** Between "and" and the adjective; behind the adjective. */
+export const BEFORE_ADJECTIVE = new Set(list('all|any|its|the|every'))
+export const BEHIND_ADJECTIVE = new Set(
+  list('version|versions|release|releases|revision|revisions|ones|builds|firmware|software|editions|numbers'),
+)
+
+const JAPANESE: readonly (readonly [Meaning, string])[] = [
+  [
+    { kind: 'all' },
+    'すべてのバージョン|全てのバージョン|全バージョン|すべての版|全ての版|全ヴァージョン|全版|すべて|全て|全シリアル番号',
+  ],
+  [{ kind: 'post', relation: '<=' }, '以前|以下|まで'],
+  [
+    { kind: 'post', relation: '<' },
+    '未満|よりも前|より前|よりも古い|より古い|よりも小さい|より小さい|より低い|より下|より以前',
+  ],
+  [{ kind: 'post', relation: '>=' }, '以降|以上|以後|から'],
+  [
+    { kind: 'post', relation: '>' },
+    'よりも後|より後|よりも新しい|より新しい|よりも大きい|より大きい|より高い|より上|を超える|を超え|超',
+  ],
+  [{ kind: 'separator', text: 'and' }, 'および|及び|ならびに|並びに|かつ|と'],
+  [{ kind: 'separator', text: 'or' }, 'または|又は|もしくは|若しくは|あるいは|或いは'],
+  [
+    { kind: 'subject', subject: 'version' },
+    'ファームウェアのバージョン|ファームウェアバージョン|ファームウェア|ファームウエア|ソフトウェアバージョン|ソフトウェア|ソフトウエア|バージョン|ヴァージョン|リビジョン|リリース|ビルド|版',
+  ],
+  [
+    { kind: 'subject', subject: 'production' },
+    '製造年月日|製造年月|製造日付|製造日|生産年月|生産日|製造年|製造された|製造',
+  ],
+  [
+    { kind: 'subject', subject: 'hardware' },
+    'ハードウェアバージョン|ハードウエアバージョン|ハードウェアリビジョン|ハードウェア版数|ハードウェア',
+  ],
+  [{ kind: 'neutral' }, 'の製品|のもの|である|製品|対象|該当|です|もの|の|は|が|に|を|で|も|シリーズ|番号'],
+  [{ kind: 'mark', isInclusive: true }, 'を含む|含む|を含みます'],
+  [{ kind: 'mark', isInclusive: false }, 'を含まない|含まない|は含まず|を含まず|含まず'],
+  [{ kind: 'condition' }, 'のみ|だけ|ただし|但し'],
+  [{ kind: 'stop' }, '影響なし|影響を受けない|対象外|対策済み|対策済|修正済み|除く|不明|なし'],
+]
+
+/** Japanese words, sticky, the longest first; their meanings. */
+export const JAPANESE_MEANINGS: ReadonlyMap<string, Meaning> = new Map(
+  JAPANESE.flatMap(([meaning, words]) => list(words).map((word): [string, Meaning] => [word, meaning])),
+)
+export const JAPANESE_WORD = new RegExp(
+  [...JAPANESE_MEANINGS.keys()].toSorted((a, b) => b.length - a.length).join('|'),
+  'y',
+)
