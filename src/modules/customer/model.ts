@@ -108,3 +108,187 @@ export type Customers = z.infer<typeof customersSchema>
 export type CustomerInput = Customers['customers'][number]
 /** The same before defaults are filled in. */
 export type CustomersInput = z.input<typeof customersSchema>
+
+const names = { nameEn: z.string(), nameJa: z.string() }
+const count = z.number().int()
+
+export const answerCountsSchema = z.object({
+  affected: count,
+  undetermined: count,
+  not_affected: count,
+  not_listed: count,
+})
+
+/** A customer as lists show it. */
+export const customerHead = z.object({
+  id: z.uuid(),
+  kind: customerKindSchema,
+  code: z.string(),
+  ...names,
+  country: z.string(),
+  language: z.string(),
+  contact: z.string().nullable(),
+  channel: z.object({ id: z.uuid(), code: z.string(), ...names }).nullable(),
+  siteCount: count,
+  /** Open units. */
+  assetCount: count,
+  shipmentCount: count,
+  version: count,
+})
+export type CustomerHead = z.infer<typeof customerHead>
+
+const siteView = z.object({ id: z.uuid(), code: z.string(), name: z.string(), country: z.string(), assetCount: count })
+
+export const customerView = customerHead.extend({
+  sites: z.array(siteView),
+  /** Given when others are reached through it. */
+  reaches: z.object({ kind: channelKindSchema, markets: z.array(z.string()), customerCount: count }).nullable(),
+})
+export type CustomerView = z.infer<typeof customerView>
+
+export const channelView = z.object({
+  id: z.uuid(),
+  code: z.string(),
+  ...names,
+  kind: channelKindSchema,
+  markets: z.array(z.string()),
+  country: z.string(),
+  language: z.string(),
+  contact: z.string().nullable(),
+  customerCount: count,
+  /** Shipments that went through it, and the units in them. */
+  shipmentCount: count,
+  shippedQuantity: count,
+})
+
+export const shipmentView = z.object({
+  customerId: z.uuid(),
+  id: z.uuid(),
+  code: z.string(),
+  ...names,
+  channel: z.object({ id: z.uuid(), code: z.string(), ...names }).nullable(),
+  modelId: z.uuid(),
+  model: z.string(),
+  versions: z.record(z.string(), z.string()),
+  quantity: count,
+  serialFrom: z.string().nullable(),
+  serialTo: z.string().nullable(),
+  shippedOn: z.string(),
+})
+
+/** A unit with the names of where it is. */
+export const assetView = assetFactsSchema.extend({
+  customerId: z.uuid(),
+  id: z.uuid(),
+  customerCode: z.string(),
+  customerNameEn: z.string(),
+  customerNameJa: z.string(),
+  siteId: z.uuid().nullable(),
+  siteName: z.string().nullable(),
+  tag: z.string(),
+  partOfId: z.uuid().nullable(),
+  modelId: z.uuid().nullable(),
+  basis: basisSchema,
+  knownOn: z.string(),
+  changedAt: z.iso.datetime(),
+  closedAt: z.iso.datetime().nullable(),
+  version: count,
+  /** False while sources are asked again because its facts have changed. */
+  isAnswered: z.boolean(),
+})
+export type AssetView = z.infer<typeof assetView>
+
+/** What a person tells of a unit. */
+export const assetChangeSchema = assetFactsSchema.extend({
+  tag: code,
+  siteId: z.uuid().nullable(),
+  partOfId: z.uuid().nullable(),
+  basis: basisSchema,
+  knownOn: day,
+})
+export type AssetChange = z.infer<typeof assetChangeSchema>
+
+export const reasonSchema = z.object({
+  code: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+})
+
+export const remedySchema = z.object({
+  category: z.string(),
+  fixedVersion: z.string().optional(),
+  applicableToThisUnit: z.enum(['yes', 'no', 'unknown']),
+  details: z.string(),
+  url: z.string().optional(),
+})
+export type UnitRemedy = z.infer<typeof remedySchema>
+
+/** What a source says of one unit: in all, or about one flaw. */
+export const unitAnswerSchema = z.object({
+  applicability: applicabilitySchema,
+  /** Null where nothing is said (`not_listed`). */
+  ground: z.string().nullable(),
+  reasons: z.array(reasonSchema),
+  /** Ids of the document's products on which the answer rests. */
+  products: z.array(z.string()),
+  remedies: z.array(remedySchema),
+})
+export type UnitAnswer = z.infer<typeof unitAnswerSchema>
+
+export const verdictSchema = unitAnswerSchema.extend({
+  vulnerabilityId: z.uuid(),
+  name: z.string(),
+  title: z.string().nullable(),
+})
+
+/** What is missing, for how many units of one model. */
+export const undeterminedGroup = z.object({
+  /** Reason code. */
+  code: z.string(),
+  vendor: z.string().nullable(),
+  model: z.string(),
+  units: count,
+  sources: count,
+})
+
+const toldSite = z.object({ id: z.uuid(), name: z.string(), affected: count, undetermined: count })
+
+export const recipientsSchema = z.object({
+  /** Holders of affected or undetermined units. */
+  customers: z.array(
+    z.object({
+      id: z.uuid(),
+      kind: customerKindSchema,
+      code: z.string(),
+      ...names,
+      country: z.string(),
+      language: z.string(),
+      contact: z.string().nullable(),
+      channel: z.object({ id: z.uuid(), code: z.string(), ...names }).nullable(),
+      affected: count,
+      undetermined: count,
+      /** Units shipped to it directly, affected or undetermined as shipped, that no known unit accounts for. */
+      unknownQuantity: count,
+      /** Sites with such units; units without a site are counted above only. */
+      sites: z.array(toldSite),
+    }),
+  ),
+  /** Who received or passed on shipments of such models, more units than we know where they are. */
+  channels: z.array(
+    z.object({
+      id: z.uuid(),
+      kind: channelKindSchema,
+      code: z.string(),
+      ...names,
+      markets: z.array(z.string()),
+      language: z.string(),
+      contact: z.string().nullable(),
+      /** Codes of the models in question. */
+      models: z.array(z.string()),
+      /** Units shipped through it whose versions as shipped are affected or undetermined. */
+      shippedQuantity: count,
+      /** Those of them that no known unit at the receiver accounts for. */
+      unknownQuantity: count,
+    }),
+  ),
+})
+export type Recipients = z.infer<typeof recipientsSchema>

@@ -1,0 +1,51 @@
+import { bind, type Route } from '#platform/app/index.ts'
+import { DomainError } from '#platform/error/index.ts'
+import * as api from './api.ts'
+import { findUnits, viewSourceAnswers, viewVulnerabilityAnswers } from './service/answers.ts'
+import { findAssets, readAssetTimeline, viewAsset } from './service/asset.ts'
+import { changeAsset, createAsset } from './service/change-asset.ts'
+import {
+  findChannels,
+  findCustomers,
+  findShipments,
+  findUndetermined,
+  viewCustomer,
+  viewRecipients,
+} from './service/customer.ts'
+
+/** The version of If-Match: the contract has made sure that there is one. */
+function versionOf(ifMatch: number | undefined): number {
+  if (ifMatch === undefined) throw new DomainError('VERSION_REQUIRED')
+  return ifMatch
+}
+
+/** Every endpoint of the module. */
+export const customerRoutes: readonly Route[] = [
+  bind(api.listCustomersEndpoint, ({ app, principal }, { query }) => findCustomers(app, principal, query)),
+  bind(api.readCustomerEndpoint, ({ app, principal }, { params }) => viewCustomer(app, principal, params.customerId)),
+  bind(api.listChannelsEndpoint, ({ app, principal }) => findChannels(app, principal)),
+  bind(api.listShipmentsEndpoint, ({ app, principal }, { query }) => findShipments(app, principal, query)),
+  bind(api.listAssetsEndpoint, ({ app, principal }, { query }) => findAssets(app, principal, query)),
+  bind(api.readAssetEndpoint, ({ app, principal }, { params }) => viewAsset(app, principal, params)),
+  bind(api.assetTimelineEndpoint, ({ app, principal }, { params }) => readAssetTimeline(app, principal, params)),
+  bind(api.createAssetEndpoint, ({ app, principal }, { params, body }) =>
+    createAsset(app, principal, params.customerId, body),
+  ),
+  bind(api.changeAssetEndpoint, ({ app, principal, ifMatch }, { params, body }) =>
+    changeAsset(app, principal, params, versionOf(ifMatch), body),
+  ),
+  bind(api.sourceAnswersEndpoint, ({ app, principal }, { params }) =>
+    viewSourceAnswers(app, principal, params.sourceId),
+  ),
+  bind(api.listSourceUnitsEndpoint, ({ app, principal }, { params, query: { vulnerabilityId, ...query } }) =>
+    findUnits(app, principal, { ...params, vulnerabilityId }, query),
+  ),
+  bind(api.vulnerabilityAnswersEndpoint, ({ app, principal }, { params }) =>
+    viewVulnerabilityAnswers(app, principal, params.vulnerabilityId),
+  ),
+  bind(api.listVulnerabilityUnitsEndpoint, ({ app, principal }, { params, query }) =>
+    findUnits(app, principal, params, query),
+  ),
+  bind(api.listUndeterminedEndpoint, ({ app, principal }, { query }) => findUndetermined(app, principal, query)),
+  bind(api.listRecipientsEndpoint, ({ app, principal }, { params }) => viewRecipients(app, principal, params.sourceId)),
+]

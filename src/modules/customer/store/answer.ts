@@ -1,0 +1,165 @@
+import { sql } from 'kysely'
+import type { Tx } from '#platform/db/index.ts'
+import type { AssetCursor, AssetModel } from './asset.ts'
+import '../tables.ts'
+
+/** Lets one transaction at a time write what a source says of units; answers false when `wait` is false and another does. */
+export async function lockSource(tx: Tx, sourceId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`customer:answers:${sourceId}`}, 0))`.execute(tx)
+}
+
+/** The revision of a source (our count) that was last asked about all units; undefined = never. */
+export async function findRun(
+  tx: Tx,
+  sourceId: string,
+): Promise<{ sourceVersion: number; answeredAt: string } | undefined> {
+  return tx
+    .selectFrom('asset_answer_run')
+    .select(['source_version as sourceVersion', 'answered_at as answeredAt'])
+    .where('source_id', '=', sourceId)
+    .executeTakeFirst()
+}
+
+/** Notes which revision of a source has been asked about all units. */
+export async function writeRun(
+  tx: Tx,
+  run: {
+    readonly sourceId: string
+    readonly scopeId: string | null
+    readonly sourceVersion: number
+    readonly at: string
+  },
+): Promise<void> {
+  const values = { scope_id: run.scopeId, source_version: run.sourceVersion, answered_at: run.at }
+  await tx
+    .insertInto('asset_answer_run')
+    .values({ source_id: run.sourceId, ...values })
+    .onConflict((conflict) => conflict.column('source_id').doUpdateSet(values))
+    .execute()
+}
+
+/** Every source that was asked about all units. */
+export async function listAnsweredSources(tx: Tx): Promise<string[]> {
+  const rows = await tx.selectFrom('asset_answer_run').select('source_id').orderBy('source_id').execute()
+  return rows.map((row) => row.source_id)
+}
+
+/** Forgets everything a source says of units. */
+export async function deleteAnswers(tx: Tx, sourceId: string): Promise<void> {
+  await tx.deleteFrom('asset_answer').where('source_id', '=', sourceId).execute()
+  await tx.deleteFrom('source_answer').where('source_id', '=', sourceId).execute()
+}
+
+export interface VerdictRow {
+  readonly ordinal: number
+  readonly vulnerabilityId: string
+  readonly applicability: string
+  readonly ground: string
+  readonly reasons: unknown
+  readonly products: readonly string[]
+  readonly remedies: unknown
+}
+
+export interface AnswerRow {
+  readonly id: string
+  /** SHA-256 in hexadecimal of everything it says. */
+  readonly digest: string
+  readonly applicability: string
+  readonly ground: string
+  readonly reasons: unknown
+  readonly products: readonly string[]
+  readonly verdicts: readonly VerdictRow[]
+}
+
+/** Keeps the ways in which a source answers, each once; answers the id of each by its digest. */
+export async function upsertAnswers(
+  tx: Tx,
+  source: { readonly id: string; readonly scopeId: string | null },
+  answers: readonly AnswerRow[],
+): Promise<Map<string, string>> {
+  const heads = answers.map(({ verdicts: _, ...head }) => head)
+  const inserted = await sql<{ id: string }>`
+    insert into source_answer (id, source_id, scope_id, digest, applicability, ground, reasons, products)
+    select r.id, ${source.id}::uuid, ${source.scopeId}::uuid, decode(r.digest, 'hex'), r.applicability, r.ground, r.reasons,
+           r.products
+      from jsonb_to_recordset(${JSON.stringify(heads)}::jsonb)
+           as r (id uuid, digest text, applicability text, ground text, reasons jsonb, products jsonb)
+     order by r.digest
+    on conflict (source_id, digest) do nothing
+    returning id`.execute(tx)
+  const isNew = new Set(inserted.rows.map((row) => row.id))
+  const verdicts = answers
+    .filter((answer) => isNew.has(answer.id))
+    .flatMap((answer) => answer.verdicts.map((verdict) => ({ answerId: answer.id, ...verdict })))
+  if (verdicts.length > 0)
+    await sql`
+      insert into answer_verdict (answer_id, ordinal, vulnerability_id, scope_id, applicability, ground, reasons, products,
+                                  remedies)
+      select r."answerId", r.ordinal, r."vulnerabilityId", ${source.scopeId}::uuid, r.applicability, r.ground, r.reasons,
+             r.products, r.remedies
+        from jsonb_to_recordset(${JSON.stringify(verdicts)}::jsonb)
+             as r ("answerId" uuid, ordinal int, "vulnerabilityId" uuid, applicability text, ground text, reasons jsonb,
+                   products jsonb, remedies jsonb)`.execute(tx)
+  const digests = answers.map(({ digest }) => digest)
+  const known = await sql<{ id: string; digest: string }>`
+    select id, encode(digest, 'hex') as digest from source_answer
+     where source_id = ${source.id} and digest in (select decode(d, 'hex') from unnest(${digests}::text[]) d)`.execute(
+    tx,
+  )
+  return new Map(known.rows.map((row) => [row.digest, row.id]))
+}
+
+export interface AssetAnswerRow extends AssetCursor {
+  readonly answerId: string
+  readonly applicability: string
+}
+
+/** Writes which of a source's answers holds for which unit; the units have none of this source. */
+export async function insertAssetAnswers(
+  tx: Tx,
+  source: { readonly id: string; readonly scopeId: string | null },
+  rows: readonly AssetAnswerRow[],
+): Promise<void> {
+  if (rows.length === 0) return
+  await sql`
+    insert into asset_answer (customer_id, asset_id, source_id, answer_id, scope_id, applicability)
+    select r.customer_id, r.asset_id, ${source.id}::uuid, r.answer_id, ${source.scopeId}::uuid, r.applicability
+      from unnest(${rows.map((row) => row.customerId)}::uuid[], ${rows.map((row) => row.id)}::uuid[],
+                  ${rows.map((row) => row.answerId)}::uuid[], ${rows.map((row) => row.applicability)}::text[])
+           as r (customer_id, asset_id, answer_id, applicability)
+     order by r.customer_id, r.asset_id`.execute(tx)
+}
+
+/** Forgets what a source says of these units. */
+export async function deleteAssetAnswers(tx: Tx, sourceId: string, assets: readonly AssetCursor[]): Promise<void> {
+  await sql`
+    delete from asset_answer t
+     using unnest(${assets.map((asset) => asset.customerId)}::uuid[], ${assets.map((asset) => asset.id)}::uuid[])
+           as k (customer_id, id)
+     where t.customer_id = k.customer_id and t.asset_id = k.id and t.source_id = ${sourceId}`.execute(tx)
+}
+
+/** The sources that have an answer for each of these units, by source. */
+export async function listSourcesOfAssets(
+  tx: Tx,
+  assets: readonly AssetCursor[],
+): Promise<(AssetCursor & { sourceId: string })[]> {
+  const rows = await sql<AssetCursor & { sourceId: string }>`
+    select t.customer_id as "customerId", t.asset_id as id, t.source_id as "sourceId"
+      from asset_answer t
+      join unnest(${assets.map((asset) => asset.customerId)}::uuid[], ${assets.map((asset) => asset.id)}::uuid[])
+           as k (customer_id, id) on t.customer_id = k.customer_id and t.asset_id = k.id`.execute(tx)
+  return rows.rows
+}
+
+/** For each vendor and model that was already asked about, an open unit of it. */
+export async function listAnsweredTwins(tx: Tx, models: readonly AssetModel[]): Promise<(AssetCursor & AssetModel)[]> {
+  const rows = await sql<AssetCursor & AssetModel>`
+    select distinct on (a.vendor, a.model) a.customer_id as "customerId", a.id, a.vendor, a.model
+      from asset a
+      join unnest(${models.map(({ vendor }) => vendor)}::text[], ${models.map(({ model }) => model)}::text[])
+           as m (vendor, model) on a.model = m.model and a.vendor is not distinct from m.vendor
+     where a.closed_at is null and a.answered_version is not null
+     order by a.vendor, a.model, a.customer_id, a.id`.execute(tx)
+  return rows.rows
+}
