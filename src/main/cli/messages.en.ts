@@ -47,7 +47,8 @@ Exit codes: 0 done, 1 the answer is no (findings, failed files), 64 usage, 65 ba
   applying: 'Importing {{done}}/{{total}} …',
   noFile: '{{path}}: no such file',
   tooManyFiles: 'One import takes at most {{max}} files.',
-  importFailed: 'The import {{importId}} stopped because of an error of the server. What is done stays done; go on with it under Imports.',
+  importFailed:
+    'The import {{importId}} stopped because of an error of the server. What is done stays done; go on with it under Imports.',
   importCounts: '{{products}} products, {{vulnerabilities}} vulnerabilities, {{doubts}} not understood',
   itemState: {
     received: 'received',
@@ -59,7 +60,8 @@ Exit codes: 0 done, 1 the answer is no (findings, failed files), 64 usage, 65 ba
     failed: 'failed',
   },
   relation: { new: 'new', newer: 'newer revision', older: 'older revision', same: 'already imported' },
-  previewDone: '{{imported}} would be imported, {{known}} bring nothing new, {{failed}} cannot be read. Nothing was written.',
+  previewDone:
+    '{{imported}} would be imported, {{known}} bring nothing new, {{failed}} cannot be read. Nothing was written.',
   importDone: '{{imported}} imported, {{known}} already known, {{failed}} failed',
   progress: '{{done}}/{{total}}',
   auditClean:

@@ -63,7 +63,8 @@ export const ja = {
     failed: '失敗',
   },
   relation: { new: '新規', newer: '新しい改訂', older: '古い改訂', same: '取り込み済みと同一' },
-  previewDone: '取り込み対象 {{imported}} 件、変更なし {{known}} 件、読み取り不可 {{failed}} 件。書き込みは行っていません。',
+  previewDone:
+    '取り込み対象 {{imported}} 件、変更なし {{known}} 件、読み取り不可 {{failed}} 件。書き込みは行っていません。',
   importDone: '取り込み {{imported}} 件、既知 {{known}} 件、失敗 {{failed}} 件',
   progress: '{{done}}/{{total}}',
   auditClean:
