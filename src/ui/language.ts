@@ -39,8 +39,8 @@ export function useLanguage(): Language {
 export type Text = Readonly<Record<Language, string>>
 
 /** A hook for a module's words: `const useWords = createWords(en, ja)`, then `useWords().page.title`. */
-export function createWords<T>(en: T, ja: Messages<T>): () => Messages<T> {
-  const words: Readonly<Record<Language, Messages<T>>> = { en: en as Messages<T>, ja }
+export function createWords<T>(en: T & Messages<T>, ja: Messages<T>): () => Messages<T> {
+  const words: Readonly<Record<Language, Messages<T>>> = { en, ja }
   return () => words[useLanguage()]
 }
 

@@ -19,7 +19,7 @@ interface GateProps {
 /** The secret of a one-time link, read once and taken out of the address before anything else sees it. */
 function takeLink(): string | undefined {
   if (location.pathname !== '/sign-in') return undefined
-  const secret = location.hash.slice(1)
+  const secret = new URLSearchParams(location.search).get('link') ?? location.hash.slice(1)
   history.replaceState(null, '', '/')
   return secret === '' ? undefined : secret
 }

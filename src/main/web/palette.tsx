@@ -1,7 +1,7 @@
 import { Modal } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useDeferredValue, useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useDeferredValue, useId, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { formatMessage } from '#platform/i18n/index.ts'
 import { isConverting, useGo, useLanguage, useMay, useSurroundings } from '#ui/index.ts'
 import { findEntries, type PaletteEntry } from './palette-entries.ts'
@@ -50,18 +50,16 @@ function useEntries(q: string): { readonly entries: readonly PaletteEntry[]; rea
   }
 }
 
+const reveal = (element: HTMLElement | null): void => element?.scrollIntoView({ block: 'nearest' })
+
 function PaletteContent({ onClose }: { readonly onClose: () => void }): ReactNode {
   const words = useShellWords().search
   const go = useGo()
   const id = useId()
-  const list = useRef<HTMLDivElement>(null)
   const [q, setQ] = useState('')
   const [chosen, setChosen] = useState(0)
   const { entries, isSearching } = useEntries(useDeferredValue(q))
   const current = Math.min(chosen, entries.length - 1)
-  useEffect(() => {
-    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
-  }, [current])
   const open = (entry: PaletteEntry | undefined): void => {
     if (entry === undefined) return
     onClose()
@@ -99,7 +97,7 @@ function PaletteContent({ onClose }: { readonly onClose: () => void }): ReactNod
           onKeyDown={onKeyDown}
         />
       </div>
-      <div ref={list} id={`${id}-list`} role="listbox" aria-label={words.label} className={classes['list']}>
+      <div id={`${id}-list`} role="listbox" aria-label={words.label} className={classes['list']}>
         {GROUPS.map((group) => {
           const members = entries.map((entry, index) => ({ entry, index })).filter(({ entry }) => entry.group === group)
           if (members.length === 0) return null
@@ -111,6 +109,7 @@ function PaletteContent({ onClose }: { readonly onClose: () => void }): ReactNod
               {members.map(({ entry, index }) => (
                 <div
                   key={entry.key}
+                  ref={index === current ? reveal : undefined}
                   id={`${id}-${index}`}
                   role="option"
                   aria-selected={index === current}

@@ -59,6 +59,7 @@ function Row<T>({ row, index, columns, isCurrent, measure, onFocus, onOpen }: Ta
 }
 
 /** One row; drawn again only when it, its columns or its place change. */
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- memo forgets the type parameter
 export const TableRow = memo(
   Row,
   (a, b) => a.row === b.row && a.index === b.index && a.isCurrent === b.isCurrent && sameColumns(a.columns, b.columns),

@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { Pagination } from '@mantine/core'
-import { useLayoutEffect, useRef, useState, type ReactNode } from 'react'
+import { useRef, type ReactNode } from 'react'
 import { formatMessage } from '#platform/i18n/index.ts'
 import { useGo } from '../link.tsx'
 import { Empty, Loading } from '../page.tsx'
@@ -150,15 +150,13 @@ interface RowsProps<Row extends object> extends DataTableProps<Row> {
 function Rows<Row extends object>({ visible, shownColumns, head, widths, ...props }: RowsProps<Row>): ReactNode {
   const go = useGo()
   const scroller = useRef<HTMLDivElement>(null)
-  const [viewport, setViewport] = useState(800)
-  useLayoutEffect(() => setViewport(scroller.current?.clientHeight ?? 800), [visible.length === 0])
+  // oxlint-disable-next-line react/incompatible-library -- no compiler memoizes here
   const virtual = useVirtualizer({
     count: visible.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
     getItemKey: (index) => visible[index]?.id ?? index,
     overscan: 12,
-    initialRect: { width: 1200, height: viewport },
   })
   const open = (row: Row): void => {
     props.onOpen?.(row)

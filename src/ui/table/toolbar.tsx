@@ -1,6 +1,6 @@
 import { ActionIcon, Checkbox, CloseButton, Menu, Select, TextInput, Tooltip } from '@mantine/core'
 import { IconColumns3, IconDownload, IconSearch } from '@tabler/icons-react'
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { formatMessage } from '#platform/i18n/index.ts'
 import { useKitWords } from '../words.ts'
 import type { Column, TableState } from './column.ts'
@@ -14,10 +14,14 @@ interface QuickFilterProps {
 /** The text filter: tells what was typed once typing, or converting kana, pauses. */
 function QuickFilter({ value, onChange }: QuickFilterProps): ReactNode {
   const words = useKitWords()
-  const [draft, setDraft] = useState(value)
+  const input = useRef<HTMLInputElement>(null)
   const isComposing = useRef(false)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  useEffect(() => setDraft(value), [value])
+  useEffect(() => {
+    // Cleared elsewhere, or the address changed; never while somebody types.
+    const element = input.current
+    if (element !== null && element !== document.activeElement) element.value = value
+  }, [value])
   useEffect(() => () => clearTimeout(timer.current), [])
   const later = (text: string): void => {
     clearTimeout(timer.current)
@@ -27,13 +31,14 @@ function QuickFilter({ value, onChange }: QuickFilterProps): ReactNode {
   }
   return (
     <TextInput
+      ref={input}
       className={classes['quick'] ?? ''}
       type="search"
       size="xs"
       aria-label={words.table.search}
       placeholder={words.table.search}
       leftSection={<IconSearch size={14} aria-hidden />}
-      value={draft}
+      defaultValue={value}
       onCompositionStart={() => {
         isComposing.current = true
       }}
@@ -41,10 +46,7 @@ function QuickFilter({ value, onChange }: QuickFilterProps): ReactNode {
         isComposing.current = false
         later(event.currentTarget.value)
       }}
-      onChange={(event) => {
-        setDraft(event.currentTarget.value)
-        later(event.currentTarget.value)
-      }}
+      onChange={(event) => later(event.currentTarget.value)}
     />
   )
 }

@@ -167,6 +167,7 @@ export const theme = createTheme({
     Select: { defaultProps: { comboboxProps: { shadow: 'md', transitionProps: { duration: 0 } }, size: 'sm' } },
     MultiSelect: { defaultProps: { comboboxProps: { shadow: 'md', transitionProps: { duration: 0 } }, size: 'sm' } },
     TextInput: { defaultProps: { size: 'sm' } },
+    InputWrapper: { defaultProps: { labelProps: { mb: 3, fw: 540 } } },
     Button: { defaultProps: { size: 'sm' } },
     Badge: { defaultProps: { variant: 'light', radius: 'sm' } },
     Anchor: { defaultProps: { underline: 'hover' } },
