@@ -1,7 +1,7 @@
-import { readProductName } from '../model-pattern/index.ts'
-import { readVersionExpression, type ExpressionBox, type VersionExpression } from '../version/index.ts'
+import { readProductName, type ProductName } from '../model-pattern/index.ts'
+import { readVersionExpression, type VersionExpression } from '../version/index.ts'
 import type { CsafBranch, CsafDocument, CsafProduct, CsafRelationship } from '../csaf/model.ts'
-import type { ReadBox, ReadName, ReadProduct, ReadTarget } from './model.ts'
+import type { ReadBox, ReadProduct, ReadTarget } from './model.ts'
 
 const VERSIONS = new Set(['product_version', 'product_version_range'])
 /** Branches that tell a version more exactly (CSAF 2.0 §3.1.2.2). */
@@ -9,7 +9,7 @@ const REFINEMENTS = new Set(['patch_level', 'service_pack'])
 /** Branches that no asset list tells: whoever has the product may or may not have this. */
 const CONDITIONS = new Set(['architecture', 'specification', 'language', 'host_name', 'legacy', 'platform'])
 
-const EVERYTHING: ExpressionBox = { part: null, version: null, serial: null, production: null, hardware: null, conditions: [] }
+const EVERYTHING: ReadBox = { part: null, version: null, serial: null, production: null, hardware: null, conditions: [] }
 
 function lastOf(branches: readonly CsafBranch[], category: string): string | null {
   return branches.findLast((branch) => branch.category === category)?.name ?? null
@@ -19,14 +19,6 @@ function versionTextOf(branches: readonly CsafBranch[]): string | null {
   const versions = branches.filter((branch) => VERSIONS.has(branch.category)).map((branch) => branch.name)
   const refinements = branches.filter((branch) => REFINEMENTS.has(branch.category)).map((branch) => branch.name)
   return versions.length + refinements.length === 0 ? null : [...versions.slice(-1), ...refinements].join(' ')
-}
-
-function copyBox(box: ExpressionBox): ReadBox {
-  return {
-    ...box,
-    hardware: box.hardware === null || 'lower' in box.hardware ? box.hardware : [...box.hardware],
-    conditions: [...box.conditions],
-  }
 }
 
 /** Both hold: what only one side says is kept, what both say in different ways stays as a condition in words. */
@@ -48,7 +40,7 @@ function intersect(left: ReadBox, right: ReadBox, rightText: string): ReadBox {
 /** "All versions" restricts nothing. */
 function isSaying(value: ReadBox['version'] | ReadBox['hardware']): boolean {
   if (value === null) return false
-  return Array.isArray(value) || value.lower !== null || value.upper !== null
+  return !('lower' in value) || value.lower !== null || value.upper !== null
 }
 
 interface Reading {
@@ -62,7 +54,7 @@ interface Reading {
 function readExpression(text: string): Reading {
   const expression: VersionExpression = readVersionExpression(text)
   return {
-    boxes: expression.boxes.map(copyBox),
+    boxes: [...expression.boxes],
     cves: [...expression.cves],
     isUnderstood: expression.isUnderstood,
     confidence: expression.confidence,
@@ -76,11 +68,17 @@ function asSerials(box: ReadBox, digits: number): ReadBox {
   return { ...box, version: null, serial: { ...box.version, digits, pattern: null } }
 }
 
-/** Words of the name that restrict the unit: a range ("v4.60 and prior"), a condition on its serial number. */
+/** A name's own version ("TIA Portal V16") names a train of versions, not the point 16. */
+function isTrain(boxes: readonly ReadBox[]): boolean {
+  const [box] = boxes
+  return boxes.length === 1 && box?.version?.lower != null && box.version.lower.text === box.version.upper?.text
+}
+
+/** Words of the name that restrict the unit: a range ("v4.60 and prior"), a train, a condition on its serial number. */
 function restrict(reading: Reading, text: string | null): Reading {
   if (text === null) return reading
   const inner = readExpression(text)
-  if (!inner.isUnderstood || inner.boxes.length === 0)
+  if (!inner.isUnderstood || inner.boxes.length === 0 || isTrain(inner.boxes))
     return { ...reading, boxes: reading.boxes.map((box) => ({ ...box, conditions: [...box.conditions, text] })) }
   return {
     ...reading,
@@ -89,10 +87,10 @@ function restrict(reading: Reading, text: string | null): Reading {
   }
 }
 
-function readBoxes(name: ReadName, versionText: string | null, conditions: readonly string[]): Reading {
+function readBoxes(name: ProductName, versionText: string | null, conditions: readonly string[]): Reading {
   let reading: Reading =
     versionText === null
-      ? { boxes: [copyBox(EVERYTHING)], cves: [], isUnderstood: true, confidence: 'stated', doubts: [] }
+      ? { boxes: [EVERYTHING], cves: [], isUnderstood: true, confidence: 'stated', doubts: [] }
       : readExpression(versionText)
   const { serialDigits, hardware } = name
   if (serialDigits !== null) reading = { ...reading, boxes: reading.boxes.map((box) => asSerials(box, serialDigits)) }
@@ -105,17 +103,16 @@ function readBoxes(name: ReadName, versionText: string | null, conditions: reado
   return { ...reading, boxes }
 }
 
-function copyName(name: string, vendor: string | null): ReadName {
-  // Arrays of the reader are read-only, those of a reading come from JSON.
-  return structuredClone(readProductName(name, vendor === null ? {} : { vendor })) as ReadName
+function readName(name: string, vendor: string | null): ProductName {
+  return readProductName(name, vendor === null ? {} : { vendor })
 }
 
 /** What a product of the tree is called: its name, beside it its name with its family's, and its numbers. */
-function namesOf(product: CsafProduct, name: string, vendor: string | null): ReadName[] {
+function namesOf(product: CsafProduct, name: string, vendor: string | null): ProductName[] {
   const family = lastOf(product.branches, 'product_family')
-  const own = copyName(name, vendor)
-  const withFamily = family === null || family === name ? [] : [copyName(`${family} ${name}`, vendor)]
-  const numbers = [...product.modelNumbers, ...product.skus].map((number) => copyName(number, vendor))
+  const own = readName(name, vendor)
+  const withFamily = family === null || family === name ? [] : [readName(`${family} ${name}`, vendor)]
+  const numbers = [...product.modelNumbers, ...product.skus].map((number) => readName(number, vendor))
   return [own, ...withFamily, ...numbers]
 }
 
@@ -129,7 +126,7 @@ function readLeaf(product: CsafProduct): ReadProduct {
   const vendor = lastOf(product.branches, 'vendor')
   const name = nameOf(product)
   const names = namesOf(product, name, vendor)
-  const own = names[0] ?? copyName(name, vendor)
+  const own = names[0] ?? readName(name, vendor)
   const versionText = versionTextOf(product.branches)
   const conditions = product.branches.filter((branch) => CONDITIONS.has(branch.category)).map((branch) => branch.name)
   if (product.serialNumbers.length > 0) conditions.push(product.serialNumbers.join(', '))
@@ -170,7 +167,7 @@ function readRelationship(relationship: CsafRelationship, leaves: ReadonlyMap<st
 
 /** A relationship of which one side does not exist: what its own name means, in doubt. */
 function readUnresolved(relationship: CsafRelationship, known: ReadProduct | undefined): ReadProduct {
-  const name = copyName(relationship.name, known?.vendor ?? null)
+  const name = readName(relationship.name, known?.vendor ?? null)
   const names = known === undefined ? [name] : [name, ...known.target.names]
   return {
     productId: relationship.id,

@@ -1,0 +1,196 @@
+import {
+  comparePrefix,
+  isInDateInterval,
+  isInInterval,
+  isInSerialInterval,
+  parseVersionCached,
+  type Bound,
+  type VersionInterval,
+} from '../version/index.ts'
+import type { AssetInput, ReadBox, ReadProduct, ReadTarget, Reason, ReasonCode } from './model.ts'
+import { foldPart, hasOption, versionOf } from './unit.ts'
+
+type Subject = 'version' | 'serial' | 'production' | 'hardware'
+
+/** Where a unit lies outside a box, and which bound says so. */
+export interface Outside {
+  readonly kind: 'out'
+  /** `beside`: another one than those that are named. */
+  readonly side: 'below' | 'above' | 'beside'
+  readonly bound: Bound | null
+  /** The box names one single version: it states no bound. */
+  readonly isPoint: boolean
+  readonly subject: Subject
+  readonly value: string
+  readonly part: string | null
+}
+
+/** How a unit stands to a box, or to one side of it. */
+export type Outcome =
+  | { readonly kind: 'in'; readonly reason: Reason; readonly isAsShipped: boolean }
+  | { readonly kind: 'unknown'; readonly reasons: readonly Reason[] }
+  | Outside
+
+interface Place {
+  readonly product: string
+  readonly text: string
+}
+
+/** Params without those that have nothing to say. */
+export function reasonOf(code: ReasonCode, params: Readonly<Record<string, string | null | undefined>>): Reason {
+  const known = Object.entries(params).filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+  return { code, params: Object.fromEntries(known) }
+}
+
+function unknown(code: ReasonCode, params: Readonly<Record<string, string | null | undefined>>): Outcome {
+  return { kind: 'unknown', reasons: [reasonOf(code, params)] }
+}
+
+interface Measured {
+  readonly subject: Subject
+  readonly value: string
+  readonly part: string | null
+}
+
+function fromMembership(
+  membership: 'in' | 'below' | 'above' | 'unknown',
+  interval: VersionInterval,
+  measured: Measured,
+  place: Place,
+): Outcome {
+  const { lower, upper } = interval
+  if (membership === 'in')
+    return { kind: 'in', reason: reasonOf('IN_RANGE', { ...measured, ...place }), isAsShipped: measured.subject !== 'version' }
+  if (membership === 'unknown') {
+    const code = measured.subject === 'serial' ? 'SERIAL_FORMAT' : 'INCOMPARABLE'
+    return unknown(code, { ...measured, ...place })
+  }
+  const isPoint = lower !== null && upper !== null && lower.text === upper.text
+  return { kind: 'out', side: membership, bound: membership === 'below' ? lower : upper, isPoint, ...measured }
+}
+
+function evaluateVersion(box: ReadBox, part: string | null, asset: AssetInput, place: Place): Outcome | undefined {
+  const interval = box.version
+  if (interval === null || (interval.lower === null && interval.upper === null)) return undefined
+  const value = versionOf(asset, part)
+  if (value === undefined || value.trim() === '') return unknown('VERSION_UNKNOWN', { part, ...place })
+  const membership = isInInterval(parseVersionCached(value), interval)
+  return fromMembership(membership, interval, { subject: 'version', value, part }, place)
+}
+
+function evaluateSerial(box: ReadBox, asset: AssetInput, place: Place): Outcome | undefined {
+  if (box.serial === null) return undefined
+  const value = asset.serial?.trim()
+  if (value === undefined || value === '') return unknown('SERIAL_UNKNOWN', { ...place })
+  const membership = isInSerialInterval(value, box.serial)
+  return fromMembership(membership, box.serial, { subject: 'serial', value, part: null }, place)
+}
+
+function evaluateProduction(box: ReadBox, asset: AssetInput, place: Place): Outcome | undefined {
+  if (box.production === null) return undefined
+  const value = asset.productionDate?.trim()
+  if (value === undefined || value === '') return unknown('CONDITION', { subject: 'production', ...place })
+  const membership = isInDateInterval(value, box.production)
+  return fromMembership(membership, box.production, { subject: 'production', value, part: null }, place)
+}
+
+function foldRevision(text: string): string {
+  return text.normalize('NFKC').toUpperCase().replace(/^(?:SERIES|REVISION|REV\.?|HW|HARDWARE|VER(?:SION)?\.?)\s*/, '').replaceAll(/\s+/g, '')
+}
+
+function evaluateHardware(box: ReadBox, asset: AssetInput, place: Place): Outcome | undefined {
+  const wanted = box.hardware
+  if (wanted === null) return undefined
+  const value = asset.hardwareRevision?.trim()
+  if (value === undefined || value === '') return unknown('CONDITION', { subject: 'hardware', ...place })
+  const measured = { subject: 'hardware', value, part: null } as const
+  if ('lower' in wanted) return fromMembership(isInInterval(parseVersionCached(value), wanted), wanted, measured, place)
+  if (wanted.some((revision) => foldRevision(revision) === foldRevision(value)))
+    return { kind: 'in', reason: reasonOf('IN_RANGE', { ...measured, ...place }), isAsShipped: false }
+  return { kind: 'out', side: 'beside', bound: null, isPoint: true, ...measured }
+}
+
+/** A train of versions in a product's name ("V16", "V5.X"): the unit is of it, of another, or it is not known. */
+function isOfTrain(condition: string, part: string | null, asset: AssetInput): boolean | undefined {
+  const train = parseVersionCached(condition)
+  if (train.scheme !== 'dotted' || train.slots.some((slot) => slot !== undefined)) return undefined
+  if (foldPart(asset.model).includes(foldPart(condition))) return true
+  const version = versionOf(asset, part)
+  if (version === undefined) return undefined
+  const order = comparePrefix(parseVersionCached(version), train)
+  return order === undefined ? undefined : order === 0
+}
+
+function evaluateConditions(box: ReadBox, part: string | null, asset: AssetInput, place: Place): Outcome | undefined {
+  const open: string[] = []
+  for (const condition of box.conditions) {
+    if (hasOption(asset, condition)) continue
+    const isMember = isOfTrain(condition, part, asset)
+    if (isMember === true) continue
+    const value = versionOf(asset, part)
+    if (isMember === false && value !== undefined)
+      return { kind: 'out', side: 'beside', bound: null, isPoint: true, subject: 'version', value, part }
+    open.push(condition)
+  }
+  if (open.length === 0) return undefined
+  return { kind: 'unknown', reasons: open.map((condition) => reasonOf('CONDITION', { condition, ...place })) }
+}
+
+/** The strongest ground among several ways of lying outside: a bound that is stated, before one that leaves a doubt. */
+function strongest(outs: readonly Outside[]): Outside | undefined {
+  const rank = (out: Outside): number => {
+    if (out.isPoint || out.side === 'beside') return 0
+    return out.side === 'below' || out.bound?.isInclusive === false ? 2 : 1
+  }
+  return outs.toSorted((a, b) => rank(b) - rank(a))[0]
+}
+
+/** Several restrictions that all have to hold: one that surely does not decides, else one that nobody can tell. */
+function combine(outcomes: readonly (Outcome | undefined)[], otherwise: Reason): Outcome {
+  const told = outcomes.filter((outcome) => outcome !== undefined)
+  const out = strongest(told.filter((outcome) => outcome.kind === 'out'))
+  if (out !== undefined) return out
+  const open = told.filter((outcome) => outcome.kind === 'unknown')
+  if (open.length > 0) return { kind: 'unknown', reasons: open.flatMap((outcome) => outcome.reasons) }
+  const inside = told.filter((outcome) => outcome.kind === 'in')
+  return { kind: 'in', reason: inside[0]?.reason ?? otherwise, isAsShipped: inside.some((outcome) => outcome.isAsShipped) }
+}
+
+function evaluateTarget(target: ReadTarget, part: string | null, asset: AssetInput, place: Place): Outcome[] {
+  const all = reasonOf('ALL_VERSIONS', { ...place })
+  return target.boxes.map((box) =>
+    combine(
+      [
+        evaluateVersion(box, box.part ?? part, asset, place),
+        evaluateSerial(box, asset, place),
+        evaluateProduction(box, asset, place),
+        evaluateHardware(box, asset, place),
+        evaluateConditions(box, box.part ?? part, asset, place),
+      ],
+      all,
+    ),
+  )
+}
+
+/** Which side of a product the unit is: the product itself, or what the product is part of. */
+export type Role = 'product' | 'host'
+
+/** Every way in which a product's boxes stand to a unit; together they are a union. */
+export function evaluateProduct(product: ReadProduct, role: Role, asset: AssetInput): Outcome[] {
+  const place = { product: product.name, text: product.versionText ?? product.fullName }
+  const { host, target } = product
+  if (host === null) return evaluateTarget(target, target.part, asset, place)
+  if (role === 'product') {
+    // The component is there; what it is part of is not known from it.
+    const condition = unknown('CONDITION', { condition: `${host.relation}: ${host.name}`, ...place })
+    return evaluateTarget(target, target.part, asset, place).map((outcome) =>
+      combine([outcome, condition], reasonOf('ALL_VERSIONS', { ...place })),
+    )
+  }
+  const isPresent = host.relation === 'default_component_of' || hasOption(asset, product.name)
+  const presence = isPresent ? undefined : unknown('CONDITION', { condition: product.name, ...place })
+  const outer = evaluateTarget(host.target, host.target.part, asset, { product: host.name, text: host.name })
+  return evaluateTarget(target, product.name, asset, place).flatMap((inner) =>
+    outer.map((other) => combine([inner, other, presence], reasonOf('ALL_VERSIONS', { ...place }))),
+  )
+}

@@ -1,0 +1,6 @@
+export * from './model.ts'
+export { createAnswerer, type Answerer } from './answer.ts'
+export { boxesOfReading, type BoxRow } from './box-row.ts'
+export { describeProduct, explainGround, explainReason } from './explain.ts'
+export { readAdvisory } from './read.ts'
+export { advisoryReadingSchema } from './schema.ts'

@@ -1,0 +1,92 @@
+import * as z from 'zod'
+import type { AdvisoryReading } from './model.ts'
+
+const boundSchema = z.object({ text: z.string(), isInclusive: z.boolean() }).nullable()
+const intervalSchema = z.object({ lower: boundSchema, upper: boundSchema })
+const boxSchema = z.object({
+  part: z.string().nullable(),
+  version: intervalSchema.nullable(),
+  serial: intervalSchema.extend({ digits: z.number().nullable(), pattern: z.string().nullable() }).nullable(),
+  production: intervalSchema.nullable(),
+  hardware: z.union([z.array(z.string()), intervalSchema]).nullable(),
+  conditions: z.array(z.string()),
+})
+
+const stepSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('text'), text: z.string() }),
+  z.object({ kind: z.literal('choice'), of: z.array(z.string()) }),
+  z.object({ kind: z.literal('wildcard'), of: z.enum(['alphanumeric', 'any']), min: z.number(), max: z.number() }),
+])
+
+const productNameSchema = z.object({
+  text: z.string(),
+  makers: z.array(z.string()),
+  part: z.string().nullable(),
+  conditionText: z.string().nullable(),
+  serialDigits: z.number().nullable(),
+  hardware: z.array(z.string()).nullable(),
+  versionText: z.string().nullable(),
+  alternatives: z.array(
+    z.object({
+      kind: z.enum(['model', 'title', 'order', 'family']),
+      steps: z.array(stepSchema),
+      verdict: z.enum(['match', 'maybe']),
+      extended: z.enum(['match', 'maybe', 'no']),
+      rules: z.array(z.string()),
+    }),
+  ),
+  isUnderstood: z.boolean(),
+})
+
+const targetSchema = z.object({
+  names: z.array(productNameSchema),
+  part: z.string().nullable(),
+  boxes: z.array(boxSchema),
+  isUnderstood: z.boolean(),
+})
+
+const productSchema = z.object({
+  productId: z.string(),
+  vendor: z.string().nullable(),
+  name: z.string(),
+  fullName: z.string(),
+  versionText: z.string().nullable(),
+  part: z.string().nullable(),
+  target: targetSchema,
+  host: z
+    .object({ relation: z.string(), vendor: z.string().nullable(), name: z.string(), target: targetSchema })
+    .nullable(),
+  cves: z.array(z.string()),
+  confidence: z.enum(['stated', 'inferred']),
+  isUnderstood: z.boolean(),
+  doubts: z.array(z.object({ code: z.string(), text: z.string() })),
+})
+
+const idsSchema = z.array(z.string())
+
+const vulnerabilitySchema = z.object({
+  index: z.number().int(),
+  id: z.string(),
+  cve: z.string().nullable(),
+  title: z.string().nullable(),
+  status: z.object({ affected: idsSchema, fixed: idsSchema, not_affected: idsSchema, under_investigation: idsSchema }),
+  flags: z.array(z.object({ label: z.string(), productIds: idsSchema })),
+  remediations: z.array(
+    z.object({
+      category: z.string(),
+      details: z.string(),
+      url: z.string().nullable(),
+      fixedVersion: z.string().nullable(),
+      fixOf: idsSchema,
+      productIds: idsSchema,
+      isConditional: z.boolean(),
+    }),
+  ),
+})
+
+/** Checks a reading that comes back from storage or the network. */
+export const advisoryReadingSchema: z.ZodType<AdvisoryReading> = z.object({
+  revision: z.number().int(),
+  products: z.array(productSchema),
+  vulnerabilities: z.array(vulnerabilitySchema),
+})
