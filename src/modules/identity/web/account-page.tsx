@@ -1,21 +1,27 @@
-import { List, Select, Stack, Text, Title } from '@mantine/core'
+import { Select } from '@mantine/core'
 import type { ReactNode } from 'react'
+import {
+  callEndpoint,
+  DoneAlert,
+  LANGUAGE_NAMES,
+  Loaded,
+  Page,
+  ProblemAlert,
+  Section,
+  setLanguage,
+  StateBadge,
+  useChange,
+} from '#ui/index.ts'
 import { updateAccountEndpoint } from '../api.ts'
 import { languageSchema, type CurrentUserView } from '../model.ts'
+import classes from './account.module.css'
 import { PasswordSection } from './password-section.tsx'
-import { useChange, useAccount, useDivisions } from './queries.ts'
+import { useAccount, useDivisions } from './queries.ts'
 import { describeGrant } from './role-names.ts'
 import { SessionSection } from './session-section.tsx'
 import { TokenSection } from './token-section.tsx'
 import { TotpSection } from './totp-section.tsx'
-import { callEndpoint, DoneAlert, ProblemAlert, Section, setLanguage } from '#ui/index.ts'
 import { useWords } from './words.ts'
-
-/** Each language in its own words: who cannot read the page still finds it. */
-const LANGUAGE_NAMES = [
-  { value: 'en', label: 'English' },
-  { value: 'ja', label: '日本語' },
-]
 
 function LanguageSection({ user }: { user: CurrentUserView }): ReactNode {
   const words = useWords()
@@ -26,10 +32,10 @@ function LanguageSection({ user }: { user: CurrentUserView }): ReactNode {
   return (
     <Section title={words.account.language}>
       <Select
-        label={words.account.language}
+        aria-label={words.account.language}
         w={220}
         allowDeselect={false}
-        data={LANGUAGE_NAMES}
+        data={[...LANGUAGE_NAMES]}
         value={user.language}
         onChange={(value) => {
           const language = languageSchema.safeParse(value)
@@ -54,13 +60,15 @@ function RolesSection({ user }: { user: CurrentUserView }): ReactNode {
   return (
     <Section title={words.account.roles}>
       {user.roles.length === 0 ? (
-        <Text>{words.account.noRoles}</Text>
+        words.account.noRoles
       ) : (
-        <List>
+        <ul className={classes['roles']}>
           {user.roles.map((grant) => (
-            <List.Item key={`${grant.role} ${grant.scope.id ?? ''}`}>{describeGrant(words, grant, nameOf)}</List.Item>
+            <li key={`${grant.role} ${grant.scope.id ?? ''}`}>
+              <StateBadge tone="calm">{describeGrant(words, grant, nameOf)}</StateBadge>
+            </li>
           ))}
-        </List>
+        </ul>
       )}
     </Section>
   )
@@ -69,21 +77,23 @@ function RolesSection({ user }: { user: CurrentUserView }): ReactNode {
 /** A person's own page: language, roles, password, second factor, sessions, API tokens. */
 export function AccountPage(): ReactNode {
   const words = useWords()
-  const user = useAccount()
+  const account = useAccount()
   return (
-    <Stack>
-      <Title order={1}>{words.account.title}</Title>
-      <ProblemAlert error={user.error} />
-      {user.data !== undefined && (
-        <>
-          <PasswordSection user={user.data} />
-          <TotpSection user={user.data} />
-          <LanguageSection user={user.data} />
-          <RolesSection user={user.data} />
-          <SessionSection />
-          <TokenSection user={user.data} />
-        </>
-      )}
-    </Stack>
+    <Page title={words.account.title} lead={account.data && `${account.data.name} · ${account.data.email}`}>
+      <Loaded query={account}>
+        {(user) => (
+          <>
+            <div className={classes['pair']}>
+              <PasswordSection user={user} />
+              <TotpSection user={user} />
+              <RolesSection user={user} />
+              <LanguageSection user={user} />
+            </div>
+            <SessionSection />
+            <TokenSection user={user} />
+          </>
+        )}
+      </Loaded>
+    </Page>
   )
 }

@@ -1,129 +1,141 @@
-import { Button, Code, Group, Pagination, Stack, Table, Text, TextInput, Title } from '@mantine/core'
-import { useState, type ReactNode } from 'react'
+import { TextInput } from '@mantine/core'
+import { useMemo, type ReactNode } from 'react'
+import * as z from 'zod'
+import {
+  DataTable,
+  Empty,
+  Instant,
+  Page,
+  RecordLink,
+  useActionText,
+  useTableState,
+  useUrlState,
+  type Column,
+} from '#ui/index.ts'
+import { AuditDetails, AuditSeal } from './audit-details.tsx'
 import { useAudit } from './queries.ts'
-import { ProblemAlert, useActionText, useInstant } from '#ui/index.ts'
 import { useWords } from './words.ts'
 
-const PAGE = 50
+const PAGE = 100
 
-interface Filter {
-  readonly kind: string
-  readonly recordId: string
-  readonly actorId: string
-  readonly from: string
-  readonly to: string
+const filterSchema = z.object({
+  record: z.uuid().or(z.literal('')).catch(''),
+  actor: z.uuid().or(z.literal('')).catch(''),
+  from: z.iso.date().or(z.literal('')).catch(''),
+  to: z.iso.date().or(z.literal('')).catch(''),
+})
+
+/** A day of the reader's own zone as an instant: its morning, or the one `plusDays` later. */
+function startOf(day: string, plusDays: number): string {
+  const date = new Date(`${day}T00:00:00`)
+  date.setDate(date.getDate() + plusDays)
+  return date.toISOString()
 }
 
-const NO_FILTER: Filter = { kind: '', recordId: '', actorId: '', from: '', to: '' }
+type Entry = NonNullable<ReturnType<typeof useAudit>['data']>['items'][number]
 
-/** The days of the filter as instants of the reader's own zone: from the morning of one to the end of the other. */
-function toQuery(filter: Filter, page: number): Parameters<typeof useAudit>[0] {
-  const startOf = (day: string, plusDays: number): string => {
-    const date = new Date(`${day}T00:00:00`)
-    date.setDate(date.getDate() + plusDays)
-    return date.toISOString()
-  }
-  return {
-    ...(filter.kind === '' ? {} : { kind: filter.kind }),
-    ...(filter.recordId === '' ? {} : { recordId: filter.recordId }),
-    ...(filter.actorId === '' ? {} : { actorId: filter.actorId }),
-    ...(filter.from === '' ? {} : { from: startOf(filter.from, 0) }),
-    ...(filter.to === '' ? {} : { to: startOf(filter.to, 1) }),
-    limit: PAGE,
-    offset: (page - 1) * PAGE,
-  }
+function useAuditColumns(): Column<Entry>[] {
+  const words = useWords().audit
+  const actionText = useActionText()
+  return useMemo(
+    () => [
+      {
+        id: 'at',
+        header: words.at,
+        width: 160,
+        canSort: false,
+        value: (entry) => entry.at,
+        cell: (entry) => <Instant at={entry.at} />,
+      },
+      {
+        id: 'actor',
+        header: words.actor,
+        width: 180,
+        canSort: false,
+        value: (entry) => entry.actorName,
+        cell: (entry) => (
+          <>
+            {entry.actorKind === 'system' ? words.actors.system : entry.actorName}
+            {entry.actorKind === 'token' && ` (${words.actors.token})`}
+          </>
+        ),
+      },
+      { id: 'action', header: words.action, width: 220, canSort: false, value: (entry) => actionText(entry.action) },
+      {
+        id: 'record',
+        header: words.record,
+        width: 170,
+        canSort: false,
+        value: (entry) => `${entry.recordKind} ${entry.recordId}`,
+        cell: (entry) => (
+          <RecordLink kind={entry.recordKind} id={entry.recordId}>
+            {`${entry.recordKind} #${entry.sequence}`}
+          </RecordLink>
+        ),
+      },
+      {
+        id: 'details',
+        header: words.details,
+        canSort: false,
+        value: (entry) => JSON.stringify({ ...entry.details, ...entry.personal }),
+        cell: (entry) => <AuditDetails details={entry.details} personal={entry.personal} />,
+      },
+      {
+        id: 'seal',
+        header: words.seal,
+        width: 90,
+        canSort: false,
+        align: 'end',
+        value: (entry) => entry.sealNumber,
+        cell: (entry) => <AuditSeal number={entry.sealNumber} />,
+      },
+    ],
+    [words, actionText],
+  )
 }
 
 /** The audit trail with its filters: each entry with what it says and the seal over it. */
 export function AuditPage(): ReactNode {
-  const words = useWords()
-  const instant = useInstant()
-  const actionText = useActionText()
-  const [filter, setFilter] = useState(NO_FILTER)
-  const [draft, setDraft] = useState(NO_FILTER)
-  const [page, setPage] = useState(1)
-  const entries = useAudit(toQuery(filter, page))
-  const total = entries.data?.total ?? 0
-  const apply = (next: Filter): void => {
-    setDraft(next)
-    setFilter(next)
-    setPage(1)
-  }
-  const field = (name: keyof Filter, label: string, type: string): ReactNode => (
+  const words = useWords().audit
+  const [filter, setFilter] = useUrlState(filterSchema)
+  const { page } = useTableState()
+  const columns = useAuditColumns()
+  const entries = useAudit({
+    ...(filter.record === '' ? {} : { recordId: filter.record }),
+    ...(filter.actor === '' ? {} : { actorId: filter.actor }),
+    ...(filter.from === '' ? {} : { from: startOf(filter.from, 0) }),
+    ...(filter.to === '' ? {} : { to: startOf(filter.to, 1) }),
+    limit: PAGE,
+    offset: (page - 1) * PAGE,
+  })
+  const field = (name: 'from' | 'to', label: string): ReactNode => (
     <TextInput
-      label={label}
-      type={type}
-      value={draft[name]}
-      onChange={(event) => setDraft({ ...draft, [name]: event.currentTarget.value.trim() })}
+      size="xs"
+      type="date"
+      aria-label={label}
+      title={label}
+      value={filter[name]}
+      onChange={(event) => setFilter({ [name]: event.currentTarget.value, page: undefined })}
     />
   )
   return (
-    <Stack>
-      <Title order={1}>{words.audit.title}</Title>
-      <Group
-        component="form"
-        align="end"
-        onSubmit={(event) => {
-          event.preventDefault()
-          apply(draft)
-        }}
-      >
-        {field('kind', words.audit.kind, 'text')}
-        {field('recordId', words.audit.recordId, 'text')}
-        {field('actorId', words.audit.actorId, 'text')}
-        {field('from', words.audit.from, 'date')}
-        {field('to', words.audit.to, 'date')}
-        <Button type="submit">{words.audit.filter}</Button>
-        <Button variant="default" onClick={() => apply(NO_FILTER)}>
-          {words.audit.clear}
-        </Button>
-      </Group>
-      <ProblemAlert error={entries.error} />
-      {entries.data?.total === 0 && <Text>{words.audit.none}</Text>}
-      <Table.ScrollContainer minWidth={900}>
-        <Table>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{words.audit.at}</Table.Th>
-              <Table.Th>{words.audit.actor}</Table.Th>
-              <Table.Th>{words.audit.action}</Table.Th>
-              <Table.Th>{words.audit.record}</Table.Th>
-              <Table.Th>{words.audit.details}</Table.Th>
-              <Table.Th>{words.audit.seal}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {(entries.data?.items ?? []).map((entry) => (
-              <Table.Tr key={entry.id}>
-                <Table.Td>{instant(entry.at)}</Table.Td>
-                <Table.Td>
-                  {entry.actorName}
-                  {entry.actorKind === 'token' && (
-                    <Text size="xs" c="dimmed">
-                      {words.audit.actors.token}
-                    </Text>
-                  )}
-                </Table.Td>
-                <Table.Td>{actionText(entry.action)}</Table.Td>
-                <Table.Td>
-                  <Button
-                    size="compact-xs"
-                    variant="subtle"
-                    onClick={() => apply({ ...NO_FILTER, kind: entry.recordKind, recordId: entry.recordId })}
-                  >
-                    {`${entry.recordKind} ${entry.sequence}`}
-                  </Button>
-                </Table.Td>
-                <Table.Td>
-                  <Code>{JSON.stringify({ ...entry.details, ...entry.personal })}</Code>
-                </Table.Td>
-                <Table.Td>{entry.sealNumber ?? words.audit.unsealed}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
-      {total > PAGE && <Pagination total={Math.ceil(total / PAGE)} value={page} onChange={setPage} />}
-    </Stack>
+    <Page wide title={words.title}>
+      <DataTable
+        label={words.title}
+        columns={columns}
+        rows={entries.data?.items}
+        rowId={(entry) => entry.id}
+        error={entries.error}
+        canSearch={false}
+        server={{ total: entries.data?.total ?? 0, pageSize: PAGE }}
+        empty={<Empty title={words.none} />}
+        toolbar={
+          <>
+            {field('from', words.from)}
+            {field('to', words.to)}
+          </>
+        }
+      />
+    </Page>
   )
 }

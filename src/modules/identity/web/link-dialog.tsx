@@ -1,6 +1,7 @@
-import { Button, Code, CopyButton, Group, Modal, Stack, Text } from '@mantine/core'
+import { Button, Modal, Stack, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { formatMessage } from '#platform/i18n/index.ts'
+import { Copyable } from '#ui/index.ts'
 import { useWords } from './words.ts'
 
 interface LinkDialogProps {
@@ -19,17 +20,12 @@ export function LinkDialog({ link, onClose }: LinkDialogProps): ReactNode {
       title={formatMessage(words.user.linkTitle, { name: link?.name ?? '' })}
     >
       {link !== undefined && (
-        <Stack>
-          <Text>{words.user.linkHint}</Text>
-          <Code block>{link.url}</Code>
-          <Group>
-            <CopyButton value={link.url}>
-              {({ copied, copy }) => <Button onClick={copy}>{copied ? words.token.copied : words.token.copy}</Button>}
-            </CopyButton>
-            <Button variant="default" onClick={onClose}>
-              {words.token.close}
-            </Button>
-          </Group>
+        <Stack gap="sm">
+          <Text size="sm">{words.user.linkHint}</Text>
+          <Copyable value={link.url} />
+          <Button variant="default" ml="auto" onClick={onClose}>
+            {words.token.close}
+          </Button>
         </Stack>
       )}
     </Modal>

@@ -1,11 +1,10 @@
 import { Alert, Button, PasswordInput, Text } from '@mantine/core'
-import { useState, type FormEvent, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { formatMessage } from '#platform/i18n/index.ts'
+import { callEndpoint, DoneAlert, Form, Section, useChange } from '#ui/index.ts'
 import { changePasswordEndpoint, setPasswordEndpoint } from '../api.ts'
 import type { CurrentUserView } from '../model.ts'
 import { findPasswordProblems, PASSWORD_MAX, PASSWORD_MIN } from '../rules.ts'
-import { useChange } from './queries.ts'
-import { callEndpoint, DoneAlert, ProblemAlert, Section } from '#ui/index.ts'
 import { useWords } from './words.ts'
 
 /** Sets the first password, or changes it; the rules answer while one types. */
@@ -26,8 +25,7 @@ export function PasswordSection({ user }: { user: CurrentUserView }): ReactNode 
   const problems = next === '' ? [] : findPasswordProblems(next, user)
   const sentences = problems.map((code) => formatMessage(words.error[code], limits))
   const differs = repeat !== '' && repeat !== next
-  const submit = (event: FormEvent): void => {
-    event.preventDefault()
+  const submit = (): void => {
     if (problems.length > 0 || repeat !== next) return
     save.mutate(undefined, {
       onSuccess: () => {
@@ -39,16 +37,25 @@ export function PasswordSection({ user }: { user: CurrentUserView }): ReactNode 
   }
   return (
     <Section title={words.password.title}>
-      <form onSubmit={submit}>
-        {user.needsPassword && <Alert color="yellow">{words.account.needsPassword}</Alert>}
-        {!user.needsPassword && isSet && <Text size="sm">{words.password.byLink}</Text>}
+      {user.needsPassword && <Alert color="amber">{words.account.needsPassword}</Alert>}
+      {!user.needsPassword && isSet && <Text size="sm">{words.password.byLink}</Text>}
+      <Form
+        onSubmit={submit}
+        error={save.error}
+        label={words.password.title}
+        actions={
+          <Button type="submit" loading={save.isPending}>
+            {isSet ? words.password.set : words.password.change}
+          </Button>
+        }
+      >
         <input type="text" name="username" autoComplete="username" value={user.email} readOnly hidden />
         {!isSet && (
           <PasswordInput
             label={words.password.current}
             autoComplete="current-password"
             required
-            maw={420}
+            withAsterisk={false}
             value={current}
             onChange={(event) => setCurrent(event.currentTarget.value)}
           />
@@ -58,7 +65,7 @@ export function PasswordSection({ user }: { user: CurrentUserView }): ReactNode 
           description={formatMessage(words.password.hint, limits)}
           autoComplete="new-password"
           required
-          maw={420}
+          withAsterisk={false}
           value={next}
           error={sentences.length > 0 ? sentences.join(' ') : undefined}
           onChange={(event) => setNext(event.currentTarget.value)}
@@ -67,16 +74,12 @@ export function PasswordSection({ user }: { user: CurrentUserView }): ReactNode 
           label={words.password.repeat}
           autoComplete="new-password"
           required
-          maw={420}
+          withAsterisk={false}
           value={repeat}
           error={differs ? words.password.differs : undefined}
           onChange={(event) => setRepeat(event.currentTarget.value)}
         />
-        <Button type="submit" mt="sm" loading={save.isPending}>
-          {isSet ? words.password.set : words.password.change}
-        </Button>
-      </form>
-      <ProblemAlert error={save.error} />
+      </Form>
       <DoneAlert text={save.isSuccess ? words.password.saved : undefined} />
     </Section>
   )

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient, type UseMutationResult } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import type { EndpointRequest } from '#platform/http/contract.ts'
 import * as api from '../api.ts'
 import { callEndpoint } from '#ui/index.ts'
@@ -29,17 +29,3 @@ export const useAudit = (query: EndpointRequest<typeof api.listAuditEndpoint>['q
     queryFn: () => callEndpoint(api.listAuditEndpoint, { query }),
     placeholderData: (previous) => previous,
   })
-
-/** A change that makes the named queries stale; it is done when they are asked again. */
-export function useChange<Input, Output>(
-  work: (input: Input) => Promise<Output>,
-  stale: readonly string[],
-): UseMutationResult<Output, Error, Input> {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: work,
-    onSuccess: async () => {
-      await Promise.all(stale.map((key) => client.invalidateQueries({ queryKey: [key] })))
-    },
-  })
-}

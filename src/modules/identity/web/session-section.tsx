@@ -1,68 +1,120 @@
-import { Badge, Button, Group, Table } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { Button } from '@mantine/core'
+import { useMemo, type ReactNode } from 'react'
 import { formatMessage } from '#platform/i18n/index.ts'
+import {
+  callEndpoint,
+  DataTable,
+  DoneAlert,
+  Instant,
+  ProblemAlert,
+  Section,
+  StateBadge,
+  type Column,
+  useChange,
+} from '#ui/index.ts'
 import { revokeOtherSessionsEndpoint, revokeSessionEndpoint } from '../api.ts'
-import { useChange, useSessions } from './queries.ts'
-import { callEndpoint, DoneAlert, ProblemAlert, Section, useInstant } from '#ui/index.ts'
+import classes from './account.module.css'
+import { useSessions } from './queries.ts'
+import { describeUserAgent } from './user-agent.ts'
 import { useWords } from './words.ts'
+
+type Session = NonNullable<ReturnType<typeof useSessions>['data']>['items'][number]
 
 /** The person's sessions, each of which can be ended. */
 export function SessionSection(): ReactNode {
-  const words = useWords()
-  const instant = useInstant()
+  const words = useWords().session
   const sessions = useSessions()
   const end = useChange(
     (sessionId: string) => callEndpoint(revokeSessionEndpoint, { params: { sessionId } }),
     ['session.list'],
   )
   const endOthers = useChange(() => callEndpoint(revokeOtherSessionsEndpoint, {}), ['session.list'])
-  const method = (name: string): string => (name === 'link' ? words.session.method.link : words.session.method.password)
+  const endOne = end.mutate
+  const columns = useMemo(
+    (): Column<Session>[] => [
+      {
+        id: 'browser',
+        header: words.browser,
+        value: (session) => describeUserAgent(session.userAgent ?? ''),
+        cell: (session) => (
+          <span className={classes['inline']} title={session.userAgent ?? ''}>
+            {describeUserAgent(session.userAgent ?? '')}
+            {session.isCurrent && <StateBadge tone="info">{words.current}</StateBadge>}
+          </span>
+        ),
+      },
+      { id: 'address', header: words.address, width: 150, value: (session) => session.address },
+      {
+        id: 'how',
+        header: words.how,
+        width: 120,
+        value: (session) => (session.method === 'link' ? words.method.link : words.method.password),
+      },
+      {
+        id: 'began',
+        header: words.began,
+        width: 170,
+        value: (session) => session.createdAt,
+        cell: (session) => <Instant at={session.createdAt} />,
+      },
+      {
+        id: 'used',
+        header: words.lastUsed,
+        width: 170,
+        value: (session) => session.lastUsedAt,
+        cell: (session) => <Instant at={session.lastUsedAt} />,
+      },
+      {
+        id: 'end',
+        header: words.end,
+        width: 90,
+        align: 'end',
+        canSort: false,
+        value: () => '',
+        cell: (session) =>
+          !session.isCurrent && (
+            <Button size="compact-xs" variant="default" onClick={() => endOne(session.id)}>
+              {words.end}
+            </Button>
+          ),
+      },
+    ],
+    [words, endOne],
+  )
   const count = endOthers.data?.endedSessions
+  const items = sessions.data?.items
   return (
-    <Section title={words.session.title}>
-      <Table.ScrollContainer minWidth={600}>
-        <Table>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{words.session.browser}</Table.Th>
-              <Table.Th>{words.session.address}</Table.Th>
-              <Table.Th>{words.session.how}</Table.Th>
-              <Table.Th>{words.session.began}</Table.Th>
-              <Table.Th>{words.session.lastUsed}</Table.Th>
-              <Table.Th>{words.session.end}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {(sessions.data?.items ?? []).map((session) => (
-              <Table.Tr key={session.id}>
-                <Table.Td>{session.userAgent ?? ''}</Table.Td>
-                <Table.Td>{session.address ?? ''}</Table.Td>
-                <Table.Td>{method(session.method)}</Table.Td>
-                <Table.Td>{instant(session.createdAt)}</Table.Td>
-                <Table.Td>{instant(session.lastUsedAt)}</Table.Td>
-                <Table.Td>
-                  {session.isCurrent ? (
-                    <Badge variant="light">{words.session.current}</Badge>
-                  ) : (
-                    <Button size="compact-sm" variant="default" onClick={() => end.mutate(session.id)}>
-                      {words.session.end}
-                    </Button>
-                  )}
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
-      {(sessions.data?.total ?? 0) > 1 && (
-        <Group>
-          <Button variant="default" loading={endOthers.isPending} onClick={() => endOthers.mutate(undefined)}>
-            {words.session.endOthers}
+    <Section
+      title={words.title}
+      flush
+      actions={
+        (items?.length ?? 0) > 1 && (
+          <Button
+            size="compact-sm"
+            variant="default"
+            loading={endOthers.isPending}
+            onClick={() => endOthers.mutate(undefined)}
+          >
+            {words.endOthers}
           </Button>
-        </Group>
-      )}
-      <ProblemAlert error={sessions.error ?? end.error ?? endOthers.error} />
-      <DoneAlert text={count === undefined ? undefined : formatMessage(words.session.endedOthers, { count })} />
+        )
+      }
+    >
+      <ProblemAlert error={end.error ?? endOthers.error} />
+      <DoneAlert
+        text={
+          count === undefined ? (end.isSuccess ? words.ended : undefined) : formatMessage(words.endedOthers, { count })
+        }
+      />
+      <DataTable
+        plain
+        prefix="session."
+        label={words.title}
+        columns={columns}
+        rows={items}
+        rowId={(session) => session.id}
+        error={sessions.error}
+      />
     </Section>
   )
 }

@@ -1,22 +1,23 @@
+import { Alert, Button, Checkbox, Group, Modal, NumberInput, TextInput } from '@mantine/core'
+import { useMemo, useState, type ReactNode } from 'react'
 import {
-  Alert,
-  Badge,
-  Button,
-  Checkbox,
-  Code,
-  CopyButton,
-  Group,
-  NumberInput,
-  Stack,
-  Table,
-  Text,
-  TextInput,
-} from '@mantine/core'
-import { useState, type FormEvent, type ReactNode } from 'react'
+  callEndpoint,
+  ConfirmButton,
+  Copyable,
+  DataTable,
+  Empty,
+  Form,
+  Instant,
+  Section,
+  StateBadge,
+  useFieldProblems,
+  type Column,
+  useChange,
+} from '#ui/index.ts'
 import { createTokenEndpoint, revokeTokenEndpoint } from '../api.ts'
 import type { CurrentUserView } from '../model.ts'
-import { useChange, useTokens } from './queries.ts'
-import { callEndpoint, ProblemAlert, Section, useInstant } from '#ui/index.ts'
+import classes from './account.module.css'
+import { useTokens } from './queries.ts'
 import { useWords } from './words.ts'
 
 interface TokenInput {
@@ -25,136 +26,188 @@ interface TokenInput {
   readonly expiresInDays: number
 }
 
-function NewToken({ user, onMade }: { user: CurrentUserView; onMade: (token: string) => void }): ReactNode {
+interface NewTokenProps {
+  readonly user: CurrentUserView
+  readonly onMade: (token: string) => void
+  readonly onCancel: () => void
+}
+
+function NewToken({ user, onMade, onCancel }: NewTokenProps): ReactNode {
   const words = useWords()
   const [name, setName] = useState('')
   const [scopes, setScopes] = useState<string[]>([])
   const [expiresInDays, setExpiresInDays] = useState(90)
   const create = useChange((body: TokenInput) => callEndpoint(createTokenEndpoint, { body }), ['token.list'])
-  const submit = (event: FormEvent): void => {
-    event.preventDefault()
-    create.mutate({ name, scopes, expiresInDays }, { onSuccess: ({ token }) => onMade(token) })
-  }
+  const problemAt = useFieldProblems(create.error)
   return (
-    <Stack component="form" onSubmit={submit} gap="sm" maw={560}>
+    <Form
+      onSubmit={() => create.mutate({ name, scopes, expiresInDays }, { onSuccess: ({ token }) => onMade(token) })}
+      error={create.error}
+      fields={['/name', '/expiresInDays']}
+      actions={
+        <>
+          <Button variant="default" onClick={onCancel}>
+            {words.user.cancel}
+          </Button>
+          <Button type="submit" loading={create.isPending} disabled={scopes.length === 0}>
+            {words.token.create}
+          </Button>
+        </>
+      }
+    >
       <TextInput
         label={words.token.name}
         required
+        withAsterisk={false}
         maxLength={100}
+        data-autofocus
         value={name}
+        error={problemAt('/name')}
         onChange={(event) => setName(event.currentTarget.value)}
       />
-      <Checkbox.Group label={words.token.scopes} required value={scopes} onChange={setScopes}>
-        <Group mt="xs" gap="md">
+      <Checkbox.Group label={words.token.scopes} value={scopes} onChange={setScopes}>
+        <div className={classes['scopes']}>
           {Object.keys(user.permissions)
             .toSorted()
             .map((permission) => (
-              <Checkbox key={permission} value={permission} label={<Code>{permission}</Code>} />
+              <Checkbox key={permission} size="xs" value={permission} label={<code>{permission}</code>} />
             ))}
-        </Group>
+        </div>
       </Checkbox.Group>
       <NumberInput
         label={words.token.expiresInDays}
         required
+        withAsterisk={false}
         min={1}
         max={366}
         allowDecimal={false}
-        w={180}
+        w={160}
         value={expiresInDays}
+        error={problemAt('/expiresInDays')}
         onChange={(value) => setExpiresInDays(Number(value))}
       />
-      <Group>
-        <Button type="submit" loading={create.isPending} disabled={scopes.length === 0}>
-          {words.token.create}
-        </Button>
-      </Group>
-      <ProblemAlert error={create.error} />
-    </Stack>
+    </Form>
   )
 }
 
 function MadeToken({ token, onClose }: { token: string; onClose: () => void }): ReactNode {
   const words = useWords()
   return (
-    <Alert color="yellow" role="status" title={words.token.created}>
-      <Stack gap="sm" align="start">
-        <Code block>{token}</Code>
-        <Group>
-          <CopyButton value={token}>
-            {({ copied, copy }) => <Button onClick={copy}>{copied ? words.token.copied : words.token.copy}</Button>}
-          </CopyButton>
-          <Button variant="default" onClick={onClose}>
-            {words.token.close}
-          </Button>
-        </Group>
-      </Stack>
+    <Alert color="amber" role="status" title={words.token.created} mx="md">
+      <Group justify="space-between">
+        <Copyable value={token} />
+        <Button size="compact-sm" variant="default" onClick={onClose}>
+          {words.token.close}
+        </Button>
+      </Group>
     </Alert>
+  )
+}
+
+type Token = NonNullable<ReturnType<typeof useTokens>['data']>['items'][number]
+
+function useTokenColumns(): Column<Token>[] {
+  const words = useWords().token
+  const revoke = useChange(
+    (tokenId: string) => callEndpoint(revokeTokenEndpoint, { params: { tokenId } }),
+    ['token.list'],
+  ).mutateAsync
+  return useMemo(
+    () => [
+      { id: 'name', header: words.name, width: 180, value: (token) => token.name },
+      {
+        id: 'scopes',
+        header: words.scopes,
+        value: (token) => token.scopes.join(' '),
+        cell: (token) => <code>{token.scopes.join(' ')}</code>,
+      },
+      {
+        id: 'made',
+        header: words.createdAt,
+        width: 150,
+        value: (token) => token.createdAt,
+        cell: (token) => <Instant at={token.createdAt} />,
+      },
+      {
+        id: 'ends',
+        header: words.expiresAt,
+        width: 150,
+        value: (token) => token.expiresAt,
+        cell: (token) => <Instant at={token.expiresAt} />,
+      },
+      {
+        id: 'used',
+        header: words.lastUsedAt,
+        width: 150,
+        value: (token) => token.lastUsedAt,
+        cell: (token) => (token.lastUsedAt === null ? words.never : <Instant at={token.lastUsedAt} />),
+      },
+      {
+        id: 'revoke',
+        header: words.revoke,
+        width: 110,
+        align: 'end',
+        canSort: false,
+        value: (token) => words.state[token.state],
+        cell: (token) =>
+          token.state === 'active' ? (
+            <ConfirmButton
+              size="compact-xs"
+              variant="default"
+              isDanger
+              message={token.name}
+              onConfirm={() => revoke(token.id)}
+            >
+              {words.revoke}
+            </ConfirmButton>
+          ) : (
+            <StateBadge tone="quiet">{words.state[token.state]}</StateBadge>
+          ),
+      },
+    ],
+    [words, revoke],
   )
 }
 
 /** The person's API tokens. */
 export function TokenSection({ user }: { user: CurrentUserView }): ReactNode {
   const words = useWords()
-  const instant = useInstant()
   const tokens = useTokens()
+  const columns = useTokenColumns()
+  const [isMaking, setIsMaking] = useState(false)
   const [made, setMade] = useState<string>()
-  const revoke = useChange(
-    (tokenId: string) => callEndpoint(revokeTokenEndpoint, { params: { tokenId } }),
-    ['token.list'],
-  )
-  const items = tokens.data?.items ?? []
   return (
-    <Section title={words.token.title}>
-      <Text size="sm" c="dimmed">
-        {words.token.hint}
-      </Text>
-      {made === undefined ? (
-        <NewToken user={user} onMade={setMade} />
-      ) : (
-        <MadeToken token={made} onClose={() => setMade(undefined)} />
-      )}
-      {tokens.data?.total === 0 && <Text>{words.token.none}</Text>}
-      {items.length > 0 && (
-        <Table.ScrollContainer minWidth={640}>
-          <Table>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{words.token.name}</Table.Th>
-                <Table.Th>{words.token.scopes}</Table.Th>
-                <Table.Th>{words.token.createdAt}</Table.Th>
-                <Table.Th>{words.token.expiresAt}</Table.Th>
-                <Table.Th>{words.token.lastUsedAt}</Table.Th>
-                <Table.Th>{words.token.revoke}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {items.map((token) => (
-                <Table.Tr key={token.id}>
-                  <Table.Td>{token.name}</Table.Td>
-                  <Table.Td>
-                    <Code>{token.scopes.join(' ')}</Code>
-                  </Table.Td>
-                  <Table.Td>{instant(token.createdAt)}</Table.Td>
-                  <Table.Td>{instant(token.expiresAt)}</Table.Td>
-                  <Table.Td>{token.lastUsedAt === null ? words.token.never : instant(token.lastUsedAt)}</Table.Td>
-                  <Table.Td>
-                    {token.state === 'active' ? (
-                      <Button size="compact-sm" variant="default" onClick={() => revoke.mutate(token.id)}>
-                        {words.token.revoke}
-                      </Button>
-                    ) : (
-                      <Badge variant="light" color="gray">
-                        {words.token.state[token.state]}
-                      </Badge>
-                    )}
-                  </Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
-      )}
-      <ProblemAlert error={tokens.error ?? revoke.error} />
+    <Section
+      title={words.token.title}
+      hint={words.token.hint}
+      flush
+      actions={
+        <Button size="compact-sm" variant="default" onClick={() => setIsMaking(true)}>
+          {words.token.create}
+        </Button>
+      }
+    >
+      {made !== undefined && <MadeToken token={made} onClose={() => setMade(undefined)} />}
+      <DataTable
+        plain
+        prefix="token."
+        label={words.token.title}
+        columns={columns}
+        rows={tokens.data?.items}
+        rowId={(token) => token.id}
+        error={tokens.error}
+        empty={<Empty title={words.token.none} />}
+      />
+      <Modal opened={isMaking} onClose={() => setIsMaking(false)} title={words.token.create} size="lg">
+        <NewToken
+          user={user}
+          onCancel={() => setIsMaking(false)}
+          onMade={(token) => {
+            setIsMaking(false)
+            setMade(token)
+          }}
+        />
+      </Modal>
     </Section>
   )
 }

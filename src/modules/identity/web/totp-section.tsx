@@ -1,10 +1,10 @@
-import { Anchor, Button, Code, Group, List, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
-import { useState, type FormEvent, type ReactNode } from 'react'
+import { Anchor, Button, Group, PasswordInput, Text, TextInput } from '@mantine/core'
+import { useState, type ReactNode } from 'react'
+import { callEndpoint, Copyable, DoneAlert, Form, Lamp, Section, useChange } from '#ui/index.ts'
 import { beginTotpEndpoint, confirmTotpEndpoint, disableTotpEndpoint } from '../api.ts'
 import type { CurrentUserView } from '../model.ts'
+import classes from './account.module.css'
 import { encodeQrCode } from './qr-code.ts'
-import { useChange } from './queries.ts'
-import { callEndpoint, DoneAlert, ProblemAlert, Section } from '#ui/index.ts'
 import { useWords } from './words.ts'
 
 const QUIET_ZONE = 4
@@ -20,8 +20,8 @@ function QrImage({ text, label }: { text: string; label: string }): ReactNode {
   return (
     <svg
       viewBox={`0 0 ${size} ${size}`}
-      width={220}
-      height={220}
+      width={200}
+      height={200}
       role="img"
       aria-label={label}
       shapeRendering="crispEdges"
@@ -32,90 +32,119 @@ function QrImage({ text, label }: { text: string; label: string }): ReactNode {
   )
 }
 
-/** Setting the second factor up and switching it off. */
-export function TotpSection({ user }: { user: CurrentUserView }): ReactNode {
-  const words = useWords()
-  const [password, setPassword] = useState('')
+interface BegunProps {
+  readonly begun: { readonly uri: string; readonly secret: string; readonly backupCodes: readonly string[] }
+  readonly onConfirmed: () => void
+}
+
+function Begun({ begun, onConfirmed }: BegunProps): ReactNode {
+  const words = useWords().totp
   const [code, setCode] = useState('')
-  const begin = useChange(() => callEndpoint(beginTotpEndpoint, { body: { password } }), [])
   const confirm = useChange(
     () => callEndpoint(confirmTotpEndpoint, { body: { code } }),
     ['session.current', 'session.list'],
   )
+  return (
+    <Form
+      onSubmit={() => confirm.mutate(undefined, { onSuccess: onConfirmed, onSettled: () => setCode('') })}
+      error={confirm.error}
+      actions={
+        <Button type="submit" loading={confirm.isPending}>
+          {words.confirm}
+        </Button>
+      }
+    >
+      <Text size="sm">{words.step1}</Text>
+      <Group align="start">
+        <QrImage text={begun.uri} label={words.qr} />
+        <div>
+          <Text size="sm">{words.secret}</Text>
+          <Copyable value={begun.secret} />
+          <div>
+            <Anchor href={begun.uri} size="sm">
+              {words.openLink}
+            </Anchor>
+          </div>
+        </div>
+      </Group>
+      <Text size="sm">{words.step2}</Text>
+      <ul className={classes['codes']}>
+        {begun.backupCodes.map((backupCode) => (
+          <li key={backupCode}>
+            <code>{backupCode}</code>
+          </li>
+        ))}
+      </ul>
+      <TextInput
+        label={words.code}
+        description={words.step3}
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        pattern="[0-9]{6}"
+        required
+        withAsterisk={false}
+        w={280}
+        value={code}
+        onChange={(event) => setCode(event.currentTarget.value)}
+      />
+    </Form>
+  )
+}
+
+/** Setting the second factor up and switching it off. */
+export function TotpSection({ user }: { user: CurrentUserView }): ReactNode {
+  const words = useWords().totp
+  const [password, setPassword] = useState('')
+  const [done, setDone] = useState<string>()
+  const begin = useChange(() => callEndpoint(beginTotpEndpoint, { body: { password } }), [])
   const disable = useChange(
     () => callEndpoint(disableTotpEndpoint, { body: { password } }),
     ['session.current', 'session.list'],
   )
-  const withPassword = (event: FormEvent): void => {
-    event.preventDefault()
-    confirm.reset()
-    disable.reset()
-    if (user.hasTotp) disable.mutate(undefined, { onSettled: () => setPassword('') })
-    else begin.mutate(undefined, { onSettled: () => setPassword('') })
+  const submit = (): void => {
+    setDone(undefined)
+    const onSettled = (): void => setPassword('')
+    if (user.hasTotp) disable.mutate(undefined, { onSettled, onSuccess: () => setDone(words.disabled) })
+    else begin.mutate(undefined, { onSettled })
   }
-  const withCode = (event: FormEvent): void => {
-    event.preventDefault()
-    confirm.mutate(undefined, { onSuccess: () => begin.reset(), onSettled: () => setCode('') })
-  }
-  const done = confirm.isSuccess ? words.totp.enabled : disable.isSuccess ? words.totp.disabled : undefined
   return (
-    <Section title={words.totp.title}>
-      <Text>{user.hasTotp ? words.totp.on : words.totp.off}</Text>
-      {user.needsPassword && <Text c="dimmed">{words.totp.needsPassword}</Text>}
+    <Section title={words.title}>
+      <Group gap="xs" wrap="nowrap" align="baseline">
+        <Lamp colour={user.hasTotp ? 'green' : 'off'} label="" />
+        <Text size="sm">{user.hasTotp ? words.on : words.off}</Text>
+      </Group>
+      {user.needsPassword && (
+        <Text size="sm" c="dimmed">
+          {words.needsPassword}
+        </Text>
+      )}
       {!user.needsPassword && begin.data === undefined && (
-        <Group component="form" onSubmit={withPassword} align="end">
-          <PasswordInput
-            label={words.totp.password}
-            autoComplete="current-password"
-            required
-            w={280}
-            value={password}
-            onChange={(event) => setPassword(event.currentTarget.value)}
-          />
-          <Button
-            type="submit"
-            variant={user.hasTotp ? 'default' : 'filled'}
-            loading={begin.isPending || disable.isPending}
-          >
-            {user.hasTotp ? words.totp.disable : words.totp.begin}
-          </Button>
-        </Group>
+        <Form onSubmit={submit} error={begin.error ?? disable.error} label={words.title}>
+          <div className={classes['row']}>
+            <PasswordInput
+              label={words.password}
+              autoComplete="current-password"
+              required
+              withAsterisk={false}
+              w={240}
+              value={password}
+              onChange={(event) => setPassword(event.currentTarget.value)}
+            />
+            <Button type="submit" variant="default" loading={begin.isPending || disable.isPending}>
+              {user.hasTotp ? words.disable : words.begin}
+            </Button>
+          </div>
+        </Form>
       )}
       {begin.data !== undefined && (
-        <Stack component="form" onSubmit={withCode} gap="sm">
-          <Text>{words.totp.step1}</Text>
-          <QrImage text={begin.data.uri} label={words.totp.qr} />
-          <Text size="sm">
-            {words.totp.secret}: <Code>{begin.data.secret}</Code>
-          </Text>
-          <Anchor href={begin.data.uri}>{words.totp.openLink}</Anchor>
-          <Text>{words.totp.step2}</Text>
-          <List listStyleType="none">
-            {begin.data.backupCodes.map((backupCode) => (
-              <List.Item key={backupCode}>
-                <Code>{backupCode}</Code>
-              </List.Item>
-            ))}
-          </List>
-          <TextInput
-            label={words.totp.code}
-            description={words.totp.step3}
-            inputMode="numeric"
-            autoComplete="one-time-code"
-            pattern="[0-9]{6}"
-            required
-            w={280}
-            value={code}
-            onChange={(event) => setCode(event.currentTarget.value)}
-          />
-          <Group>
-            <Button type="submit" loading={confirm.isPending}>
-              {words.totp.confirm}
-            </Button>
-          </Group>
-        </Stack>
+        <Begun
+          begun={begin.data}
+          onConfirmed={() => {
+            begin.reset()
+            setDone(words.enabled)
+          }}
+        />
       )}
-      <ProblemAlert error={begin.error ?? confirm.error ?? disable.error} />
       <DoneAlert text={done} />
     </Section>
   )

@@ -1,10 +1,9 @@
-import { Button, Group, Select, Stack, Switch, TextInput } from '@mantine/core'
-import { useState, type FormEvent, type ReactNode } from 'react'
+import { Button, Select, Switch, TextInput } from '@mantine/core'
+import { useState, type ReactNode } from 'react'
 import { createUserEndpoint, updateUserEndpoint } from '../api.ts'
 import { languageSchema, type RoleGrant, type UserView } from '../model.ts'
 import { GrantsInput } from './grants-input.tsx'
-import { useChange } from './queries.ts'
-import { callEndpoint, ProblemAlert, useLanguage } from '#ui/index.ts'
+import { callEndpoint, Form, LANGUAGE_NAMES, useFieldProblems, useLanguage, useChange } from '#ui/index.ts'
 import { useWords } from './words.ts'
 
 interface UserFormProps {
@@ -34,36 +33,48 @@ export function UserForm({ user, onDone, onCancel }: UserFormProps): ReactNode {
           ),
     ['user.list', 'session.current'],
   )
-  const submit = (event: FormEvent): void => {
-    event.preventDefault()
-    save.mutate(undefined, { onSuccess: onDone })
-  }
+  const problemAt = useFieldProblems(save.error)
   return (
-    <Stack component="form" onSubmit={submit}>
+    <Form
+      onSubmit={() => save.mutate(undefined, { onSuccess: onDone })}
+      error={save.error}
+      fields={['/name', '/email']}
+      actions={
+        <>
+          <Button variant="default" onClick={onCancel}>
+            {words.user.cancel}
+          </Button>
+          <Button type="submit" loading={save.isPending}>
+            {user === undefined ? words.user.create : words.user.save}
+          </Button>
+        </>
+      }
+    >
       <TextInput
         label={words.user.name}
         required
+        withAsterisk={false}
         maxLength={200}
         data-autofocus
         value={name}
+        error={problemAt('/name')}
         onChange={(event) => setName(event.currentTarget.value)}
       />
       <TextInput
         label={words.user.email}
         type="email"
         required
+        withAsterisk={false}
         readOnly={user !== undefined}
         maxLength={254}
         value={email}
+        error={problemAt('/email')}
         onChange={(event) => setEmail(event.currentTarget.value)}
       />
       <Select
         label={words.user.language}
         allowDeselect={false}
-        data={[
-          { value: 'en', label: 'English' },
-          { value: 'ja', label: '日本語' },
-        ]}
+        data={[...LANGUAGE_NAMES]}
         value={language}
         onChange={(value) => setLanguage(languageSchema.catch(language).parse(value))}
       />
@@ -75,15 +86,6 @@ export function UserForm({ user, onDone, onCancel }: UserFormProps): ReactNode {
           onChange={(event) => setIsActive(event.currentTarget.checked)}
         />
       )}
-      <ProblemAlert error={save.error} />
-      <Group justify="end">
-        <Button variant="default" onClick={onCancel}>
-          {words.user.cancel}
-        </Button>
-        <Button type="submit" loading={save.isPending}>
-          {user === undefined ? words.user.create : words.user.save}
-        </Button>
-      </Group>
-    </Stack>
+    </Form>
   )
 }

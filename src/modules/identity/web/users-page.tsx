@@ -1,25 +1,140 @@
-import { Badge, Button, Group, Modal, Stack, Table, Text, TextInput, Title } from '@mantine/core'
-import { useState, type ReactNode } from 'react'
+import { ActionIcon, Button, Menu, Modal } from '@mantine/core'
+import { IconDots, IconLink, IconPencil, IconPlus, IconShieldOff } from '@tabler/icons-react'
+import { useMemo, useState, type ReactNode } from 'react'
+import {
+  callEndpoint,
+  DataTable,
+  DoneAlert,
+  Empty,
+  Instant,
+  Lamp,
+  Page,
+  ProblemAlert,
+  StateBadge,
+  useLanguage,
+  usePermission,
+  useSearchText,
+  type Column,
+  useChange,
+} from '#ui/index.ts'
 import { issueLinkEndpoint, resetTotpEndpoint } from '../api.ts'
 import type { UserView } from '../model.ts'
+import classes from './account.module.css'
 import { LinkDialog } from './link-dialog.tsx'
-import { useChange, useAccount, useDivisions, useUsers } from './queries.ts'
+import { useDivisions, useUsers } from './queries.ts'
 import { describeGrant } from './role-names.ts'
 import { UserForm } from './user-form.tsx'
-import { callEndpoint, DoneAlert, ProblemAlert, useInstant, useLanguage } from '#ui/index.ts'
 import { useWords } from './words.ts'
+
+interface RowMenuProps {
+  readonly user: UserView
+  readonly onEdit: (user: UserView) => void
+  readonly onLink: (user: UserView) => void
+  readonly onReset: (user: UserView) => void
+}
+
+function RowMenu({ user, onEdit, onLink, onReset }: RowMenuProps): ReactNode {
+  const words = useWords().user
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" size="sm" aria-label={`${words.edit}: ${user.name}`}>
+          <IconDots size={16} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconPencil size={15} aria-hidden />} onClick={() => onEdit(user)}>
+          {words.edit}
+        </Menu.Item>
+        {user.isActive && (
+          <Menu.Item leftSection={<IconLink size={15} aria-hidden />} onClick={() => onLink(user)}>
+            {words.issueLink}
+          </Menu.Item>
+        )}
+        {user.hasTotp && (
+          <Menu.Item leftSection={<IconShieldOff size={15} aria-hidden />} onClick={() => onReset(user)}>
+            {words.resetTotp}
+          </Menu.Item>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+function useUserColumns(): Column<UserView>[] {
+  const words = useWords()
+  const language = useLanguage()
+  const divisions = useDivisions().data?.items
+  return useMemo(() => {
+    const nameOf = (id: string): string | undefined => {
+      const division = divisions?.find((item) => item.id === id)
+      return language === 'ja' ? division?.nameJa : division?.nameEn
+    }
+    const roles = (user: UserView): string[] => user.roles.map((grant) => describeGrant(words, grant, nameOf))
+    return [
+      {
+        id: 'name',
+        header: words.user.name,
+        width: 190,
+        value: (user) => user.name,
+        cell: (user) => (
+          <span className={classes['inline']}>
+            {user.name}
+            {!user.isActive && <StateBadge tone="quiet">{words.user.inactive}</StateBadge>}
+          </span>
+        ),
+      },
+      { id: 'email', header: words.user.email, width: 230, value: (user) => user.email },
+      {
+        id: 'roles',
+        header: words.user.roles,
+        value: (user) => roles(user).join(', '),
+        cell: (user) => (
+          <span className={classes['inline']}>
+            {user.roles.length === 0 && words.user.noRoles}
+            {roles(user).map((text) => (
+              <StateBadge key={text} tone="calm">
+                {text}
+              </StateBadge>
+            ))}
+          </span>
+        ),
+      },
+      {
+        id: 'secondFactor',
+        header: words.user.secondFactor,
+        width: 130,
+        value: (user) => String(user.hasTotp),
+        options: [
+          { value: 'true', label: words.user.yes },
+          { value: 'false', label: words.user.no },
+        ],
+        cell: (user) => (
+          <span className={classes['inline']}>
+            <Lamp colour={user.hasTotp ? 'green' : 'off'} label="" />
+            {user.hasTotp ? words.user.yes : words.user.no}
+          </span>
+        ),
+      },
+      {
+        id: 'lastSignedIn',
+        header: words.user.lastSignedIn,
+        width: 170,
+        value: (user) => user.lastSignedInAt,
+        cell: (user) => (user.lastSignedInAt === null ? words.user.never : <Instant at={user.lastSignedInAt} />),
+      },
+    ]
+  }, [words, language, divisions])
+}
 
 /** People and their roles: list, add, change, give a sign-in link, remove a lost second factor. */
 export function UsersPage(): ReactNode {
   const words = useWords()
-  const instant = useInstant()
-  const language = useLanguage()
-  const [q, setQ] = useState('')
-  const [edited, setEdited] = useState<UserView | 'new'>()
+  const [search, change] = useSearchText()
+  const [edited, setEdited] = useState<UserView>()
   const [link, setLink] = useState<{ name: string; url: string }>()
-  const users = useUsers({ ...(q === '' ? {} : { q }), limit: 1000 })
-  const divisions = useDivisions().data?.items ?? []
-  const mayWrite = 'user.write' in (useAccount().data?.permissions ?? {})
+  const users = useUsers({ limit: 1000 })
+  const mayWrite = usePermission('user.write')
   const issue = useChange(
     async (user: UserView) => ({
       name: user.name,
@@ -27,102 +142,85 @@ export function UsersPage(): ReactNode {
     }),
     [],
   )
-  const reset = useChange((userId: string) => callEndpoint(resetTotpEndpoint, { params: { userId } }), ['user.list'])
-  const nameOf = (id: string): string | undefined => {
-    const division = divisions.find((item) => item.id === id)
-    return language === 'ja' ? division?.nameJa : division?.nameEn
+  const reset = useChange(
+    (user: UserView) => callEndpoint(resetTotpEndpoint, { params: { userId: user.id } }),
+    ['user.list'],
+  )
+  const giveLink = issue.mutate
+  const resetFor = reset.mutate
+  const common = useUserColumns()
+  const columns = useMemo(
+    (): Column<UserView>[] =>
+      mayWrite
+        ? [
+            ...common,
+            {
+              id: 'menu',
+              header: '',
+              width: 48,
+              canSort: false,
+              align: 'end',
+              value: () => '',
+              cell: (user) => (
+                <RowMenu
+                  user={user}
+                  onEdit={setEdited}
+                  onLink={(person) => giveLink(person, { onSuccess: setLink })}
+                  onReset={resetFor}
+                />
+              ),
+            },
+          ]
+        : common,
+    [common, mayWrite, giveLink, resetFor],
+  )
+  const isNew = mayWrite && search['new'] === '1'
+  const close = (): void => {
+    setEdited(undefined)
+    if (isNew) change({ new: undefined })
   }
-  const giveLink = (user: UserView): void => issue.mutate(user, { onSuccess: setLink })
-  const items = users.data?.items ?? []
   return (
-    <Stack>
-      <Group justify="space-between">
-        <Title order={1}>{words.user.title}</Title>
-        {mayWrite && <Button onClick={() => setEdited('new')}>{words.user.create}</Button>}
-      </Group>
-      <TextInput
-        label={words.user.search}
-        type="search"
-        maw={360}
-        value={q}
-        onChange={(event) => setQ(event.currentTarget.value)}
-      />
-      <ProblemAlert error={users.error ?? issue.error ?? reset.error} />
+    <Page
+      wide
+      title={words.user.title}
+      actions={
+        mayWrite && (
+          <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => change({ new: '1' })}>
+            {words.user.create}
+          </Button>
+        )
+      }
+    >
+      <ProblemAlert error={issue.error ?? reset.error} />
       <DoneAlert text={reset.isSuccess ? words.user.resetTotpDone : undefined} />
-      {users.data?.total === 0 && <Text>{words.user.none}</Text>}
-      <Table.ScrollContainer minWidth={800}>
-        <Table>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{words.user.name}</Table.Th>
-              <Table.Th>{words.user.email}</Table.Th>
-              <Table.Th>{words.user.roles}</Table.Th>
-              <Table.Th>{words.user.secondFactor}</Table.Th>
-              <Table.Th>{words.user.lastSignedIn}</Table.Th>
-              <Table.Th>{words.user.state}</Table.Th>
-              {mayWrite && <Table.Th>{words.user.edit}</Table.Th>}
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {items.map((user) => (
-              <Table.Tr key={user.id}>
-                <Table.Td>{user.name}</Table.Td>
-                <Table.Td>{user.email}</Table.Td>
-                <Table.Td>
-                  {user.roles.length === 0
-                    ? words.user.noRoles
-                    : user.roles.map((grant) => describeGrant(words, grant, nameOf)).join(', ')}
-                </Table.Td>
-                <Table.Td>{user.hasTotp ? words.user.yes : words.user.no}</Table.Td>
-                <Table.Td>{user.lastSignedInAt === null ? words.user.never : instant(user.lastSignedInAt)}</Table.Td>
-                <Table.Td>
-                  <Badge variant="light" color={user.isActive ? 'green' : 'gray'}>
-                    {user.isActive ? words.user.active : words.user.inactive}
-                  </Badge>
-                </Table.Td>
-                {mayWrite && (
-                  <Table.Td>
-                    <Group gap="xs">
-                      <Button size="compact-sm" variant="default" onClick={() => setEdited(user)}>
-                        {words.user.edit}
-                      </Button>
-                      {user.isActive && (
-                        <Button size="compact-sm" variant="default" onClick={() => giveLink(user)}>
-                          {words.user.issueLink}
-                        </Button>
-                      )}
-                      {user.hasTotp && (
-                        <Button size="compact-sm" variant="default" onClick={() => reset.mutate(user.id)}>
-                          {words.user.resetTotp}
-                        </Button>
-                      )}
-                    </Group>
-                  </Table.Td>
-                )}
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <DataTable
+        label={words.user.title}
+        columns={columns}
+        rows={users.data?.items}
+        rowId={(user) => user.id}
+        error={users.error}
+        onOpen={mayWrite ? setEdited : undefined}
+        empty={<Empty title={words.user.none} />}
+      />
       <Modal
-        opened={edited !== undefined}
-        onClose={() => setEdited(undefined)}
+        opened={isNew || edited !== undefined}
+        onClose={close}
         size="xl"
-        title={edited === 'new' ? words.user.create : words.user.edit}
+        title={isNew ? words.user.create : words.user.edit}
       >
-        {edited !== undefined && (
+        {(isNew || edited !== undefined) && (
           <UserForm
-            user={edited === 'new' ? undefined : edited}
-            onCancel={() => setEdited(undefined)}
+            user={isNew ? undefined : edited}
+            onCancel={close}
             onDone={(user) => {
-              setEdited(undefined)
+              close()
               // A new person has no other way in.
-              if (edited === 'new') giveLink(user)
+              if (isNew) giveLink(user, { onSuccess: setLink })
             }}
           />
         )}
       </Modal>
       <LinkDialog link={link} onClose={() => setLink(undefined)} />
-    </Stack>
+    </Page>
   )
 }
