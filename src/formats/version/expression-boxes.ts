@@ -23,7 +23,7 @@ function readVersions(group: Group, reading: Reading, source: string): Versions 
   const unique = intervals.filter(
     (each, index) => intervals.findIndex((other) => isSameInterval(each, other)) === index,
   )
-  const trains = readTrains(unique)
+  const trains = constraints.some((constraint) => constraint.hasAlias) ? undefined : readTrains(unique)
   if (trains === undefined) return { intervals: group.isAll ? [...unique, ALL] : unique, rest: null }
   reading.isInferred = true
   return { intervals: trains.intervals, rest: trains.rest }

@@ -9,10 +9,12 @@ export interface Constraint {
   before: Separator | ''
   /** "(including)", "(excluding)" behind a value that has no relation yet. */
   mark: boolean | null
-  /** The relation was read in words behind the value. */
+  /** The relation was read in words behind the value, or the value ends a range: what follows is another one. */
   isPost: boolean
   /** The relation was read in words before the value. */
   isWords: boolean
+  /** A parenthesis gave the value in another notation. */
+  hasAlias: boolean
 }
 
 /** Constraints that hold together; groups are alternatives. */

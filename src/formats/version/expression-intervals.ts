@@ -87,25 +87,27 @@ function checkListed(constraints: readonly Constraint[], reading: Reading, sourc
     const value = parseVersionCached(limitsOf(constraint.texts[0] ?? '').lower?.text ?? '')
     const limit = parseVersionCached(limitsOf(bound.texts[0] ?? '').lower?.text ?? '')
     const order = compareVersions(value, limit)
-    const isLost = order !== undefined && order < 0
-    const isDistributed = bound.isWords && constraint.before !== '|' && constraint.before !== ';'
-    if (isLost || isDistributed) addDoubt(reading, 'AMBIGUOUS_LIST', source)
+    if (order !== undefined && order < 0) addDoubt(reading, 'AMBIGUOUS_LIST', source)
+    if (constraint.before === ',' || constraint.before === 'and') addDoubt(reading, 'AMBIGUOUS_LIST', source)
   }
 }
 
-/** A value listed behind a slash shares the relation before it: `<= 2.0.11 / 3.0.11`. */
-function spreadSlashes(constraints: readonly Constraint[]): void {
+/** A list behind a slash, or behind words, shares the relation before it: `<= 2.0.11 / 3.0.11`, "prior to 5.1, 6.2 and 7.3". */
+function spreadRelations(constraints: readonly Constraint[], reading: Reading): void {
   for (const [index, constraint] of constraints.entries()) {
     const before = constraints[index - 1]
-    if (constraint.before === '/' && constraint.relation === '=' && before !== undefined && before.relation !== '=') {
-      constraint.relation = before.relation
-    }
+    if (constraint.relation !== '=' || before === undefined || !(isUpper(before) || isLower(before))) continue
+    const isListed = before.isWords && (constraint.before === ',' || constraint.before === 'and')
+    if (constraint.before !== '/' && !isListed) continue
+    constraint.relation = before.relation
+    constraint.isWords = before.isWords
+    reading.isInferred = true
   }
 }
 
 /** Constraints on versions as intervals: pairs of a lower and an upper bound are one interval, all others are alternatives. */
 export function readIntervals(constraints: readonly Constraint[], reading: Reading, source: string): VersionInterval[] {
-  spreadSlashes(constraints)
+  spreadRelations(constraints, reading)
   checkListed(constraints, reading, source)
   const intervals: VersionInterval[] = []
   const excluded: string[] = []

@@ -24,16 +24,23 @@ const MONTH =
 const HAS_MONTH = new RegExp(`(?:${MONTH})(?![a-z])|年|\\d/\\d{1,2}/\\d{4}`, 'i')
 const DATE = new RegExp(
   [
-    `(?:${MONTH})\\.?[\\s/_-]{1,3}(?:\\d{1,2}(?:st|nd|rd|th)?[\\s,/_-]{1,3})?\\d{4}(?![\\d.])`,
-    `\\d{1,2}(?:st|nd|rd|th)?[\\s/_-]{1,3}(?:${MONTH})\\.?[\\s,/_-]{1,3}\\d{4}(?![\\d.])`,
+    `(?:${MONTH})\\.?[\\s/_-]{1,3}(?:\\d{1,2}(?:st|nd|rd|th)?[\\s,/_-]{1,3})?\\d{4}(?!\\d|\\.\\d)`,
+    `\\d{1,2}(?:st|nd|rd|th)?[\\s/_-]{1,3}(?:${MONTH})\\.?[\\s,/_-]{1,3}\\d{4}(?!\\d|\\.\\d)`,
     '\\d{4}年\\s?\\d{1,2}月(?:\\s?\\d{1,2}日)?',
     '\\d{1,2}/\\d{1,2}/\\d{4}(?!\\d)',
   ].join('|'),
   'iy',
 )
-const QUALIFIER =
-  /[\s,]{0,3}\(?(?:service\s?(?:pack|release)|sp|sr|cumulative\s?update|update|upd|qu|cu|mp|fp|feature\s?pack|u|security\s?patch|patch|pt|p|hot\s?fix(?:\s?rev)?|hf|uc|build(?:\s?(?:nr|no|number))?|bld|bn|b|release|rel|r|rev|alpha|beta|rc|preview)[\s.]{0,4}#?\d+(?:[._]\d+)*(?:-\d+)?[a-z]?(?![\w.])\)?/iy
-const BEHIND = /(?:\s?\(\d{1,12}\)| [A-Z](?=$|[|,;)]| [|<>(])| \d{3,}(?=$|[|,;)]| [|<>(]))/y
+/** Behind a lost comma (`4.5 | SP6`) only these go on with the version before. */
+const PACK = '(?:service\\s?pack|sp|fp|feature\\s?pack|update|upd|hot\\s?fix|hf|patch)[\\s.]{0,3}\\d+(?![\\w.])'
+const QUALIFIER = new RegExp(
+  `(?:\\s{0,3}\\|\\s{0,3}(?=${PACK}))?\\s{0,3}\\(?(?:service\\s?(?:pack|release)|sp|sr|cumulative\\s?update|update|upd|qu|cu|mp|fp|feature\\s?pack|u|security\\s?patch|patch|pt|p|hot\\s?fix(?:\\s?rev)?|hf|uc|build(?:\\s?(?:nr|no|number))?|bld|bn|b|release|rel|r|rev|alpha|beta|rc|preview)[\\s.]{0,4}#?\\d+(?:[._]\\d+)*(?:-\\d+)?[a-z]?(?![\\w.])\\)?`,
+  'iy',
+)
+const ALONE = new RegExp(PACK, 'iy')
+const BEHIND = /(?:\s?\(\d{1,12}\)| [A-Z](?=$|[|,;)]| [|<>(]))/y
+const BEHIND_DOTTED = / \d{3,}(?=$|[|,;)]| [|<>(])/y
+const INTRODUCTION = /^[vr]$/i
 
 const NUMBER_WORDS: Readonly<Record<string, number>> = {
   one: 1,
@@ -68,10 +75,11 @@ function isWordStart(text: string, at: number): boolean {
 }
 
 /** The end of a version whose first word ends at `from`: service packs, builds, `(10)`, a letter behind a blank belong to it. */
-function endOfVersion(text: string, from: number): number {
+function endOfVersion(text: string, from: number, isDotted: boolean): number {
   let at = from
   for (let turn = 0; turn < 8; turn++) {
-    const more = match(QUALIFIER, text, at) ?? match(BEHIND, text, at)
+    const more =
+      match(QUALIFIER, text, at) ?? match(BEHIND, text, at) ?? (isDotted ? match(BEHIND_DOTTED, text, at) : null)
     if (more === null) return at
     at += more[0].length
   }
@@ -88,7 +96,7 @@ function splitRange(atom: string): [string, string] | undefined {
   const right = to.replace(/^v/i, '').split('.')
   const hasPrefix = /^v/i.test(to)
   const isList = left.length > 1 && right.length > 1
-  const isCounts = left.length === 1 && right.length === 1 && !/[a-z]$/i.test(atom) && left[0] !== '0'
+  const isCounts = left.length === 1 && right.length === 1 && !/[a-z]$|(?:^|-)0/i.test(atom)
   if (!(hasPrefix || isList || isCounts) || parseCalendarDate(atom) !== undefined) return undefined
   for (let index = 0; index < Math.min(left.length, right.length); index++) {
     const order = Number.parseInt(left[index] ?? '', 10) - Number.parseInt(right[index] ?? '', 10)
@@ -128,7 +136,8 @@ class Lexer {
       this.tokens.push({ kind: 'relation', relation: found, from, to: this.at })
       return true
     }
-    const isAlone = /^[-~&/*]$/.test(character) && this.isBlankOrEnd(from + 1)
+    const isList = character === '/' && /[\dv]/i.test(this.text.charAt(from + 1))
+    const isAlone = isList || (/^[-~&/*]$/.test(character) && this.isBlankOrEnd(from + 1))
     const isDash = character === '~' || (character === '-' && isAlone)
     if (!isDash && !isAlone && !/[|,;()[\]{}]/.test(character)) return false
     this.at++
@@ -204,6 +213,12 @@ class Lexer {
 
   private readAtom(): void {
     const from = this.at
+    const pack = isWordStart(this.text, from) ? match(ALONE, this.text, from) : null
+    if (pack !== null) {
+      this.at += pack[0].length
+      this.readVersion(pack[0], from)
+      return
+    }
     const found = match(ATOM, this.text, from)
     if (found === null) {
       this.at++
@@ -215,6 +230,7 @@ class Lexer {
     const to = this.at
     if (!/\d/.test(text)) {
       const isWord = !LETTER.test(text) || (text.length > 1 && ENGLISH.has(text.toLowerCase()))
+      if (INTRODUCTION.test(text) && /^ \d/.test(this.text.slice(to, to + 2))) return
       if (text !== '') this.tokens.push({ kind: isWord ? 'word' : 'letter', text, from, to })
     } else if (CVE.test(text)) this.tokens.push({ kind: 'cve', text: text.toUpperCase(), from, to })
     else if (!this.readList(text, from)) this.readVersion(text, from)
@@ -222,8 +238,8 @@ class Lexer {
 
   private readVersion(text: string, from: number): void {
     const isClean = text.length === this.at - from
-    const end = isClean ? endOfVersion(this.text, this.at) : this.at
-    const whole = text + this.text.slice(this.at, end)
+    const end = isClean ? endOfVersion(this.text, this.at, text.includes('.')) : this.at
+    const whole = text + this.text.slice(this.at, end).replace(/\s*\|\s*/, ' ')
     this.at = end
     this.tokens.push({ kind: 'version', text: whole, isStrong: STRONG.test(text), from, to: end })
   }

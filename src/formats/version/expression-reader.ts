@@ -1,37 +1,22 @@
-import { addDoubt, createGroup, createReading, type Constraint, type Group, type Reading } from './expression-groups.ts'
-import { compareVersions } from './compare.ts'
-import { parseVersionCached } from './parse.ts'
-import type { Relation, Separator, Subject, Token } from './expression-token.ts'
+import { ExpressionBuilder } from './expression-builder.ts'
+import type { Reading } from './expression-groups.ts'
+import type { Token } from './expression-token.ts'
 
 const WIDENING =
   /[<>=]|\b(?:prior|earlier|previous|older|later|newer|before|after|also|possibly|may|through|until|versions?)\b|以前|以下|以降|以上|未満/i
 const ONLY_CVE_WORDS =
   /^(?:[\s|,;&]|CVE-\d{4}-\d{4,}|\b(?:only|affected|by|and|or|for|is|are|vulnerable|to|this|version|versions|applies|applicable)\b|のみ|だけ|に|の|は|が|と|影響|を|受ける|および|該当)*$/i
-const NAME = /[A-Z0-9]/
+/** Signs that stand for something else: a form such as `16XXXX`, an ending such as `...9A`, a lost character. */
+const UNREADABLE = /\?|\*{2}|x{3}|^[^a-z0-9]/i
 
 /** Reads lexemes from left to right into groups of constraints; whatever has no place there becomes a condition or a doubt. */
-export class ExpressionReader {
-  readonly reading: Reading = createReading()
-  private readonly text: string
+export class ExpressionReader extends ExpressionBuilder {
   private readonly tokens: readonly Token[]
   private at = 0
-  private group: Group = createGroup()
-  private subject: Subject = 'version'
-  private relation: Relation | null = null
-  private isWords = false
-  private separator: Separator | '' = ''
-  private isDash = false
-  private isRange = false
-  private last: Constraint | null = null
-  private lastSubject: Subject = 'version'
-  private wordsFrom = -1
-  private wordsTo = -1
-  private hasIntro = false
 
   constructor(text: string, tokens: readonly Token[]) {
-    this.text = text
+    super(text)
     this.tokens = tokens
-    this.reading.groups.push(this.group)
   }
 
   read(): Reading {
@@ -45,10 +30,6 @@ export class ExpressionReader {
     if (this.separator === 'and' || this.separator === 'or') this.readTrailing()
     this.closeWords()
     return this.reading
-  }
-
-  private doubt(code: Parameters<typeof addDoubt>[1], text: string): void {
-    addDoubt(this.reading, code, text)
   }
 
   private readToken(token: Token): void {
@@ -77,8 +58,7 @@ export class ExpressionReader {
       case 'all':
         return this.readAll()
       case 'dash':
-        this.isDash = this.last !== null && this.wordsFrom < 0
-        return undefined
+        return this.readDash(token)
       case 'range':
         this.isRange = true
         return undefined
@@ -93,19 +73,14 @@ export class ExpressionReader {
     }
   }
 
+  private readDash(token: Token): void {
+    this.isDash = this.last !== null && this.wordsFrom < 0
+    const isTight = this.text[token.from] === '-' && /\S/.test(this.text.charAt(token.from - 1))
+    if (this.isDash && isTight) this.reading.isInferred = true
+  }
+
   private peek(offset = 0): Token | undefined {
     return this.tokens[this.at + offset]
-  }
-
-  private addWord(token: Token): void {
-    if (this.wordsFrom < 0) this.wordsFrom = token.from
-    this.wordsTo = token.to
-  }
-
-  private takeWords(): string {
-    const words = this.wordsFrom < 0 ? '' : this.text.slice(this.wordsFrom, this.wordsTo).trim()
-    this.wordsFrom = -1
-    return words
   }
 
   /** Words behind the constraints restrict them; if they could also widen them, nobody can tell. */
@@ -114,26 +89,39 @@ export class ExpressionReader {
     if (words === '') return
     if (this.isEmpty(this.group) && !this.reading.groups.some((group) => !this.isEmpty(group))) {
       this.doubt('NOT_UNDERSTOOD', words)
-    } else this.addCondition(words)
+    } else this.addRest(words)
   }
 
-  private addCondition(text: string): void {
-    const words = text.trim().replace(/[,;|\s]+$/, '')
-    if (words !== '' && !this.reading.conditions.includes(words)) this.reading.conditions.push(words)
+  /** "CPC80 V16.30", "NMC2 <= 6.9.6": the first is the name of what the second is a version of. */
+  private isName(token: Token, next: Token | undefined): boolean {
+    const value = next?.kind === 'relation' ? this.peek(1) : next
+    if (value?.kind !== 'version' || !value.isStrong || this.wordsFrom >= 0) return value === next && isStrong(value)
+    return (
+      next?.kind === 'version' ||
+      (this.relation === null && /^[A-Z]{2,}\d*$/i.test(this.text.slice(token.from, token.to)))
+    )
   }
 
-  private isEmpty(group: Group): boolean {
-    return !group.isAll && group.order.length === 0
+  /** "511.5 TCU4 HF4", "15.3(3) JC1": more of the version just read. */
+  private isContinuation(token: Token & { kind: 'version' }): boolean {
+    const before = this.tokens[this.at - 2]
+    const { last } = this
+    if (before?.kind !== 'version' || last === null || this.relation !== null || this.isDash) return false
+    if (!/^[vr]?\d/i.test(last.texts.at(-1) ?? '')) return false
+    if (this.lastSubject !== 'version' || !/^[A-Z]{1,5}\d[\w-]*(?: [A-Z]{1,3}\d+)*$/i.test(token.text)) return false
+    const index = last.texts.length - 1
+    last.texts[index] = `${last.texts[index] ?? ''} ${token.text}`
+    return true
   }
 
   private readVersion(token: Token & { kind: 'version' }): void {
     const next = this.peek()
-    // "CPC80 V16.30": the first is the name of what the second is a version of.
-    if (!token.isStrong && this.subject === 'version' && next?.kind === 'version' && next.isStrong) {
-      this.addWord(token)
-      return
+    if (this.subject === 'version') {
+      if (!token.isStrong && this.isName(token, next)) return this.addWord(token)
+      if (!token.isStrong && this.isContinuation(token)) return undefined
+      if (UNREADABLE.test(token.text)) this.doubt('NOT_UNDERSTOOD', token.text)
     }
-    this.readValue(token.text, token)
+    return this.readValue(token.text, token)
   }
 
   private readLetter(token: Token & { kind: 'letter' }): void {
@@ -141,6 +129,7 @@ export class ExpressionReader {
     const next = this.peek()?.kind
     const isBehind = before === undefined || before === 'separator' || before === 'open'
     const isBefore = next === undefined || next === 'separator' || next === 'close'
+    if (next === 'letter' || before === 'letter') return this.addWord(token)
     const isCode =
       (this.relation !== null && next !== 'word' && next !== 'version') ||
       before === 'dash' ||
@@ -153,168 +142,13 @@ export class ExpressionReader {
     else this.addWord(token)
   }
 
-  private readValue(text: string, token: Token): void {
-    const isStrong = token.kind !== 'version' || token.isStrong
-    this.takePart(isStrong)
-    const { last } = this
-    if (this.relation === null && this.isDash && last !== null && this.closeRange(last, text)) return
-    const isJuxtaposed = this.separator === '' && last !== null && this.relation === null && !this.isDash
-    if (isJuxtaposed && this.lastSubject === this.subject && last.relation !== '=' && !last.isPost) {
-      last.texts.push(text)
-    } else this.addConstraint(this.relation ?? '=', text)
-    this.relation = null
-    this.isDash = false
-    this.separator = ''
-    this.isWords = false
-  }
-
-  /** Words before a value name the component whose version it is ("BIOS < V21"); lower-case words restrict instead. */
-  private takePart(isStrong: boolean): void {
-    const words = this.takeWords()
-    if (words === '') return
-    const isIntroduced = this.relation !== null || this.hasIntro || isStrong
-    if (!this.isEmpty(this.group) && (this.separator === '' || this.lastSubject !== this.subject)) {
-      this.addCondition(words)
-      this.doubt('NOT_UNDERSTOOD', words)
-      return
-    }
-    if (!isIntroduced) this.doubt('NOT_UNDERSTOOD', words)
-    else if (!NAME.test(words) && words.toLowerCase() !== 'bios') this.addCondition(words)
-    else {
-      if (!this.isEmpty(this.group)) this.startGroup()
-      this.group.part = words
-    }
-  }
-
-  private closeRange(last: Constraint, text: string): boolean {
-    if (last.relation === '=' || last.relation === '>=' || last.relation === '>') {
-      if (last.relation === '=') last.relation = last.mark === false ? '>' : '>='
-      this.separator = ''
-      this.addConstraint('<=', text)
-      this.isDash = false
-      this.isRange = false
-      return true
-    }
-    this.doubt('AMBIGUOUS_LIST', this.text)
-    return false
-  }
-
-  private addConstraint(relation: Relation, text: string): void {
-    this.chooseGroup()
-    const constraint: Constraint = {
-      relation,
-      texts: [text],
-      before: this.separator,
-      mark: null,
-      isPost: false,
-      isWords: this.isWords,
-    }
-    this.group.constraints[this.subject].push(constraint)
-    if (this.group.order.at(-1) !== this.subject) this.group.order.push(this.subject)
-    this.last = constraint
-    this.lastSubject = this.subject
-  }
-
-  /** Different subjects hold together, unless "or" stands between them or a subject comes again. */
-  private chooseGroup(): void {
-    const { order } = this.group
-    if (order.length === 0 || (order.length === 1 && order[0] === this.subject)) return
-    const isOr = this.separator === 'or' || this.separator === ';' || this.separator === '|'
-    const isAgain = order.includes(this.subject) && order.at(-1) !== this.subject
-    if (isOr || isAgain) this.startGroup()
-  }
-
-  private startGroup(): void {
-    this.group = createGroup()
-    this.reading.groups.push(this.group)
-  }
-
-  private readRelation(token: Token & { kind: 'relation' }): void {
-    const { last } = this
-    const isDirect = last !== null && this.separator === '' && last.relation === '=' && this.wordsFrom < 0
-    const isUpper = token.relation === '<' || token.relation === '<='
-    // "A10 < A11", "2.2.5 <= 2.2.5.1": from the one to the other.
-    if (isDirect && isUpper && this.lastSubject === this.subject && last.texts.length === 1) {
-      last.relation = last.mark === false ? '>' : '>='
-    }
-    const isLower = this.relation === '>' || this.relation === '>='
-    // A lower bound without value says nothing; an upper one cannot be missed.
-    if (this.relation !== null && !isLower) this.doubt('INCOMPLETE', this.text.slice(token.from))
-    this.relation = token.relation
-    this.isWords = token.to - token.from > 3
-    this.isDash = false
-  }
-
-  private readPost(relation: Relation): void {
-    const { last } = this
-    if (last === null) return this.doubt('INCOMPLETE', this.text)
-    const isUp = relation === '>' || relation === '>='
-    const wasUp = last.relation === '>' || last.relation === '>='
-    if (last.relation === '=') {
-      last.relation = relation
-      last.isPost = true
-      this.spreadPost(last)
-    } else if (isUp !== wasUp) this.doubt('NOT_UNDERSTOOD', this.text)
-    this.separator = ''
-    this.isDash = false
-    return undefined
-  }
-
-  /** "5.1.19, 6.0.16 and prior": the direction holds for the listed values that it does not include anyway. */
-  private spreadPost(last: Constraint): void {
-    const list = this.group.constraints[this.lastSubject]
-    const isUp = last.relation === '>' || last.relation === '>='
-    const limit = parseVersionCached(last.texts[0] ?? '')
-    for (let index = list.length - 2; index >= 0; index--) {
-      const item = list[index]
-      const follower = list[index + 1]
-      if (item === undefined || follower === undefined || item.relation !== '=') return
-      if (follower.before === ';' || (follower.before === '' && !follower.isPost)) return
-      const order = compareVersions(parseVersionCached(item.texts[0] ?? ''), limit)
-      if (order !== undefined && (isUp ? order > 0 : order < 0)) continue
-      item.relation = last.relation
-      item.isPost = true
-    }
-  }
-
-  private readSeparator(text: Separator): void {
-    if (this.isRange && text === 'and' && this.last !== null) {
-      this.isDash = true
-      return
-    }
-    if (text === ';' || text === '|') this.splitWords()
-    if (this.relation !== null && text !== ',') this.relation = this.dropLower()
-    if (this.last === null && this.isEmpty(this.group)) return
-    if (this.separator === '' || text !== ',') this.separator = text
-    this.isDash = false
-  }
-
-  private splitWords(): void {
-    if (this.wordsFrom >= 0 && !this.isEmpty(this.group)) this.addCondition(this.takeWords())
-    this.hasIntro = false
-    if (this.subject !== 'serial') this.subject = 'version'
-  }
-
-  private dropLower(): null {
-    if (this.relation === '<' || this.relation === '<=') this.doubt('INCOMPLETE', this.text)
-    return null
-  }
-
-  private readSubject(subject: Subject, digits: number | null): void {
-    const isUnit = this.subject === 'hardware' && subject === 'version' && this.last === null
-    if (!isUnit) this.subject = subject
-    if (subject === 'version') this.hasIntro = true
-    if (digits === null) return
-    this.chooseGroup()
-    this.group.digits = digits
-  }
-
   private readMark(token: Token & { kind: 'mark' }): void {
     const next = this.peek()
     const isAlone = next === undefined || next.kind === 'close' || next.kind === 'separator' || next.kind === 'dash'
     if (!isAlone || this.last === null) return this.readCondition(token)
     const { last } = this
     last.mark = token.isInclusive
+    this.closeMarkedRange(last)
     if (last.relation === '<' || last.relation === '<=') last.relation = token.isInclusive ? '<=' : '<'
     if (last.relation === '>' || last.relation === '>=') last.relation = token.isInclusive ? '>=' : '>'
     return undefined
@@ -350,12 +184,15 @@ export class ExpressionReader {
   }
 
   private readParenthesis(token: Token): void {
+    // Square brackets are an interval, and only alone (`[1.0, 2.0)`) a known one.
+    if (this.text[token.from] === '[') this.doubt('NOT_UNDERSTOOD', this.text.slice(token.from))
     const end = this.closing()
     const inside = this.tokens.slice(this.at, end)
     const text = this.text.slice(token.to, this.tokens[end]?.from ?? this.text.length).trim()
     const kinds = new Set(inside.map((each) => each.kind))
     if (kinds.has('cve') && ONLY_CVE_WORDS.test(text)) return this.readCves(inside, end)
     const isFirst = this.last === null && !this.group.isAll
+    if (!isFirst && inside.every((each) => each.kind === 'letter')) return this.skipTo(end, text)
     const isPlain = inside.every((each) => PLAIN_KINDS.has(each.kind))
     if (isFirst && this.relation === null && !isPlain && !kinds.has('version')) return this.skipTo(end, text)
     if (isFirst || (isPlain && !kinds.has('version') && !kinds.has('all'))) return undefined
@@ -382,6 +219,7 @@ export class ExpressionReader {
     const isSame = relations.every((token) => token.relation === last.relation || last.relation === '=')
     if (!isSame) return false
     last.texts.push(value.text)
+    last.hasAlias = true
     this.reading.isInferred = true
     return true
   }
@@ -457,6 +295,10 @@ const PLAIN_KINDS = new Set<Token['kind']>([
   'alias',
 ])
 const ALIAS_KINDS = new Set<Token['kind']>(['version', 'relation', 'subject', 'alias', 'neutral'])
+
+function isStrong(token: Token | undefined): boolean {
+  return token?.kind === 'version' && token.isStrong
+}
 
 function isWidening(inside: readonly Token[], text: string): boolean {
   return WIDENING.test(text) || inside.some((token) => token.kind === 'version' || token.kind === 'post')

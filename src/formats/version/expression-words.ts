@@ -38,7 +38,7 @@ const PHRASES: readonly (readonly [Meaning, string])[] = [
   [{ kind: 'all' }, 'all|any|every|all versions|any version|every version'],
   [
     { kind: 'subject', subject: 'version' },
-    'version|versions|ver|vers|firmware|fw|software|sw|release|releases|revision|revisions|rev|firmware version|firmware versions|software version|software versions|f/w|s/w|build|builds|version number|version no',
+    'version|versions|ver|vers|firmware|fw|software|sw|release|releases|revision|revisions|rev|service pack|service packs|firmware version|firmware versions|software version|software versions|f/w|s/w|build|builds|version number|version no',
   ],
   [
     { kind: 'subject', subject: 'production' },
@@ -48,7 +48,10 @@ const PHRASES: readonly (readonly [Meaning, string])[] = [
     { kind: 'subject', subject: 'hardware' },
     'function state|fs|hardware version|hardware versions|hardware revision|hardware revisions|hardware rev|hw version|hw revision|hw rev|hw|h/w version|h/w',
   ],
-  [{ kind: 'neutral' }, 'the|of|is|are|was|were|its|series|code|product|products|a|an|these|number|no|in|on|affected'],
+  [
+    { kind: 'neutral' },
+    'the|of|is|are|was|were|its|series|code|product|products|a|an|these|number|no|in|on|affected|units|unit|devices|device|lts|ga|final|stable',
+  ],
   [{ kind: 'mark', isInclusive: true }, 'inclusive|included|including'],
   [{ kind: 'mark', isInclusive: false }, 'exclusive|excluded|excluding|not including|not included|not inclusive'],
   [{ kind: 'alias' }, 'aka|also known as|equivalent to|corresponds to|respectively'],
@@ -59,7 +62,7 @@ const PHRASES: readonly (readonly [Meaning, string])[] = [
   [{ kind: 'comment' }, 'formerly|previously|previously known as|formerly known as|eol|end-of-life|end of life'],
   [
     { kind: 'stop' },
-    'not|unaffected|not affected|fixed|resolved|patched|removed|possibly|may|may also|also|could|probably|potentially|none|unknown|unspecified|tbd|no version|no versions|n/a|cannot|never|likely|might',
+    'not|unaffected|not affected|fixed|resolved|patched|removed|possibly|may|may also|also|could|probably|potentially|none|unknown|unspecified|tbd|no version|no versions|n/a|cannot|never|likely|might|upgrade|install|contact|refer|apply|january|february|march|april|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|oct|nov|dec',
   ],
 ]
 

@@ -11,6 +11,9 @@ const NUMBERS = '[vV]?(\\d{1,7}(?:\\.\\d{1,7}){0,11})'
 /** The most common forms, read at once: `<= V4.3.8`, `>= 1.0 | <= 1.32`. */
 const ONE = new RegExp(`^\\s*(vers:all/)?\\s*(<=?|>=?)?\\s*${NUMBERS}\\s*$`)
 
+/** Mathematical intervals: `[1.0, 2.0)`, `(,3.1]`, `[4.2]`. */
+const BRACKETS = /^\s*([[(])\s*([\w.-]{0,60})\s*(,?)\s*([\w.-]{0,60})\s*([\])])\s*$/
+
 function boxOf(version: VersionInterval | null): ExpressionBox {
   return { part: null, version, serial: null, production: null, hardware: null, conditions: [] }
 }
@@ -29,6 +32,16 @@ function readOne(text: string): VersionExpression | undefined {
   return { text, boxes: [boxOf(interval)], cves: [], isUnderstood: true, confidence, doubts: [] }
 }
 
+/** `[1.0, 2.0)` in the words of this reader; undefined when the text is no such interval. */
+function readBrackets(text: string): string | undefined {
+  const found = BRACKETS.exec(text)
+  if (found === null || !/[[\]]/.test(text)) return undefined
+  const [, open, from = '', comma, to = '', close] = found
+  if (comma === '') return to === '' && open === '[' && close === ']' ? from : undefined
+  const lower = from === '' ? '' : `${open === '[' ? '>=' : '>'} ${from} `
+  return `${lower}${to === '' ? '' : `${close === ']' ? '<=' : '<'} ${to}`}`
+}
+
 function refuse(text: string, code: 'EMPTY' | 'TOO_LONG'): VersionExpression {
   const shown = text.slice(0, MAX_LENGTH)
   const doubts = [{ code, text: shown.slice(0, 200) }]
@@ -45,17 +58,21 @@ export function readVersionExpression(text: string): VersionExpression {
   if (one !== undefined) return one
   if (text.length > MAX_LENGTH) return refuse(text, 'TOO_LONG')
   const vers = readVersPrefix(text)
-  const clean = cleanExpression(vers === undefined ? text : vers.rest)
+  const cleaned = cleanExpression(vers === undefined ? text : vers.rest)
+  const clean = readBrackets(cleaned) ?? cleaned
   if (clean.trim() === '') return refuse(text, 'EMPTY')
   const reading = new ExpressionReader(clean, readPhrases(lexExpression(clean))).read()
   const boxes = readBoxes(reading, clean.trim())
   if (boxes.length === 0) addDoubt(reading, 'NO_VERSION', clean)
+  const cves = [...new Set(reading.cves)]
+  // Of several boxes nobody knows which one the names restrict: then they are a condition.
+  const isWhole = boxes.length <= 1 || cves.length === 0
   // `vers:all/<X` is no valid vers (scheme `all` takes only `*`), what is meant is plain.
   const isInferred = reading.isInferred || (vers?.scheme === 'all' && clean.trim() !== '*')
   return {
     text,
-    boxes,
-    cves: [...new Set(reading.cves)],
+    boxes: isWhole ? boxes : boxes.map((box) => ({ ...box, conditions: [...box.conditions, cves.join(', ')] })),
+    cves: isWhole ? cves : [],
     isUnderstood: reading.doubts.length === 0,
     confidence: isInferred ? 'inferred' : 'stated',
     doubts: reading.doubts,

@@ -33,6 +33,12 @@ function isBoundToldShortly(version: Version, bound: Version): boolean {
   return hasQualifiers(version) && !hasQualifiers(bound) && haveEqualNumbers(version, bound)
 }
 
+/** "V3" may mean 3 with all that follows: that 3.5 lies above it is not sure. */
+function isExtended(version: Version, bound: Version): boolean {
+  if (version.scheme !== 'dotted' || bound.scheme !== 'dotted') return false
+  return version.numbers.length > bound.numbers.length && haveEqualNumbers(version, bound)
+}
+
 function order(version: Version, limit: Version): number | undefined {
   return limit.isPrefix || limit.isDigitPrefix ? comparePrefix(version, limit) : compareVersions(version, limit)
 }
@@ -52,7 +58,8 @@ function sideOfUpper(version: Version, bound: Bound | null): Side {
   const found = order(version, limit)
   if (found === undefined) return 'unknown'
   if (found < 0 || (found === 0 && bound.isInclusive)) return 'inside'
-  return found > 0 && bound.isInclusive && isBoundToldShortly(version, limit) ? 'unknown' : 'outside'
+  const isShort = isBoundToldShortly(version, limit) || (limit.numbers.length === 1 && isExtended(version, limit))
+  return bound.isInclusive && isShort ? 'unknown' : 'outside'
 }
 
 /** Where the sides of an interval leave a value. */
@@ -78,7 +85,8 @@ function positionAtPoint(version: Version, point: Version): Membership {
   const found = order(version, point)
   if (found === undefined) return 'unknown'
   if (found === 0) return 'in'
-  if (isToldShortly(version, point) || isBoundToldShortly(version, point)) return 'unknown'
+  if (isToldShortly(version, point) || isBoundToldShortly(version, point) || isExtended(version, point))
+    return 'unknown'
   return found < 0 ? 'below' : 'above'
 }
 

@@ -1,0 +1,226 @@
+import { addDoubt, createGroup, createReading, type Constraint, type Group, type Reading } from './expression-groups.ts'
+import { compareVersions } from './compare.ts'
+import { parseVersionCached } from './parse.ts'
+import type { Relation, Separator, Subject, Token } from './expression-token.ts'
+
+const NAME = /[A-Z0-9]/
+
+/** Puts values, relations and separators, as they come, into groups of constraints. */
+export class ExpressionBuilder {
+  readonly reading: Reading = createReading()
+  protected readonly text: string
+  protected group: Group = createGroup()
+  protected subject: Subject = 'version'
+  protected relation: Relation | null = null
+  protected isWords = false
+  protected separator: Separator | '' = ''
+  protected isDash = false
+  protected isRange = false
+  protected last: Constraint | null = null
+  protected lastSubject: Subject = 'version'
+  protected wordsFrom = -1
+  protected wordsTo = -1
+  protected hasIntro = false
+
+  constructor(text: string) {
+    this.text = text
+    this.reading.groups.push(this.group)
+  }
+
+  protected doubt(code: Parameters<typeof addDoubt>[1], text: string): void {
+    addDoubt(this.reading, code, text)
+  }
+
+  protected addWord(token: Token): void {
+    if (this.wordsFrom < 0) this.wordsFrom = token.from
+    this.wordsTo = token.to
+  }
+
+  protected takeWords(): string {
+    const words = this.wordsFrom < 0 ? '' : this.text.slice(this.wordsFrom, this.wordsTo).trim()
+    this.wordsFrom = -1
+    return words
+  }
+
+  /** Words behind a bound restrict it; behind a bare value they may as well be a name of which the value is only a part. */
+  protected addRest(words: string): void {
+    const isBare = !this.group.isAll && this.group.constraints.version.every((each) => each.relation === '=')
+    if (isBare && this.lastSubject === 'version') this.doubt('NOT_UNDERSTOOD', words)
+    this.addCondition(words)
+  }
+
+  protected addCondition(text: string): void {
+    const words = text.trim().replace(/[,;|\s]+$/, '')
+    if (words !== '' && !this.reading.conditions.includes(words)) this.reading.conditions.push(words)
+  }
+
+  protected isEmpty(group: Group): boolean {
+    return !group.isAll && group.order.length === 0
+  }
+
+  protected readValue(text: string, token: Token): void {
+    const isStrong = token.kind !== 'version' || token.isStrong
+    this.takePart(isStrong)
+    const { last } = this
+    if (this.relation === null && this.isDash && last !== null && this.closeRange(last, text)) return
+    const isJuxtaposed = this.separator === '' && last !== null && this.relation === null && !this.isDash
+    if (isJuxtaposed && this.lastSubject === this.subject && last.relation !== '=' && !last.isPost) {
+      last.texts.push(text)
+    } else this.addConstraint(this.relation ?? '=', text)
+    this.relation = null
+    this.isDash = false
+    this.separator = ''
+    this.isWords = false
+  }
+
+  /** Words before a value name the component whose version it is ("BIOS < V21"); lower-case words restrict instead. */
+  protected takePart(isStrong: boolean): void {
+    const words = this.takeWords()
+    if (words === '') return
+    const isIntroduced = this.relation !== null || this.hasIntro || isStrong
+    if (!this.isEmpty(this.group) && (this.separator === '' || this.lastSubject !== this.subject)) {
+      this.addCondition(words)
+      this.doubt('NOT_UNDERSTOOD', words)
+      return
+    }
+    if (!isIntroduced) this.doubt('NOT_UNDERSTOOD', words)
+    else if (!NAME.test(words) && words.toLowerCase() !== 'bios') this.addCondition(words)
+    else {
+      if (!this.isEmpty(this.group) && this.group.part !== words) this.startGroup()
+      this.group.part = words
+    }
+  }
+
+  protected closeRange(last: Constraint, text: string): boolean {
+    if (last.relation === '=' || last.relation === '>=' || last.relation === '>') {
+      if (last.relation === '=') last.relation = last.mark === false ? '>' : '>='
+      this.separator = ''
+      this.addConstraint('<=', text).isPost = true
+      this.isDash = false
+      this.isRange = false
+      return true
+    }
+    this.doubt('AMBIGUOUS_LIST', this.text)
+    return false
+  }
+
+  protected addConstraint(relation: Relation, text: string): Constraint {
+    this.chooseGroup()
+    const constraint: Constraint = {
+      relation,
+      texts: [text],
+      before: this.separator,
+      mark: null,
+      isPost: false,
+      isWords: this.isWords,
+      hasAlias: false,
+    }
+    this.group.constraints[this.subject].push(constraint)
+    if (this.group.order.at(-1) !== this.subject) this.group.order.push(this.subject)
+    this.last = constraint
+    this.lastSubject = this.subject
+    return constraint
+  }
+
+  /** Different subjects hold together, unless "or" stands between them or a subject comes again. */
+  protected chooseGroup(): void {
+    const { order } = this.group
+    if (order.length === 0 || (order.length === 1 && order[0] === this.subject)) return
+    const isOr = this.separator === 'or' || this.separator === ';' || this.separator === '|'
+    const isAgain = order.includes(this.subject) && order.at(-1) !== this.subject
+    if (isOr || isAgain) this.startGroup()
+  }
+
+  protected startGroup(): void {
+    this.group = createGroup()
+    this.reading.groups.push(this.group)
+  }
+
+  protected readRelation(token: Token & { kind: 'relation' }): void {
+    const { last } = this
+    const isDirect = last !== null && this.separator === '' && last.relation === '=' && this.wordsFrom < 0
+    const isUpper = token.relation === '<' || token.relation === '<='
+    // "A10 < A11", "2.2.5 <= 2.2.5.1": from the one to the other.
+    if (isDirect && isUpper && this.lastSubject === this.subject && last.texts.length === 1) {
+      last.relation = last.mark === false ? '>' : '>='
+    }
+    const isLower = this.relation === '>' || this.relation === '>='
+    // A lower bound without value says nothing; an upper one cannot be missed.
+    if (this.relation !== null && !isLower) this.doubt('INCOMPLETE', this.text.slice(token.from))
+    this.relation = token.relation
+    this.isWords = token.to - token.from > 3
+    this.isDash = false
+  }
+
+  protected readPost(relation: Relation): void {
+    const { last } = this
+    if (last === null) return this.doubt('INCOMPLETE', this.text)
+    const isUp = relation === '>' || relation === '>='
+    const wasUp = last.relation === '>' || last.relation === '>='
+    if (last.relation === '=') {
+      last.relation = relation
+      last.isPost = true
+      this.spreadPost(last)
+    } else if (isUp !== wasUp) this.doubt('NOT_UNDERSTOOD', this.text)
+    this.separator = ''
+    this.isDash = false
+    return undefined
+  }
+
+  /** "5.1.19, 6.0.16 and prior": the direction holds for the listed values that it does not include anyway. */
+  protected spreadPost(last: Constraint): void {
+    const list = this.group.constraints[this.lastSubject]
+    const isUp = last.relation === '>' || last.relation === '>='
+    const limit = parseVersionCached(last.texts[0] ?? '')
+    for (let index = list.length - 2; index >= 0; index--) {
+      const item = list[index]
+      const follower = list[index + 1]
+      if (item === undefined || follower === undefined || item.relation !== '=') return
+      if (follower.before === ';' || (follower.before === '' && !follower.isPost)) return
+      const order = compareVersions(parseVersionCached(item.texts[0] ?? ''), limit)
+      if (order !== undefined && (isUp ? order > 0 : order < 0)) continue
+      item.relation = last.relation
+      item.isPost = true
+    }
+  }
+
+  protected readSeparator(text: Separator): void {
+    if (this.isRange && text === 'and' && this.last !== null) {
+      this.isDash = true
+      return
+    }
+    if (text === ';' || text === '|') this.splitWords()
+    if (this.relation !== null && text !== ',') this.relation = this.dropLower()
+    if (this.last === null && this.isEmpty(this.group)) return
+    if (this.separator === '' || text !== ',') this.separator = text
+    this.isDash = false
+  }
+
+  protected splitWords(): void {
+    if (this.wordsFrom >= 0 && !this.isEmpty(this.group)) this.addRest(this.takeWords())
+    this.hasIntro = false
+    if (this.subject !== 'serial') this.subject = 'version'
+  }
+
+  protected dropLower(): null {
+    if (this.relation === '<' || this.relation === '<=') this.doubt('INCOMPLETE', this.text)
+    return null
+  }
+
+  protected readSubject(subject: Subject, digits: number | null): void {
+    const isUnit = this.subject === 'hardware' && subject === 'version' && this.last === null
+    if (!isUnit) this.subject = subject
+    if (subject === 'version') this.hasIntro = true
+    if (digits === null) return
+    this.chooseGroup()
+    this.group.digits = digits
+  }
+
+  /** "2.0.3 (including) and 2.0.6 (excluding)" is a range, though it says neither from nor to. */
+  protected closeMarkedRange(last: Constraint): void {
+    const from = this.group.constraints[this.lastSubject].at(-2)
+    if (last.relation !== '=' || last.before !== 'and' || from?.relation !== '=' || from.mark === null) return
+    from.relation = from.mark ? '>=' : '>'
+    last.relation = '<='
+  }
+}
