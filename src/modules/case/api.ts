@@ -57,6 +57,7 @@ export const listCasesEndpoint = defineEndpoint({
     lineId: z.uuid().optional(),
     sourceId: z.uuid().optional(),
     vulnerabilityId: z.uuid().optional(),
+    modelId: z.uuid().optional(),
     limit: z.coerce.number().int().min(1).max(1000).default(50),
     offset: z.coerce.number().int().min(0).default(0),
   }),

@@ -18,7 +18,7 @@ import {
   setStateEndpoint,
   type CaseView,
 } from './api.ts'
-import { ELEMENTS, type Elements } from './model.ts'
+import { ELEMENTS, elementsSchema, type Elements } from './model.ts'
 
 let test: TestApp
 let coordinator: Actor
@@ -64,8 +64,7 @@ const setOf = (view: CaseView): CaseView['vulnerabilities'][number]['productSets
 
 const elements = (level: 'none' | 'high'): Elements => {
   const judged = { level, reason: 'stops the line' }
-  const all = Object.fromEntries(ELEMENTS.map((element) => [element, judged]))
-  return all as Elements
+  return elementsSchema.parse(Object.fromEntries(ELEMENTS.map((element) => [element, judged])))
 }
 
 describe('case.open', () => {
@@ -219,7 +218,7 @@ describe('the state of a product set', () => {
       test.call(coordinator, setStateEndpoint, { params, body: { state: 'verifying' } }, { ifMatch: 1 }),
       test.call(engineer, setStateEndpoint, { params, body: { state: 'verifying' } }, { ifMatch: 1 }),
     ])
-    expect(results.map((result) => result.status).toSorted()).toEqual([200, 412])
+    expect(results.map((result) => result.status).toSorted((a, b) => a - b)).toEqual([200, 412])
     const after = (await test.call(viewer, readCaseEndpoint, { params: { caseId: view.id } })).data
     expect(setOf(after)).toMatchObject({ state: 'verifying', version: 2 })
     const timeline = (await test.call(viewer, caseTimelineEndpoint, { params: { caseId: view.id } })).data.items

@@ -15,10 +15,10 @@ import {
   takeCaseNumber,
   type CaseRow,
 } from '../store/case.ts'
-import { insertProductSets, newProductSet, type ProductSet } from '../store/product-set.ts'
+import { insertProductSets, newProductSet, type SetContent } from '../store/product-set.ts'
 import { insertSeverities } from '../store/severity.ts'
 import { indexCase, requireVulnerability } from './change.ts'
-import { findOwnProducts, severitiesOf } from './from-source.ts'
+import { findOwnProducts, severitiesOf, type ProposedSet } from './from-source.ts'
 
 export interface NewCase {
   readonly title?: string | undefined
@@ -75,9 +75,16 @@ export async function openCase(
     await insertCase(tx, row)
     await insertCaseSources(tx, id, row.scope_id, source === undefined ? [] : [source.id])
     await insertCaseVulnerabilities(tx, id, row.scope_id, [...vulnerabilityIds])
-    const sets = await proposeSets(tx, row, [...vulnerabilityIds], source)
-    await insertProductSets(tx, sets)
-    await insertSeverities(tx, row.scope_id, source === undefined ? [] : severitiesOf(source, sets, principal.userId))
+    const proposed = await proposeSets(tx, row, [...vulnerabilityIds], source)
+    await insertProductSets(
+      tx,
+      proposed.map(({ set }) => set),
+    )
+    await insertSeverities(
+      tx,
+      row.scope_id,
+      source === undefined ? [] : severitiesOf(source, proposed, principal.userId),
+    )
     await recordAudit(tx, {
       principal,
       kind: 'case',
@@ -104,15 +111,17 @@ async function proposeSets(
   row: CaseRow,
   vulnerabilityIds: readonly string[],
   source: SourceRecord | undefined,
-): Promise<ProductSet[]> {
+): Promise<ProposedSet[]> {
   const own = source === undefined ? [] : await findOwnProducts(tx, source)
-  const sets: ProductSet[] = []
+  const proposed: ProposedSet[] = []
   for (const vulnerabilityId of vulnerabilityIds) {
+    const propose = (content: Partial<SetContent>, productIds: readonly string[]): void => {
+      const position = proposed.length
+      proposed.push({ set: newProductSet({ id: newId(), row, vulnerabilityId, position, ...content }), productIds })
+    }
     const found = own.filter((product) => product.vulnerabilityId === vulnerabilityId)
-    const contents =
-      found.length === 0 ? [{}] : found.map(({ name, versionRange, models }) => ({ name, versionRange, models }))
-    for (const content of contents)
-      sets.push(newProductSet({ id: newId(), row, vulnerabilityId, position: sets.length, ...content }))
+    if (found.length === 0) propose({}, [])
+    for (const { name, versionRange, models, productIds } of found) propose({ name, versionRange, models }, productIds)
   }
-  return sets
+  return proposed
 }

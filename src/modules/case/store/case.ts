@@ -62,6 +62,8 @@ export interface CaseFilter {
   readonly lineId?: string | undefined
   readonly sourceId?: string | undefined
   readonly vulnerabilityId?: string | undefined
+  /** Cases with a product set that names this model. */
+  readonly modelId?: string | undefined
   readonly limit: number
   readonly offset: number
 }
@@ -97,6 +99,14 @@ function matches(eb: CaseExpression, filter: CaseFilter): Expression<SqlBool> {
       .selectFrom('case_vulnerability')
       .select('case_id')
       .where('vulnerability_id', '=', filter.vulnerabilityId)
+    all.push(eb('id', 'in', ids))
+  }
+  if (filter.modelId !== undefined) {
+    const ids = eb
+      .selectFrom('case_product_set_model')
+      .innerJoin('case_product_set', 'case_product_set.id', 'case_product_set_model.product_set_id')
+      .select('case_product_set.case_id')
+      .where('case_product_set_model.model_id', '=', filter.modelId)
     all.push(eb('id', 'in', ids))
   }
   return eb.and(all)

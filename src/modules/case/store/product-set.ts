@@ -45,11 +45,13 @@ export function newProductSet(input: {
 /** Writes product sets with their models. */
 export async function insertProductSets(tx: Tx, sets: readonly ProductSet[]): Promise<void> {
   if (sets.length === 0) return
-  await tx
-    .insertInto('case_product_set')
-    .values(sets.map(({ models: _, ...row }) => row))
-    .execute()
+  await tx.insertInto('case_product_set').values(sets.map(toRow)).execute()
   for (const set of sets) await insertModels(tx, set.id, set.scope_id, set.models)
+}
+
+function toRow(set: ProductSet): ProductSetRow {
+  const { models: _models, ...row } = set
+  return row
 }
 
 async function insertModels(tx: Tx, setId: string, scopeId: string | null, models: readonly SetModel[]): Promise<void> {

@@ -1,0 +1,63 @@
+import { Alert, Button, Modal } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { Form, isProblem, useChange } from '#ui/index.ts'
+import { readCaseEndpoint } from '../api.ts'
+import { STALE_QUERIES } from './stale.ts'
+import { useCaseWords } from './words.ts'
+
+interface CaseDialogProps {
+  readonly title: string
+  readonly size?: 'md' | 'lg' | 'xl'
+  readonly submit: string
+  readonly canSubmit?: boolean
+  /** Makes the change; rejects with the problem. */
+  readonly work: () => Promise<unknown>
+  /** Findings told beside their fields. */
+  readonly fields?: readonly string[]
+  readonly onClose: () => void
+  readonly children: (error: unknown) => ReactNode
+}
+
+/**
+ * A dialog that changes something of a case. When somebody else was faster it says so, shows their values behind it and lets
+ * the user save again.
+ */
+export function CaseDialog(props: CaseDialogProps): ReactNode {
+  const { title, size = 'lg', submit, canSubmit = true, work, fields = [], onClose, children } = props
+  const words = useCaseWords()
+  const client = useQueryClient()
+  const change = useChange(work, STALE_QUERIES)
+  const isStale = isProblem(change.error, 'STALE_VERSION')
+  const save = (): void =>
+    change.mutate(undefined, {
+      onSuccess: onClose,
+      onError: () => void client.invalidateQueries({ queryKey: [readCaseEndpoint.id] }),
+    })
+  return (
+    <Modal opened onClose={onClose} title={title} size={size} closeButtonProps={{ 'aria-label': words.page.cancel }}>
+      <Form
+        onSubmit={save}
+        error={isStale ? undefined : change.error}
+        fields={fields}
+        actions={
+          <>
+            <Button variant="default" onClick={onClose}>
+              {words.page.cancel}
+            </Button>
+            <Button type="submit" loading={change.isPending} disabled={!canSubmit}>
+              {submit}
+            </Button>
+          </>
+        }
+      >
+        {children(change.error)}
+        {isStale && (
+          <Alert color="amber" role="alert">
+            {words.page.stale}
+          </Alert>
+        )}
+      </Form>
+    </Modal>
+  )
+}

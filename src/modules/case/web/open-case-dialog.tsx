@@ -1,0 +1,77 @@
+import { Button, Modal, Text } from '@mantine/core'
+import { useState, type ReactNode } from 'react'
+import { callEndpoint, Form, useChange, useEndpoint, useGo } from '#ui/index.ts'
+import { listLinesEndpoint } from '#modules/product/api.ts'
+import { listCasesEndpoint, openCaseEndpoint, readBoardEndpoint } from '../api.ts'
+import { toEmbargo } from './embargo-fields.tsx'
+import { HeadFields, type HeadDraft } from './head-fields.tsx'
+import { useCaseWords } from './words.ts'
+
+interface OpenCaseDialogProps {
+  readonly onClose: () => void
+  /** The advisory it is opened from: its title is proposed, its vulnerabilities come along. */
+  readonly source?: { readonly id: string; readonly title: string }
+  readonly vulnerabilityId?: string
+  readonly title?: string
+}
+
+/** Opens a case and goes there. */
+export function OpenCaseDialog({ onClose, source, vulnerabilityId, title = '' }: OpenCaseDialogProps): ReactNode {
+  const words = useCaseWords()
+  const go = useGo()
+  const [draft, setDraft] = useState<HeadDraft>({
+    title: source?.title ?? title,
+    kind: 'vulnerability',
+    summary: '',
+    lineId: null,
+    embargo: undefined,
+  })
+  const lines = useEndpoint(listLinesEndpoint, {}).data?.items ?? []
+  const open = useChange(() => {
+    const line = lines.find((candidate) => candidate.id === draft.lineId)
+    const embargo = toEmbargo(draft.embargo)
+    return callEndpoint(openCaseEndpoint, {
+      body: {
+        title: draft.title,
+        kind: draft.kind,
+        summary: draft.summary,
+        ...(line === undefined ? {} : { lineId: line.id, divisionId: line.divisionId }),
+        ...(embargo === undefined ? {} : { embargo }),
+        ...(source === undefined ? {} : { sourceId: source.id }),
+        ...(vulnerabilityId === undefined ? {} : { vulnerabilityIds: [vulnerabilityId] }),
+      },
+    })
+  }, [listCasesEndpoint.id, readBoardEndpoint.id])
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={words.open.title}
+      size="lg"
+      closeButtonProps={{ 'aria-label': words.page.cancel }}
+    >
+      <Form
+        onSubmit={() => open.mutate(undefined, { onSuccess: ({ id }) => go(`/cases/${id}`) })}
+        error={open.error}
+        fields={['/title', '/embargo/until', '/embargo/zone']}
+        actions={
+          <>
+            <Button variant="default" onClick={onClose}>
+              {words.page.cancel}
+            </Button>
+            <Button type="submit" loading={open.isPending} disabled={draft.title.trim() === ''}>
+              {words.open.submit}
+            </Button>
+          </>
+        }
+      >
+        {source !== undefined && (
+          <Text size="sm" c="dimmed">
+            {words.open.fromHint}
+          </Text>
+        )}
+        <HeadFields draft={draft} onChange={setDraft} error={open.error} />
+      </Form>
+    </Modal>
+  )
+}

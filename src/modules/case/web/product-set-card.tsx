@@ -1,0 +1,113 @@
+import { Button } from '@mantine/core'
+import { useState, type ReactNode } from 'react'
+import { formatMessage } from '#platform/i18n/index.ts'
+import { callEndpoint, ConfirmButton, PageLink, StateBadge, useChange, usePermission } from '#ui/index.ts'
+import { removeProductSetEndpoint, type CaseProductSet, type CaseView } from '../api.ts'
+import classes from './case.module.css'
+import { JudgementList } from './judgement-list.tsx'
+import { SetStateBadge } from './marks.tsx'
+import { ProductSetDialog } from './product-set-dialog.tsx'
+import { SeverityDialog } from './severity-dialog.tsx'
+import { STALE_QUERIES } from './stale.ts'
+import { StateDialog } from './state-dialog.tsx'
+import type { CaseVulnerability } from './vulnerability-section.tsx'
+import { useCaseWords } from './words.ts'
+
+interface ProductSetCardProps {
+  readonly view: CaseView
+  readonly vulnerability: CaseVulnerability
+  readonly set: CaseProductSet
+}
+
+/** One product set: which of our models in which versions, how far the work is, and how bad it is. */
+export function ProductSetCard({ view, vulnerability, set }: ProductSetCardProps): ReactNode {
+  const words = useCaseWords()
+  const isUndetermined = set.models.length === 0 && set.name === ''
+  return (
+    <div className={classes['set']}>
+      <div>
+        <div className={classes['setHead']}>
+          <h3>{isUndetermined ? words.products.undetermined : set.name || words.products.unnamed}</h3>
+          <SetStateBadge state={set.state} />
+        </div>
+        {set.versionRange !== '' && <p>{`${words.products.versions}: ${set.versionRange}`}</p>}
+        {set.justification !== null && <p>{words.justification[set.justification]}</p>}
+        {set.note !== '' && <p>{set.note}</p>}
+        <Models set={set} />
+        <SetActions view={view} vulnerability={vulnerability} set={set} />
+      </div>
+      <JudgementList set={set} />
+    </div>
+  )
+}
+
+const FIRST_MODELS = 12
+
+function Models({ set }: { readonly set: CaseProductSet }): ReactNode {
+  const words = useCaseWords()
+  const [isWhole, setWhole] = useState(false)
+  if (set.models.length === 0) return null
+  const shown = isWhole ? set.models : set.models.slice(0, FIRST_MODELS)
+  const hidden = set.models.length - FIRST_MODELS
+  return (
+    <div className={classes['models']}>
+      <StateBadge tone="calm">{formatMessage(words.products.modelCount, { count: set.models.length })}</StateBadge>
+      {shown.map((model) => (
+        <PageLink key={model.id} to={`/products/models/${model.id}`}>
+          {model.code}
+        </PageLink>
+      ))}
+      {hidden > 0 && (
+        <Button size="compact-xs" variant="subtle" onClick={() => setWhole(!isWhole)}>
+          {isWhole ? words.products.fewerModels : formatMessage(words.products.moreModels, { count: hidden })}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function SetActions({ view, vulnerability, set }: ProductSetCardProps): ReactNode {
+  const words = useCaseWords()
+  const mayWrite = usePermission('case.write')
+  const [dialog, setDialog] = useState<'state' | 'products' | 'severity'>()
+  const remove = useChange(
+    () =>
+      callEndpoint(removeProductSetEndpoint, { params: { caseId: view.id, setId: set.id } }, { ifMatch: set.version }),
+    STALE_QUERIES,
+  )
+  if (!mayWrite) return null
+  const close = (): void => setDialog(undefined)
+  const hasJudgement = set.severities.some((severity) => severity.assigner === 'us')
+  return (
+    <div className={classes['setActions']}>
+      <Button size="xs" variant="light" onClick={() => setDialog('state')}>
+        {words.products.setState}
+      </Button>
+      <Button size="xs" variant="light" onClick={() => setDialog('severity')}>
+        {hasJudgement ? words.severity.rejudge : words.severity.judge}
+      </Button>
+      <Button size="xs" variant="subtle" onClick={() => setDialog('products')}>
+        {words.products.edit}
+      </Button>
+      {vulnerability.productSets.length > 1 && (
+        <ConfirmButton
+          size="xs"
+          variant="subtle"
+          color="gray"
+          isDanger
+          message={formatMessage(words.products.removeSure, { name: set.name || words.products.unnamed })}
+          onConfirm={() => remove.mutateAsync(undefined)}
+        >
+          {words.products.remove}
+        </ConfirmButton>
+      )}
+      {dialog === 'state' && <StateDialog caseId={view.id} set={set} onClose={close} />}
+      {dialog === 'products' && (
+        <ProductSetDialog caseId={view.id} vulnerabilityId={vulnerability.id} set={set} onClose={close} />
+      )}
+      {dialog === 'severity' && (
+        <SeverityDialog caseId={view.id} set={set} siblings={vulnerability.productSets} onClose={close} />
+      )}
+    </div>
+  )
+}

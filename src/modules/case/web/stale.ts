@@ -1,0 +1,4 @@
+import { caseTimelineEndpoint, listCasesEndpoint, readBoardEndpoint, readCaseEndpoint } from '../api.ts'
+
+/** What is asked again after any change of a case. */
+export const STALE_QUERIES = [readCaseEndpoint.id, caseTimelineEndpoint.id, listCasesEndpoint.id, readBoardEndpoint.id]
