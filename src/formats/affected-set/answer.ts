@@ -26,7 +26,11 @@ export interface Answerer {
 
 const MEMORY = 20_000
 
-function matchTarget(target: ReadTarget, vendor: string | null, asset: { vendor?: string | undefined; model: string }): 'match' | 'maybe' | 'no' {
+function matchTarget(
+  target: ReadTarget,
+  vendor: string | null,
+  asset: { vendor?: string | undefined; model: string },
+): 'match' | 'maybe' | 'no' {
   const maker = matchVendor(vendor ?? undefined, asset.vendor)
   if (maker === 'other') return 'no'
   const verdicts = target.names.map((name) => matchModel(name, asset.model))
@@ -55,16 +59,22 @@ function statementsByProduct(vulnerability: ReadVulnerability): ReadonlyMap<stri
 }
 
 /** What an owner of a unit can do: remediations that name a product which the unit is, or none at all. */
-function remediesFor(vulnerability: ReadVulnerability, certain: ReadonlySet<string>, possible: ReadonlySet<string>, named: ReadonlySet<string>): Remedy[] {
+function remediesFor(
+  vulnerability: ReadVulnerability,
+  certain: ReadonlySet<string>,
+  possible: ReadonlySet<string>,
+  named: ReadonlySet<string>,
+): Remedy[] {
   return vulnerability.remediations.flatMap((remediation): Remedy[] => {
     const { productIds } = remediation
     if (productIds.length > 0 && !productIds.some((id) => possible.has(id))) return []
-    const { category, details, url, fixedVersion } = remediation
+    const { category, details, url, fix } = remediation
     return [
       {
         category,
-        ...(fixedVersion === null || !isFixOf(remediation, named) ? {} : { fixedVersion }),
-        applicableToThisUnit: productIds.some((id) => certain.has(id)) && !remediation.isConditional ? 'yes' : 'unknown',
+        ...(fix === null || !isFixOf(remediation, named) ? {} : { fixedVersion: fix.text }),
+        applicableToThisUnit:
+          productIds.some((id) => certain.has(id)) && !remediation.isConditional ? 'yes' : 'unknown',
         details,
         ...(url === null ? {} : { url }),
       },
@@ -74,17 +84,33 @@ function remediesFor(vulnerability: ReadVulnerability, certain: ReadonlySet<stri
 
 /** A fix whose text names other products of the list is not told as this unit's. */
 function isFixOf(remediation: ReadRemediation, named: ReadonlySet<string>): boolean {
-  return remediation.fixOf.length === 0 ? remediation.category === 'vendor_fix' : remediation.fixOf.some((id) => named.has(id))
+  return remediation.fixOf.length === 0
+    ? remediation.category === 'vendor_fix'
+    : remediation.fixOf.some((id) => named.has(id))
 }
 
-function answerOf(vulnerability: ReadVulnerability, candidates: readonly Candidate[], findings: readonly Finding[]): VulnerabilityAnswer {
+function answerOf(
+  vulnerability: ReadVulnerability,
+  candidates: readonly Candidate[],
+  findings: readonly Finding[],
+): VulnerabilityAnswer {
   const { id, index } = vulnerability
   const worst = findings.toSorted((a, b) => rank(a.applicability) - rank(b.applicability))[0]
   if (worst === undefined)
-    return { id, index, applicability: 'not_listed', ground: 'NOT_LISTED', reasons: [reasonOf('NOT_LISTED', {})], products: [], remedies: [] }
+    return {
+      id,
+      index,
+      applicability: 'not_listed',
+      ground: 'NOT_LISTED',
+      reasons: [reasonOf('NOT_LISTED', {})],
+      products: [],
+      remedies: [],
+    }
   const same = findings.filter((finding) => finding.applicability === worst.applicability)
   const products = [...new Set(same.flatMap((finding) => finding.products))]
-  const certain = new Set(candidates.filter((one) => one.isCertain && one.role === 'product').map((one) => one.product.productId))
+  const certain = new Set(
+    candidates.filter((one) => one.isCertain && one.role === 'product').map((one) => one.product.productId),
+  )
   const possible = new Set(candidates.map((one) => one.product.productId))
   const { applicability, ground } = worst
   return {
@@ -101,7 +127,13 @@ function answerOf(vulnerability: ReadVulnerability, candidates: readonly Candida
 function combine(vulnerabilities: readonly VulnerabilityAnswer[]): AssetAnswer {
   const worst = vulnerabilities.toSorted((a, b) => rank(a.applicability) - rank(b.applicability))[0]
   if (worst === undefined)
-    return { applicability: 'not_listed', ground: 'NOT_LISTED', reasons: [reasonOf('NOT_LISTED', {})], products: [], vulnerabilities: [] }
+    return {
+      applicability: 'not_listed',
+      ground: 'NOT_LISTED',
+      reasons: [reasonOf('NOT_LISTED', {})],
+      products: [],
+      vulnerabilities: [],
+    }
   const same = vulnerabilities.filter((one) => one.applicability === worst.applicability)
   const reasons = new Map(same.flatMap((one) => one.reasons).map((reason) => [JSON.stringify(reason), reason]))
   return {

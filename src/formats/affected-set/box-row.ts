@@ -34,7 +34,9 @@ function conditionsOf(box: ReadBox): string[] {
   const interval = (lower: Bound | null, upper: Bound | null): string => `${lower?.text ?? ''}…${upper?.text ?? ''}`
   return [
     ...box.conditions,
-    ...(hardware === null ? [] : [`hardware ${'lower' in hardware ? interval(hardware.lower, hardware.upper) : hardware.join(', ')}`]),
+    ...(hardware === null
+      ? []
+      : [`hardware ${'lower' in hardware ? interval(hardware.lower, hardware.upper) : hardware.join(', ')}`]),
     ...(production === null ? [] : [`production ${interval(production.lower, production.upper)}`]),
     ...(serial?.pattern === null || serial?.pattern === undefined ? [] : [`serial ${serial.pattern}`]),
     // A bound without an order key: the text decides, not the key.
@@ -63,7 +65,10 @@ function rowOf(flaw: number, status: Statement, product: ReadProduct, box: ReadB
     hasSerialLower: serial?.lower?.isInclusive ?? false,
     serialUpper: serial?.upper?.text ?? null,
     hasSerialUpper: serial?.upper?.isInclusive ?? false,
-    conditions: [...conditionsOf(box), ...(product.host === null ? [] : [`${product.host.relation} ${product.host.name}`])],
+    conditions: [
+      ...conditionsOf(box),
+      ...(product.host === null ? [] : [`${product.host.relation} ${product.host.name}`]),
+    ],
     confidence: product.confidence,
     sourceText: product.versionText ?? product.fullName,
   }
@@ -84,7 +89,10 @@ export function boxesOfReading(reading: AdvisoryReading): BoxRow[] {
     STATEMENTS.flatMap((status) =>
       (vulnerability.status[status] ?? []).flatMap((id) => {
         const product = products.get(id)
-        const isOther = product !== undefined && product.cves.length > 0 && !product.cves.includes(vulnerability.cve ?? vulnerability.id)
+        const isOther =
+          product !== undefined &&
+          product.cves.length > 0 &&
+          !product.cves.includes(vulnerability.cve ?? vulnerability.id)
         return product === undefined || isOther ? [] : rowsOf(flaw, status, product)
       }),
     ),

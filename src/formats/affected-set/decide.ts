@@ -1,5 +1,6 @@
-import { compareVersions, isInInterval, parseVersionCached, type Bound } from '../version/index.ts'
+import { compareVersions, isInInterval, isInSerialInterval, parseVersionCached, type Bound } from '../version/index.ts'
 import { reasonOf, type Outcome, type Outside } from './evaluate.ts'
+import type { NamedFix } from './fix.ts'
 import type { Reason, ReasonCode } from './model.ts'
 
 /** What a union of boxes says about a unit that lies in none of them. */
@@ -26,12 +27,17 @@ function isCovered(inclusive: Outside, exclusive: readonly Outside[]): boolean {
   })
 }
 
+function isFromOn(out: Outside, fix: NamedFix): boolean {
+  const interval = { lower: { text: fix.text, isInclusive: true }, upper: null }
+  if (fix.subject === 'version') return isInInterval(parseVersionCached(out.value), interval) === 'in'
+  return isInSerialInterval(out.value, { ...interval, digits: fix.text.length, pattern: null }) === 'in'
+}
+
 /** A stated fix decides only when the unit is at or above every fix that is stated: each release train may have its own. */
-function decideByFix(out: Outside, fixes: readonly string[]): OutsideVerdict | undefined {
-  if (out.subject !== 'version' || fixes.length === 0) return undefined
-  const version = parseVersionCached(out.value)
-  const isAbove = fixes.every((fix) => isInInterval(version, { lower: { text: fix, isInclusive: true }, upper: null }) === 'in')
-  return isAbove ? verdict('AT_OR_ABOVE_FIX', out, true, { text: fixes.join(', '), isInclusive: true }) : undefined
+function decideByFix(out: Outside, fixes: readonly NamedFix[]): OutsideVerdict | undefined {
+  const own = fixes.filter((fix) => fix.subject === out.subject)
+  if (own.length === 0 || !own.every((fix) => isFromOn(out, fix))) return undefined
+  return verdict('AT_OR_ABOVE_FIX', out, true, { text: own.map((fix) => fix.text).join(', '), isInclusive: true })
 }
 
 /**
@@ -39,7 +45,7 @@ function decideByFix(out: Outside, fixes: readonly string[]): OutsideVerdict | u
  * below one, at or above the highest exclusive bound, at or above the stated fixes. Otherwise undetermined: above the highest
  * inclusive bound without a stated fix, or beside versions that are named one by one.
  */
-export function decideOutside(outs: readonly Outside[], fixes: readonly string[]): OutsideVerdict | undefined {
+export function decideOutside(outs: readonly Outside[], fixes: readonly NamedFix[]): OutsideVerdict | undefined {
   const concerned = outs.filter((out) => out.side !== 'beside')
   const [beside] = outs
   if (concerned.length === 0) return beside === undefined ? undefined : verdict('NOT_STATED', beside, false)
@@ -56,7 +62,8 @@ export function decideOutside(outs: readonly Outside[], fixes: readonly string[]
   const exclusive = above.filter((out) => !out.isPoint && out.bound?.isInclusive === false)
   const open = above.filter((out) => !exclusive.includes(out) && !isCovered(out, exclusive))
   const [first] = open
-  if (first === undefined) return exclusive[0] === undefined ? undefined : verdict('ABOVE_EXCLUSIVE_BOUND', exclusive[0], true)
+  if (first === undefined)
+    return exclusive[0] === undefined ? undefined : verdict('ABOVE_EXCLUSIVE_BOUND', exclusive[0], true)
   return decideByFix(first, fixes) ?? verdict('NO_FIX_STATED', first, false)
 }
 

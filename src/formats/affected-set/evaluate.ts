@@ -60,7 +60,11 @@ function fromMembership(
 ): Outcome {
   const { lower, upper } = interval
   if (membership === 'in')
-    return { kind: 'in', reason: reasonOf('IN_RANGE', { ...measured, ...place }), isAsShipped: measured.subject !== 'version' }
+    return {
+      kind: 'in',
+      reason: reasonOf('IN_RANGE', { ...measured, ...place }),
+      isAsShipped: measured.subject !== 'version',
+    }
   if (membership === 'unknown') {
     const code = measured.subject === 'serial' ? 'SERIAL_FORMAT' : 'INCOMPARABLE'
     return unknown(code, { ...measured, ...place })
@@ -95,7 +99,11 @@ function evaluateProduction(box: ReadBox, asset: AssetInput, place: Place): Outc
 }
 
 function foldRevision(text: string): string {
-  return text.normalize('NFKC').toUpperCase().replace(/^(?:SERIES|REVISION|REV\.?|HW|HARDWARE|VER(?:SION)?\.?)\s*/, '').replaceAll(/\s+/g, '')
+  return text
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/^(?:SERIES|REVISION|REV\.?|HW|HARDWARE|VER(?:SION)?\.?)\s*/, '')
+    .replaceAll(/\s+/g, '')
 }
 
 function evaluateHardware(box: ReadBox, asset: AssetInput, place: Place): Outcome | undefined {
@@ -136,10 +144,14 @@ function evaluateConditions(box: ReadBox, part: string | null, asset: AssetInput
   return { kind: 'unknown', reasons: open.map((condition) => reasonOf('CONDITION', { condition, ...place })) }
 }
 
-/** The strongest ground among several ways of lying outside: a bound that is stated, before one that leaves a doubt. */
-function strongest(outs: readonly Outside[]): Outside | undefined {
+/**
+ * The ground among several ways of lying outside. A unit of another train or hardware is not spoken of, whatever its version; else
+ * a bound that is stated counts before one that leaves a doubt.
+ */
+function groundAmong(outs: readonly Outside[]): Outside | undefined {
   const rank = (out: Outside): number => {
-    if (out.isPoint || out.side === 'beside') return 0
+    if (out.side === 'beside') return 3
+    if (out.isPoint) return 0
     return out.side === 'below' || out.bound?.isInclusive === false ? 2 : 1
   }
   return outs.toSorted((a, b) => rank(b) - rank(a))[0]
@@ -148,12 +160,16 @@ function strongest(outs: readonly Outside[]): Outside | undefined {
 /** Several restrictions that all have to hold: one that surely does not decides, else one that nobody can tell. */
 function combine(outcomes: readonly (Outcome | undefined)[], otherwise: Reason): Outcome {
   const told = outcomes.filter((outcome) => outcome !== undefined)
-  const out = strongest(told.filter((outcome) => outcome.kind === 'out'))
+  const out = groundAmong(told.filter((outcome) => outcome.kind === 'out'))
   if (out !== undefined) return out
   const open = told.filter((outcome) => outcome.kind === 'unknown')
   if (open.length > 0) return { kind: 'unknown', reasons: open.flatMap((outcome) => outcome.reasons) }
   const inside = told.filter((outcome) => outcome.kind === 'in')
-  return { kind: 'in', reason: inside[0]?.reason ?? otherwise, isAsShipped: inside.some((outcome) => outcome.isAsShipped) }
+  return {
+    kind: 'in',
+    reason: inside[0]?.reason ?? otherwise,
+    isAsShipped: inside.some((outcome) => outcome.isAsShipped),
+  }
 }
 
 function evaluateTarget(target: ReadTarget, part: string | null, asset: AssetInput, place: Place): Outcome[] {

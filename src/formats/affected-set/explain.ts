@@ -28,7 +28,9 @@ export function explainReason(reason: Reason, language: Language): string {
   const words = wordsOf(language)
   const { subject, part, product = '', text = '' } = reason.params
   const name =
-    part === undefined ? words.subject[isKey(words.subject, subject) ? subject : 'version'] : fill(words.versionOf, { part })
+    part === undefined
+      ? words.subject[isKey(words.subject, subject) ? subject : 'version']
+      : fill(words.versionOf, { part })
   const condition = reason.params['condition'] ?? (isKey(words.conditionOf, subject) ? words.conditionOf[subject] : '')
   return fill(words.reason[reason.code], { ...reason.params, product, text, subject: name, condition })
 }
@@ -47,21 +49,30 @@ function describeSerial(serial: NonNullable<ReadBox['serial']>, words: Words): s
   if (serial.lower === null && serial.upper === null && serial.pattern !== null)
     return fill(reading.serialPattern, { pattern: serial.pattern })
   const range = describeRange(serial.lower, serial.upper, words)
-  return serial.digits === null ? fill(reading.serial, { range }) : fill(reading.serialDigits, { digits: String(serial.digits), range })
+  return serial.digits === null
+    ? fill(reading.serial, { range })
+    : fill(reading.serialDigits, { digits: String(serial.digits), range })
 }
 
 function describeBox(box: ReadBox, words: Words): string {
   const { reading } = words
   const { version, serial, production, hardware } = box
   const isRestricted = serial !== null || production !== null || hardware !== null
-  const range = version === null && isRestricted ? [] : [describeRange(version?.lower ?? null, version?.upper ?? null, words)]
+  const range =
+    version === null && isRestricted ? [] : [describeRange(version?.lower ?? null, version?.upper ?? null, words)]
   const parts = [
     ...range.map((text) => (box.part === null ? text : fill(reading.part, { part: box.part, range: text }))),
     ...(serial === null ? [] : [describeSerial(serial, words)]),
-    ...(production === null ? [] : [fill(reading.production, { range: describeRange(production.lower, production.upper, words) })]),
+    ...(production === null
+      ? []
+      : [fill(reading.production, { range: describeRange(production.lower, production.upper, words) })]),
     ...(hardware === null
       ? []
-      : [fill(reading.hardware, { range: 'lower' in hardware ? describeRange(hardware.lower, hardware.upper, words) : hardware.join(', ') })]),
+      : [
+          fill(reading.hardware, {
+            range: 'lower' in hardware ? describeRange(hardware.lower, hardware.upper, words) : hardware.join(', '),
+          }),
+        ]),
     ...box.conditions.map((condition) => fill(reading.condition, { condition })),
   ]
   return parts.join(reading.and)
@@ -80,7 +91,12 @@ export function describeProduct(product: ReadProduct, language: Language): strin
   const whole = product.part === null ? versions : fill(reading.part, { part: product.part, range: versions })
   return [
     whole,
-    ...(product.host === null ? [] : [fill(reading.host, { relation: product.host.relation, host: product.host.name }), describeTarget(product.host.target, words)]),
+    ...(product.host === null
+      ? []
+      : [
+          fill(reading.host, { relation: product.host.relation, host: product.host.name }),
+          describeTarget(product.host.target, words),
+        ]),
     ...(product.cves.length === 0 ? [] : [fill(reading.onlyFor, { cves: product.cves.join(', ') })]),
     ...(product.isUnderstood || product.target.boxes.length === 0 ? [] : [reading.notUnderstood]),
   ].join(reading.and)

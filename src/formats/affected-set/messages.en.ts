@@ -30,8 +30,10 @@ export const en = {
     STATED_NOT_AFFECTED: 'The source states {{product}} “{{text}}” as not affected.',
     STATED_FIXED: 'The source states {{product}} “{{text}}” as fixed.',
     AT_OR_ABOVE_FIX: '{{subject}} {{value}} is at or above the stated fix {{bound}} of {{product}}.',
-    ABOVE_EXCLUSIVE_BOUND: '{{subject}} {{value}} is not below {{bound}}, where the affected range of {{product}} ends: “{{text}}”.',
-    BELOW_LOWER_BOUND: '{{subject}} {{value}} is below {{bound}}, where the affected range of {{product}} begins: “{{text}}”.',
+    ABOVE_EXCLUSIVE_BOUND:
+      '{{subject}} {{value}} is not below {{bound}}, where the affected range of {{product}} ends: “{{text}}”.',
+    BELOW_LOWER_BOUND:
+      '{{subject}} {{value}} is below {{bound}}, where the affected range of {{product}} begins: “{{text}}”.',
     IN_GAP: '{{subject}} {{value}} lies between the affected ranges of {{product}}: “{{text}}”.',
     NOT_UNDERSTOOD: 'What the source says of {{product}} was not understood: “{{text}}”.',
     CONTRADICTION: 'The source names this unit as affected and as not affected.',
@@ -41,14 +43,21 @@ export const en = {
     SERIAL_FORMAT: 'Serial number {{value}} cannot be compared with “{{text}}” of {{product}}: the formats differ.',
     SERIAL_UNKNOWN: 'The serial number of this unit is needed: {{product}} “{{text}}”.',
     VERSION_UNKNOWN: '{{subject}} of this unit is needed: {{product}} “{{text}}”.',
-    NO_FIX_STATED: '{{subject}} {{value}} is above {{bound}} (“{{text}}”), but the source states no fix for {{product}}.',
+    NO_FIX_STATED:
+      '{{subject}} {{value}} is above {{bound}} (“{{text}}”), but the source states no fix for {{product}}.',
     NOT_STATED: 'The source names {{product}} “{{text}}”; it says nothing about this unit.',
     UNDER_INVESTIGATION: 'The maker is still investigating {{product}} “{{text}}”.',
     NOT_LISTED: 'The source does not name this model.',
     AS_SHIPPED: 'The serial number or production date tells the unit as shipped; it may have been changed since.',
-    FIX_BELOW_BOUND: 'The source names {{bound}} as the fix, though its own affected range holds {{value}}: the range counts until a person decides.',
+    FIX_BELOW_BOUND:
+      'The source names {{bound}} as the fix, though its own affected range holds {{value}}: the range counts until a person decides.',
   },
-  subject: { version: 'Version', serial: 'Serial number', production: 'Production date', hardware: 'Hardware revision' },
+  subject: {
+    version: 'Version',
+    serial: 'Serial number',
+    production: 'Production date',
+    hardware: 'Hardware revision',
+  },
   versionOf: 'Version of “{{part}}”',
   conditionOf: { production: 'production date', hardware: 'hardware revision' },
   reading: {

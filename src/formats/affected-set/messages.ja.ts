@@ -34,7 +34,8 @@ export const ja = {
     STATED_NOT_AFFECTED: '情報源は {{product}}「{{text}}」を影響なしとしている。',
     STATED_FIXED: '情報源は {{product}}「{{text}}」を対策済みとしている。',
     AT_OR_ABOVE_FIX: '{{subject}} {{value}} は {{product}} の対策バージョン {{bound}} 以降である。',
-    ABOVE_EXCLUSIVE_BOUND: '{{subject}} {{value}} は {{product}} の影響範囲の上限 {{bound}} 以降である（「{{text}}」）。',
+    ABOVE_EXCLUSIVE_BOUND:
+      '{{subject}} {{value}} は {{product}} の影響範囲の上限 {{bound}} 以降である（「{{text}}」）。',
     BELOW_LOWER_BOUND: '{{subject}} {{value}} は {{product}} の影響範囲の下限 {{bound}} より前である（「{{text}}」）。',
     IN_GAP: '{{subject}} {{value}} は {{product}} の影響範囲の間にある（「{{text}}」）。',
     NOT_UNDERSTOOD: '{{product}} についての記載「{{text}}」を解釈できない。',
@@ -45,12 +46,14 @@ export const ja = {
     SERIAL_FORMAT: 'シリアルNo. {{value}} は形式が異なるため、{{product}} の「{{text}}」と比較できない。',
     SERIAL_UNKNOWN: 'この装置のシリアルNo.が必要：{{product}}「{{text}}」',
     VERSION_UNKNOWN: 'この装置の{{subject}}が必要：{{product}}「{{text}}」',
-    NO_FIX_STATED: '{{subject}} {{value}} は {{bound}} より後（「{{text}}」）だが、{{product}} の対策バージョンの記載がない。',
+    NO_FIX_STATED:
+      '{{subject}} {{value}} は {{bound}} より後（「{{text}}」）だが、{{product}} の対策バージョンの記載がない。',
     NOT_STATED: '情報源は {{product}}「{{text}}」を挙げているが、この装置については記載がない。',
     UNDER_INVESTIGATION: 'メーカーが {{product}}「{{text}}」を調査中。',
     NOT_LISTED: '情報源にこの形名の記載はない。',
     AS_SHIPPED: 'シリアルNo.または製造年月から分かるのは出荷時点の状態であり、その後変更された可能性がある。',
-    FIX_BELOW_BOUND: '情報源は {{bound}} を対策バージョンとしているが、影響範囲に {{value}} が含まれる。担当者が判断するまで範囲を優先する。',
+    FIX_BELOW_BOUND:
+      '情報源は {{bound}} を対策バージョンとしているが、影響範囲に {{value}} が含まれる。担当者が判断するまで範囲を優先する。',
   },
   subject: { version: 'バージョン', serial: 'シリアルNo.', production: '製造年月', hardware: 'ハードウェアバージョン' },
   versionOf: '「{{part}}」のバージョン',

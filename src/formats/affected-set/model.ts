@@ -1,4 +1,5 @@
 import type { ProductName } from '../model-pattern/index.ts'
+import type { NamedFix } from './fix.ts'
 import type { ExpressionBox } from '../version/index.ts'
 
 /** From the worst to the mildest; several answers combine as the worst (docs/glossary.md). */
@@ -30,7 +31,12 @@ export const UNDETERMINED_GROUNDS = [
   'NOT_STATED',
   'UNDER_INVESTIGATION',
 ] as const
-export const GROUND_CODES = [...AFFECTED_GROUNDS, ...NOT_AFFECTED_GROUNDS, ...UNDETERMINED_GROUNDS, 'NOT_LISTED'] as const
+export const GROUND_CODES = [
+  ...AFFECTED_GROUNDS,
+  ...NOT_AFFECTED_GROUNDS,
+  ...UNDETERMINED_GROUNDS,
+  'NOT_LISTED',
+] as const
 export type GroundCode = (typeof GROUND_CODES)[number]
 
 /** Grounds, and what else a person should know of an answer: `AS_SHIPPED`, `FIX_BELOW_BOUND`. */
@@ -141,7 +147,7 @@ export interface ReadRemediation {
   readonly details: string
   readonly url: string | null
   /** Fix that the text names clearly. */
-  readonly fixedVersion: string | null
+  readonly fix: NamedFix | null
   /** The fix counts as a statement about these products: the text leaves no doubt that it is theirs. */
   readonly fixOf: readonly string[]
   readonly productIds: readonly string[]

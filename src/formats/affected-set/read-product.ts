@@ -9,7 +9,14 @@ const REFINEMENTS = new Set(['patch_level', 'service_pack'])
 /** Branches that no asset list tells: whoever has the product may or may not have this. */
 const CONDITIONS = new Set(['architecture', 'specification', 'language', 'host_name', 'legacy', 'platform'])
 
-const EVERYTHING: ReadBox = { part: null, version: null, serial: null, production: null, hardware: null, conditions: [] }
+const EVERYTHING: ReadBox = {
+  part: null,
+  version: null,
+  serial: null,
+  production: null,
+  hardware: null,
+  conditions: [],
+}
 
 function lastOf(branches: readonly CsafBranch[], category: string): string | null {
   return branches.findLast((branch) => branch.category === category)?.name ?? null

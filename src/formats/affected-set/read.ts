@@ -1,11 +1,19 @@
 import type { CsafDocument, CsafRemediation, CsafVulnerability } from '../csaf/model.ts'
-import { findFixedVersion, isAboutSomeUnits } from './fix.ts'
-import { READER_REVISION, type AdvisoryReading, type ReadProduct, type ReadRemediation, type ReadVulnerability } from './model.ts'
+import { findFix, isAboutSomeUnits } from './fix.ts'
+import {
+  READER_REVISION,
+  type AdvisoryReading,
+  type ReadProduct,
+  type ReadRemediation,
+  type ReadVulnerability,
+} from './model.ts'
 import { readProducts } from './read-product.ts'
 
 /** What each list of `product_status` states (CSAF 2.0 §3.2.3.9); `recommended` states nothing about the flaw. */
 function statusOf({ status }: CsafVulnerability): ReadVulnerability['status'] {
-  const union = (...lists: (readonly string[] | undefined)[]): string[] => [...new Set(lists.flatMap((list) => list ?? []))]
+  const union = (...lists: (readonly string[] | undefined)[]): string[] => [
+    ...new Set(lists.flatMap((list) => list ?? [])),
+  ]
   return {
     affected: union(status.known_affected, status.first_affected, status.last_affected),
     fixed: union(status.fixed, status.first_fixed),
@@ -21,7 +29,10 @@ function idOf(vulnerability: CsafVulnerability): string {
 
 /** Text without what vendors write differently from place to place. */
 function fold(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replaceAll(/[\s_-]+/g, '')
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[\s_-]+/g, '')
 }
 
 /** The products whose fix a remediation names without doubt: all it speaks of have one name, or its text says the name. */
@@ -30,7 +41,8 @@ function fixOf(remediation: CsafRemediation, products: ReadonlyMap<string, ReadP
   const meant = remediation.productIds.flatMap((id) => products.get(id) ?? [])
   const names = new Set(meant.map((product) => `${fold(product.name)}\n${product.part ?? ''}`))
   const others = new Set([...products.values()].map((product) => fold(product.name)))
-  if (names.size === 1 && (remediation.category === 'vendor_fix' || others.size === 1)) return meant.map((product) => product.productId)
+  if (names.size === 1 && (remediation.category === 'vendor_fix' || others.size === 1))
+    return meant.map((product) => product.productId)
   const text = fold(remediation.details)
   const named = meant.filter((product) => fold(product.name).length >= 4 && text.includes(fold(product.name)))
   // A text that names several products with one version may mean any of them.
@@ -39,14 +51,14 @@ function fixOf(remediation: CsafRemediation, products: ReadonlyMap<string, ReadP
 
 function readRemediation(remediation: CsafRemediation, products: ReadonlyMap<string, ReadProduct>): ReadRemediation {
   const isFix = remediation.category === 'vendor_fix' || remediation.category === 'mitigation'
-  const fixedVersion = isFix ? findFixedVersion(remediation.details) : null
+  const fix = (isFix ? findFix(remediation.details) : undefined) ?? null
   const isConditional = isAboutSomeUnits(remediation.details)
   return {
     category: remediation.category,
     details: remediation.details,
     url: remediation.url,
-    fixedVersion,
-    fixOf: fixedVersion === null || isConditional ? [] : fixOf(remediation, products),
+    fix,
+    fixOf: fix === null || isConditional ? [] : fixOf(remediation, products),
     productIds: [...remediation.productIds],
     isConditional,
   }

@@ -76,7 +76,7 @@ const vulnerabilitySchema = z.object({
       category: z.string(),
       details: z.string(),
       url: z.string().nullable(),
-      fixedVersion: z.string().nullable(),
+      fix: z.object({ subject: z.enum(['version', 'serial']), text: z.string() }).nullable(),
       fixOf: idsSchema,
       productIds: idsSchema,
       isConditional: z.boolean(),

@@ -1,6 +1,16 @@
 import type { AssetInput } from './model.ts'
 
-const MAIN_PARTS = new Set(['', 'firmware', 'main', 'mainfirmware', 'fw', 'version', 'software', 'ファームウェア', '本体'])
+const MAIN_PARTS = new Set([
+  '',
+  'firmware',
+  'main',
+  'mainfirmware',
+  'fw',
+  'version',
+  'software',
+  'ファームウェア',
+  '本体',
+])
 /** Names of the same part. */
 const SAME_PARTS: readonly ReadonlySet<string>[] = [
   new Set(['os', 'operatingsystem', 'operatingsystemsoftware', 'motionos', 'オペレーティングシステム', '本体os']),
@@ -9,7 +19,10 @@ const SAME_PARTS: readonly ReadonlySet<string>[] = [
 
 /** A name as parts and options are compared: width, case, blanks and marks make no difference. */
 export function foldPart(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replaceAll(/[\s_\-./()"']+/g, '')
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[\s_\-./()"']+/g, '')
 }
 
 function isSamePart(left: string, right: string): boolean {
