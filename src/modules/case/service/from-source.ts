@@ -2,7 +2,7 @@ import type { Tx } from '#platform/db/index.ts'
 import { newId } from '#platform/id/index.ts'
 import type { ReadProduct } from '#formats/affected-set/index.ts'
 import { matchModel } from '#formats/model-pattern/index.ts'
-import { isOwnVendor, listModelCodes, readModels } from '#modules/product/index.ts'
+import { findModels, isOwnVendor, listModelCodes } from '#modules/product/index.ts'
 import type { Score, SourceRecord } from '#modules/vulnerability/index.ts'
 import type { Assigner } from '../model.ts'
 import type { ProductSet, SetModel } from '../store/product-set.ts'
@@ -67,7 +67,8 @@ async function matchOwn(tx: Tx, source: SourceRecord): Promise<Map<string, OwnPr
 
 async function familyNames(tx: Tx, products: readonly OwnProduct[]): Promise<Map<string, string>> {
   const ids = [...new Set(products.flatMap(({ models }) => models.map((model) => model.id)))]
-  return new Map((await readModels(tx, ids)).map((model) => [model.id, model.familyNameEn]))
+  const found = await findModels(tx, { ids, limit: ids.length, offset: 0 })
+  return new Map(found.items.map((model) => [model.id, model.familyNameEn]))
 }
 
 function describeGroup(

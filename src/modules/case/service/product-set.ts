@@ -3,7 +3,7 @@ import type { Principal } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { DomainError, notFound, type Finding } from '#platform/error/index.ts'
 import { newId } from '#platform/id/index.ts'
-import { readModels } from '#modules/product/index.ts'
+import { findModels } from '#modules/product/index.ts'
 import type { CaseView } from '../api.ts'
 import { checkStateChange, computeCaseState, type StateChange } from '../rules.ts'
 import { listCaseVulnerabilities, updateCaseState, type CaseRow } from '../store/case.ts'
@@ -27,7 +27,8 @@ export interface SetInput {
 
 /** Models of the catalogue by id, each once; INVALID_INPUT names the first that is none. */
 async function requireModels(tx: Tx, ids: readonly string[]): Promise<SetModel[]> {
-  const known = new Map((await readModels(tx, ids)).map((model) => [model.id, model]))
+  const found = await findModels(tx, { ids, limit: ids.length, offset: 0 })
+  const known = new Map(found.items.map((model) => [model.id, model]))
   const findings: Finding[] = ids.flatMap((id, index) =>
     known.has(id) ? [] : [{ code: 'UNKNOWN_MODEL', path: `/modelIds/${index}`, params: { id } }],
   )

@@ -2,7 +2,7 @@ import type { Principal } from '#platform/auth/index.ts'
 import { authorize, type RecordScope } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { notFound } from '#platform/error/index.ts'
-import { readModels } from '#modules/product/index.ts'
+import { findModels } from '#modules/product/index.ts'
 import { readSourceHeads, readVulnerabilities } from '#modules/vulnerability/index.ts'
 import type { CaseProductSet, CaseSeverity, CaseSummary, CaseView } from '../api.ts'
 import type { Exploitation } from '../model.ts'
@@ -85,7 +85,8 @@ export async function viewCase(tx: Tx, row: CaseRow): Promise<CaseView> {
   const vulnerabilityIds = await listCaseVulnerabilities(tx, row.id)
   const vulnerabilities = await readVulnerabilities(tx, vulnerabilityIds)
   const modelIds = [...new Set(sets.flatMap((set) => set.models.map((model) => model.id)))]
-  const models = new Map((await readModels(tx, modelIds)).map((model) => [model.id, model]))
+  const found = await findModels(tx, { ids: modelIds, limit: modelIds.length, offset: 0 })
+  const models = new Map(found.items.map((model) => [model.id, model]))
   const sources = await readSourceHeads(tx, await listCaseSources(tx, row.id))
   const viewSet = (set: ProductSet): CaseProductSet => ({
     id: set.id,
