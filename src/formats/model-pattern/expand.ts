@@ -1,19 +1,21 @@
+import { expandSteps } from './forms.ts'
+import { foldName } from './fold.ts'
 import type { ProductName } from './model.ts'
 
-/** All models that a name means, folded, or undefined when it has wildcards, family words, or more than `limit` models. */
+/**
+ * The models that a name lists, as a maker would write each (`R04ENCPU`), or undefined when it has wildcards, family words or
+ * more than `limit` of them. Each is matched by the name itself.
+ */
 export function expandPattern(product: ProductName, limit: number): string[] | undefined {
-  const models = new Set<string>()
-  for (const { steps, kind } of product.alternatives) {
-    if (kind === 'family') return undefined
-    let heads = ['']
-    for (const step of steps) {
-      if (step.kind === 'wildcard') return undefined
-      const tails = step.kind === 'text' ? [step.text] : step.of
-      if (heads.length * tails.length > limit) return undefined
-      heads = heads.flatMap((head) => tails.map((tail) => head + tail))
-    }
-    for (const head of heads) models.add(head)
+  if (product.alternatives.some((one) => one.kind === 'family')) return undefined
+  const certain = product.alternatives.filter((one) => one.verdict === 'match')
+  const codes = certain.filter((one) => one.kind === 'model' || one.kind === 'order')
+  const models = new Map<string, string>()
+  for (const { steps } of codes.length > 0 ? codes : certain) {
+    const texts = expandSteps(steps, limit)
+    if (texts === undefined) return undefined
+    for (const text of texts) if (!models.has(foldName(text))) models.set(foldName(text), text)
     if (models.size > limit) return undefined
   }
-  return [...models]
+  return [...models.values()]
 }

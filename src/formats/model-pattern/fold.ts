@@ -1,27 +1,59 @@
-const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff®™©]/g
-const DASHES = /[‐‑‒–—―−ー－]/g
+import { repairMojibake } from './mojibake.ts'
 
-/** NFKC, one blank between words, one kind of dash, no invisible characters or trade marks; at most 1,000 characters are read. */
+const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff®™©]/g
+const DASHES = /[‐‑‒–—―−─]/g
+const SIEMENS_BLANK = /\b(\d[A-Z]{2}\d) (?=\d{3}\b)/g
+/** Names are read up to here; what is longer is a text, not a name. */
+const MAX_NAME = 600
+
+/** NFKC, one blank between words, one kind of dash, no trade marks, mojibake repaired; the first 600 characters only. */
 export function normalizeName(text: string): string {
-  return text.slice(0, 1000).replace(INVISIBLE, '').normalize('NFKC').replace(DASHES, '-').replace(/\s+/g, ' ').trim()
+  return repairMojibake(text.slice(0, MAX_NAME))
+    .replace(INVISIBLE, '')
+    .normalize('NFKC')
+    .replace(DASHES, '-')
+    .replace(/(?<=[ァ-ヶA-Za-z\d])ー(?=[A-Za-z\d])/g, '-')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+/** How strongly two characters of a folded name stood apart: `word` (blank, comma, bracket) or `mark` (`-`, `/`, `_`). */
+export type Cut = 'word' | 'mark'
+
+/** A name in what two writers agree on, and where it was written apart (index of the character behind, or of a kept `-`). */
+export interface Folded {
+  readonly text: string
+  readonly cuts: ReadonlyMap<number, Cut>
 }
 
 const isDigit = (character: string | undefined): boolean =>
   character !== undefined && character >= '0' && character <= '9'
+const isMark = (character: string): boolean => character === '-' || character === '/' || character === '_'
 
-/** Folds a name to what two writers agree on: capitals, and no separators except between digits (`X204-2` is not `X2042`). */
-export function foldName(text: string): string {
-  const upper = normalizeName(text).toUpperCase()
-  let folded = ''
-  let isSeparated = false
-  for (const character of upper) {
-    if (character === ' ' || character === '-' || character === '_' || character === '/') {
-      isSeparated = true
+/** Folds a name: capitals, no separators except between digits, where they count (`X204-2` is not `X2042`). */
+export function foldWithCuts(written: string): Folded {
+  const upper = normalizeName(written).toUpperCase().replace(SIEMENS_BLANK, '$1').replaceAll('&', ' AND ')
+  const cuts = new Map<number, Cut>()
+  let text = ''
+  let cut: Cut | undefined
+  for (let index = 0; index < upper.length; index++) {
+    const character = upper[index] ?? ''
+    const isPoint = character === '.' && isDigit(upper[index - 1]) && isDigit(upper[index + 1])
+    if (!isPoint && !/[\p{L}\p{N}+°%]/u.test(character)) {
+      if (cut !== 'mark') cut = isMark(character) ? 'mark' : 'word'
       continue
     }
-    if (isSeparated && isDigit(character) && isDigit(folded.at(-1))) folded += '-'
-    isSeparated = false
-    folded += character
+    if (cut !== undefined && text !== '') {
+      cuts.set(text.length, cut)
+      if (isDigit(character) && isDigit(text.at(-1))) text += '-'
+    }
+    cut = undefined
+    text += character
   }
-  return folded
+  return { text, cuts }
+}
+
+/** The folded text alone. */
+export function foldName(text: string): string {
+  return foldWithCuts(text).text
 }

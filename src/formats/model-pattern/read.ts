@@ -1,16 +1,55 @@
-import { foldName } from './fold.ts'
+import { readAlternatives } from './alternatives.ts'
+import { readBrackets } from './brackets.ts'
+import { normalizeName } from './fold.ts'
 import type { ProductName } from './model.ts'
+import { takeTail, takeVersion } from './tail.ts'
+import { makersOf, namesOf } from './vendor.ts'
+import { isCode, splitPart } from './words.ts'
 
-/** Reads a product name of an advisory into the models that it means; never throws, linear time. */
-export function readProductName(name: string, _options: { vendor?: string } = {}): ProductName {
+const BOX = /\s*(?:□|\[\s?\])\s*/g
+const BOX_DASH = /□\s*-\s*|\s*-\s*□/g
+const PARTED_NUMBER = /\b(\d{4}[A-Z]?)\s?-\s?(?=[A-Z]{1,5}\d)/g
+const TYPE = /\s+Type\s?=\s?(?=\S)/i
+/** `Series B` alone, `Version 2`: says nothing about a model. */
+const NOTHING = /^(?:series\s+[A-Z]|versions?\s.*|firmware|software|all|\d{1,2}|-+)?$/i
+
+function clean(name: string): string {
+  return normalizeName(name)
+    .replace(BOX, '□')
+    .replace(BOX_DASH, (dash) => (dash.startsWith('□') ? '□-' : '-□'))
+    .replace(PARTED_NUMBER, '$1-')
+    .replace(TYPE, ' ')
+    .trim()
+}
+
+/** Takes the maker's own name off the front (`Mitsubishi Electric MC Works64`), unless it is all there is. */
+function dropMaker(name: string, makers: readonly string[]): string {
+  for (const maker of makers.flatMap(namesOf)) {
+    if (name.length > maker.length + 3 && name.slice(0, maker.length + 1).toLowerCase() === `${maker.toLowerCase()} `)
+      return name.slice(maker.length + 1).trim()
+  }
+  return name
+}
+
+/** Reads a product name of an advisory: the models it means, and part, condition, series and release line in it; never throws, linear time. */
+export function readProductName(name: string, options: { vendor?: string } = {}): ProductName {
+  const makers = makersOf(options.vendor)
+  const cleaned = clean(name)
+  const tail = takeTail(dropMaker(cleaned, makers), makers)
+  const brackets = readBrackets(tail.rest, makers)
+  const { rest, part } = splitPart(brackets.outer)
+  const hasCode = rest.split(' ').some(isCode)
+  const release = takeVersion(rest, hasCode)
+  const alternatives = readAlternatives({ core: release.rest, whole: cleaned, brackets, makers })
   return {
     text: name,
-    part: null,
-    conditionText: null,
-    serialDigits: null,
-    hardware: null,
-    versionText: null,
-    alternatives: [{ written: name, kind: 'title', steps: [{ kind: 'text', text: foldName(name) }], rule: null }],
-    isUnderstood: true,
+    makers,
+    part,
+    conditionText: tail.conditionText ?? brackets.condition,
+    serialDigits: tail.serialDigits,
+    hardware: tail.hardware,
+    versionText: release.versionText,
+    alternatives,
+    isUnderstood: !NOTHING.test(cleaned),
   }
 }

@@ -1,8 +1,91 @@
-import { foldName } from './fold.ts'
+import { foldName, normalizeName } from './fold.ts'
+import { MAKERS, type Maker } from './makers.ts'
 import type { VendorVerdict } from './model.ts'
 
-/** Compares two makers' names; a maker that is not told is `unknown` and excludes nothing. */
+const LEGAL =
+  /(?:^|[\s,.(])(?:inc|incorporated|co|company|corp|corporation|ltd|limited|llc|l\.l\.c|lp|gmbh|mbh|ag|kg|kgaa|se|sa|s\.a|sas|s\.a\.s|srl|s\.r\.l|spa|s\.p\.a|bv|b\.v|nv|n\.v|oy|ab|a\/s|as|plc|pte|pty|pvt|holdings?|group|international|k\.k|kk)(?=$|[\s,.)])\.?/gi
+const JAPANESE_LEGAL = /株式会社|有限会社|合同会社|\(株\)|（株）/g
+const BRACKETS = /\([^()]{0,80}\)/g
+const MANY = /^(?:multiple|various|several|unknown|n\/?a|not specified|other)\b/i
+
+/** Folded name without legal forms and brackets; empty when nothing is left. */
+function coreOf(name: string): string {
+  const plain = normalizeName(name).replace(JAPANESE_LEGAL, ' ').replace(BRACKETS, ' ')
+  // Twice, because the blank between two legal forms (`Co. Ltd`) is taken by the first one.
+  return foldName(plain.replace(LEGAL, ' ').replace(LEGAL, ' '))
+}
+
+const BY_CORE: ReadonlyMap<string, Maker> = new Map(
+  MAKERS.flatMap((maker) => maker.names.map((name) => [coreOf(name), maker] as const)),
+)
+
+interface Read {
+  readonly core: string
+  readonly words: readonly string[]
+  readonly maker: Maker | undefined
+}
+
+function wordsOf(name: string): string[] {
+  return normalizeName(name)
+    .replace(BRACKETS, ' ')
+    .split(/[\s,/]+/)
+    .map(foldName)
+    .filter((word) => word !== '')
+}
+
+function readOne(name: string): Read {
+  const core = coreOf(name)
+  return { core, words: wordsOf(name), maker: BY_CORE.get(core) }
+}
+
+/** A name, and where it is a list (`ICONICS, Mitsubishi Electric`) each maker of it. */
+function readAll(name: string): Read[] {
+  const whole = readOne(name)
+  if (whole.maker !== undefined) return [whole]
+  const pieces = normalizeName(name).split(/\s*[,;/、]\s*(?:and\s+)?|\s+and\s+|\s+&\s+/i)
+  if (pieces.length < 2) return [whole]
+  return [whole, ...pieces.map(readOne).filter((piece) => piece.core.length >= 2)]
+}
+
+function startsWithWords(longer: Read, shorter: Read): boolean {
+  return (
+    shorter.words.length > 0 &&
+    shorter.words.length < longer.words.length &&
+    shorter.words.every((word, index) => longer.words[index] === word)
+  )
+}
+
+function compareOne(a: Read, b: Read): VendorVerdict {
+  if (a.core === b.core) return 'same'
+  if (a.maker !== undefined && a.maker === b.maker) return 'same'
+  if (a.maker?.group !== undefined && a.maker.group === b.maker?.group) return 'maybe'
+  // `Mitsubishi Electric India`, `Siemens Healthineers`: of the same house, but not the same maker for sure.
+  return startsWithWords(a, b) || startsWithWords(b, a) ? 'maybe' : 'other'
+}
+
+/** Compares two makers' names as advisories and customers write them; who is not told is `unknown` and excludes nothing. */
 export function matchVendor(a: string | undefined, b: string | undefined): VendorVerdict {
-  if (a === undefined || b === undefined || a.trim() === '' || b.trim() === '') return 'unknown'
-  return foldName(a) === foldName(b) ? 'same' : 'other'
+  const left = normalizeName(a ?? '')
+  const right = normalizeName(b ?? '')
+  if (left === '' || right === '' || MANY.test(left) || MANY.test(right)) return 'unknown'
+  let best: VendorVerdict = 'other'
+  for (const one of readAll(left).slice(0, 12)) {
+    for (const other of readAll(right).slice(0, 12)) {
+      const verdict = compareOne(one, other)
+      if (verdict === 'same') return 'same'
+      if (verdict === 'maybe') best = 'maybe'
+    }
+  }
+  return best
+}
+
+/** Keys of the makers that a vendor name means, whose naming rules apply: none when the name is not known. */
+export function makersOf(name: string | undefined): string[] {
+  if (name === undefined) return []
+  return [...new Set(readAll(name).flatMap((one) => (one.maker === undefined ? [] : [one.maker.key])))]
+}
+
+/** All written names of a maker, longest first, to take them off the front of a product name. */
+export function namesOf(key: string): readonly string[] {
+  return (MAKERS.find((maker) => maker.key === key)?.names ?? []).toSorted((a, b) => b.length - a.length)
 }

@@ -1,0 +1,293 @@
+import type { Brackets } from './brackets.ts'
+import { brandsOf, familiesOf, namingsOf, type Naming } from './families/index.ts'
+import { foldName } from './fold.ts'
+import { splitItems, type Item } from './list.ts'
+import type { ModelAlternative, ModelVerdict, PatternStep } from './model.ts'
+import { readVariables, readWord, type Variables, type WordReading } from './notation.ts'
+import { DISTINCT_PREFIX, dropTrailingWord, isCode, isNeutralWord } from './words.ts'
+
+interface Source {
+  readonly core: string
+  readonly whole: string
+  readonly brackets: Brackets
+  readonly makers: readonly string[]
+}
+
+interface Context {
+  readonly makers: readonly string[]
+  readonly namings: readonly Naming[]
+  readonly variables: Variables
+  readonly hasSiplus: boolean
+  /** Words about the thing that stood in brackets. */
+  readonly qualifiers: string
+}
+
+const MAX_ALTERNATIVES = 600
+const ALL_OF =
+  /^all\s+(?:models?|versions?|products?)\s+(?:of\s+)?|\s+all\s+(?:models?|references|series|variants)$|^all\s+(?=\S+\s\S*series)/i
+const SERIES = /\b(?:series|famil(?:y|ies)|all models)\b|シリーズ/i
+const DESCRIPTION = /^[A-Za-z][a-z-]{3,}/
+
+/** All readings of the words in a row, each word by itself. */
+function combine(words: readonly string[], context: Context): WordReading[] {
+  let readings: WordReading[] = [{ steps: [], verdict: 'match' }]
+  for (const [index, word] of words.entries()) {
+    const isTemplate = context.variables.size > 0 && index === words.length - 1
+    const own = readWord(word, context.namings, isTemplate ? context.variables : undefined)
+    const space: PatternStep[] = index === 0 ? [] : [{ kind: 'text', text: ' ' }]
+    readings = readings
+      .flatMap((head) =>
+        own.map((one): WordReading => ({
+          steps: [...head.steps, ...space, ...one.steps],
+          verdict: head.verdict === 'maybe' ? 'maybe' : one.verdict,
+        })),
+      )
+      .slice(0, MAX_ALTERNATIVES)
+  }
+  return readings.map(({ steps, verdict }) => ({ steps: mergeTexts(steps), verdict }))
+}
+
+function mergeTexts(steps: readonly PatternStep[]): PatternStep[] {
+  const merged: PatternStep[] = []
+  for (const step of steps) {
+    const last = merged.at(-1)
+    if (step.kind === 'text' && last?.kind === 'text')
+      merged[merged.length - 1] = { kind: 'text', text: last.text + step.text }
+    else merged.push(step)
+  }
+  return merged
+}
+
+/** How many leading words are a brand (`MELSEC iQ-R series`): 0 when none is, and never all. */
+function brandLength(words: readonly string[], makers: readonly string[]): number {
+  let best = 0
+  for (const brand of brandsOf(makers)) {
+    const count = brand.split(' ').length
+    if (count <= best || count >= words.length) continue
+    if (foldName(words.slice(0, count).join(' ')) === foldName(brand)) best = count
+  }
+  if (best === 0) return 0
+  while (best < words.length - 1 && /^(?:series|family|models?|シリーズ),?$/i.test(words[best] ?? '')) best++
+  return best
+}
+
+/** Where a name may begin to be written: at its first word, behind its brand, at its first model code. */
+function startsOf(words: readonly string[], makers: readonly string[]): number[] {
+  const starts = new Set([0])
+  const brand = brandLength(words, makers)
+  if (brand > 0 && !words.slice(brand).every(isNeutralWord)) starts.add(brand)
+  const code = words.findIndex((word, index) => index >= brand && isCode(word))
+  if (code > 0 && (words[code] ?? '').length >= 4) starts.add(code)
+  if (code > brand && isNeutralWord(words[code - 1] ?? '')) starts.add(code - 1)
+  return [...starts]
+}
+
+/** The text, and it again with each neutral word at its end taken off. */
+function trimsOf(text: string): string[] {
+  const trims = [text]
+  for (let next = dropTrailingWord(text); next !== undefined && trims.length < 6; next = dropTrailingWord(next))
+    trims.push(next)
+  return trims
+}
+
+function extendedOf(
+  isSeries: boolean,
+  last: string,
+  kind: ModelAlternative['kind'],
+  namings: readonly Naming[],
+): ModelVerdict {
+  if (isSeries) return /\d00$/.test(last) ? 'maybe' : 'match'
+  return kind === 'model' && namings.length > 0 && namings.every((naming) => naming.extended === 'no') ? 'no' : 'maybe'
+}
+
+function readTitle(item: Item, text: string, isSeries: boolean, context: Context): ModelAlternative[] {
+  const prefix = DISTINCT_PREFIX.exec(text)?.[0] ?? ''
+  const words = text
+    .slice(prefix.length)
+    .split(' ')
+    .filter((word) => word !== '')
+  const siplus = prefix === '' ? [] : [prefix.trim().replace(/\s+NET$/i, '')]
+  return startsOf(words, context.makers).flatMap((start) => {
+    const own = [...words.slice(start), ...(context.qualifiers === '' ? [] : context.qualifiers.split(' '))]
+    const kind = isCode(own[0] ?? '') ? 'model' : 'title'
+    const extended = extendedOf(isSeries, own.at(-1) ?? '', own.some(isCode) ? 'model' : kind, context.namings)
+    const variants = context.hasSiplus && siplus.length === 0 ? [own, ['SIPLUS', ...own]] : [[...siplus, ...own]]
+    return variants.flatMap((variant) =>
+      combine(variant, context).map((one): ModelAlternative => ({
+        kind,
+        steps: one.steps,
+        verdict: item.verdict === 'maybe' ? 'maybe' : one.verdict,
+        extended: item.verdict === 'maybe' && extended === 'match' ? 'maybe' : extended,
+        rules: [],
+      })),
+    )
+  })
+}
+
+/** Plain texts of a word with groups (`FX5U(C)` → FX5U, FX5UC), a few only. */
+function plainTexts(text: string, context: Context): string[] {
+  if (!/[(/]/.test(text)) return [text]
+  const texts = combine(text.split(' '), context).flatMap(({ steps }) => {
+    let heads = ['']
+    for (const step of steps) {
+      if (step.kind === 'wildcard') return []
+      heads = heads
+        .flatMap((head) => (step.kind === 'text' ? [head + step.text] : step.of.map((one) => head + one)))
+        .slice(0, 16)
+    }
+    return heads
+  })
+  return [text, ...texts.slice(0, 32)]
+}
+
+/** A family word (`GT21 model`, `MELSEC iQ-F Series`): the rules that know its members. */
+function readFamily(text: string, context: Context): ModelAlternative | undefined {
+  const extra = context.qualifiers.startsWith('incl. related') ? ` ${context.qualifiers}` : ''
+  const names = trimsOf(text).flatMap((trim) => [
+    `${trim}${extra}`,
+    trim,
+    trim.replace(/[\s,]+(?:series|family|models?)\b/gi, ''),
+  ])
+  for (const name of names) {
+    const rules = plainTexts(name, context).flatMap((plain) =>
+      familiesOf(foldName(plain), context.makers).map((rule) => rule.id),
+    )
+    if (rules.length > 0)
+      return {
+        kind: 'family',
+        steps: [{ kind: 'text', text: name }],
+        verdict: 'match',
+        extended: 'maybe',
+        rules: [...new Set(rules)],
+      }
+  }
+  // `GOT2000 Series, GT21 model`: the last words are the narrower family.
+  const last = /^.*?(?:series|simple),?\s(.+)$/i.exec(text)?.[1]
+  return last === undefined || last === text ? undefined : readFamily(last, context)
+}
+
+/** `FC6A MICROSmart Plus`: the code alone leaves open which of its kinds is meant. */
+function readBareCode(text: string, context: Context): ModelAlternative[] {
+  const words = text.split(' ')
+  const brand = brandLength(words, context.makers)
+  const code = words.findIndex((word, index) => index >= brand && isCode(word))
+  const behind = words.slice(code + 1)
+  if (code < 0 || (words[code] ?? '').length < 4 || !behind.some((word) => DESCRIPTION.test(word))) return []
+  if (DISTINCT_PREFIX.test(text)) return []
+  return combine([words[code] ?? ''], context).map(({ steps }): ModelAlternative => ({
+    kind: 'model',
+    steps,
+    verdict: 'maybe',
+    extended: 'maybe',
+    rules: [],
+  }))
+}
+
+function readItem(item: Item, context: Context): ModelAlternative[] {
+  const text = item.text.replace(ALL_OF, '').trim() || item.text
+  const isSeries = SERIES.test(item.text) || text !== item.text
+  const trims = trimsOf(text)
+  const family = readFamily(text, context)
+  const titles = trims.flatMap((trim) =>
+    readTitle(item, trim, isSeries && !SERIES.test(trim) && (family === undefined || trim !== text), context),
+  )
+  const bare = readBareCode(trims.at(-1) ?? text, context)
+  const codes = (trims.at(-1) ?? text)
+    .split(' ')
+    .slice(1)
+    .filter((word) => isCode(word) && word.length >= 5)
+    .slice(-1)
+  // `PC10B TCC-1021`: the type code behind the name means the same.
+  const type = codes
+    .flatMap((code) => combine([code], context))
+    .map(({ steps, verdict }): ModelAlternative => ({
+      kind: 'model',
+      steps,
+      verdict,
+      extended: extendedOf(false, '', 'model', context.namings),
+      rules: [],
+    }))
+  const name = type.length > 0 && item.verdict === 'match' ? readLeadingName(trims.at(-1) ?? text, context) : []
+  return [
+    ...titles,
+    ...(family === undefined ? [] : [{ ...family, verdict: item.verdict }]),
+    ...(item.verdict === 'match' ? [...type, ...name] : []),
+    ...bare,
+  ]
+}
+
+/** `PC10B TCC-1021`: a name that is a code itself, before its type code. */
+function readLeadingName(text: string, context: Context): ModelAlternative[] {
+  const words = text.split(' ')
+  const lead = words.slice(0, -1)
+  if (!/^T[A-Z]{2}-\d{4}$/.test(words.at(-1) ?? '') || lead.length === 0) return []
+  return combine(lead, context).map(({ steps, verdict }): ModelAlternative => ({
+    kind: 'model',
+    steps,
+    verdict,
+    extended: 'no',
+    rules: [],
+  }))
+}
+
+function readCodes(brackets: Brackets, context: Context): ModelAlternative[] {
+  return brackets.codes.flatMap((code) => {
+    const rules = familiesOf(foldName(code), context.makers).map((rule) => rule.id)
+    const family: ModelAlternative[] =
+      rules.length === 0
+        ? []
+        : [{ kind: 'family', steps: [{ kind: 'text', text: code }], verdict: 'match', extended: 'maybe', rules }]
+    const kind = /^\d[A-Z]{2}\d/.test(code) ? 'order' : 'model'
+    const own = combine([code], context).map(({ steps, verdict }): ModelAlternative => ({
+      kind,
+      steps,
+      verdict,
+      extended: extendedOf(false, code, kind, context.namings),
+      rules: [],
+    }))
+    return [...family, ...own]
+  })
+}
+
+function unique(alternatives: readonly ModelAlternative[]): ModelAlternative[] {
+  const seen = new Map<string, ModelAlternative>()
+  for (const one of alternatives) {
+    const key = JSON.stringify([one.steps, one.verdict, one.extended, one.rules])
+    if (!seen.has(key)) seen.set(key, one)
+  }
+  return [...seen.values()].slice(0, MAX_ALTERNATIVES)
+}
+
+/** All ways in which the parts of a name, already taken apart, write what is meant. */
+export function readAlternatives({ core, whole, brackets, makers }: Source): ModelAlternative[] {
+  const defined = readVariables(core)
+  const context: Context = {
+    makers,
+    namings: namingsOf(makers),
+    variables: defined?.variables ?? new Map(),
+    hasSiplus: brackets.hasSiplus,
+    qualifiers: brackets.qualifiers.join(' '),
+  }
+  const items: readonly Item[] =
+    defined === undefined ? splitItems(core, makers) : [{ text: defined.template, verdict: 'match' }]
+  const titles = items.flatMap((item) => readItem(item, context))
+  const narrowed = brackets.isNarrowed
+    ? titles.map((one): ModelAlternative => ({
+        ...one,
+        verdict: 'maybe',
+        extended: one.extended === 'match' ? 'maybe' : one.extended,
+        rules: [],
+        kind: one.kind === 'family' ? 'title' : one.kind,
+      }))
+    : titles
+  const plain: Context = { ...context, qualifiers: '', hasSiplus: false }
+  const aliases = brackets.aliases.flatMap((text) => readItem({ text, verdict: 'match' }, plain))
+  const literal: ModelAlternative = {
+    kind: 'title',
+    steps: [{ kind: 'text', text: whole }],
+    verdict: 'match',
+    extended: 'maybe',
+    rules: [],
+  }
+  return unique([...narrowed, ...readCodes(brackets, context), ...aliases, literal])
+}

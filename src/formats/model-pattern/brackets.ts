@@ -1,0 +1,137 @@
+import { familiesOf } from './families/index.ts'
+import { foldName } from './fold.ts'
+import { isCode } from './words.ts'
+
+/** What the brackets of a name say. */
+export interface Brackets {
+  /** The name without them. */
+  outer: string
+  /** Model codes and order numbers of the same thing. */
+  codes: string[]
+  /** `Models GT21, GT23`: the codes are all that is meant, the name before them means more. */
+  isNarrowed: boolean
+  /** Other names of the same thing. */
+  aliases: string[]
+  /** Words that tell this thing from its sisters (`230V`, `GOT1000`), part of the name. */
+  qualifiers: string[]
+  /** Words about some units only (`signed version`). */
+  condition: string | null
+  /** Also the hardened variant (`incl. SIPLUS variants`). */
+  hasSiplus: boolean
+}
+
+const CODE_LEAD =
+  /^(?:part\s+numbers?|article\s+(?:numbers?|no\.?)|order\s+(?:numbers?|no\.?)|models?|mlfbs?|p\/?n|type|cat(?:alog)?(?:\s+(?:numbers?|no\.?))?|形名)\s*[:=-]?\s*/i
+const NEUTRAL =
+  /^(?:also\b|part of\b|discontinued|eol\b|end of|sold in|all supported|aka\b|formerly|now\b|legacy|software packaged|communication middleware|生産中止|販売終了)/i
+const INCLUDING = /^incl(?:\.|uding|udes)?\s*/i
+const FORMER = /^(?:formerly|previously|former name of|also)\s*(?:called|known as|named)?\s*/i
+const CONDITION =
+  /^(?:running|with|without|if|only|using|when|for|signed|unsigned|containing|except|excl|installed|configured|not)\b/i
+const FILE_NAME = /^[\w-]+\.(?:exe|dll|sys|ocx)$/i
+const INNER = /\(([^()]*)\)/g
+
+/** Brackets inside a code (`R04(EN)CPU`, `FX5U(C)`) are notation; all others are remarks. */
+function isNotation(name: string, index: number, content: string): boolean {
+  const before = name[index - 1] ?? ' '
+  return (
+    /[A-Z\d\-*]/.test(before) && /^-?[A-Z\d]{1,4}(?:[/,]-?[A-Z\d]{1,4})*$/.test(content) && !/^\d+[A-Z]$/.test(content)
+  )
+}
+
+/** `Gateway Station (GWS)`: the letters stand in order in the last words; gives the name with the words replaced. */
+function abbreviate(outer: string, content: string): string | undefined {
+  if (!/^[A-Z][A-Za-z]{1,5}$/.test(content)) return undefined
+  const words = outer.split(' ')
+  for (let start = words.length - 1; start >= 0; start--) {
+    const tail = words.slice(start).join('').toUpperCase()
+    let at = 0
+    for (const letter of content.toUpperCase()) at = tail.indexOf(letter, at) + 1 || Infinity
+    const hasFirst = tail.startsWith(content[0]?.toUpperCase() ?? '')
+    if (hasFirst && Number.isFinite(at) && words.length - start >= 2)
+      return [...words.slice(0, start), content].join(' ')
+  }
+  return undefined
+}
+
+function readCodes(content: string, makers: readonly string[]): string[] | undefined {
+  const list = content.replace(CODE_LEAD, '')
+  const hasLead = list !== content
+  const words = list.split(/[\s,;]+/).filter((word) => !/^(?:and|or)$/i.test(word))
+  const isCodeWord = (word: string): boolean =>
+    (isCode(word) || /^\d[A-Z]{2}\d/.test(word)) &&
+    (hasLead || (word.length >= 6 && familiesOf(foldName(word), makers).length === 0))
+  const joined = words.length === 2 && /^\d[A-Z]{2}\d{4}-$/.test(words[0] ?? '') ? [words.join('')] : words
+  return joined.length > 0 && joined.length <= 40 && joined.every(isCodeWord) ? joined : undefined
+}
+
+function readIncluding(brackets: Brackets, content: string): void {
+  if (/SIPLUS/i.test(content)) brackets.hasSiplus = true
+  if (/related ET\s?200 CPUs/i.test(content)) brackets.qualifiers.push('incl. related ET200 CPUs')
+  for (const word of content.replace(INCLUDING, '').split(/,\s?|\sand\s/)) {
+    const plain = word.trim()
+    if (isCode(plain) || /^[A-Z].*\s/.test(plain)) brackets.aliases.push(plain)
+  }
+}
+
+function readContent(brackets: Brackets, content: string, makers: readonly string[]): void {
+  const codes = readCodes(content, makers)
+  if (codes !== undefined) {
+    brackets.codes.push(...codes)
+    brackets.isNarrowed ||= /^models\b/i.test(content)
+    return
+  }
+  if (INCLUDING.test(content)) return readIncluding(brackets, content)
+  const former = content.replace(FORMER, '')
+  if (former !== content && /^[A-Z]/.test(former) && former.split(' ').length <= 4) brackets.aliases.push(former)
+  else if (NEUTRAL.test(content) || FILE_NAME.test(content)) return
+  else if (CONDITION.test(content)) brackets.condition ??= content
+  else readRemark(brackets, content)
+}
+
+function readRemark(brackets: Brackets, content: string): void {
+  const short = abbreviate(brackets.outer, content)
+  if (short !== undefined) {
+    brackets.aliases.push(short)
+    // All words abbreviated: the letters alone are a name as well.
+    if (short === content) return
+    return
+  }
+  const words = content.split(' ')
+  const isDescription =
+    words.length >= 2 &&
+    !/\d/.test(words[0] ?? '') &&
+    /[a-z]{3}/.test(content) &&
+    !/\bcompatible\b|\d+x|\bV\b/i.test(content)
+  if (!isDescription) brackets.qualifiers.push(content)
+}
+
+/** Reads the remarks in brackets off a normalised name; brackets inside codes stay. */
+export function readBrackets(name: string, makers: readonly string[]): Brackets {
+  const contents: string[] = []
+  let outer = name.replace(INNER, (whole: string, content: string, index: number) => {
+    if (isNotation(name, index, content)) return whole
+    contents.push(content.trim())
+    return ' '
+  })
+  // A bracket that never closes was cut off: what is behind it is a remark.
+  const open = outer.search(/\s\((?=[^()]*$)/)
+  if (open > 0 && !outer.slice(open).includes(')')) {
+    contents.push(outer.slice(open + 2).trim())
+    outer = outer.slice(0, open)
+  }
+  outer = outer.replace(/\s+/g, ' ').replace(/\s,/g, ',').trim()
+  const brackets: Brackets = {
+    outer,
+    codes: [],
+    isNarrowed: false,
+    aliases: [],
+    qualifiers: [],
+    condition: null,
+    hasSiplus: false,
+  }
+  for (const content of contents.slice(0, 12)) {
+    if (content !== '') readContent(brackets, content, makers)
+  }
+  return brackets
+}

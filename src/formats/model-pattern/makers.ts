@@ -1,0 +1,146 @@
+/** A maker under all the names it is written with; `group`: makers that belong together, and are taken for each other at times. */
+export interface Maker {
+  readonly key: string
+  readonly names: readonly string[]
+  readonly group?: string
+}
+
+/** Makers of factory automation whose names differ by more than a legal form. Names are compared without legal forms. */
+export const MAKERS: readonly Maker[] = [
+  {
+    key: 'mitsubishi',
+    names: [
+      'Mitsubishi Electric',
+      'Mitsubishi Electric Factory Automation',
+      'Mitsubishi Electric FA',
+      'Mitsubishi',
+      'MELCO',
+      '三菱電機',
+      '三菱',
+    ],
+    group: 'mitsubishi',
+  },
+  { key: 'iconics', names: ['ICONICS', 'Mitsubishi Electric Iconics Digital Solutions'], group: 'mitsubishi' },
+  { key: 'siemens', names: ['Siemens', 'Siemens Industry', 'シーメンス'], group: 'siemens' },
+  { key: 'mendix', names: ['Mendix'], group: 'siemens' },
+  { key: 'ruggedcom', names: ['RuggedCom'], group: 'siemens' },
+  {
+    key: 'rockwell',
+    names: [
+      'Rockwell Automation',
+      'Rockwell',
+      'Allen-Bradley',
+      'Allen Bradley',
+      'Rockwell Automation Allen-Bradley',
+      'ロックウェル',
+      'ロックウェル オートメーション',
+    ],
+  },
+  {
+    key: 'schneider',
+    names: [
+      'Schneider Electric',
+      'Schneider Electric Software',
+      'Schneider',
+      'Telemecanique',
+      'Modicon',
+      'シュナイダー',
+      'シュナイダーエレクトリック',
+      'シュナイダー エレクトリック',
+    ],
+    group: 'schneider',
+  },
+  { key: 'apc', names: ['APC', 'American Power Conversion'], group: 'schneider' },
+  { key: 'aveva', names: ['AVEVA', 'AVEVA Software', 'Wonderware', 'Invensys'], group: 'schneider' },
+  {
+    key: 'proface',
+    names: [
+      'Pro-face',
+      'Schneider Electric Pro-face',
+      'Digital Electronics',
+      'Pro-face by Schneider Electric',
+      'シュナイダーエレクトリックホールディングス',
+    ],
+    group: 'schneider',
+  },
+  { key: 'omron', names: ['Omron', 'Omron Industrial Automation', 'オムロン'] },
+  {
+    key: 'hitachi-energy',
+    names: ['Hitachi Energy', 'Hitachi ABB Power Grids', 'ABB Power Grids', '日立エナジー'],
+    group: 'abb',
+  },
+  { key: 'abb', names: ['ABB', 'Asea Brown Boveri'], group: 'abb' },
+  {
+    key: 'br',
+    names: ['B&R', 'B&R Industrial Automation', 'B und R', 'Bernecker + Rainer', 'Bernecker und Rainer'],
+    group: 'abb',
+  },
+  { key: 'yokogawa', names: ['Yokogawa', 'Yokogawa Electric', '横河電機', '横河'] },
+  { key: 'delta', names: ['Delta Electronics', 'Delta', 'Delta Industrial Automation'] },
+  { key: 'wago', names: ['WAGO', 'WAGO Kontakttechnik', 'WAGO Contact Technology'] },
+  { key: 'phoenix-contact', names: ['Phoenix Contact'], group: 'phoenix' },
+  { key: 'innominate', names: ['Innominate', 'Innominate Security Technologies'], group: 'phoenix' },
+  { key: 'moxa', names: ['Moxa', 'Moxa Technologies'] },
+  { key: 'fuji', names: ['Fuji Electric', '富士電機'] },
+  { key: 'hakko', names: ['Hakko Electronics', 'Monitouch', '発紘電機'], group: 'fuji' },
+  { key: 'jtekt', names: ['JTEKT', 'Toyoda Machine Works', 'ジェイテクト'], group: 'jtekt' },
+  {
+    key: 'jtekt-electronics',
+    names: [
+      'JTEKT Electronics',
+      'Koyo Electronics',
+      'Koyo Electronics Industries',
+      'ジェイテクトエレクトロニクス',
+      '光洋電子工業',
+    ],
+    group: 'jtekt',
+  },
+  {
+    key: 'codesys',
+    names: ['CODESYS', '3S-Smart Software Solutions', '3S Smart Software Solutions', 'CODESYS Development'],
+  },
+  {
+    key: 'ge',
+    names: [
+      'General Electric',
+      'General Electric (GE)',
+      'GE',
+      'GE Digital',
+      'GE Intelligent Platforms',
+      'GE Automation & Controls',
+    ],
+    group: 'ge',
+  },
+  { key: 'ge-vernova', names: ['GE Vernova', 'GE Grid Solutions', 'GE Energy'], group: 'ge' },
+  {
+    key: 'emerson',
+    names: ['Emerson', 'Emerson Electric', 'Emerson Automation Solutions', 'Emerson Process Management'],
+    group: 'ge',
+  },
+  { key: 'ls', names: ['LS ELECTRIC', 'LS Industrial Systems', 'LSIS', 'LS IS'] },
+  { key: 'fanuc', names: ['FANUC', 'Fanuc America', 'ファナック'] },
+  {
+    key: 'panasonic',
+    names: [
+      'Panasonic',
+      'Panasonic Electric Works',
+      'Panasonic Industry',
+      'パナソニック',
+      'パナソニックインダストリー',
+    ],
+  },
+  { key: 'keyence', names: ['KEYENCE', 'キーエンス'] },
+  { key: 'idec', names: ['IDEC', 'IDEC Izumi', '和泉電気'] },
+  { key: 'yaskawa', names: ['Yaskawa', 'Yaskawa Electric', '安川電機'] },
+  { key: 'automation-direct', names: ['AutomationDirect', 'Automation Direct', 'AutomationDirect.com'] },
+  { key: 'beckhoff', names: ['Beckhoff', 'Beckhoff Automation'] },
+  { key: 'honeywell', names: ['Honeywell', 'Honeywell International', 'Honeywell Process Solutions'] },
+  { key: 'kuka', names: ['KUKA', 'KUKA Robotics', 'KUKA Roboter', 'KUKA Deutschland'] },
+  { key: 'bosch-rexroth', names: ['Bosch Rexroth', 'Rexroth'], group: 'bosch' },
+  { key: 'pilz', names: ['Pilz'] },
+  { key: 'sick', names: ['SICK'] },
+  { key: 'sel', names: ['Schweitzer Engineering Laboratories', 'SEL'] },
+  { key: 'red-lion', names: ['Red Lion', 'Red Lion Controls', 'N-Tron', 'Sixnet'] },
+  { key: 'pepperl-fuchs', names: ['PEPPERL+FUCHS', 'Pepperl Fuchs', 'Pepperl & Fuchs'] },
+  { key: 'johnson-controls', names: ['Johnson Controls', 'Johnson Controls International', 'Sensormatic Electronics'] },
+]

@@ -1,0 +1,236 @@
+import type { Naming } from './families/index.ts'
+import type { PatternStep } from './model.ts'
+import { isCode } from './words.ts'
+
+/** One reading of a word: its steps, and whether the reading itself is in doubt. */
+export interface WordReading {
+  readonly steps: readonly PatternStep[]
+  readonly verdict: 'match' | 'maybe'
+}
+
+/** `x=32,64` behind a template: what its small letters stand for. */
+export type Variables = ReadonlyMap<string, readonly string[]>
+
+const NO_VARIABLES: Variables = new Map()
+const OPTIONAL = /^\((-?[A-Z\d]{1,6}(?:[/,]-?[A-Z\d]{1,6})*)\)/
+const MAX_LIST = 200
+
+/** Splits at slashes outside of brackets. */
+function splitSlashes(word: string): string[] {
+  const pieces = ['']
+  let depth = 0
+  for (const character of word) {
+    if (character === '(') depth++
+    if (character === ')') depth--
+    if (character === '/' && depth === 0) pieces.push('')
+    else pieces[pieces.length - 1] += character
+  }
+  return pieces
+}
+
+/** `R04/08/16/32/120(EN)CPU`: digits that share what stands before the first and behind the last. */
+function readDigitList(pieces: readonly string[]): string[] | undefined {
+  const head = /^(.*[A-Za-z].*?)(\d+)$/.exec(pieces[0] ?? '') ?? /^([A-Za-z]+)(\d+)$/.exec(pieces[0] ?? '')
+  if (head === null) return undefined
+  const digits = [head[2] ?? '', ...pieces.slice(1, -1)]
+  const last = pieces.at(-1) ?? ''
+  if (!digits.every((piece) => /^\d+$/.test(piece))) return undefined
+  const tail = /^(\d+)([^\d].*)?$/.exec(last)
+  // `R08/16/32/120/PCPU`: a slash too many before what all share.
+  if (tail === null)
+    return digits.length >= 3 && /^[A-Z]+$/.test(last) ? digits.map((piece) => `${head[1]}${piece}${last}`) : undefined
+  return [...digits, tail[1] ?? ''].map((piece) => `${head[1]}${piece}${tail[2] ?? ''}`)
+}
+
+/** `AFS660/AFS665`, `1734-AENT/1734-AENTR`: whole codes that begin alike. */
+function readCodeList(pieces: readonly string[]): string[] | undefined {
+  const begin = (pieces[0] ?? '').slice(0, 2)
+  return begin.length === 2 && pieces.every((piece) => piece.startsWith(begin) && isCode(piece))
+    ? [...pieces]
+    : undefined
+}
+
+/** `SEL-787-2/-3/-4`, `CP1E-E/-N`: other endings of the first. */
+function readEndingList(pieces: readonly string[]): string[] | undefined {
+  const [head = '', ...others] = pieces
+  const base = head.slice(0, Math.max(head.lastIndexOf('-'), 0))
+  return base !== '' && others.every((piece) => piece.startsWith('-'))
+    ? [head, ...others.map((piece) => base + piece)]
+    : undefined
+}
+
+/** `CS1H/G-CPU**H`, `XGI-CPUU/UD/H`: letters in the place of the last letter. */
+function readLetterList(pieces: readonly string[]): string[] | undefined {
+  const [head = '', ...others] = pieces
+  const last = /^([A-Z]{1,2})(-.*)?$/.exec(others.at(-1) ?? '')
+  if (!/[A-Z\d][A-Z]$/.test(head) || last === null || !others.slice(0, -1).every((piece) => /^[A-Z]{1,2}$/.test(piece)))
+    return undefined
+  const base = head.slice(0, -1)
+  const tail = last[2] ?? ''
+  return [head + tail, ...others.slice(0, -1).map((piece) => base + piece + tail), `${base}${last[1] ?? ''}${tail}`]
+}
+
+function expandSlashes(word: string, namings: readonly Naming[]): { text: string; verdict: 'match' | 'maybe' }[] {
+  const whole = { text: word, verdict: 'match' } as const
+  const pieces = splitSlashes(word)
+  if (pieces.length < 2 || pieces.includes('') || namings.some((naming) => naming.slashCode?.test(word))) return [whole]
+  const certain = readCodeList(pieces) ?? readDigitList(pieces) ?? readEndingList(pieces)
+  if (certain !== undefined) return [whole, ...certain.map((text) => ({ text, verdict: 'match' as const }))]
+  return [whole, ...(readLetterList(pieces) ?? []).map((text) => ({ text, verdict: 'maybe' as const }))]
+}
+
+const alphanumeric = (min: number, max: number): PatternStep => ({ kind: 'wildcard', of: 'alphanumeric', min, max })
+const anything = (): PatternStep => ({ kind: 'wildcard', of: 'any', min: 0, max: 40 })
+
+interface Place {
+  readonly word: string
+  readonly index: number
+  readonly isStarRemark: boolean
+  readonly variables: Variables
+}
+
+interface Taken {
+  readonly length: number
+  readonly step: PatternStep | undefined
+  readonly isDoubtful?: boolean
+}
+
+function takeStars({ word, index, isStarRemark }: Place): Taken | undefined {
+  const run = /^\*+/.exec(word.slice(index))?.[0].length
+  if (run === undefined) return undefined
+  const next = word[index + run]
+  if (next === undefined && run === 1)
+    return { length: run, step: isStarRemark && word.indexOf('*') === index ? undefined : anything() }
+  if (next !== undefined && run === 1 && /[A-Z\d]/i.test(next)) return { length: run, step: alphanumeric(1, 12) }
+  return { length: run, step: alphanumeric(1, run + 2) }
+}
+
+function takeBoxes({ word, index }: Place): Taken | undefined {
+  const run = /^(?:□|\?)+/.exec(word.slice(index))?.[0].length
+  return run === undefined ? undefined : { length: run, step: alphanumeric(run, run + 1) }
+}
+
+function takeDots({ word, index }: Place): Taken | undefined {
+  const run = /^\.{2,}/.exec(word.slice(index))?.[0].length
+  return run === undefined ? undefined : { length: run, step: anything() }
+}
+
+/** `8xx`, `110x`, `STND-XX`, and in doubt `RF68XR`: letters that stand for digits. */
+function takePlaceholders({ word, index }: Place): Taken | undefined {
+  const run = /^(?:x+|X+)/.exec(word.slice(index))?.[0]
+  if (run === undefined) return undefined
+  const before = word[index - 1] ?? ''
+  const next = word[index + run.length] ?? ''
+  if (/[a-z]/.test(next) || (/[a-z]/.test(before) && run.length < 2)) return undefined
+  const isSmall = run.startsWith('x')
+  if (run.length >= 2)
+    return isSmall || /[\d-]|^$/.test(before) || (next === '' && /\d/.test(word))
+      ? { length: run.length, step: alphanumeric(run.length, run.length) }
+      : undefined
+  if (!/\d/.test(before)) return undefined
+  if (isSmall) return next === '' || /[\d\-/)]/.test(next) ? { length: 1, step: alphanumeric(1, 1) } : undefined
+  return next === '' || /[A-Z-]/.test(next) ? { length: 1, step: alphanumeric(1, 1), isDoubtful: true } : undefined
+}
+
+/** `1756-L8z`: a small z behind a digit stands for the rest of the place. */
+function takeRest({ word, index }: Place): Taken | undefined {
+  return word[index] === 'z' &&
+    /[A-Z]\d+$/.test(word.slice(Math.max(0, index - 6), index)) &&
+    !/[a-z]/.test(word[index + 1] ?? '')
+    ? { length: 1, step: alphanumeric(1, 6) }
+    : undefined
+}
+
+/** `R04(EN)CPU`, `RJ71C24(-R2/R4)`: may be absent. */
+function takeOptional({ word, index }: Place): Taken | undefined {
+  const match = OPTIONAL.exec(word.slice(index, index + 60))
+  if (match === null || index === 0) return undefined
+  const items = (match[1] ?? '').split(/[/,]/)
+  const dash = items[0]?.startsWith('-') === true ? '-' : ''
+  const of = ['', ...items.map((item) => (item.startsWith('-') ? item : dash + item))]
+  return { length: match[0].length, step: { kind: 'choice', of } }
+}
+
+function takeVariable({ word, index, variables }: Place): Taken | undefined {
+  const of = variables.get(word[index] ?? '')
+  return of === undefined ? undefined : { length: 1, step: { kind: 'choice', of } }
+}
+
+const TAKERS = [takeVariable, takeStars, takeBoxes, takeDots, takePlaceholders, takeRest, takeOptional]
+
+function readPlaces(
+  word: string,
+  isStarRemark: boolean,
+  variables: Variables,
+): { steps: PatternStep[]; doubts: number[] } {
+  const steps: PatternStep[] = []
+  const doubts: number[] = []
+  let text = ''
+  const flush = (): void => {
+    if (text !== '') steps.push({ kind: 'text', text })
+    text = ''
+  }
+  for (let index = 0; index < word.length;) {
+    const place = { word, index, isStarRemark, variables }
+    const taken = TAKERS.map((take) => take(place)).find((one) => one !== undefined)
+    if (taken === undefined) {
+      text += word[index] ?? ''
+      index++
+      continue
+    }
+    if (taken.step !== undefined) {
+      flush()
+      if (taken.isDoubtful === true) doubts.push(steps.length)
+      steps.push(taken.step)
+    }
+    index += taken.length
+  }
+  flush()
+  return { steps, doubts }
+}
+
+function readOne(word: string, isStarRemark: boolean, variables: Variables): WordReading[] {
+  const { steps, doubts } = readPlaces(word, isStarRemark, variables)
+  if (doubts.length === 0) return [{ steps, verdict: 'match' }]
+  // A capital X may be a place or a letter: as a letter it is certain.
+  const literal = steps.map((step, index): PatternStep => (doubts.includes(index) ? { kind: 'text', text: 'X' } : step))
+  return [
+    { steps: literal, verdict: 'match' },
+    { steps, verdict: 'maybe' },
+  ]
+}
+
+/** Reads one word of a name: lists, optional groups and wildcards in a model code, or plain text. */
+export function readWord(word: string, namings: readonly Naming[], variables: Variables = NO_VARIABLES): WordReading[] {
+  const isPattern = variables.size > 0 || isCode(word) || /[*□]|xx|\.\./.test(word)
+  if (!isPattern) return [{ steps: [{ kind: 'text', text: word }], verdict: 'match' }]
+  const isStarRemark = namings.some((naming) => naming.isStarRemark === true)
+  return expandSlashes(word, namings)
+    .slice(0, MAX_LIST)
+    .flatMap(({ text, verdict }) =>
+      readOne(text, isStarRemark, variables).map((one) => ({
+        ...one,
+        verdict: verdict === 'maybe' ? verdict : one.verdict,
+      })),
+    )
+}
+
+const DEFINITION = /(?:^|[\s,;])([a-z])\s?=\s?/g
+
+/** Splits `FX5U-xMy/z x=32,64,80, y=T,R` (commas may be lost) into the template and what its letters stand for. */
+export function readVariables(name: string): { template: string; variables: Variables } | undefined {
+  const marks = [...name.matchAll(DEFINITION)].slice(0, 8)
+  const first = marks[0]
+  if (first === undefined || first.index === 0) return undefined
+  const variables = new Map<string, string[]>()
+  for (const [position, mark] of marks.entries()) {
+    const list = name.slice(mark.index + mark[0].length, marks[position + 1]?.index ?? name.length)
+    const values = list
+      .split(/[\s,;]+/)
+      .map((value) => value.replace(/\*+$/, ''))
+      .filter((value) => value !== '')
+    if (values.length === 0 || values.length > MAX_LIST) return undefined
+    variables.set(mark[1] ?? '', values)
+  }
+  return { template: name.slice(0, first.index).trim(), variables }
+}
