@@ -1,0 +1,120 @@
+import type { Answerer } from '#formats/affected-set/answer.ts'
+import { explainReason } from '#formats/affected-set/explain.ts'
+import type { AssetAnswer, Reason, Remedy, VulnerabilityAnswer } from '#formats/affected-set/model.ts'
+import type { AssetRow } from '#formats/asset/index.ts'
+import { formatMessage, type Language, type Messages } from '#platform/i18n/index.ts'
+import type { en } from './affected-messages.en.ts'
+import type { CommandIo } from './command.ts'
+
+const CHUNK = 1 << 20
+
+/** Remedies are long and few, machines are many: each remedy is turned into JSON once. */
+function createRemedyWriter(): (remedy: Remedy) => string {
+  const known = new Map<string, Map<string, string>>()
+  return (remedy) => {
+    const { category, fixedVersion, applicableToThisUnit, details, url } = remedy
+    let byRest = known.get(details)
+    if (byRest === undefined) known.set(details, (byRest = new Map()))
+    const rest = `${category}\n${applicableToThisUnit}\n${fixedVersion ?? ''}\n${url ?? ''}`
+    let json = byRest.get(rest)
+    if (json === undefined) {
+      json = JSON.stringify({ category, fixedVersion, applicableToThisUnit, details, url })
+      byRest.set(rest, json)
+    }
+    return json
+  }
+}
+
+function createAnswerWriter(language: Language): (row: AssetRow, answer: AssetAnswer) => string {
+  const remedyJson = createRemedyWriter()
+  const reasonsJson = (reasons: readonly Reason[]): string =>
+    JSON.stringify(reasons.map((reason) => ({ code: reason.code, text: explainReason(reason, language) })))
+  const head = ({ applicability, ground, reasons, products }: AssetAnswer | VulnerabilityAnswer): string =>
+    `"applicability":"${applicability}","ground":"${ground}","reasons":${reasonsJson(reasons)},"products":${JSON.stringify(products)}`
+  const one = (vulnerability: VulnerabilityAnswer): string =>
+    `{"id":${JSON.stringify(vulnerability.id)},${head(vulnerability)},"remedies":[${vulnerability.remedies.map(remedyJson).join(',')}]}`
+  return (row, answer) =>
+    `{"asset":${JSON.stringify({ ...row.other, ...row.asset })},${head(answer)},"vulnerabilities":[${answer.vulnerabilities.map(one).join(',')}]}`
+}
+
+/** Writes the answers as one JSON array in the machines' order, in pieces: the whole may be larger than memory. */
+export function writeJson(io: CommandIo, answerer: Answerer, rows: readonly AssetRow[], language: Language): void {
+  const write = createAnswerWriter(language)
+  let text = '['
+  for (const [index, row] of rows.entries()) {
+    text += `${index === 0 ? '' : ','}\n${write(row, answerer.answer(row.asset))}`
+    if (text.length >= CHUNK) {
+      io.stdout(text)
+      text = ''
+    }
+  }
+  io.stdout(`${text}\n]\n`)
+}
+
+/** Columns that a terminal gives to a text: two for each East Asian wide character. */
+function widthOf(text: string): number {
+  let width = 0
+  for (const character of text)
+    width += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(
+      character,
+    )
+      ? 2
+      : 1
+  return width
+}
+
+/** Text for one line of a terminal: nothing in it can move the cursor. */
+function plain(text: string): string {
+  return text.replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ').trim()
+}
+
+function fixesOf(answer: AssetAnswer): string {
+  const fixes = answer.vulnerabilities.flatMap(({ remedies }) =>
+    remedies.flatMap(({ fixedVersion }) => fixedVersion ?? []),
+  )
+  return [...new Set(fixes)].join(', ')
+}
+
+function versionsOf({ asset }: AssetRow): string {
+  const parts = Object.entries(asset.versions ?? {}).map(([part, version]) => `${part} ${version}`)
+  return [...(asset.version === undefined ? [] : [asset.version]), ...parts].join(', ')
+}
+
+/** Writes a table for people, and a line that sums up. */
+export function writeTable(
+  io: CommandIo,
+  answerer: Answerer,
+  rows: readonly AssetRow[],
+  { language, words }: { language: Language; words: Messages<typeof en> },
+): void {
+  const { columns } = words
+  const counts = { affected: 0, undetermined: 0, not_affected: 0, not_listed: 0, count: rows.length }
+  const lines = [[columns.answer, columns.model, columns.version, columns.serial, columns.fix, columns.why]]
+  for (const row of rows) {
+    const answer = answerer.answer(row.asset)
+    counts[answer.applicability] += 1
+    const [reason] = answer.reasons
+    const why = reason === undefined ? '' : explainReason(reason, language)
+    const fix = answer.applicability === 'affected' || answer.applicability === 'undetermined' ? fixesOf(answer) : ''
+    lines.push(
+      [
+        words.applicability[answer.applicability],
+        row.asset.model,
+        versionsOf(row),
+        row.asset.serial ?? '',
+        fix,
+        why,
+      ].map(plain),
+    )
+  }
+  const widths = Object.keys(columns).map((_, index) =>
+    lines.reduce((most, line) => Math.max(most, Math.min(40, widthOf(line[index] ?? ''))), 0),
+  )
+  for (const line of lines) {
+    const cells = line.map((cell, index) =>
+      index === line.length - 1 ? cell : cell + ' '.repeat(Math.max(0, (widths[index] ?? 0) - widthOf(cell))),
+    )
+    io.stdout(`${cells.join('  ').trimEnd()}\n`)
+  }
+  io.stdout(`\n${formatMessage(words.summary, counts)}\n`)
+}
