@@ -1,4 +1,5 @@
 import type { Finding } from '../finding.ts'
+import { locateJsonError } from '../json/locate.ts'
 
 /** Largest document that is read, in bytes. */
 export const MAX_BYTES = 50 * 1024 * 1024
@@ -33,7 +34,11 @@ function scan(text: string, findings: Finding[]): boolean {
       if (frame?.names === undefined || !frame.isName) continue
       const name = text.slice(from, index)
       if (frame.names.has(name) && findings.length < MAX_FINDINGS)
-        findings.push({ code: 'DUPLICATE_NAME', path: '', params: { name: name.slice(0, 100), ...placeOf(text, from) } })
+        findings.push({
+          code: 'DUPLICATE_NAME',
+          path: '',
+          params: { name: name.slice(0, 100), ...placeOf(text, from) },
+        })
       frame.names.add(name)
       frame.isName = false
     } else if (code === 0x7b || code === 0x5b) {
@@ -51,12 +56,9 @@ function scan(text: string, findings: Finding[]): boolean {
   return true
 }
 
-function explainSyntax(text: string, error: unknown): Finding {
-  const message = error instanceof Error ? error.message : ''
-  const offset = /position (\d+)/.exec(message)?.[1]
-  const isCut = /unexpected end|unterminated/i.test(message)
-  const place = placeOf(text, offset === undefined ? text.length : Number(offset))
-  return { code: isCut ? 'JSON_CUT' : 'NOT_JSON', path: '', params: place }
+function explainSyntax(text: string): Finding {
+  const { line, column, isCut } = locateJsonError(text) ?? { line: 1, column: 1, isCut: false }
+  return { code: isCut ? 'JSON_CUT' : 'NOT_JSON', path: '', params: { line, column } }
 }
 
 /**
@@ -82,7 +84,7 @@ export function readJson(bytes: Uint8Array): { value?: unknown; findings: Findin
   try {
     const value: unknown = JSON.parse(text)
     return { value, findings }
-  } catch (error) {
-    return { findings: [...findings, explainSyntax(text, error)] }
+  } catch {
+    return { findings: [...findings, explainSyntax(text)] }
   }
 }
