@@ -1,4 +1,4 @@
--- Advisories: what we tell the world. One number, one document per language, revisions that never change once published.
+-- Advisories: what we tell the world. One number, revisions that never change once published, one document per language of each.
 
 -- Numbers without gaps: the row's lock orders those who draft at the same time, a rollback takes the number back.
 create table advisory_counter (
@@ -10,15 +10,19 @@ create table advisory_counter (
 grant select, insert, update on advisory_counter to andon_app;
 
 create table advisory (
-  id          uuid primary key,
-  scope_id    uuid,
-  number      text not null unique,
+  id                uuid primary key,
+  -- As its case, until it is published; then it is for everybody.
+  scope_id          uuid,
+  number            text not null unique,
+  original_language text not null check (original_language in ('en', 'ja')),
   -- The case it was written from; roles held in a case, division or line are compared with these.
-  case_id     uuid references psirt_case,
-  division_id uuid,
-  line_id     uuid,
-  created_at  timestamptz not null,
-  created_by  uuid not null
+  case_id           uuid references psirt_case,
+  division_id       uuid,
+  line_id           uuid,
+  -- What the original came back as through the door that every advisory takes, once published.
+  source_id         uuid references source_document,
+  created_at        timestamptz not null,
+  created_by        uuid not null
 );
 create index advisory_created on advisory (created_at desc, id desc);
 alter table advisory enable row level security;
@@ -37,61 +41,40 @@ alter table advisory_case enable row level security;
 create policy need_to_know on advisory_case using (scope_id is null or scope_id = any (andon_circles()));
 grant select, insert, update on advisory_case to andon_app;
 
--- Number × language, each with its own tracking id (CSAF 2.0 §3.2.1.12.4); one language is the original.
-create table advisory_document (
-  id          uuid primary key,
-  advisory_id uuid not null references advisory,
-  scope_id    uuid,
-  language    text not null check (language in ('en', 'ja')),
-  tracking_id text not null unique,
-  is_original boolean not null,
-  -- What it came back as through the door that every advisory takes, once published.
-  source_id   uuid references source_document,
-  created_at  timestamptz not null,
-  created_by  uuid not null,
-  unique (advisory_id, language)
-);
-create unique index advisory_document_original on advisory_document (advisory_id) where is_original;
-alter table advisory_document enable row level security;
-create policy need_to_know on advisory_document using (scope_id is null or scope_id = any (andon_circles()));
-grant select, insert, update on advisory_document to andon_app;
-
 create table advisory_revision (
-  id              uuid primary key,
-  document_id     uuid not null references advisory_document,
-  scope_id        uuid,
-  number          integer not null check (number > 0),
-  status          text not null check (status in ('draft', 'in_review', 'approved', 'published')),
-  title           text not null,
-  content         jsonb not null,
+  id             uuid primary key,
+  advisory_id    uuid not null references advisory,
+  -- As its case: a new draft of a published advisory is secret again.
+  scope_id       uuid,
+  number         integer not null check (number > 0),
+  status         text not null check (status in ('draft', 'in_review', 'approved', 'published')),
+  title          text not null,
+  content        jsonb not null,
   -- Of `content` in canonical JSON: what was submitted is what is approved.
-  content_sha256  text not null,
-  created_at      timestamptz not null,
-  created_by      uuid not null,
-  changed_at      timestamptz not null,
-  changed_by      uuid not null,
-  submitted_at    timestamptz,
-  submitted_by    uuid,
-  -- The document's bytes as approved; publishing changes nothing but the release instant in them.
-  approved_json   text,
-  approved_sha256 text,
-  approved_at     timestamptz,
-  approved_by     uuid,
+  content_sha256 text not null,
+  created_at     timestamptz not null,
+  created_by     uuid not null,
+  changed_at     timestamptz not null,
+  changed_by     uuid not null,
+  submitted_at   timestamptz,
+  submitted_by   uuid,
+  approved_at    timestamptz,
+  approved_by    uuid,
   -- Set when a person has said "publish": from then on the bytes in advisory_file are fixed.
-  released_at     timestamptz,
-  released_by     uuid,
-  sha256          text,
-  publish_job_id  uuid,
+  released_at    timestamptz,
+  released_by    uuid,
+  publish_job_id uuid,
   -- Set when the published tree holds them.
-  published_at    timestamptz,
-  version         integer not null default 1,
-  unique (document_id, number),
-  check ((approved_json is null) = (approved_sha256 is null)),
-  check (status <> 'approved' or approved_json is not null),
-  check (status <> 'published' or (released_at is not null and published_at is not null and sha256 is not null))
+  published_at   timestamptz,
+  version        integer not null default 1,
+  unique (advisory_id, number),
+  check (status = 'draft' or (submitted_at is not null and submitted_by is not null)),
+  check (status not in ('approved', 'published') or (approved_at is not null and approved_by is not null)),
+  check (released_at is null or status in ('approved', 'published')),
+  check (status <> 'published' or (released_at is not null and published_at is not null))
 );
 -- One revision at a time is being worked on.
-create unique index advisory_revision_open on advisory_revision (document_id) where status <> 'published';
+create unique index advisory_revision_open on advisory_revision (advisory_id) where status <> 'published';
 create index advisory_revision_status on advisory_revision (status);
 alter table advisory_revision enable row level security;
 create policy need_to_know on advisory_revision using (scope_id is null or scope_id = any (andon_circles()));
@@ -103,6 +86,22 @@ begin
 end $$;
 create trigger advisory_revision_final before update or delete on advisory_revision
   for each row when (old.status = 'published') execute function advisory_revision_is_final();
+
+-- The documents as they were submitted, one per language (CSAF 2.0 §3.2.1.12.4: each with its own tracking id): these bytes are
+-- reviewed and approved; release changes nothing but the release instant in them.
+create table advisory_document (
+  revision_id uuid not null references advisory_revision,
+  language    text not null check (language in ('en', 'ja')),
+  scope_id    uuid,
+  tracking_id text not null,
+  json        text not null,
+  sha256      text not null,
+  primary key (revision_id, language)
+);
+alter table advisory_document enable row level security;
+create policy need_to_know on advisory_document using (scope_id is null or scope_id = any (andon_circles()));
+-- Deleted when the author gets the draft back.
+grant select, insert, delete, update (scope_id) on advisory_document to andon_app;
 
 -- Everybody whose hand is in a revision: none of them approves it.
 create table advisory_editor (

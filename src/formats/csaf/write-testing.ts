@@ -138,7 +138,6 @@ function revised(): WrittenAdvisory {
       ],
     },
     acknowledgments: [],
-    references: [],
     vulnerabilities:
       first === undefined
         ? []

@@ -43,6 +43,7 @@ describe('writeCsaf', () => {
         '"date": "2031-01-02T03:04:05.000Z"',
         '"current_release_date": "2031-01-02T03:04:05.000Z"',
         '"initial_release_date": "2031-01-02T03:04:05.000Z"',
+        '"url": "https://hibari.example/csaf/white/2031/sa-2026-001-en.json"',
       ]),
     )
     expect(releaseCsafText(released, '2031-01-02T03:04:05.000Z')).toBe(released)

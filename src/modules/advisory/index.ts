@@ -1,9 +1,21 @@
 import type { ServerModule } from '#platform/app/index.ts'
+import { advisoryJobs } from './jobs.ts'
+import { advisoryRoutes } from './routes.ts'
 import './tables.ts'
 
 /** What we tell the world about vulnerabilities in our products. */
 export const advisoryModule: ServerModule = {
   id: 'advisory',
   permissions: ['advisory.read', 'advisory.write', 'advisory.review', 'advisory.approve', 'advisory.publish'],
-  routes: [],
+  errors: {
+    ADVISORY_INVALID: 422,
+    ADVISORY_STATUS: 409,
+    OWN_APPROVAL: 403,
+    CASE_NOT_READY: 409,
+    EMBARGO_RUNNING: 409,
+    ALREADY_RELEASED: 409,
+    MAKER_MISSING: 409,
+  },
+  routes: advisoryRoutes,
+  jobs: advisoryJobs,
 }

@@ -1,5 +1,4 @@
-import type { Language } from '#platform/i18n/index.ts'
-import type { Decision, RevisionStatus } from './model.ts'
+import type { AdvisoryLanguage, Decision, RevisionStatus } from './model.ts'
 
 declare module '#platform/db/index.ts' {
   interface Tables {
@@ -8,27 +7,18 @@ declare module '#platform/db/index.ts' {
       id: string
       scope_id: string | null
       number: string
+      original_language: AdvisoryLanguage
       case_id: string | null
       division_id: string | null
       line_id: string | null
-      created_at: string
-      created_by: string
-    }
-    advisory_case: { advisory_id: string; case_id: string; scope_id: string | null }
-    advisory_document: {
-      id: string
-      advisory_id: string
-      scope_id: string | null
-      language: Language
-      tracking_id: string
-      is_original: boolean
       source_id: string | null
       created_at: string
       created_by: string
     }
+    advisory_case: { advisory_id: string; case_id: string; scope_id: string | null }
     advisory_revision: {
       id: string
-      document_id: string
+      advisory_id: string
       scope_id: string | null
       number: number
       status: RevisionStatus
@@ -41,16 +31,21 @@ declare module '#platform/db/index.ts' {
       changed_by: string
       submitted_at: string | null
       submitted_by: string | null
-      approved_json: string | null
-      approved_sha256: string | null
       approved_at: string | null
       approved_by: string | null
       released_at: string | null
       released_by: string | null
-      sha256: string | null
       publish_job_id: string | null
       published_at: string | null
       version: number
+    }
+    advisory_document: {
+      revision_id: string
+      language: AdvisoryLanguage
+      scope_id: string | null
+      tracking_id: string
+      json: string
+      sha256: string
     }
     advisory_editor: { revision_id: string; user_id: string; scope_id: string | null; edited_at: string }
     advisory_approval: {

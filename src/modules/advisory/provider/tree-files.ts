@@ -1,0 +1,91 @@
+import type { Maker } from '#modules/product/model.ts'
+import type { AdvisoryLanguage } from '../model.ts'
+import { renderListPage, type ListedPage } from '../page/list.ts'
+import { PUBLIC_STYLE } from '../page/style.ts'
+import { textFile, type TreeFile } from '../tree.ts'
+import {
+  renderFolder,
+  ROBOTS,
+  WHITE_FOLDER,
+  writeChanges,
+  writeIndex,
+  writeProviderMetadata,
+  writeSecurityText,
+  type ListedDocument,
+} from './files.ts'
+
+export const STYLE_PATH = 'assets/advisory.css'
+
+const HTML = 'text/html; charset=utf-8'
+const TEXT = 'text/plain; charset=utf-8'
+
+/** Everything that is published, as far as the files about it need it. */
+export interface PublishedSet {
+  readonly maker: Maker
+  readonly origin: string
+  readonly documents: readonly ListedDocument[]
+  /** For the list of each language, newest release first. */
+  readonly pages: Readonly<Record<AdvisoryLanguage, readonly ListedPage[]>>
+  /** The files of the advisories themselves. */
+  readonly files: readonly TreeFile[]
+}
+
+/** Folders of the CSAF documents with a listing each: the names directly below. */
+function folderListings(paths: readonly string[], maker: string): TreeFile[] {
+  const entries = new Map<string, Set<string>>()
+  for (const path of paths) {
+    const segments = path.split('/')
+    for (let depth = 1; depth < segments.length; depth += 1) {
+      const folder = segments.slice(0, depth).join('/')
+      const name = `${segments[depth] ?? ''}${depth === segments.length - 1 ? '' : '/'}`
+      entries.set(folder, (entries.get(folder) ?? new Set()).add(name))
+    }
+  }
+  return [...entries].map(([folder, names]) =>
+    textFile(
+      `${folder}/index.html`,
+      HTML,
+      renderFolder({ folder, maker, style: `/${STYLE_PATH}`, entries: [...names].toSorted() }),
+    ),
+  )
+}
+
+/** The files of the whole published tree: the advisories' own, and all that lists them. */
+export function treeFiles(published: PublishedSet): TreeFile[] {
+  const { maker, origin, documents, pages, files } = published
+  const updatedAt =
+    documents
+      .map(({ releasedAt }) => releasedAt)
+      .toSorted()
+      .at(-1) ?? '1970-01-01T00:00:00.000Z'
+  const lists = [
+    textFile(`${WHITE_FOLDER}/index.txt`, TEXT, writeIndex(documents)),
+    textFile(`${WHITE_FOLDER}/changes.csv`, 'text/csv; charset=utf-8', writeChanges(documents)),
+  ]
+  const csaf = [...files, ...lists].map(({ path }) => path).filter((path) => path.startsWith('csaf/'))
+  return [
+    ...files,
+    ...lists,
+    ...folderListings(csaf, maker.nameEn),
+    textFile(
+      '.well-known/csaf/provider-metadata.json',
+      'application/json',
+      writeProviderMetadata(origin, maker, updatedAt),
+    ),
+    textFile('.well-known/security.txt', TEXT, writeSecurityText(origin, maker, updatedAt)),
+    textFile('robots.txt', TEXT, ROBOTS),
+    textFile(STYLE_PATH, 'text/css; charset=utf-8', PUBLIC_STYLE),
+    ...(['en', 'ja'] as const).map((language) =>
+      textFile(
+        `index.${language}.html`,
+        HTML,
+        renderListPage({
+          language,
+          maker: language === 'ja' ? maker.nameJa : maker.nameEn,
+          style: `/${STYLE_PATH}`,
+          advisories: pages[language],
+        }),
+      ),
+    ),
+  ]
+}

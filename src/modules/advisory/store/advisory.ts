@@ -1,0 +1,86 @@
+import { sql } from 'kysely'
+import type { Tables, Tx } from '#platform/db/index.ts'
+import '../tables.ts'
+
+/** A row of advisory. */
+export type AdvisoryRow = Tables['advisory']
+
+/** The next number of a year, without gaps: held by the transaction, given back when it rolls back. */
+export async function takeAdvisoryNumber(tx: Tx, prefix: string, year: number): Promise<number> {
+  const row = await tx
+    .insertInto('advisory_counter')
+    .values({ prefix, year, last: 1 })
+    .onConflict((conflict) =>
+      conflict.columns(['prefix', 'year']).doUpdateSet((eb) => ({ last: eb('advisory_counter.last', '+', 1) })),
+    )
+    .returning('last')
+    .executeTakeFirstOrThrow()
+  return row.last
+}
+
+/** Writes a new advisory with the case it is written from. */
+export async function insertAdvisory(tx: Tx, row: AdvisoryRow): Promise<void> {
+  await tx.insertInto('advisory').values(row).execute()
+  if (row.case_id !== null)
+    await tx
+      .insertInto('advisory_case')
+      .values({ advisory_id: row.id, case_id: row.case_id, scope_id: row.scope_id })
+      .execute()
+}
+
+/** One advisory, or undefined; with `lock` nobody else takes a step with it until the transaction ends. */
+export function findAdvisory(tx: Tx, id: string, lock = false): Promise<AdvisoryRow | undefined> {
+  const query = tx.selectFrom('advisory').selectAll().where('id', '=', id)
+  return (lock ? query.forUpdate() : query).executeTakeFirst()
+}
+
+/** The secrecy circle of a case; undefined when there is no such case to see. */
+export async function findCaseScope(tx: Tx, caseId: string): Promise<{ scopeId: string | null } | undefined> {
+  const row = await tx.selectFrom('psirt_case').select('scope_id').where('id', '=', caseId).executeTakeFirst()
+  return row === undefined ? undefined : { scopeId: row.scope_id }
+}
+
+export interface CaseFacts {
+  readonly id: string
+  readonly number: string
+  readonly title: string
+  readonly state: Tables['psirt_case']['state']
+  readonly embargoUntil: string | null
+}
+
+/** The cases of an advisory as far as they can be seen, and how many there are to see. */
+export async function listAdvisoryCases(tx: Tx, advisoryId: string): Promise<CaseFacts[]> {
+  return tx
+    .selectFrom('advisory_case as a')
+    .innerJoin('psirt_case as c', 'c.id', 'a.case_id')
+    .select(['c.id', 'c.number', 'c.title', 'c.state', 'c.embargo_until as embargoUntil'])
+    .where('a.advisory_id', '=', advisoryId)
+    .orderBy('c.number')
+    .execute()
+}
+
+/** Writes what the published original came back as. */
+export async function setAdvisorySource(tx: Tx, advisoryId: string, sourceId: string): Promise<void> {
+  await tx.updateTable('advisory').set({ source_id: sourceId }).where('id', '=', advisoryId).execute()
+}
+
+/** What is published is for everybody: takes an advisory and one revision with all that belongs to it out of its circle. */
+export async function discloseAdvisory(tx: Tx, advisoryId: string, revisionId: string): Promise<void> {
+  const open = { scope_id: null }
+  await tx.updateTable('advisory').set(open).where('id', '=', advisoryId).execute()
+  await tx.updateTable('advisory_revision').set(open).where('id', '=', revisionId).execute()
+  for (const table of ['advisory_document', 'advisory_editor', 'advisory_approval', 'advisory_file'] as const)
+    await tx.updateTable(table).set(open).where('revision_id', '=', revisionId).execute()
+}
+
+/** The display names of people, by id. */
+export async function readPersonNames(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx.selectFrom('person').select(['id', 'name']).where('id', 'in', ids).execute()
+  return new Map(rows.map((row) => [row.id, row.name]))
+}
+
+/** One transaction at a time writes the published tree, whatever process it is in. */
+export async function lockPublishedTree(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('advisory.publishedTree', 0))`.execute(tx)
+}
