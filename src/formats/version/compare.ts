@@ -122,7 +122,7 @@ export function compareVersions(a: Version, b: Version): number | undefined {
       return compareCisco(a, b)
     case 'structured':
       return compareRuns(a.numbers, b.numbers)
-    case 'opaque':
+    default:
       return a.letter === b.letter ? 0 : undefined
   }
 }

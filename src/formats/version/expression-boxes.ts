@@ -112,10 +112,26 @@ function boxesOfGroup(group: Group, reading: Reading, source: string, boxes: Exp
 
 const NONE: readonly string[] = []
 
+function isPlain(group: Group): boolean {
+  return !group.isAll && group.digits === null && group.order.length === 1 && group.order[0] === 'version'
+}
+
+/** Neighbours that speak of versions only are one list: release trains are seen across a semicolon too. */
+function mergeGroups(groups: readonly Group[]): Group[] {
+  const merged: Group[] = []
+  for (const group of groups) {
+    const last = merged.at(-1)
+    if (last !== undefined && isPlain(last) && isPlain(group) && last.part === group.part) {
+      last.constraints.version.push(...group.constraints.version)
+    } else merged.push(group)
+  }
+  return merged
+}
+
 /** The boxes of all groups; conditions hold for each of them. */
 export function readBoxes(reading: Reading, source: string): ExpressionBox[] {
   const boxes: ExpressionBox[] = []
-  for (const group of reading.groups) {
+  for (const group of mergeGroups(reading.groups)) {
     const isEmpty = !group.isAll && group.order.length === 0
     const isCondition = isEmpty && reading.conditions.length > 0 && reading.groups.length === 1
     if (!isEmpty || isCondition || group.digits !== null) boxesOfGroup(group, reading, source, boxes)

@@ -122,13 +122,14 @@ export class ExpressionBuilder {
     return constraint
   }
 
-  /** Different subjects hold together, unless "or" stands between them or a subject comes again. */
+  /** Different subjects hold together, unless "or" or a semicolon stands between them or a subject comes again. */
   protected chooseGroup(): void {
     const { order } = this.group
-    if (order.length === 0 || (order.length === 1 && order[0] === this.subject)) return
+    if (this.separator === ';' && order.length > 0) return this.startGroup()
+    if (order.length === 0 || (order.length === 1 && order[0] === this.subject)) return undefined
     const isOr = this.separator === 'or' || this.separator === ';' || this.separator === '|'
     const isAgain = order.includes(this.subject) && order.at(-1) !== this.subject
-    if (isOr || isAgain) this.startGroup()
+    return isOr || isAgain ? this.startGroup() : undefined
   }
 
   protected startGroup(): void {
@@ -152,7 +153,7 @@ export class ExpressionBuilder {
     this.isDash = false
   }
 
-  protected readPost(relation: Relation): void {
+  protected readPost(relation: Relation, isFrom: boolean): void {
     const { last } = this
     if (last === null) return this.doubt('INCOMPLETE', this.text)
     const isUp = relation === '>' || relation === '>='
@@ -162,8 +163,10 @@ export class ExpressionBuilder {
       last.isPost = true
       this.spreadPost(last)
     } else if (isUp !== wasUp) this.doubt('NOT_UNDERSTOOD', this.text)
+    else if (last.isPost) last.relation = relation
     this.separator = ''
-    this.isDash = false
+    // "10.97から10.97.2": what follows から is the other end.
+    this.isDash = isFrom
     return undefined
   }
 
@@ -189,17 +192,17 @@ export class ExpressionBuilder {
       this.isDash = true
       return
     }
-    if (text === ';' || text === '|') this.splitWords()
+    if (text === ';' || text === '|') this.splitWords(text)
     if (this.relation !== null && text !== ',') this.relation = this.dropLower()
     if (this.last === null && this.isEmpty(this.group)) return
     if (this.separator === '' || text !== ',') this.separator = text
     this.isDash = false
   }
 
-  protected splitWords(): void {
+  protected splitWords(text: ';' | '|'): void {
     if (this.wordsFrom >= 0 && !this.isEmpty(this.group)) this.addRest(this.takeWords())
     this.hasIntro = false
-    if (this.subject !== 'serial') this.subject = 'version'
+    if (text === ';' || this.subject !== 'serial') this.subject = 'version'
   }
 
   protected dropLower(): null {
@@ -209,11 +212,24 @@ export class ExpressionBuilder {
 
   protected readSubject(subject: Subject, digits: number | null): void {
     const isUnit = this.subject === 'hardware' && subject === 'version' && this.last === null
+    if (subject === 'production') this.moveDate()
     if (!isUnit) this.subject = subject
     if (subject === 'version') this.hasIntro = true
     if (digits === null) return
     this.chooseGroup()
     this.group.digits = digits
+  }
+
+  /** "2020年12月以前に製造された": the date came before the word that says what it dates. */
+  private moveDate(): void {
+    const { version, production } = this.group.constraints
+    const { last } = this
+    if (last === null || this.separator !== '' || version.length !== 1 || version[0] !== last) return
+    if (parseVersionCached(last.texts[0] ?? '').scheme !== 'date') return
+    version.pop()
+    production.push(last)
+    this.group.order.splice(0, 1, 'production')
+    this.lastSubject = 'production'
   }
 
   /** "2.0.3 (including) and 2.0.6 (excluding)" is a range, though it says neither from nor to. */

@@ -43,7 +43,7 @@ export class ExpressionReader extends ExpressionBuilder {
       case 'relation':
         return this.readRelation(token)
       case 'post':
-        return this.readPost(token.relation)
+        return this.readPost(token.relation, this.text.slice(token.from, token.to) === 'から')
       case 'separator':
         return this.readSeparator(token.text)
       case 'subject':

@@ -63,7 +63,7 @@ export function keyOf(version: VersionShape): string | undefined {
       return toHex(`4${version.numbers.join(END)}${END}${version.letter}`)
     case 'structured':
       return toHex(`5${version.numbers.join('')}${END}`)
-    case 'opaque':
+    default:
       return undefined
   }
 }
