@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -69,17 +69,27 @@ export interface Installation {
 /** Makes the folder and picks the ports; nothing runs yet. */
 export async function createInstallation(): Promise<Installation> {
   const folder = mkdtempSync(join(tmpdir(), 'andon-run-'))
+  // PostgreSQL's own user may enter, so that everything of the installation is in this folder.
+  chmodSync(folder, 0o755)
   const dataDir = join(folder, 'data')
   const [port, publicPort] = [await freePort(), await freePort()]
   const runs: Run[] = []
   const start: Installation['start'] = (args = [], env = {}) => {
     const program = spawn(process.execPath, [join(ROOT, 'src/main/start.ts'), ...args], {
       cwd: ROOT,
-      env: { PATH: process.env['PATH'], HOME: process.env['HOME'], PORT: String(port), PUBLIC_PORT: String(publicPort), ANDON_DATA: dataDir, ...env },
+      env: {
+        PATH: process.env['PATH'],
+        HOME: process.env['HOME'],
+        PORT: String(port),
+        PUBLIC_PORT: String(publicPort),
+        ANDON_DATA: dataDir,
+        ...env,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     let text = ''
-    for (const stream of [program.stdout, program.stderr]) stream.on('data', (chunk: Buffer) => (text += chunk.toString()))
+    for (const stream of [program.stdout, program.stderr])
+      stream.on('data', (chunk: Buffer) => (text += chunk.toString()))
     const ended = new Promise<number | null>((resolve) => program.once('close', resolve))
     const run: Run = {
       process: program,

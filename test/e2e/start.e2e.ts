@@ -1,6 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createUserEndpoint, listUsersEndpoint, redeemLinkEndpoint } from '#modules/identity/api.ts'
 import { createInstallation, processesNaming, type Installation, type Process } from './installation.ts'
@@ -16,14 +14,25 @@ const headers = { 'content-type': 'application/json', 'x-andon-client': 'test' }
 /** Redeems the first administrator's link; answers the cookie. */
 async function signIn(output: string): Promise<string> {
   const token = /link=([\w-]+)/.exec(output)?.[1]
-  const answer = await fetch(`${installation.url}${redeemLinkEndpoint.path}`, { method: 'POST', headers, body: JSON.stringify({ token }) })
+  const answer = await fetch(`${installation.url}${redeemLinkEndpoint.path}`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ token }),
+  })
   expect(answer.status).toBe(200)
-  return answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ')
+  return answer.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ')
 }
 
 function addPerson(cookie: string, number: number): Promise<Response> {
   const person = { name: `Person ${number}`, email: `person${number}@plant.example`, language: 'en', roles: [] }
-  return fetch(`${installation.url}${createUserEndpoint.path}`, { method: 'POST', headers: { ...headers, cookie }, body: JSON.stringify(person) })
+  return fetch(`${installation.url}${createUserEndpoint.path}`, {
+    method: 'POST',
+    headers: { ...headers, cookie },
+    body: JSON.stringify(person),
+  })
 }
 
 async function listPeople(cookie: string): Promise<Set<string>> {
@@ -32,14 +41,8 @@ async function listPeople(cookie: string): Promise<Set<string>> {
   return new Set(items.map((person) => person.email))
 }
 
-/** Everything that runs for the installation: Andon's processes, and PostgreSQL wherever its folder had to go. */
-function running(): Process[] {
-  const pidFile = ['postgres/cluster/postmaster.pid'].map((path) => join(installation.dataDir, path)).find((path) => existsSync(path))
-  const postmaster = pidFile === undefined ? undefined : Number(readFileSync(pidFile, 'utf8').split('\n')[0])
-  const known = processesNaming(installation.dataDir)
-  if (postmaster === undefined || known.some(({ pid }) => pid === postmaster) || !existsSync(`/proc/${postmaster}`)) return known
-  return [...known, { pid: postmaster, command: 'postgres' }]
-}
+/** Everything that runs for the installation: Andon's processes and PostgreSQL. */
+const running = (): Process[] => processesNaming(installation.dataDir)
 
 describe('npm start', () => {
   it('on an empty folder prints one link that works once, serves both sides, and SIGTERM ends every process', async () => {
@@ -85,7 +88,7 @@ describe('npm start', () => {
       }
     })()
     while (acknowledged.length < 25) await new Promise((resolve) => setTimeout(resolve, 10))
-    const name = { postgres: /postgres/, serve: /serve\.ts/, supervisor: /start\.ts/ }[victim]
+    const name = { postgres: /bin\/postgres\b.* -D /, serve: /serve\.ts/, supervisor: /start\.ts/ }[victim]
     const pid = running().find(({ command }) => name.test(command))?.pid
     expect(pid).toBeDefined()
     process.kill(victim === 'supervisor' ? (first.process.pid ?? 0) : (pid ?? 0), 'SIGKILL')
@@ -108,9 +111,22 @@ describe('npm start', () => {
       const before = running().find(({ command }) => name.test(command))
       expect(before).toBeDefined()
       process.kill(before?.pid ?? 0, 'SIGKILL')
-      await expect.poll(() => running().some(({ command, pid }) => name.test(command) && pid !== before?.pid), { timeout: 15_000 }).toBe(true)
+      await expect
+        .poll(() => running().some(({ command, pid }) => name.test(command) && pid !== before?.pid), {
+          timeout: 15_000,
+        })
+        .toBe(true)
     }
-    await expect.poll(() => fetch(`${installation.url}/readyz`).then(({ status }) => status, () => 0), { timeout: 15_000 }).toBe(200)
+    await expect
+      .poll(
+        () =>
+          fetch(`${installation.url}/readyz`).then(
+            ({ status }) => status,
+            () => 0,
+          ),
+        { timeout: 15_000 },
+      )
+      .toBe(200)
     expect(run.process.exitCode).toBeNull()
   })
 
