@@ -61,6 +61,8 @@ export function openDb(url: string, options: { max?: number; name?: string } = {
   })
   // An idle connection that the server drops must not end the process; the next query reports it.
   pool.on('error', () => undefined)
+  // One that the server drops while it is used fails its query, and tells it once more by an event that nobody awaits.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
 
   async function attempt<T>(principal: Principal, work: (tx: Tx) => Promise<T>): Promise<T> {
