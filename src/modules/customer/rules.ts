@@ -1,4 +1,4 @@
-import type { AssetInput, ReasonCode } from '#formats/affected-set/index.ts'
+import type { AssetInput } from '#formats/affected-set/index.ts'
 import type { Principal } from '#platform/auth/index.ts'
 import { APPLICABILITIES, MAIN_PART, type Applicability, type AssetFacts, type Customers } from './model.ts'
 
@@ -138,8 +138,16 @@ function checkCustomer(
   const hasTag = (tag: string): boolean => tags.has(tag) || known.tags.has(within(customer.code, tag))
   return [
     ...missing(customer.channel, (code) => customers.has(code), 'UNKNOWN_CUSTOMER', '/channel'),
-    ...findTwice([...customer.sites.map((site) => site.code)], (at) => `${path}/sites/${at}/code`, 'DUPLICATE_SITE'),
-    ...findTwice([...customer.assets.map((asset) => asset.tag)], (at) => `${path}/assets/${at}/tag`, 'DUPLICATE_TAG'),
+    ...findTwice(
+      customer.sites.map((site) => site.code),
+      (at) => `${path}/sites/${at}/code`,
+      'DUPLICATE_SITE',
+    ),
+    ...findTwice(
+      customer.assets.map((asset) => asset.tag),
+      (at) => `${path}/assets/${at}/tag`,
+      'DUPLICATE_TAG',
+    ),
     ...findTwice(
       customer.shipments.map((shipment) => shipment.code),
       (at) => `${path}/shipments/${at}/code`,
@@ -172,7 +180,7 @@ export function wordsOf(query: string | undefined): string[] {
 }
 
 /** Reasons that say what is missing for an answer, and so can be asked for. */
-export const MISSING_REASONS: readonly ReasonCode[] = [
+export const MISSING_REASONS: readonly string[] = [
   'VERSION_UNKNOWN',
   'SERIAL_UNKNOWN',
   'SERIAL_FORMAT',
@@ -184,6 +192,7 @@ export const MISSING_REASONS: readonly ReasonCode[] = [
   'INCOMPARABLE',
   'NOT_UNDERSTOOD',
   'OUTSIDE_STATEMENTS',
+  'NOT_STATED',
   'CONTRADICTION',
   'UNDER_INVESTIGATION',
 ]

@@ -153,10 +153,10 @@ export function findUnits(
       items.flatMap(({ answerId }) => answerId ?? []),
     )
     return {
-      items: items.map(({ answerId, applicability: _, ...asset }) => ({
-        ...asset,
-        answer: (answerId === null ? undefined : answers.get(answerId)) ?? NOT_LISTED,
-      })),
+      items: items.map((item) => {
+        const { answerId, applicability: _, ...asset } = item
+        return { ...asset, answer: (answerId === null ? undefined : answers.get(answerId)) ?? NOT_LISTED }
+      }),
       total,
     }
   })

@@ -65,7 +65,8 @@ async function readAnswersOf(tx: Tx, { customerId, assetId }: AssetPath): Promis
   const flaws = await readVulnerabilities(tx, [...new Set(verdicts.map(({ vulnerabilityId }) => vulnerabilityId))])
   const sourceIds = pairs.map(({ sourceId }) => sourceId)
   const sources = new Map((await readSourceHeads(tx, sourceIds)).map((source) => [source.id, source]))
-  const nameVerdict = ({ answerId: _, ordinal: __, vulnerabilityId, ...verdict }: StoredVerdict) => {
+  const nameVerdict = (stored: StoredVerdict) => {
+    const { answerId: _, ordinal: __, vulnerabilityId, ...verdict } = stored
     const flaw = flaws.get(vulnerabilityId)
     return {
       vulnerabilityId: flaw?.id ?? vulnerabilityId,

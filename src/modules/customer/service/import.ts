@@ -262,12 +262,20 @@ const digestOf = (value: unknown): Uint8Array => Buffer.from(sha256Hex(canonical
 
 function linksOf(kind: string, written: readonly Written[], { customers }: Customers, known: Known) {
   const byId = new Map(
-    customers.map(({ assets: _, shipments: __, ...head }) => [known.customerIds.get(head.code), head]),
+    customers.map((customer) => {
+      const { assets: _, shipments: __, ...head } = customer
+      return [known.customerIds.get(head.code), head]
+    }),
   )
   return written.map(({ id, version }) => ({ kind, id, version, digest: digestOf(byId.get(id)) }))
 }
 
 function linksOfAssets(rows: readonly AssetRow[], written: readonly WrittenAsset[]) {
-  const byId = new Map(rows.map(({ changedAt: _, ...row }) => [row.id, row]))
+  const byId = new Map(
+    rows.map((row) => {
+      const { changedAt: _, ...facts } = row
+      return [row.id, facts]
+    }),
+  )
   return written.map(({ id, version }) => ({ kind: 'asset', id, version, digest: digestOf(byId.get(id)) }))
 }

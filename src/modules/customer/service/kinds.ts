@@ -23,18 +23,18 @@ export interface AnsweringSource {
 
 /** Prepares a source's reading for the questions of its units. */
 export function createKindAnswerer(source: AnsweringSource): KindAnswerer {
-  const { answer } = createAnswerer(source.reading)
+  const answerer = createAnswerer(source.reading)
   const vulnerabilityIds = new Map(source.vulnerabilities.map(({ id, index }) => [index, id]))
   const kinds = new Map<string, AnswerRow | undefined>()
   const rows = new Map<string, AnswerRow>()
   return {
     isListed: ({ vendor, model }) =>
-      answer(vendor === null ? { model } : { vendor, model }).applicability !== 'not_listed',
+      answerer.answer(vendor === null ? { model } : { vendor, model }).applicability !== 'not_listed',
     answer(facts) {
       const input = toAssetInput(facts)
       const kind = canonicalJson(input)
       if (kinds.has(kind)) return kinds.get(kind)
-      const row = toRow(answer(input), vulnerabilityIds)
+      const row = toRow(answerer.answer(input), vulnerabilityIds)
       const known = row === undefined ? undefined : (rows.get(row.digest) ?? row)
       if (known !== undefined) rows.set(known.digest, known)
       kinds.set(kind, known)

@@ -77,7 +77,10 @@ export async function upsertAnswers(
   source: { readonly id: string; readonly scopeId: string | null },
   answers: readonly AnswerRow[],
 ): Promise<Map<string, string>> {
-  const heads = answers.map(({ verdicts: _, ...head }) => head)
+  const heads = answers.map((answer) => {
+    const { verdicts: _, ...head } = answer
+    return head
+  })
   const inserted = await sql<{ id: string }>`
     insert into source_answer (id, source_id, scope_id, digest, applicability, ground, reasons, products)
     select r.id, ${source.id}::uuid, ${source.scopeId}::uuid, decode(r.digest, 'hex'), r.applicability, r.ground, r.reasons,

@@ -33,7 +33,7 @@ export async function listCustomers(tx: Tx, filter: CustomerFilter): Promise<{ i
   if (filter.kind !== undefined) all.push(sql`c.kind = ${filter.kind}`)
   const where = all.length === 0 ? sql`` : sql`where ${sql.join(all, sql` and `)}`
   const order = { code: sql`c.code`, name: sql`c.name_en, c.code`, assets: sql`"assetCount" desc, c.code` }[filter.sort]
-  const rows = await sql<unknown>`
+  const rows = await sql`
     select ${HEAD} from customer c left join customer h on h.id = c.channel_id ${where}
      order by ${order} limit ${filter.limit} offset ${filter.offset}`.execute(tx)
   const counted = await sql<{ total: number }>`select count(*) as total from customer c ${where}`.execute(tx)
@@ -42,7 +42,7 @@ export async function listCustomers(tx: Tx, filter: CustomerFilter): Promise<{ i
 
 /** One customer with its sites and whom it reaches, or undefined. */
 export async function findCustomer(tx: Tx, id: string): Promise<CustomerView | undefined> {
-  const rows = await sql<unknown>`
+  const rows = await sql`
     select ${HEAD} from customer c left join customer h on h.id = c.channel_id where c.id = ${id}`.execute(tx)
   if (rows.rows.length === 0) return undefined
   const sites = await sql<CustomerView['sites'][number]>`
@@ -63,7 +63,7 @@ export async function findCustomer(tx: Tx, id: string): Promise<CustomerView | u
 
 /** Channels by code with what went through them. */
 export async function listChannels(tx: Tx): Promise<z.infer<typeof channelView>[]> {
-  const rows = await sql<unknown>`
+  const rows = await sql`
     select c.id, c.code, c.name_en as "nameEn", c.name_ja as "nameJa", h.kind, h.markets, c.country, c.language, c.contact,
            (select count(*) from customer o where o.channel_id = c.id) as "customerCount",
            (select count(*) from shipment d where d.channel_id = c.id) as "shipmentCount",
@@ -90,7 +90,7 @@ export async function listShipments(
   if (filter.channelId !== undefined) all.push(sql`d.channel_id = ${filter.channelId}`)
   if (filter.modelId !== undefined) all.push(sql`d.model_id = ${filter.modelId}`)
   const where = all.length === 0 ? sql`` : sql`where ${sql.join(all, sql` and `)}`
-  const rows = await sql<unknown>`
+  const rows = await sql`
     select d.customer_id as "customerId", d.id, d.code, c.name_en as "nameEn", c.name_ja as "nameJa",
            ${REFERENCE('h')} as channel, d.model_id as "modelId", d.model, d.versions, d.quantity,
            d.serial_from as "serialFrom", d.serial_to as "serialTo", d.shipped_on as "shippedOn"
