@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { defineEndpoint } from '#platform/http/contract.ts'
+import { recipientsSchema } from '#modules/customer/model.ts'
 import { advisoryLanguageSchema, contentSchema, decisionSchema, revisionStatusSchema } from './model.ts'
 import { ADVISORY_ACTIONS } from './rules.ts'
 
@@ -280,5 +281,18 @@ export const advisoryTimelineEndpoint = defineEndpoint({
         sealNumber: z.number().int().nullable(),
       }),
     ),
+  }),
+})
+
+export const advisoryRecipientsEndpoint = defineEndpoint({
+  id: 'advisory.recipients',
+  method: 'GET',
+  path: '/api/v1/advisories/{advisoryId}/recipients',
+  summary: 'Who has to be told: holders of affected or undetermined units, and the channels that reach further units',
+  permission: 'customer.read',
+  params: advisoryParams,
+  output: recipientsSchema.extend({
+    /** The published original as a source; null while there is none, and so nobody to tell. */
+    sourceId: z.uuid().nullable(),
   }),
 })

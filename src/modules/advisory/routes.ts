@@ -4,7 +4,13 @@ import * as api from './api.ts'
 import { PUBLIC_STYLE } from './page/style.ts'
 import { createFromCase } from './service/create.ts'
 import { releaseAdvisory } from './service/publish.ts'
-import { findAdvisories, previewAdvisory, readAdvisoryTimeline, readProductOptions } from './service/read.ts'
+import {
+  findAdvisories,
+  previewAdvisory,
+  readAdvisoryTimeline,
+  readProductOptions,
+  readRecipients,
+} from './service/read.ts'
 import {
   approveAdvisory,
   commentAdvisory,
@@ -65,5 +71,8 @@ export const advisoryRoutes: readonly Route[] = [
   ),
   bind(api.advisoryTimelineEndpoint, ({ app, principal }, { params }) =>
     readAdvisoryTimeline(app, principal, params.advisoryId),
+  ),
+  bind(api.advisoryRecipientsEndpoint, ({ app, principal }, { params }) =>
+    readRecipients(app, principal, params.advisoryId),
   ),
 ]

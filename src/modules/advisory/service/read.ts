@@ -1,11 +1,12 @@
 import type { App } from '#platform/app/index.ts'
+import { isAllowed, type Principal } from '#platform/auth/index.ts'
 import { readTimeline, type TimelineEntry } from '#platform/audit/index.ts'
-import type { Principal } from '#platform/auth/index.ts'
 import { DomainError } from '#platform/error/index.ts'
 import type { EndpointOutput } from '#platform/http/contract.ts'
+import { findRecipients } from '#modules/customer/index.ts'
 import { readModels, type ModelView } from '#modules/product/index.ts'
 import { csafFileName } from '#formats/csaf/write.ts'
-import type { AdvisorySummary, productOptionsEndpoint } from '../api.ts'
+import type { AdvisorySummary, advisoryRecipientsEndpoint, productOptionsEndpoint } from '../api.ts'
 import { languagesOf, type AdvisoryLanguage } from '../model.ts'
 import { trackingIdOf } from '../rules.ts'
 import { listDocuments } from '../store/revision.ts'
@@ -91,5 +92,21 @@ export function readProductOptions(app: App, principal: Principal, modelIds: rea
         return [{ code, nameEn, nameJa, modelCount: group.length, releases: mergeReleases(group) }]
       }),
     }
+  })
+}
+
+/** Who has to be told of a published advisory; nobody before it is published. Throws NOT_FOUND, FORBIDDEN. */
+export function readRecipients(
+  app: App,
+  principal: Principal,
+  advisoryId: string,
+): Promise<EndpointOutput<typeof advisoryRecipientsEndpoint>> {
+  return app.db.tx(principal, async (tx) => {
+    const { row } = await requireAdvisory(tx, principal, advisoryId)
+    // Customers belong to no division: who reads them reads them all.
+    if (!isAllowed(principal, 'customer.read')) throw new DomainError('FORBIDDEN', { permission: 'customer.read' })
+    const sourceId = row.source_id
+    if (sourceId === null) return { sourceId, customers: [], channels: [] }
+    return { sourceId, ...(await findRecipients(tx, { sourceId })) }
   })
 }
