@@ -1,4 +1,4 @@
-import { matchModel, matchVendor } from '../model-pattern/index.ts'
+import { matchModel, matchVendor, readProductName, type ProductName } from '../model-pattern/index.ts'
 import { reasonOf } from './evaluate.ts'
 import {
   APPLICABILITIES,
@@ -26,24 +26,40 @@ export interface Answerer {
 
 const MEMORY = 20_000
 
-function matchTarget(
-  target: ReadTarget,
-  vendor: string | null,
-  asset: { vendor?: string | undefined; model: string },
-): 'match' | 'maybe' | 'no' {
-  const maker = matchVendor(vendor ?? undefined, asset.vendor)
-  if (maker === 'other') return 'no'
-  const verdicts = target.names.map((name) => matchModel(name, asset.model))
+/** A thing of the document with its names compiled. */
+interface Named {
+  readonly vendor: string | null
+  readonly names: readonly ProductName[]
+}
+
+interface NamedProduct {
+  readonly product: ReadProduct
+  readonly own: Named
+  readonly host: Named | undefined
+}
+
+interface Kind {
+  readonly vendor: string | undefined
+  readonly model: string
+}
+
+function nameOf(vendor: string | null, target: ReadTarget): Named {
+  const options = vendor === null ? {} : { vendor }
+  return { vendor, names: target.names.map((name) => readProductName(name, options)) }
+}
+
+function matchNamed(named: Named, { vendor, model }: Kind): 'match' | 'maybe' | 'no' {
+  if (matchVendor(named.vendor ?? undefined, vendor) === 'other') return 'no'
+  const verdicts = named.names.map((name) => matchModel(name, model))
   return verdicts.includes('match') ? 'match' : verdicts.includes('maybe') ? 'maybe' : 'no'
 }
 
-function candidatesOf(product: ReadProduct, asset: { vendor?: string | undefined; model: string }): Candidate[] {
-  const own = matchTarget(product.target, product.vendor, asset)
-  const { host } = product
-  const around = host === null ? 'no' : matchTarget(host.target, host.vendor, asset)
+function candidatesOf({ product, own, host }: NamedProduct, kind: Kind): Candidate[] {
+  const itself = matchNamed(own, kind)
+  const around = host === undefined ? 'no' : matchNamed(host, kind)
   return [
     ...(around === 'no' ? [] : [{ product, role: 'host' as const, isCertain: around === 'match' }]),
-    ...(own === 'no' ? [] : [{ product, role: 'product' as const, isCertain: own === 'match' }]),
+    ...(itself === 'no' ? [] : [{ product, role: 'product' as const, isCertain: itself === 'match' }]),
   ]
 }
 
@@ -148,12 +164,17 @@ function combine(vulnerabilities: readonly VulnerabilityAnswer[]): AssetAnswer {
 /** Prepares a reading for many units; each answer is pure, and remembers per maker and model which products are meant. */
 export function createAnswerer(reading: AdvisoryReading): Answerer {
   const statements = reading.vulnerabilities.map(statementsByProduct)
+  const products = reading.products.map((product): NamedProduct => {
+    const { host } = product
+    const around = host === null ? undefined : nameOf(host.vendor, host.target)
+    return { product, own: nameOf(product.vendor, product.target), host: around }
+  })
   const memory = new Map<string, readonly Candidate[]>()
   const find = (vendor: string | undefined, model: string): readonly Candidate[] => {
     const key = `${vendor ?? ''}\n${model}`
     let found = memory.get(key)
     if (found === undefined) {
-      found = reading.products.flatMap((product) => candidatesOf(product, { vendor, model }))
+      found = products.flatMap((product) => candidatesOf(product, { vendor, model }))
       if (memory.size >= MEMORY) memory.clear()
       memory.set(key, found)
     }

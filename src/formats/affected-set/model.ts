@@ -1,4 +1,3 @@
-import type { ProductName } from '../model-pattern/index.ts'
 import type { NamedFix } from './fix.ts'
 import type { ExpressionBox } from '../version/index.ts'
 
@@ -105,8 +104,8 @@ export interface Doubt {
 
 /** What one unit is compared with. */
 export interface ReadTarget {
-  /** The ways in which the product is named: its own name, with its family, model numbers. Any one of them. */
-  readonly names: readonly ProductName[]
+  /** The ways in which the source names it: its own name, with its family, model numbers. Any one of them; read when asked. */
+  readonly names: readonly string[]
   /** Component whose versions are meant; null = the main version. */
   readonly part: string | null
   readonly boxes: readonly ReadBox[]

@@ -115,12 +115,10 @@ function readName(name: string, vendor: string | null): ProductName {
 }
 
 /** What a product of the tree is called: its name, beside it its name with its family's, and its numbers. */
-function namesOf(product: CsafProduct, name: string, vendor: string | null): ProductName[] {
+function namesOf(product: CsafProduct, name: string): string[] {
   const family = lastOf(product.branches, 'product_family')
-  const own = readName(name, vendor)
-  const withFamily = family === null || family === name ? [] : [readName(`${family} ${name}`, vendor)]
-  const numbers = [...product.modelNumbers, ...product.skus].map((number) => readName(number, vendor))
-  return [own, ...withFamily, ...numbers]
+  const withFamily = family === null || family === name ? [] : [`${family} ${name}`]
+  return [name, ...withFamily, ...product.modelNumbers, ...product.skus]
 }
 
 function nameOf(product: CsafProduct): string {
@@ -132,14 +130,18 @@ function nameOf(product: CsafProduct): string {
 function readLeaf(product: CsafProduct): ReadProduct {
   const vendor = lastOf(product.branches, 'vendor')
   const name = nameOf(product)
-  const names = namesOf(product, name, vendor)
-  const own = names[0] ?? readName(name, vendor)
+  const own = readName(name, vendor)
   const versionText = versionTextOf(product.branches)
   const conditions = product.branches.filter((branch) => CONDITIONS.has(branch.category)).map((branch) => branch.name)
   if (product.serialNumbers.length > 0) conditions.push(product.serialNumbers.join(', '))
   const reading = readBoxes(own, versionText, conditions)
   const doubts = [...reading.doubts, ...(own.isUnderstood ? [] : [{ code: 'NAME_NOT_UNDERSTOOD', text: name }])]
-  const target: ReadTarget = { names, part: own.part, boxes: reading.boxes, isUnderstood: reading.isUnderstood }
+  const target: ReadTarget = {
+    names: namesOf(product, name),
+    part: own.part,
+    boxes: reading.boxes,
+    isUnderstood: reading.isUnderstood,
+  }
   return {
     productId: product.id,
     vendor,
@@ -174,8 +176,7 @@ function readRelationship(relationship: CsafRelationship, leaves: ReadonlyMap<st
 
 /** A relationship of which one side does not exist: what its own name means, in doubt. */
 function readUnresolved(relationship: CsafRelationship, known: ReadProduct | undefined): ReadProduct {
-  const name = readName(relationship.name, known?.vendor ?? null)
-  const names = known === undefined ? [name] : [name, ...known.target.names]
+  const names = [relationship.name, ...(known?.target.names ?? [])]
   return {
     productId: relationship.id,
     vendor: known?.vendor ?? null,

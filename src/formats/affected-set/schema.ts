@@ -12,34 +12,8 @@ const boxSchema = z.object({
   conditions: z.array(z.string()),
 })
 
-const stepSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('text'), text: z.string() }),
-  z.object({ kind: z.literal('choice'), of: z.array(z.string()) }),
-  z.object({ kind: z.literal('wildcard'), of: z.enum(['alphanumeric', 'any']), min: z.number(), max: z.number() }),
-])
-
-const productNameSchema = z.object({
-  text: z.string(),
-  makers: z.array(z.string()),
-  part: z.string().nullable(),
-  conditionText: z.string().nullable(),
-  serialDigits: z.number().nullable(),
-  hardware: z.array(z.string()).nullable(),
-  versionText: z.string().nullable(),
-  alternatives: z.array(
-    z.object({
-      kind: z.enum(['model', 'title', 'order', 'family']),
-      steps: z.array(stepSchema),
-      verdict: z.enum(['match', 'maybe']),
-      extended: z.enum(['match', 'maybe', 'no']),
-      rules: z.array(z.string()),
-    }),
-  ),
-  isUnderstood: z.boolean(),
-})
-
 const targetSchema = z.object({
-  names: z.array(productNameSchema),
+  names: z.array(z.string()),
   part: z.string().nullable(),
   boxes: z.array(boxSchema),
   isUnderstood: z.boolean(),

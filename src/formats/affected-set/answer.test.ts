@@ -1,0 +1,331 @@
+import { describe, expect, it } from 'vitest'
+import { parseCsafValue } from '../csaf/index.ts'
+import { createAnswerer, explainReason, readAdvisory, type AssetAnswer, type AssetInput } from './index.ts'
+import { advisoryReadingSchema } from './schema.ts'
+
+interface Leaf {
+  readonly name: string
+  readonly vendor?: string
+  readonly version?: string
+  readonly range?: string
+  readonly status?: string
+}
+
+/** A document with one vulnerability about these products (ids P1 …), their statuses as given (known_affected by default). */
+function documentOf(
+  leaves: readonly Leaf[],
+  more: { remediations?: unknown[]; relationships?: unknown[]; status?: object } = {},
+): unknown {
+  const ids = leaves.map((_, index) => `P${index + 1}`)
+  const statuses = Object.groupBy(ids, (_, index) => leaves[index]?.status ?? 'known_affected')
+  return {
+    document: {
+      category: 'csaf_security_advisory',
+      csaf_version: '2.0',
+      title: 'Test',
+      publisher: { category: 'vendor', name: 'Hibari', namespace: 'https://hibari.example' },
+      tracking: {
+        id: 'HIB-1',
+        version: '1',
+        status: 'final',
+        initial_release_date: '2026-01-01T00:00:00Z',
+        current_release_date: '2026-01-01T00:00:00Z',
+      },
+    },
+    product_tree: {
+      branches: leaves.map(({ name, vendor = 'Hibari', version, range }, index) => {
+        const product = { name: `${name} ${version ?? range ?? ''}`, product_id: ids[index] }
+        const text = version ?? range
+        const leaf =
+          text === undefined
+            ? { category: 'product_name', name, product }
+            : {
+                category: 'product_name',
+                name,
+                branches: [
+                  {
+                    category: version === undefined ? 'product_version_range' : 'product_version',
+                    name: text,
+                    product,
+                  },
+                ],
+              }
+        return { category: 'vendor', name: vendor, branches: [leaf] }
+      }),
+      ...(more.relationships === undefined ? {} : { relationships: more.relationships }),
+    },
+    vulnerabilities: [
+      { cve: 'CVE-2026-0001', product_status: more.status ?? statuses, remediations: more.remediations ?? [] },
+    ],
+  }
+}
+
+function answer(document: unknown, asset: AssetInput): AssetAnswer {
+  const parsed = parseCsafValue(document)
+  if (parsed.document === undefined) throw new Error(JSON.stringify(parsed.findings))
+  const reading = readAdvisory(parsed.document)
+  // What is kept in jsonb is the same reading.
+  expect(advisoryReadingSchema.parse(JSON.parse(JSON.stringify(reading)))).toEqual(reading)
+  return createAnswerer(reading).answer(asset)
+}
+
+const verdict = ({ applicability, ground }: AssetAnswer): string => `${applicability} ${ground}`
+const fix = (details: string, productIds: readonly string[] = ['P1'], category = 'vendor_fix'): object => ({
+  category,
+  details,
+  product_ids: productIds,
+})
+
+describe('one range', () => {
+  it.each([
+    ['all versions', 'vers:all/*', undefined, 'affected ALL_VERSIONS'],
+    ['the inclusive bound itself', '<= 1.060', '1.060', 'affected IN_RANGE'],
+    ['below an inclusive bound', '<= 1.060', '1.005', 'affected IN_RANGE'],
+    ['above an inclusive bound without a fix', '<= 1.060', '1.061', 'undetermined NO_FIX_STATED'],
+    ['below an exclusive bound', '< 2.0', '1.9', 'affected IN_RANGE'],
+    ['the exclusive bound itself', '< 2.0', '2.0', 'not_affected ABOVE_EXCLUSIVE_BOUND'],
+    ['above an exclusive bound', '< 2.0', '2.1', 'not_affected ABOVE_EXCLUSIVE_BOUND'],
+    ['below a stated lower bound', '>= 1.5 | < 2.0', '1.4', 'not_affected BELOW_LOWER_BOUND'],
+    ['an unknown version', '< 2.0', undefined, 'undetermined VERSION_UNKNOWN'],
+    ['a version of another kind', '< 2.0', 'blue', 'undetermined INCOMPARABLE'],
+    ['words nobody understands', '<= or >=', '1.0', 'undetermined NOT_UNDERSTOOD'],
+  ])('%s', (_, range, version, expected) => {
+    const document = documentOf([{ name: 'HQ-08EN', range }])
+    expect(verdict(answer(document, { model: 'HQ-08EN', ...(version === undefined ? {} : { version }) }))).toBe(
+      expected,
+    )
+  })
+
+  it('a product without a word about versions is affected in all of them', () => {
+    expect(verdict(answer(documentOf([{ name: 'HQ-08EN' }]), { model: 'HQ-08EN' }))).toBe('affected ALL_VERSIONS')
+  })
+
+  it('a condition in words leaves the answer open, unless the unit is known to have it', () => {
+    const document = documentOf([{ name: 'HQ-08EN', range: '<= 2.0 (with option HQ-WEB)' }])
+    const open = answer(document, { model: 'HQ-08EN', version: '1.0' })
+    expect(verdict(open)).toBe('undetermined CONDITION')
+    expect(verdict(answer(document, { model: 'HQ-08EN', version: '3.0' }))).toBe('undetermined NO_FIX_STATED')
+  })
+})
+
+describe('the union of boxes', () => {
+  const two: Leaf[] = [
+    { name: 'HQ-08EN', range: '<= 1.5' },
+    { name: 'HQ-08EN', range: '>= 2.0 | < 2.4' },
+  ]
+  it.each([
+    ['1.5', 'affected IN_RANGE'],
+    ['1.6', 'not_affected IN_GAP'],
+    ['2.0', 'affected IN_RANGE'],
+    ['2.4', 'not_affected ABOVE_EXCLUSIVE_BOUND'],
+  ])('version %s of two ranges: %s', (version, expected) => {
+    expect(verdict(answer(documentOf(two), { model: 'HQ-08EN', version }))).toBe(expected)
+  })
+
+  it('single versions state no bounds: what lies beside them is not said', () => {
+    const document = documentOf([
+      { name: 'HQ-08EN', version: '1.5' },
+      { name: 'HQ-08EN', version: '1.7' },
+    ])
+    expect(verdict(answer(document, { model: 'HQ-08EN', version: '1.5' }))).toBe('affected IN_RANGE')
+    expect(verdict(answer(document, { model: 'HQ-08EN', version: '1.4' }))).toBe('undetermined NOT_STATED')
+    expect(verdict(answer(document, { model: 'HQ-08EN', version: '1.6' }))).toBe('undetermined NOT_STATED')
+    expect(verdict(answer(document, { model: 'HQ-08EN', version: '1.8' }))).toBe('undetermined NO_FIX_STATED')
+  })
+})
+
+describe('fixes', () => {
+  const upTo = [{ name: 'HQ-08EN', range: '<= 1.5' }]
+  it.each([
+    ['1.6', 'not_affected AT_OR_ABOVE_FIX'],
+    ['1.55', 'not_affected AT_OR_ABOVE_FIX'],
+    ['1.5', 'affected IN_RANGE'],
+  ])('a stated fix 1.6 decides what lies at or above it: %s', (version, expected) => {
+    const document = documentOf(upTo, { remediations: [fix('Update to version 1.6 or later.')] })
+    expect(verdict(answer(document, { model: 'HQ-08EN', version }))).toBe(expected)
+  })
+
+  it('between the bound and the fix nothing is decided', () => {
+    const document = documentOf(upTo, { remediations: [fix('Update to version 2.0 or later.')] })
+    expect(verdict(answer(document, { model: 'HQ-08EN', version: '1.6' }))).toBe('undetermined NO_FIX_STATED')
+  })
+
+  it('fixes of several release trains decide only at or above all of them', () => {
+    const document = documentOf([
+      ...upTo,
+      { name: 'HQ-08EN', version: '1.6', status: 'fixed' },
+      { name: 'HQ-08EN', version: '2.3', status: 'fixed' },
+    ])
+    expect(verdict(answer(document, { model: 'HQ-08EN', version: '2.0' }))).toBe('undetermined NO_FIX_STATED')
+    expect(verdict(answer(document, { model: 'HQ-08EN', version: '2.3' }))).toBe('not_affected STATED_FIXED')
+    expect(verdict(answer(document, { model: 'HQ-08EN', version: '2.5' }))).toBe('not_affected AT_OR_ABOVE_FIX')
+  })
+
+  it('a text that names several versions, or several products, states no fix for one of them', () => {
+    const several = documentOf(upTo, { remediations: [fix('HQ-08EN: 1.6 or later. HQ-16EN: 1.9 or later.')] })
+    expect(verdict(answer(several, { model: 'HQ-08EN', version: '1.7' }))).toBe('undetermined NO_FIX_STATED')
+    const other = documentOf([...upTo, { name: 'HQ-16EN', range: '<= 1.5' }], {
+      remediations: [fix('Update to version 1.6 or later.', ['P1', 'P2'])],
+    })
+    expect(verdict(answer(other, { model: 'HQ-08EN', version: '1.7' }))).toBe('undetermined NO_FIX_STATED')
+  })
+
+  it('a fix below the affected bound is told, the range counts', () => {
+    const document = documentOf(upTo, { remediations: [fix('Update to version 1.4 or later.')] })
+    const found = answer(document, { model: 'HQ-08EN', version: '1.5' })
+    expect(verdict(found)).toBe('affected IN_RANGE')
+    expect(found.reasons.map(({ code }) => code)).toContain('FIX_BELOW_BOUND')
+  })
+
+  it('only fixed products are named: below them nothing is said', () => {
+    const document = documentOf([{ name: 'HQ-08EN', version: '2.0', status: 'fixed' }])
+    expect(verdict(answer(document, { model: 'HQ-08EN', version: '2.0' }))).toBe('not_affected STATED_FIXED')
+    expect(verdict(answer(document, { model: 'HQ-08EN', version: '2.1' }))).toBe('not_affected AT_OR_ABOVE_FIX')
+    expect(verdict(answer(document, { model: 'HQ-08EN', version: '1.9' }))).toBe('undetermined NOT_STATED')
+  })
+})
+
+describe('product status', () => {
+  it('stated as not affected', () => {
+    const document = documentOf([{ name: 'HQ-08EN', range: 'vers:all/*', status: 'known_not_affected' }])
+    expect(verdict(answer(document, { model: 'HQ-08EN', version: '1.0' }))).toBe('not_affected STATED_NOT_AFFECTED')
+  })
+
+  it('stated as affected and as fixed at once is a contradiction', () => {
+    const document = documentOf([
+      { name: 'HQ-08EN', range: '<= 2.0' },
+      { name: 'HQ-08EN', version: '2.0', status: 'fixed' },
+    ])
+    expect(verdict(answer(document, { model: 'HQ-08EN', version: '2.0' }))).toBe('undetermined CONTRADICTION')
+    expect(verdict(answer(document, { model: 'HQ-08EN', version: '1.0' }))).toBe('affected IN_RANGE')
+  })
+
+  it('under investigation is undetermined', () => {
+    const document = documentOf([{ name: 'HQ-08EN', range: 'vers:all/*', status: 'under_investigation' }])
+    expect(verdict(answer(document, { model: 'HQ-08EN', version: '1.0' }))).toBe('undetermined UNDER_INVESTIGATION')
+  })
+
+  it('a product that no status names is not listed for that vulnerability', () => {
+    const document = documentOf([{ name: 'HQ-08EN' }, { name: 'HQ-16EN' }], { status: { known_affected: ['P2'] } })
+    expect(verdict(answer(document, { model: 'HQ-08EN' }))).toBe('not_listed NOT_LISTED')
+  })
+})
+
+describe('who is meant', () => {
+  const document = documentOf([{ name: 'HQ-08EN', range: '< 2.0' }])
+  it('another model and another maker are not listed, and have no remedies', () => {
+    for (const asset of [{ model: 'HQ-08' }, { model: 'HQ-08ENS' }, { model: 'HQ-08EN', vendor: 'Siemens' }])
+      expect(answer(document, asset)).toMatchObject({ applicability: 'not_listed', products: [] })
+  })
+
+  it('an unknown maker excludes nothing', () => {
+    expect(verdict(answer(document, { model: 'ＨＱ-08en', version: '1.0' }))).toBe('affected IN_RANGE')
+  })
+
+  it('a family word that nobody has rules for is undetermined', () => {
+    const family = documentOf([{ name: 'HQ series', range: 'vers:all/*' }])
+    expect(verdict(answer(family, { model: 'HQ-08EN', vendor: 'Hibari' }))).toBe('undetermined FAMILY_MEMBERSHIP')
+  })
+})
+
+describe('parts, serial numbers, hardware', () => {
+  it('a part has its own version', () => {
+    const document = documentOf([{ name: 'HM-04MT Operating system', range: '<= W' }])
+    expect(verdict(answer(document, { model: 'HM-04MT', versions: { 'Operating System': 'W' } }))).toBe(
+      'affected IN_RANGE',
+    )
+    expect(verdict(answer(document, { model: 'HM-04MT', version: '1.0' }))).toBe('undetermined VERSION_UNKNOWN')
+  })
+
+  it('a serial number tells the unit as shipped', () => {
+    const document = documentOf([{ name: 'HQ-08EN', range: 'first 5 digits of serial number 26061 or prior' }])
+    const old = answer(document, { model: 'HQ-08EN', serial: '260611234567' })
+    expect(verdict(old)).toBe('affected IN_RANGE')
+    expect(old.reasons.map(({ code }) => code)).toContain('AS_SHIPPED')
+    expect(verdict(answer(document, { model: 'HQ-08EN' }))).toBe('undetermined SERIAL_UNKNOWN')
+    expect(verdict(answer(document, { model: 'HQ-08EN', serial: '26A' }))).toBe('undetermined SERIAL_FORMAT')
+    expect(verdict(answer(document, { model: 'HQ-08EN', serial: '260710000001' }))).toBe('undetermined NO_FIX_STATED')
+  })
+
+  it('a component installed on a device: both sides have to hold', () => {
+    const relationships = [
+      {
+        category: 'installed_on',
+        product_reference: 'P1',
+        relates_to_product_reference: 'P2',
+        full_product_name: { name: 'Driver on GT-27', product_id: 'P3' },
+      },
+    ]
+    const document = documentOf([{ name: 'HD-Driver', range: '<= 05.65' }, { name: 'GT-27' }], {
+      relationships,
+      status: { known_affected: ['P3'] },
+    })
+    expect(verdict(answer(document, { model: 'GT-27', versions: { 'HD-Driver': '05.60' } }))).toBe('affected IN_RANGE')
+    expect(verdict(answer(document, { model: 'GT-27', versions: { 'HD-Driver': '05.66' } }))).toBe(
+      'undetermined NO_FIX_STATED',
+    )
+    expect(verdict(answer(document, { model: 'GT-27', version: '1.0' }))).toMatch(
+      /^undetermined (VERSION_UNKNOWN|CONDITION)$/,
+    )
+    expect(verdict(answer(document, { model: 'HD-Driver', version: '05.60' }))).toBe('undetermined CONDITION')
+  })
+})
+
+describe('what an owner can do', () => {
+  const remediations = [
+    fix('Update to version 2.1 or later.'),
+    fix('Restrict access with a firewall.', ['P1', 'P2'], 'mitigation'),
+    fix('Update to version 9 or later.', ['P2']),
+    { category: 'workaround', details: 'Turn the web server off.' },
+  ]
+  const document = documentOf(
+    [
+      { name: 'HQ-08EN', range: '<= 2.0' },
+      { name: 'HQ-16EN', range: '<= 8' },
+    ],
+    { remediations },
+  )
+
+  it('an affected unit gets the remedies that name it, with the fix; those that name nobody may be its own', () => {
+    const [first] = answer(document, { model: 'HQ-08EN', version: '1.0' }).vulnerabilities
+    expect(
+      first?.remedies.map(({ category, fixedVersion, applicableToThisUnit }) => [
+        category,
+        fixedVersion,
+        applicableToThisUnit,
+      ]),
+    ).toEqual([
+      ['vendor_fix', '2.1', 'yes'],
+      ['mitigation', undefined, 'yes'],
+      ['workaround', undefined, 'unknown'],
+    ])
+  })
+
+  it('a unit that is not affected needs none', () => {
+    expect(answer(document, { model: 'HQ-08EN', version: '2.1' }).vulnerabilities[0]).toMatchObject({
+      applicability: 'not_affected',
+      remedies: [],
+    })
+  })
+})
+
+it('several vulnerabilities combine as the worst', () => {
+  const document = documentOf([{ name: 'HQ-08EN', range: '< 2.0' }]) as { vulnerabilities: unknown[] }
+  document.vulnerabilities.push({ cve: 'CVE-2026-0002', product_status: { known_not_affected: ['P1'] } })
+  const found = answer(document, { model: 'HQ-08EN', version: '1.0' })
+  expect(found.vulnerabilities.map(({ id, applicability }) => [id, applicability])).toEqual([
+    ['CVE-2026-0001', 'affected'],
+    ['CVE-2026-0002', 'not_affected'],
+  ])
+  expect(found.applicability).toBe('affected')
+})
+
+it('every reason has words in both languages, without a parameter left open', () => {
+  const document = documentOf([{ name: 'HQ-08EN', range: '<= 1.5' }])
+  for (const asset of [{ version: '1.0' }, { version: '2.0' }, {}, { version: 'x' }]) {
+    for (const reason of answer(document, { model: 'HQ-08EN', ...asset }).reasons) {
+      for (const language of ['en', 'ja'] as const)
+        expect(explainReason(reason, language)).not.toMatch(/\{\{|undefined|“”|「」/)
+    }
+  }
+})
