@@ -4,7 +4,7 @@ import { foldName } from './fold.ts'
 import { splitItems, type Item } from './list.ts'
 import type { ModelAlternative, ModelVerdict, PatternStep } from './model.ts'
 import { readVariables, readWord, type Variables, type WordReading } from './notation.ts'
-import { DISTINCT_PREFIX, dropTrailingWord, isCode, isNeutralWord } from './words.ts'
+import { DISTINCT_PREFIX, dropTrailingWord, isCode, isKindWord, isNeutralWord } from './words.ts'
 
 interface Source {
   readonly core: string
@@ -142,92 +142,85 @@ function plainTexts(text: string, context: Context): string[] {
 
 /** A family word (`GT21 model`, `MELSEC iQ-F Series`): the rules that know its members. */
 function readFamily(text: string, context: Context): ModelAlternative | undefined {
-  const extra = context.qualifiers.startsWith('incl. related') ? ` ${context.qualifiers}` : ''
-  const names = trimsOf(text).flatMap((trim) => [
-    `${trim}${extra}`,
-    trim,
-    trim.replace(/[\s,]+(?:series|family|models?)\b/gi, ''),
-  ])
-  for (const name of names) {
-    const rules = plainTexts(name, context).flatMap((plain) =>
-      familiesOf(foldName(plain), context.makers).map((rule) => rule.id),
-    )
-    if (rules.length > 0)
-      return {
-        kind: 'family',
-        steps: [{ kind: 'text', text: name }],
-        verdict: 'match',
-        extended: 'maybe',
-        rules: [...new Set(rules)],
-      }
+  const words = text.split(' ')
+  const brand = brandLength(words, context.makers)
+  const trims = [text, ...(brand > 0 ? [words.slice(brand).join(' ')] : [])].flatMap(trimsOf)
+  const plain = trims.flatMap((trim) => [trim, trim.replace(/[\s,]+(?:series|family|models?)\b/gi, '')])
+  const hasRelated = context.qualifiers.startsWith('incl. related')
+  const names = hasRelated ? [...plain.map((name) => `${name} ${context.qualifiers}`), ...plain] : plain
+  const found = names.map((name) => ({
+    name,
+    rules: plainTexts(name, context).flatMap((one) => familiesOf(foldName(one), context.makers).map((rule) => rule.id)),
+  }))
+  const first = found.find(({ rules }) => rules.length > 0)
+  if (first === undefined) return undefined
+  // With related CPUs the family is wider than its word, which still means it.
+  const rules = hasRelated ? found.flatMap((one) => one.rules) : first.rules
+  // `W1750D (JP)`: one kind of the family only.
+  const verdict = context.qualifiers === '' || hasRelated ? 'match' : 'maybe'
+  return {
+    kind: 'family',
+    steps: [{ kind: 'text', text: first.name }],
+    verdict,
+    extended: 'no',
+    rules: [...new Set(rules)],
   }
-  // `GOT2000 Series, GT21 model`: the last words are the narrower family.
-  const last = /^.*?(?:series|simple),?\s(.+)$/i.exec(text)?.[1]
-  return last === undefined || last === text ? undefined : readFamily(last, context)
 }
 
-/** `FC6A MICROSmart Plus`: the code alone leaves open which of its kinds is meant. */
+/** `FC6A MICROSmart Plus`: the code alone leaves open which of its kinds is meant; kind words behind it do not. */
 function readBareCode(text: string, context: Context): ModelAlternative[] {
   const words = text.split(' ')
   const brand = brandLength(words, context.makers)
   const code = words.findIndex((word, index) => index >= brand && isCode(word))
   const behind = words.slice(code + 1)
-  if (code < 0 || (words[code] ?? '').length < 4 || !behind.some((word) => DESCRIPTION.test(word))) return []
+  const own = words[code] ?? ''
+  if (code < 0 || own.length < 4 || !behind.some((word) => DESCRIPTION.test(word))) return []
   if (DISTINCT_PREFIX.test(text)) return []
-  return combine([words[code] ?? ''], context).map(({ steps }): ModelAlternative => ({
-    kind: 'model',
+  const isPlain = behind.every(isKindWord) && context.qualifiers === ''
+  const verdict = isPlain ? 'match' : 'maybe'
+  return combine([own.replace(/,$/, '')], context).map(({ steps }): ModelAlternative => ({
+    kind: 'bare',
     steps,
-    verdict: 'maybe',
+    verdict,
     extended: 'maybe',
     rules: [],
   }))
 }
 
-function readItem(item: Item, context: Context): ModelAlternative[] {
-  const text = item.text.replace(ALL_OF, '').trim() || item.text
-  const isSeries = SERIES.test(item.text) || text !== item.text
-  const trims = trimsOf(text)
-  const family = readFamily(text, context)
-  const titles = trims.flatMap((trim) =>
-    readTitle(item, trim, isSeries && !SERIES.test(trim) && (family === undefined || trim !== text), context),
-  )
-  const bare = readBareCode(trims.at(-1) ?? text, context)
-  const codes = (trims.at(-1) ?? text)
-    .split(' ')
-    .slice(1)
-    .filter((word) => isCode(word) && word.length >= 5)
-    .slice(-1)
-  // `PC10B TCC-1021`: the type code behind the name means the same.
-  const type = codes
-    .flatMap((code) => combine([code], context))
-    .map(({ steps, verdict }): ModelAlternative => ({
-      kind: 'model',
-      steps,
-      verdict,
-      extended: extendedOf(false, '', 'model', context.namings),
-      rules: [],
-    }))
-  const name = type.length > 0 && item.verdict === 'match' ? readLeadingName(trims.at(-1) ?? text, context) : []
-  return [
-    ...titles,
-    ...(family === undefined ? [] : [{ ...family, verdict: item.verdict }]),
-    ...(item.verdict === 'match' ? [...type, ...name] : []),
-    ...bare,
-  ]
-}
-
-/** `PC10B TCC-1021`: a name that is a code itself, before its type code. */
-function readLeadingName(text: string, context: Context): ModelAlternative[] {
+/** `PC10B TCC-1021`, `Industrial Managed Switch NZ2MHG-TSNT4`: the code at the end means the same as the whole. */
+function readTypeCode(text: string, context: Context): ModelAlternative[] {
   const words = text.split(' ')
-  const lead = words.slice(0, -1)
-  if (!/^T[A-Z]{2}-\d{4}$/.test(words.at(-1) ?? '') || lead.length === 0) return []
-  return combine(lead, context).map(({ steps, verdict }): ModelAlternative => ({
+  const code = words.at(-1) ?? ''
+  if (words.length < 2 || code.length < 5 || !isCode(code) || DISTINCT_PREFIX.test(text)) return []
+  if (context.qualifiers !== '' || familiesOf(foldName(code), context.makers).length > 0) return []
+  const extended = extendedOf(false, code, 'model', context.namings)
+  const model = (steps: readonly PatternStep[], verdict: 'match' | 'maybe'): ModelAlternative => ({
     kind: 'model',
     steps,
     verdict,
-    extended: 'no',
+    extended,
     rules: [],
-  }))
+  })
+  // JTEKT: a name that is a code itself, before its type code.
+  const lead = /^T[A-Z]{2}-\d{4}$/.test(code) ? words.slice(0, -1) : []
+  const names = lead.length === 0 ? [] : combine(lead, context)
+  return [...combine([code], context), ...names].map(({ steps, verdict }) => model(steps, verdict))
+}
+
+function readItem(item: Item, context: Context): ModelAlternative[] {
+  const text = item.text.replace(ALL_OF, '').trim() || item.text
+  const family = readFamily(text, context)
+  const isSeries = family === undefined && (SERIES.test(item.text) || text !== item.text)
+  const trims = trimsOf(text)
+  const last = trims.at(-1) ?? text
+  const titles = trims.flatMap((trim) => readTitle(item, trim, isSeries && !SERIES.test(trim), context))
+  const bare = readBareCode(last, context)
+  return [
+    ...titles,
+    ...(family === undefined ? [] : [item.verdict === 'maybe' ? { ...family, verdict: item.verdict } : family]),
+    ...(item.verdict === 'match' ? readTypeCode(last, context) : []),
+    ...(item.verdict === 'match' ? bare : bare.map((one): ModelAlternative => ({ ...one, verdict: 'maybe' }))),
+  ]
 }
 
 function readCodes(brackets: Brackets, context: Context): ModelAlternative[] {
@@ -259,7 +252,9 @@ function unique(alternatives: readonly ModelAlternative[]): ModelAlternative[] {
 }
 
 /** All ways in which the parts of a name, already taken apart, write what is meant. */
-export function readAlternatives({ core, whole, brackets, makers }: Source): ModelAlternative[] {
+export function readAlternatives({ core: written, whole, brackets, makers }: Source): ModelAlternative[] {
+  const bareLists = namingsOf(makers).flatMap((naming) => naming.bareLists ?? [])
+  const core = bareLists.reduce((text, [brand, letter]) => text.replace(brand, (found) => found + letter), written)
   const defined = readVariables(core)
   const context: Context = {
     makers,
@@ -281,13 +276,9 @@ export function readAlternatives({ core, whole, brackets, makers }: Source): Mod
       }))
     : titles
   const plain: Context = { ...context, qualifiers: '', hasSiplus: false }
-  const aliases = brackets.aliases.flatMap((text) => readItem({ text, verdict: 'match' }, plain))
-  const literal: ModelAlternative = {
-    kind: 'title',
-    steps: [{ kind: 'text', text: whole }],
-    verdict: 'match',
-    extended: 'maybe',
-    rules: [],
-  }
-  return unique([...narrowed, ...readCodes(brackets, context), ...aliases, literal])
+  const aliases = brackets.aliases.flatMap((item) => readItem(item, plain))
+  const literal: ModelAlternative[] = /[*□?]/.test(whole)
+    ? []
+    : [{ kind: 'literal', steps: [{ kind: 'text', text: whole }], verdict: 'match', extended: 'no', rules: [] }]
+  return unique([...narrowed, ...readCodes(brackets, context), ...aliases, ...literal])
 }

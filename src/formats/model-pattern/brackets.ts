@@ -1,5 +1,6 @@
 import { familiesOf } from './families/index.ts'
 import { foldName } from './fold.ts'
+import type { Item } from './list.ts'
 import { isCode } from './words.ts'
 
 /** What the brackets of a name say. */
@@ -11,7 +12,7 @@ export interface Brackets {
   /** `Models GT21, GT23`: the codes are all that is meant, the name before them means more. */
   isNarrowed: boolean
   /** Other names of the same thing. */
-  aliases: string[]
+  aliases: Item[]
   /** Words that tell this thing from its sisters (`230V`, `GOT1000`), part of the name. */
   qualifiers: string[]
   /** Words about some units only (`signed version`). */
@@ -40,16 +41,19 @@ function isNotation(name: string, index: number, content: string): boolean {
 }
 
 /** `Gateway Station (GWS)`: the letters stand in order in the last words; gives the name with the words replaced. */
-function abbreviate(outer: string, content: string): string | undefined {
-  if (!/^[A-Z][A-Za-z]{1,5}$/.test(content)) return undefined
-  const words = outer.split(' ')
+function abbreviate(named: string, full: string): string | undefined {
+  const outer = named.replace(/\sV\d[\d.]*$/, '')
+  const [content = '', ...others] = full.split(' ')
+  const behind = others.length === 0 ? '' : ` ${others.join(' ')}`
+  if (!/^[A-Z][A-Za-z]{1,5}$/.test(content) || (behind !== '' && !outer.endsWith(behind))) return undefined
+  const words = outer.slice(0, outer.length - behind.length).split(' ')
   for (let start = words.length - 1; start >= 0; start--) {
     const tail = words.slice(start).join('').toUpperCase()
     let at = 0
     for (const letter of content.toUpperCase()) at = tail.indexOf(letter, at) + 1 || Infinity
     const hasFirst = tail.startsWith(content[0]?.toUpperCase() ?? '')
     if (hasFirst && Number.isFinite(at) && words.length - start >= 2)
-      return [...words.slice(0, start), content].join(' ')
+      return [...words.slice(0, start), content].join(' ') + behind
   }
   return undefined
 }
@@ -70,7 +74,7 @@ function readIncluding(brackets: Brackets, content: string): void {
   if (/related ET\s?200 CPUs/i.test(content)) brackets.qualifiers.push('incl. related ET200 CPUs')
   for (const word of content.replace(INCLUDING, '').split(/,\s?|\sand\s/)) {
     const plain = word.trim()
-    if (isCode(plain) || /^[A-Z].*\s/.test(plain)) brackets.aliases.push(plain)
+    if (isCode(plain) || /^[A-Z].*\s/.test(plain)) brackets.aliases.push({ text: plain, verdict: 'match' })
   }
 }
 
@@ -83,7 +87,8 @@ function readContent(brackets: Brackets, content: string, makers: readonly strin
   }
   if (INCLUDING.test(content)) return readIncluding(brackets, content)
   const former = content.replace(FORMER, '')
-  if (former !== content && /^[A-Z]/.test(former) && former.split(' ').length <= 4) brackets.aliases.push(former)
+  if (former !== content && /^[A-Z]/.test(former) && former.split(' ').length <= 4)
+    brackets.aliases.push({ text: former, verdict: 'match' })
   else if (NEUTRAL.test(content) || FILE_NAME.test(content)) return
   else if (CONDITION.test(content)) brackets.condition ??= content
   else readRemark(brackets, content)
@@ -92,9 +97,7 @@ function readContent(brackets: Brackets, content: string, makers: readonly strin
 function readRemark(brackets: Brackets, content: string): void {
   const short = abbreviate(brackets.outer, content)
   if (short !== undefined) {
-    brackets.aliases.push(short)
-    // All words abbreviated: the letters alone are a name as well.
-    if (short === content) return
+    brackets.aliases.push({ text: short, verdict: 'match' })
     return
   }
   const words = content.split(' ')
@@ -104,6 +107,9 @@ function readRemark(brackets: Brackets, content: string): void {
     /[a-z]{3}/.test(content) &&
     !/\bcompatible\b|\d+x|\bV\b/i.test(content)
   if (!isDescription) brackets.qualifiers.push(content)
+  // `HMI software (GT SoftGOT2000)` names it; `iQ Works (MELSOFT Navigator)` may name a part of it.
+  else if (words.every((word) => /^[A-Z]/.test(word)) && words.length <= 4)
+    brackets.aliases.push({ text: content, verdict: /\d/.test(content) ? 'match' : 'maybe' })
 }
 
 /** Reads the remarks in brackets off a normalised name; brackets inside codes stay. */

@@ -146,8 +146,8 @@ export const MITSUBISHI_FACTS: readonly Facts[] = [
   }),
   me('L26CPU-(P)BT', {
     match: ['L26CPU-BT', 'L26CPU-PBT', 'L26CPU-P BT'],
-    maybe: ['L26CPU'],
-    no: ['L26CPU-P', 'L06CPU-BT'],
+
+    no: ['L26CPU', 'L26CPU-P', 'L06CPU-BT'],
   }),
   me('MELSEC iQ-L Series L04HCPU (sold in limited regions)', {
     match: ['L04HCPU', 'MELSEC iQ-L L04HCPU'],
@@ -371,7 +371,7 @@ export const MITSUBISHI_FACTS: readonly Facts[] = [
     no: ['M800W', 'M80', 'M80W', 'BND-2005W000-A1', 'M800VS'],
   }),
   me('M730VS/M720VS (BND-1012W000-**)', { match: ['M730VS', 'M720VS'], no: ['M730VW', 'M750VS'] }),
-  me('NC Trainer2 (BND-1802W000-**)', { match: ['NC Trainer2'], maybe: ['NC Trainer2 plus'], no: ['NC Trainer'] }),
+  me('NC Trainer2 (BND-1802W000-**)', { match: ['NC Trainer2'], maybe: ['NC Trainer2 plus', 'NC Trainer'] }),
   me('BRD-B63W000 to W036', {
     match: ['BRD-B63W000', 'BRD-B63W036', 'BRD-B63W017'],
     no: ['BRD-B63W037', 'BRD-B64W001'],

@@ -12,6 +12,7 @@ interface Meaning {
   readonly rules: readonly string[]
   readonly isStrict: boolean
   readonly variantSuffix: RegExp | undefined
+  readonly complete: RegExp | undefined
 }
 
 /** One concrete writing. */
@@ -57,8 +58,9 @@ export function formsOf(name: ProductName, product: number): { forms: Form[]; pa
   const namings = namingsOf(name.makers)
   const isStrict = namings.length > 0 && namings.every((naming) => naming.extended === 'no')
   const variantSuffix = namings.find((naming) => naming.variantSuffix !== undefined)?.variantSuffix
+  const complete = namings.find((naming) => naming.complete !== undefined)?.complete
   for (const { steps, kind, verdict, extended, rules } of name.alternatives) {
-    const meaning: Meaning = { product, kind, verdict, extended, rules, isStrict, variantSuffix }
+    const meaning: Meaning = { product, kind, verdict, extended, rules, isStrict, variantSuffix, complete }
     const texts = expandSteps(steps, MAX_EXPANDED)
     if (texts === undefined)
       patterns.push({ ...meaning, automaton: compile(steps), sample: foldWithCuts(sampleOf(steps)).text })

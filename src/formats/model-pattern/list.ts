@@ -1,5 +1,6 @@
 import { familiesOf } from './families/index.ts'
 import { foldName } from './fold.ts'
+import { dropMaker } from './makers-in-names.ts'
 import { isCode } from './words.ts'
 
 /** One thing of a list of names. */
@@ -18,26 +19,21 @@ function commonBegin(a: string, b: string): number {
   return length
 }
 
-/** Two codes of one list begin alike, and none is the beginning of the other (`EA9 EA9-T10CL` is a family and its member). */
-function areSiblings(a: string, b: string): boolean {
+/** Two codes of one list begin alike. Without a comma none may be the beginning of the other (`EA9 EA9-T10CL`: a family and its member). */
+function areSiblings(a: string, b: string, hasComma: boolean): boolean {
   if (NUMBERISH.test(a) && NUMBERISH.test(b)) return true
   const bare = (code: string): string => code.replace(/\(.*$/, '').replace(/\*+$/, '')
   const shared = commonBegin(bare(a), bare(b))
   // `L02/06/26CPU L26CPU-BT` share their L only, but both are CPUs.
-  return (
-    isCode(a) &&
-    isCode(b) &&
-    (shared >= 2 || (shared >= 1 && /CPU/.test(a) && /CPU/.test(b))) &&
-    shared < bare(a).length &&
-    shared < bare(b).length
-  )
+  const isAlike = shared >= 2 || (shared >= 1 && /CPU/.test(a) && /CPU/.test(b))
+  return isAlike && isCode(a) && isCode(b) && (hasComma || (shared < bare(a).length && shared < bare(b).length))
 }
 
 /** Takes the run of sibling codes off the end of a name: `NPort 5210 5230` → the words before, and the codes. */
 function splitRun(text: string): { lead: string; codes: string[] } {
   const words = text.split(' ')
   let start = words.length - 1
-  while (start > 0 && areSiblings(words[start - 1] ?? '', words[start] ?? '')) start--
+  while (start > 0 && areSiblings(words[start - 1] ?? '', words[start] ?? '', false)) start--
   return { lead: words.slice(0, start).join(' '), codes: words.slice(start) }
 }
 
@@ -51,19 +47,27 @@ function readFamilyList(text: string, makers: readonly string[]): Item[] | undef
   const rest = words.filter(
     (word, index) => index > 0 || isFamily(word) || !/^(?:MELSEC|GOT|GOT2000|GOT1000)$/i.test(word),
   )
-  const members = rest.length > 2 && /^GOT/i.test(rest[0] ?? '') ? rest.slice(1) : rest
-  return members.length >= 2 && members.every(isFamily) ? certain(members) : undefined
+  // `GOT2000 Series, GT21 model`: the narrower word is meant.
+  const members = rest.length > 1 && /^GOT/i.test(rest[0] ?? '') ? rest.slice(1) : rest
+  if (members.length === 1 && rest.length === 1) return undefined
+  return members.length > 0 && members.every(isFamily) ? certain(members) : undefined
 }
 
 function readCodeList(pieces: readonly string[]): string[] | undefined {
   const runs = pieces.map(splitRun)
   const [head, ...others] = runs
-  if (head === undefined || others.some((run) => run.lead !== '' && run.lead !== head.lead)) return undefined
+  if (
+    head === undefined ||
+    others.some((run) => run.lead !== '' && run.lead !== head.lead && !head.lead.endsWith(` ${run.lead}`))
+  )
+    return undefined
   const codes = runs.flatMap((run) => run.codes)
   const first = head.codes[0] ?? ''
   if (
     codes.length < 2 ||
-    !codes.every((code, index) => index === 0 || areSiblings(codes[index - 1] ?? '', code) || areSiblings(first, code))
+    !codes.every(
+      (code, index) => index === 0 || areSiblings(codes[index - 1] ?? '', code, true) || areSiblings(first, code, true),
+    )
   )
     return undefined
   return joined(head.lead, codes)
@@ -75,6 +79,21 @@ function readNameList(pieces: readonly string[]): string[] | undefined {
   return pieces.length > 1 && pieces.every((piece) => piece.split(' ').length > 1 && piece.split(' ')[0] === first)
     ? [...pieces]
     : undefined
+}
+
+/** `SCALANCE M-800 / S615`: codes on both sides, the words before the first belong to all. */
+function readSlashList(text: string): string[] | undefined {
+  const pieces = text.split(' / ')
+  const words = (pieces[0] ?? '').split(' ')
+  const lead = words.slice(0, -1).join(' ')
+  if (pieces.length < 2 || !isCode(words.at(-1) ?? '') || !pieces.slice(1).every(isCode)) return undefined
+  return [pieces[0] ?? '', ...joined(lead, pieces.slice(1))]
+}
+
+/** `R-30iA R-30iA Mate`: a name, and the same with a word more. */
+function readRepeated(text: string): string[] | undefined {
+  const words = text.split(' ')
+  return words.length >= 3 && words[0] === words[1] ? [words[0] ?? '', words.slice(1).join(' ')] : undefined
 }
 
 /** `Relion 670/650`, `JetWave 2411/2111`: numbers of equal length in one word. */
@@ -106,10 +125,11 @@ export function splitItems(text: string, makers: readonly string[]): Item[] {
   if (families !== undefined) return families
   const pieces = text
     .split(/\s?[,;]\s(?:and\s)?|\sand\s|\s&\s|\s\/\s|,(?=[A-Z])/)
-    .map((piece) => piece.trim())
+    .map((piece) => dropMaker(piece.trim()))
     .filter((piece) => piece !== '')
-  const codes = readCodeList(pieces) ?? readNameList(pieces) ?? readNumberWord(text)
-  if (codes !== undefined) return [...certain([text]), ...certain(codes)].slice(0, MAX_ITEMS)
+  const codes =
+    readSlashList(text) ?? readRepeated(text) ?? readCodeList(pieces) ?? readNameList(pieces) ?? readNumberWord(text)
+  if (codes !== undefined) return certain(codes).slice(0, MAX_ITEMS)
   const including = text.split(/\sincluding\s/i)
   if (including.length === 2)
     return certain([including[0] ?? '', ...(including[1] ?? '').split(/,\s(?:and\s)?|\sand\s/)]).filter(

@@ -43,7 +43,6 @@ export const MAKERS: readonly Maker[] = [
       'Schneider Electric Software',
       'Schneider',
       'Telemecanique',
-      'Modicon',
       'シュナイダー',
       'シュナイダーエレクトリック',
       'シュナイダー エレクトリック',

@@ -1,6 +1,6 @@
 import { readModel, type Candidate, type ModelText } from './asset.ts'
 import { run } from './automaton.ts'
-import { FAMILIES, familiesOf, familyById, type FamilyRule } from './families/index.ts'
+import { familiesOf, familyById, type FamilyRule } from './families/index.ts'
 import { foldName, type Cut } from './fold.ts'
 import { formsOf, type Form, type Pattern } from './forms.ts'
 import type { ModelVerdict, ProductName } from './model.ts'
@@ -31,6 +31,8 @@ interface Tables {
   readonly hints: Map<string, Set<number>>
   readonly samples: { text: string; product: number }[]
   readonly members: Map<string, Set<number>>
+  /** Folded words of each name. */
+  readonly words: ReadonlySet<string>[]
 }
 
 const BUCKET = 2
@@ -45,6 +47,7 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
 /** Beginnings under which a model may be written for short. */
 function beginningsOf(form: Form): Set<string> {
   const begins = new Set<string>()
+  if (form.kind === 'literal' || form.kind === 'bare') return begins
   for (const [at, cut] of form.cuts) {
     const rest = form.text.slice(at).replace(/^-/, '')
     // `L02CPU-P` is not what `L02CPU` is short for: it names each variant by itself.
@@ -87,6 +90,7 @@ function build(products: readonly ProductName[]): Tables {
     hints: new Map(),
     samples: [],
     members: new Map(),
+    words: products.map((name) => new Set(name.text.split(/[\s,()]+/).map(foldName))),
   }
   for (const [product, name] of products.entries()) {
     const { forms, patterns } = formsOf(name, product)
@@ -106,11 +110,16 @@ function membersOf(tables: Tables, rule: FamilyRule): Set<number> {
   const known = tables.members.get(rule.id)
   if (known !== undefined) return known
   const found = new Set<number>()
+  const wider = rule.words.map(foldName).filter((word) => word.length >= 3)
   for (const { text, product } of tables.samples)
     if (rule.members.test(text) || rule.perhaps?.test(text) === true) found.add(product)
   for (const [id, forms] of tables.families) {
-    const words = FAMILIES.find((one) => one.id === id)?.words ?? []
-    if (words.some((word) => rule.members.test(foldName(word)))) for (const form of forms) found.add(form.product)
+    const words = (familyById(id)?.words ?? []).map(foldName)
+    const isNarrower = (word: string): boolean =>
+      rule.members.test(word) ||
+      rule.members.test(`${word}00`) ||
+      wider.some((one) => word.length > one.length && word.startsWith(one))
+    if (id !== rule.id && words.some(isNarrower)) for (const form of forms) found.add(form.product)
   }
   tables.members.set(rule.id, found)
   return found
@@ -143,22 +152,29 @@ const weaker = (a: 'match' | 'maybe', b: 'match' | 'maybe'): 'match' | 'maybe' =
 
 /** What a model gets that goes on behind a form: words may describe it, a mark makes a variant. */
 function extendedVerdict(meaning: Form | Pattern, cut: Cut, rest: string): ModelVerdict {
-  if (cut === 'word') return 'maybe'
+  if (meaning.kind === 'literal') return 'no'
+  if (cut === 'word') return meaning.kind === 'bare' ? 'no' : 'maybe'
   if (meaning.extended !== 'no') return meaning.verdict === 'maybe' ? 'maybe' : meaning.extended
   return meaning.variantSuffix?.test(rest.replace(/^-/, '')) === true ? 'maybe' : 'no'
 }
 
 function findForms(tables: Tables, candidate: Candidate, hits: Hits): void {
   const { text, cuts, verdict, isExactOnly } = candidate
-  for (const form of tables.exact.get(text) ?? []) hits.add(form.product, weaker(verdict, form.verdict))
+  for (const form of tables.exact.get(text) ?? []) {
+    const isKnown = verdict === 'match' || candidate.dropped.every((word) => tables.words[form.product]?.has(word))
+    hits.add(form.product, isKnown ? form.verdict : 'maybe')
+  }
   if (isExactOnly) return
-  for (const form of tables.shorter.get(text) ?? []) hits.add(form.product, 'maybe')
+  for (const form of tables.shorter.get(text) ?? [])
+    hits.add(form.product, form.complete?.test(text) === true ? 'no' : 'maybe')
   for (const [at, cut] of cuts) {
     const begin = text.slice(0, at)
     if (!isTelling(begin)) continue
     for (const form of tables.exact.get(begin) ?? []) hits.add(form.product, extendedVerdict(form, cut, text.slice(at)))
   }
 }
+
+const isShort = (pattern: Pattern, text: string): boolean => isTelling(text) && pattern.complete?.test(text) !== true
 
 function findPatterns(tables: Tables, candidate: Candidate, hits: Hits): void {
   const bucket = tables.patterns.get(candidate.text.slice(0, BUCKET)) ?? []
@@ -167,7 +183,7 @@ function findPatterns(tables: Tables, candidate: Candidate, hits: Hits): void {
       const fit = run(pattern.automaton, candidate)
       if (fit === 'whole') hits.add(pattern.product, weaker(candidate.verdict, pattern.verdict))
       else if (fit === undefined || candidate.isExactOnly) continue
-      else if (fit === 'shorter') hits.add(pattern.product, isTelling(candidate.text) ? 'maybe' : 'no')
+      else if (fit === 'shorter') hits.add(pattern.product, isShort(pattern, candidate.text) ? 'maybe' : 'no')
       else hits.add(pattern.product, extendedVerdict(pattern, fit.longer, ''))
     }
   }
@@ -219,6 +235,10 @@ export function createModelIndex(products: readonly ProductName[]): ModelIndex {
         findFamilies(tables, candidate, hits)
       }
       applyOrders(tables, read, hits)
+      if (read.hardware !== null) {
+        for (const product of hits.products)
+          if (tables.products[product]?.hardware?.includes(read.hardware) === false) hits.drop(product)
+      }
       if (read.version !== null) {
         for (const product of hits.products)
           if (areLinesApart(read.version, tables.products[product]?.versionText ?? null)) hits.drop(product)

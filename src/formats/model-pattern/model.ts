@@ -18,8 +18,11 @@ export type PatternStep =
 
 /** One way in which a name writes what it means. */
 export interface ModelAlternative {
-  /** `model`: code of one or more models. `title`: words. `order`: order number. `family`: a word for many models. */
-  readonly kind: 'model' | 'title' | 'order' | 'family'
+  /**
+   * `model`: code of one or more models. `title`: words. `order`: order number. `family`: a word for many models.
+   * `bare`: the code of a longer name, whose other words tell its kinds apart. `literal`: the whole name, of which nothing is derived.
+   */
+  readonly kind: 'model' | 'title' | 'order' | 'family' | 'bare' | 'literal'
   readonly steps: readonly PatternStep[]
   /** What a model that is written exactly so gets: `maybe` where the reading of the name itself is in doubt. */
   readonly verdict: 'match' | 'maybe'

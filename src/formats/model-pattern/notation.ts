@@ -14,6 +14,8 @@ export type Variables = ReadonlyMap<string, readonly string[]>
 const NO_VARIABLES: Variables = new Map()
 const OPTIONAL = /^\((-?[A-Z\d]{1,6}(?:[/,]-?[A-Z\d]{1,6})*)\)/
 const MAX_LIST = 200
+/** Words that are patterns though they do not look like a code: `110x`, `1x1`, `XGI-CPUU/UD`. */
+const PATTERN = /[*□]|xx|\.\.|^\d+x\d*$|^[A-Z]{2,}-?[A-Z\d]*(?:\/[A-Z]{1,2})+$/
 
 /** Splits at slashes outside of brackets. */
 function splitSlashes(word: string): string[] {
@@ -202,7 +204,7 @@ function readOne(word: string, isStarRemark: boolean, variables: Variables): Wor
 
 /** Reads one word of a name: lists, optional groups and wildcards in a model code, or plain text. */
 export function readWord(word: string, namings: readonly Naming[], variables: Variables = NO_VARIABLES): WordReading[] {
-  const isPattern = variables.size > 0 || isCode(word) || /[*□]|xx|\.\./.test(word)
+  const isPattern = variables.size > 0 || isCode(word) || PATTERN.test(word)
   if (!isPattern) return [{ steps: [{ kind: 'text', text: word }], verdict: 'match' }]
   const isStarRemark = namings.some((naming) => naming.isStarRemark === true)
   return expandSlashes(word, namings)

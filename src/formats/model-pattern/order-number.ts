@@ -1,7 +1,7 @@
 import type { ModelVerdict } from './model.ts'
 
 // Siemens: 6ES7 511-1AK00-0AB0. Two digits of the middle part count the edition of the hardware.
-const PARTS = /^(\d[A-Z]{2}\d\d{3}-\d[A-Z]{2})(\d{2})/
+const PARTS = /^(\d[A-Z]{2}\d\d{3}-\d[A-Z]{2})\d{2}(-.*)?$/
 const PLACE = /^(\d[A-Z]{2}\d)(\d{3})-(\d)/
 const NAMED = /(?:^|[A-Z-])(\d{3,4}-\d)(?!\d)/g
 const CPU_1200 = /CPU(12\d\d)/
@@ -12,8 +12,9 @@ export function compareOrders(listed: readonly string[], own: readonly string[])
   for (const order of own) {
     for (const one of listed) {
       if (one === order || one.startsWith(`${order}-`) || order.startsWith(`${one}-`)) return 'match'
-      const base = PARTS.exec(order)?.[1]
-      if (base !== undefined && base === PARTS.exec(one)?.[1]) best = 'maybe'
+      const left = PARTS.exec(order)
+      const right = PARTS.exec(one)
+      if (left !== null && right !== null && left[1] === right[1] && left[2] === right[2]) best = 'maybe'
     }
   }
   return best

@@ -1,9 +1,10 @@
 import { readAlternatives } from './alternatives.ts'
 import { readBrackets } from './brackets.ts'
 import { normalizeName } from './fold.ts'
+import { dropMaker } from './makers-in-names.ts'
 import type { ProductName } from './model.ts'
 import { takeTail, takeVersion } from './tail.ts'
-import { makersOf, namesOf } from './vendor.ts'
+import { makersOf } from './vendor.ts'
 import { isCode, splitPart } from './words.ts'
 
 const BOX = /\s*(?:□|\[\s?\])\s*/g
@@ -22,20 +23,11 @@ function clean(name: string): string {
     .trim()
 }
 
-/** Takes the maker's own name off the front (`Mitsubishi Electric MC Works64`), unless it is all there is. */
-function dropMaker(name: string, makers: readonly string[]): string {
-  for (const maker of makers.flatMap(namesOf)) {
-    if (name.length > maker.length + 3 && name.slice(0, maker.length + 1).toLowerCase() === `${maker.toLowerCase()} `)
-      return name.slice(maker.length + 1).trim()
-  }
-  return name
-}
-
 /** Reads a product name of an advisory: the models it means, and part, condition, series and release line in it; never throws, linear time. */
 export function readProductName(name: string, options: { vendor?: string } = {}): ProductName {
   const makers = makersOf(options.vendor)
   const cleaned = clean(name)
-  const tail = takeTail(dropMaker(cleaned, makers), makers)
+  const tail = takeTail(dropMaker(cleaned), makers)
   const brackets = readBrackets(tail.rest, makers)
   const { rest, part } = splitPart(brackets.outer)
   const hasCode = rest.split(' ').some(isCode)

@@ -84,8 +84,3 @@ export function makersOf(name: string | undefined): string[] {
   if (name === undefined) return []
   return [...new Set(readAll(name).flatMap((one) => (one.maker === undefined ? [] : [one.maker.key])))]
 }
-
-/** All written names of a maker, longest first, to take them off the front of a product name. */
-export function namesOf(key: string): readonly string[] {
-  return (MAKERS.find((maker) => maker.key === key)?.names ?? []).toSorted((a, b) => b.length - a.length)
-}

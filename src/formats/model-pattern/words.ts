@@ -6,7 +6,7 @@ const NEUTRAL = new Set(
     'automation machine industrial ethernet managed switch switches modular distribution router routers gateway gateways system systems ' +
     'image imag running programming tool communication communications interface network processor processors relay relays drive drives ' +
     'panel panels safety process motion standard sil2 simple server information robot robots inverter inverters servo amplifier ' +
-    'i/o io ethernet/ip profinet form code part number no name モジュール ユニット シリーズ 形名 コントローラ シーケンサ cpuユニット cpuモジュール 製品 ソフトウェア'
+    'serial rtu ethernet/serial i/o io ethernet/ip profinet form code part number no name モジュール ユニット シリーズ 形名 コントローラ シーケンサ cpuユニット cpuモジュール 製品 ソフトウェア'
   ).split(' '),
 )
 
@@ -17,6 +17,18 @@ const TRAILING =
 /** A word of a kind (`module`, `controller`), in any case. */
 export function isNeutralWord(word: string): boolean {
   return NEUTRAL.has(word.toLowerCase().replace(/[,:;]$/, ''))
+}
+
+const KINDS = new Set(
+  (
+    'module modules unit units controller controllers plc device devices product products switch switches router gateway ' +
+    'ethernet serial rtu ethernet/serial ethernet/ip interface communication industrial managed'
+  ).split(' '),
+)
+
+/** A word that says what kind of thing a code is, and can not tell two things apart. */
+export function isKindWord(word: string): boolean {
+  return KINDS.has(word.toLowerCase())
 }
 
 /** Takes the last neutral word off, or returns undefined when there is none (or nothing would be left). */
@@ -65,7 +77,7 @@ const VERSION_WORD = /^(?:v|ver\.?|r|version)\s?\d+(?:\.[\dx]+)*$/i
 export function isCode(word: string): boolean {
   if (word.length < 3 || word.length > 80 || UNIT.test(word) || TIMES.test(word) || VERSION_WORD.test(word))
     return false
-  if (/^\d{2,4}-\d{2,5}(?:[/x\d-]*)$/.test(word) || /^\d{7}$/.test(word)) return true
+  if (/^(?:\d{2,4}-\d{2,5}|\d{3,4}-\d)(?:[/x\d-]*)$/.test(word) || /^\d{7}$/.test(word)) return true
   if (!/^[A-Za-z\d(]/.test(word) || !/\d/.test(word) || !/[A-Z]/.test(word)) return false
   return (word.replace(/[xyz]/g, '').match(/[a-z]/g)?.length ?? 0) <= 1
 }

@@ -40,6 +40,12 @@ export const MITSUBISHI_NAMING: Naming = {
   ],
   extended: 'no',
   variantSuffix: /^(?:CM|K9|KC|A|H|EX|U[0-9]?|60|06|C|S1|[0-9]{2}K|BD)$/,
+  complete: /^FX\d[A-Z]*-?\d+M[RTS](?:[DEL]|UA|CM)|^L\d{2}S?CPU$/,
+  bareLists: [
+    [/\biQ-R\s+(?:series\s+)?(?=\d{2,3}\/)/i, 'R'],
+    [/\bMELSEC[\s-]Q\s+(?:series\s+)?(?=\d{2,3}\/)/i, 'Q'],
+    [/\bMELSEC[\s-]L\s+(?:series\s+)?(?=\d{2,3}\/)/i, 'L'],
+  ],
   slashCode: /^FX[0-9]/,
   isStarRemark: true,
 }

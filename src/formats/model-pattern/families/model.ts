@@ -22,6 +22,10 @@ export interface Naming {
   readonly variantSuffix?: RegExp
   /** Codes whose `/` is part of the code, never a list. */
   readonly slashCode?: RegExp
+  /** Models, folded, that are written in full: never short for a longer one. */
+  readonly complete?: RegExp
+  /** Brand words behind which a list of numbers goes without the letter of its models. */
+  readonly bareLists?: readonly (readonly [RegExp, string])[]
   /** A single star at the end of a name points to a remark. */
   readonly isStarRemark?: boolean
 }

@@ -97,7 +97,7 @@ export const OTHER_FAMILIES: readonly FamilyRule[] = [
   schneider('m218', ['Modicon M218', 'M218'], /^TM218/),
   schneider('quantum', ['Modicon Quantum', 'Quantum', 'Legacy Modicon Quantum'], /^140CPU/, /^140[A-Z]/),
   schneider('premium', ['Modicon Premium', 'Premium'], /^TSXP57|^TSXH57/, /^TSX/),
-  schneider('momentum', ['Modicon Momentum Unity M1E Processor', 'Modicon Momentum'], /^171CBU/, /^171C/),
+  schneider('momentum', ['Modicon Momentum Unity M1E Processor', 'Modicon Momentum'], /^171CBU/),
   schneider('mc80', ['Modicon MC80', 'Modicon MC80 CPU'], /^BMKC80/),
   omron('nj', ['NJ', 'Omron PLC NJ'], /^NJ\d01/),
   omron('nx', ['NX'], /^NX(?:1P2|102|7\d1|5\d2)/),

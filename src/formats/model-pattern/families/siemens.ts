@@ -173,7 +173,6 @@ export const SIEMENS_FAMILIES: readonly FamilyRule[] = [
     /^6GK57\d\d-/,
   ),
   rule('w-1700', ['SCALANCE W-1700', 'SCALANCE W-1700 IEEE 802.11ac', 'SCALANCE W1700'], /^W17\d\d(?!D)/),
-  rule('w-1750d', ['SCALANCE W1750D'], /^W1750D|^6GK5750-/),
   rule('rf600', ['SIMATIC RF600', 'SIMATIC RF600R'], /^(?:READER)?RF6\d\dR/),
   rule('rf68xr', ['SIMATIC RF68XR'], /^(?:READER)?RF68\dR/),
   rule('mv400', ['SIMATIC MV400'], /^MV4\d\d/),

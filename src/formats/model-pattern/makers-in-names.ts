@@ -1,0 +1,17 @@
+import { foldName } from './fold.ts'
+import { MAKERS } from './makers.ts'
+
+const NAMES: ReadonlySet<string> = new Set(MAKERS.flatMap((maker) => maker.names.map(foldName)))
+const LEGAL = /^(?:corporation|corp\.?|inc\.?|co\.?|ltd\.?|ag|gmbh|llc)$/i
+const LONGEST = 4
+
+/** Takes a maker's name off the front of a product's (`Mitsubishi Electric MC Works64`), unless it is all there is. */
+export function dropMaker(name: string): string {
+  const words = name.split(' ')
+  for (let count = Math.min(LONGEST, words.length - 1); count > 0; count--) {
+    if (!NAMES.has(foldName(words.slice(0, count).join(' ')))) continue
+    const behind = LEGAL.test(words[count] ?? '') ? count + 1 : count
+    return behind < words.length ? words.slice(behind).join(' ') : name
+  }
+  return name
+}
