@@ -113,7 +113,7 @@ export function SeverityBadge({
 
 export type LampColour = 'red' | 'amber' | 'green' | 'off'
 
-/** One lamp of the andon board: steady colour, form and word; `label` says what it stands for. */
+/** One lamp of the andon board: steady colour, form and word; `label` says what it stands for, '' leaves that to words beside. */
 export function Lamp({
   colour,
   label,
@@ -131,8 +131,7 @@ export function Lamp({
       width={size}
       height={size}
       viewBox="0 0 12 12"
-      role="img"
-      aria-label={label ?? words.lamp[colour]}
+      {...(label === '' ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label ?? words.lamp[colour] })}
     >
       {colour === 'red' && <rect x="0.5" y="0.5" width="11" height="11" rx="2" />}
       {colour === 'amber' && <path d="M6 0.6 11.6 11H0.4Z" />}

@@ -1,6 +1,7 @@
-import { Button, Modal, Stack, Text, TextInput, type ButtonProps } from '@mantine/core'
+import { Button, Stack, Text, TextInput, type ButtonProps } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import { formatMessage } from '#platform/i18n/index.ts'
+import { Dialog } from './dialog.tsx'
 import { Form } from './form.tsx'
 import { useKitWords } from './words.ts'
 
@@ -53,12 +54,7 @@ export function ConfirmButton({
       <Button {...button} onClick={() => setIsOpen(true)}>
         {children}
       </Button>
-      <Modal
-        opened={isOpen}
-        onClose={close}
-        title={title ?? words.confirm.sure}
-        closeButtonProps={{ 'aria-label': words.close }}
-      >
+      <Dialog isOpen={isOpen} onClose={close} title={title ?? words.confirm.sure}>
         <Form
           onSubmit={() => void confirm()}
           error={error}
@@ -92,7 +88,7 @@ export function ConfirmButton({
             )}
           </Stack>
         </Form>
-      </Modal>
+      </Dialog>
     </>
   )
 }

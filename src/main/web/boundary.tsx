@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { Component, type ReactNode } from 'react'
-import { Empty } from '#ui/index.ts'
+import { Page } from '#ui/index.ts'
 import { useShellWords } from './words.ts'
 
 /** What is shown when a page's code failed: the rest of the shell stays. */
@@ -8,9 +8,11 @@ export function Failed(): ReactNode {
   const words = useShellWords().failed
   return (
     <div role="alert">
-      <Empty title={words.title} actions={<Button onClick={() => location.reload()}>{words.reload}</Button>}>
-        {words.text}
-      </Empty>
+      <Page title={words.title} lead={words.text}>
+        <div>
+          <Button onClick={() => location.reload()}>{words.reload}</Button>
+        </div>
+      </Page>
     </div>
   )
 }

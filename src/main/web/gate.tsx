@@ -1,11 +1,12 @@
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { useEffect, useState, type ReactNode } from 'react'
 import { currentUserEndpoint } from '#modules/identity/api.ts'
 import { SignInForm, SignInPage } from '#modules/identity/web/index.ts'
-import { callEndpoint, Empty, isProblem, Loading, setLanguage, useProblemText } from '#ui/index.ts'
+import { callEndpoint, Dialog, Empty, isProblem, Loading, setLanguage, useProblemText } from '#ui/index.ts'
 import { UserContext } from '#ui/context.ts'
+import classes from './gate.module.css'
 import { createPages } from './pages.tsx'
 import { TopControls } from './top-controls.tsx'
 import { useShellWords } from './words.ts'
@@ -64,15 +65,8 @@ export function Gate({ isExpired, onResumed }: GateProps): ReactNode {
   return (
     <UserContext.Provider value={user.data}>
       <RouterProvider router={router} />
-      <Modal
-        opened={isExpired}
-        onClose={() => undefined}
-        withCloseButton={false}
-        closeOnEscape={false}
-        closeOnClickOutside={false}
-        title={words.expired.title}
-      >
-        <p>{words.expired.text}</p>
+      <Dialog isOpen={isExpired} onClose={() => undefined} title={words.expired.title} isModalOnly>
+        <p className={classes['text']}>{words.expired.text}</p>
         <SignInForm
           link={undefined}
           onSignedIn={() => {
@@ -80,7 +74,7 @@ export function Gate({ isExpired, onResumed }: GateProps): ReactNode {
             void client.invalidateQueries()
           }}
         />
-      </Modal>
+      </Dialog>
     </UserContext.Provider>
   )
 }

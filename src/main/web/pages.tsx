@@ -7,7 +7,7 @@ import {
   type AnyRouter,
 } from '@tanstack/react-router'
 import type { ComponentType, ReactNode } from 'react'
-import { Empty, Loading, PageLink, useDocumentTitle, useMay, usePermission, type PageRoute } from '#ui/index.ts'
+import { Loading, Page, PageLink, useMay, usePermission, type PageRoute } from '#ui/index.ts'
 import { parseSearch, stringifySearch } from '#ui/url-state.ts'
 import { Failed } from './boundary.tsx'
 import { webModules } from './modules.ts'
@@ -17,11 +17,10 @@ import { useShellWords } from './words.ts'
 
 function NotFound(): ReactNode {
   const words = useShellWords().notFound
-  useDocumentTitle(words.title)
   return (
-    <Empty title={words.title} actions={<PageLink to="/">{words.home}</PageLink>}>
-      {words.text}
-    </Empty>
+    <Page title={words.title} lead={words.text}>
+      <PageLink to="/">{words.home}</PageLink>
+    </Page>
   )
 }
 
@@ -29,16 +28,15 @@ function NotFound(): ReactNode {
 function Home(): ReactNode {
   const may = useMay()
   const words = useShellWords().home
-  useDocumentTitle(words.title)
   const [first] = navigationOf(webModules, may).flatMap((group) => group.items)
   if (first !== undefined) return <Navigate to={first.path} replace />
-  return <Empty title={words.title}>{words.text}</Empty>
+  return <Page title={words.title} lead={words.text} />
 }
 
 /** A page that answers "not found" to whoever lacks its permission. */
-function guarded(Page: ComponentType, permission: string | undefined): () => ReactNode {
+function guarded(Content: ComponentType, permission: string | undefined): () => ReactNode {
   return function GuardedPage() {
-    return usePermission(permission) ? <Page /> : <NotFound />
+    return usePermission(permission) ? <Content /> : <NotFound />
   }
 }
 

@@ -1,9 +1,8 @@
-import { Modal } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useId, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { formatMessage } from '#platform/i18n/index.ts'
-import { isConverting, useGo, useLanguage, useMay, useSurroundings } from '#ui/index.ts'
+import { Dialog, isConverting, useGo, useLanguage, useMay, useSurroundings } from '#ui/index.ts'
 import { findEntries, type PaletteEntry } from './palette-entries.ts'
 import classes from './palette.module.css'
 import { useShellWords } from './words.ts'
@@ -19,17 +18,9 @@ interface PaletteProps {
 export function Palette({ isOpen, onClose }: PaletteProps): ReactNode {
   const words = useShellWords().search
   return (
-    <Modal
-      opened={isOpen}
-      onClose={onClose}
-      withCloseButton={false}
-      aria-label={words.label}
-      size="36rem"
-      padding={0}
-      yOffset="12dvh"
-    >
+    <Dialog isOpen={isOpen} onClose={onClose} title={words.label} size="lg" isBare>
       <PaletteContent onClose={onClose} />
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,4 +1,4 @@
-import { ActionIcon, Avatar, Menu, Tooltip, useMantineColorScheme } from '@mantine/core'
+import { ActionIcon, Menu, Tooltip, useMantineColorScheme } from '@mantine/core'
 import {
   IconCheck,
   IconDeviceDesktop,
@@ -108,8 +108,8 @@ function UserMenu(): ReactNode {
     <Menu position="bottom-end" width={230}>
       <Menu.Target>
         <Tooltip label={user.name}>
-          <ActionIcon variant="subtle" color="gray" radius="xl" aria-label={label}>
-            <Avatar size={24} radius="xl" color="signal" name={user.name} aria-hidden />
+          <ActionIcon variant="subtle" color="gray" aria-label={label}>
+            <IconUserCircle size={19} stroke={1.6} />
           </ActionIcon>
         </Tooltip>
       </Menu.Target>

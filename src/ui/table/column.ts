@@ -17,6 +17,8 @@ export interface Column<Row> {
   readonly canSort?: boolean
   /** Values to filter by; compared with `value`, or sent to the server. */
   readonly options?: readonly { readonly value: string; readonly label: string }[]
+  /** Buttons of the row: the heading is read aloud only; not in CSV, sorted or chosen. */
+  readonly isAction?: boolean
   /** Hidden until chosen among the columns. */
   readonly isHidden?: boolean
 }

@@ -53,8 +53,9 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>): React
   const words = useKitWords()
   const address = useTableAddress(prefix)
   const widths = useColumnWidths(`${prefix}${label}`, columns)
-  const shown = address.columns ?? columns.filter((column) => column.isHidden !== true).map(({ id }) => id)
-  const shownColumns = columns.filter((column) => shown.includes(column.id))
+  const data = columns.filter((column) => column.isAction !== true)
+  const shown = address.columns ?? data.filter((column) => column.isHidden !== true).map(({ id }) => id)
+  const shownColumns = columns.filter((column) => column.isAction === true || shown.includes(column.id))
   const rows = props.rows ?? NO_ROWS
   const visible = useTableModel({
     rows,
@@ -69,12 +70,17 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>): React
   const pages = server === undefined ? 1 : Math.ceil(server.total / server.pageSize)
   if (props.error !== undefined && props.error !== null && props.rows === undefined)
     return <ProblemAlert error={props.error} />
-  if (isEmpty && props.empty !== undefined) return <div className={classes['frame']}>{props.empty}</div>
+  if (isEmpty && props.empty !== undefined)
+    return (
+      <div className={classes['frame']} data-plain={plain}>
+        {props.empty}
+      </div>
+    )
   return (
     <div className={classes['frame']} data-plain={plain}>
       {!plain && (
         <Toolbar
-          columns={columns}
+          columns={data}
           shown={shown}
           state={address.state}
           count={server === undefined ? visible.length : server.total}
@@ -85,16 +91,14 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>): React
           onFilter={address.setFilter}
           onClear={address.clear}
           onColumns={address.setColumns}
-          onCsv={() =>
-            downloadText(
-              `${label}.csv`,
-              toCsv(
-                shownColumns,
-                visible.map((row) => row.original),
-              ),
-              'text/csv',
+          onCsv={() => {
+            const csvColumns = shownColumns.filter((column) => column.isAction !== true)
+            const text = toCsv(
+              csvColumns,
+              visible.map((row) => row.original),
             )
-          }
+            downloadText(`${label}.csv`, text, 'text/csv')
+          }}
         />
       )}
       <Rows

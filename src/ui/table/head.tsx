@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconSelector } from '@tabler/icons-react'
 import type { PointerEvent, ReactNode } from 'react'
 import { formatMessage } from '#platform/i18n/index.ts'
@@ -36,6 +37,12 @@ export function HeadCell<Row>({ column, sort, onSort, onResize }: HeadCellProps<
     handle.addEventListener('pointermove', move)
     handle.addEventListener('lostpointercapture', () => handle.removeEventListener('pointermove', move), { once: true })
   }
+  if (column.isAction === true)
+    return (
+      <th scope="col">
+        <VisuallyHidden>{column.header}</VisuallyHidden>
+      </th>
+    )
   return (
     <th scope="col" aria-sort={column.canSort === false ? undefined : direction} data-align={column.align}>
       {column.canSort === false ? (

@@ -85,9 +85,11 @@ export function AccountPage(): ReactNode {
           <>
             <div className={classes['pair']}>
               <PasswordSection user={user} />
-              <TotpSection user={user} />
-              <RolesSection user={user} />
-              <LanguageSection user={user} />
+              <div className={classes['stack']}>
+                <TotpSection user={user} />
+                <RolesSection user={user} />
+                <LanguageSection user={user} />
+              </div>
             </div>
             <SessionSection />
             <TokenSection user={user} />

@@ -75,6 +75,7 @@ export function GrantsInput({ value, onChange, language }: GrantsInputProps): Re
             )}
             <ActionIcon
               variant="subtle"
+              color="gray"
               size="lg"
               aria-label={words.user.removeRole}
               onClick={() => onChange(value.toSpliced(index, 1))}

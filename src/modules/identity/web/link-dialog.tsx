@@ -1,7 +1,7 @@
-import { Button, Modal, Stack, Text } from '@mantine/core'
+import { Button, Stack, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { formatMessage } from '#platform/i18n/index.ts'
-import { Copyable } from '#ui/index.ts'
+import { Dialog, Copyable } from '#ui/index.ts'
 import { useWords } from './words.ts'
 
 interface LinkDialogProps {
@@ -13,8 +13,8 @@ interface LinkDialogProps {
 export function LinkDialog({ link, onClose }: LinkDialogProps): ReactNode {
   const words = useWords()
   return (
-    <Modal
-      opened={link !== undefined}
+    <Dialog
+      isOpen={link !== undefined}
       onClose={onClose}
       size="lg"
       title={formatMessage(words.user.linkTitle, { name: link?.name ?? '' })}
@@ -28,6 +28,6 @@ export function LinkDialog({ link, onClose }: LinkDialogProps): ReactNode {
           </Button>
         </Stack>
       )}
-    </Modal>
+    </Dialog>
   )
 }

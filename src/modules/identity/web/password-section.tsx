@@ -1,4 +1,4 @@
-import { Alert, Button, PasswordInput, Text } from '@mantine/core'
+import { Button, PasswordInput, Text } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import { formatMessage } from '#platform/i18n/index.ts'
 import { callEndpoint, DoneAlert, Form, Section, useChange } from '#ui/index.ts'
@@ -37,7 +37,6 @@ export function PasswordSection({ user }: { user: CurrentUserView }): ReactNode 
   }
   return (
     <Section title={words.password.title}>
-      {user.needsPassword && <Alert color="amber">{words.account.needsPassword}</Alert>}
       {!user.needsPassword && isSet && <Text size="sm">{words.password.byLink}</Text>}
       <Form
         onSubmit={submit}

@@ -69,7 +69,7 @@ export function SessionSection(): ReactNode {
         header: words.end,
         width: 90,
         align: 'end',
-        canSort: false,
+        isAction: true,
         value: () => '',
         cell: (session) =>
           !session.isCurrent && (

@@ -1,6 +1,7 @@
-import { Alert, Button, Checkbox, Group, Modal, NumberInput, TextInput } from '@mantine/core'
+import { Alert, Button, Checkbox, Group, NumberInput, TextInput } from '@mantine/core'
 import { useMemo, useState, type ReactNode } from 'react'
 import {
+  Dialog,
   callEndpoint,
   ConfirmButton,
   Copyable,
@@ -198,7 +199,7 @@ export function TokenSection({ user }: { user: CurrentUserView }): ReactNode {
         error={tokens.error}
         empty={<Empty title={words.token.none} />}
       />
-      <Modal opened={isMaking} onClose={() => setIsMaking(false)} title={words.token.create} size="lg">
+      <Dialog isOpen={isMaking} onClose={() => setIsMaking(false)} title={words.token.create} size="lg">
         <NewToken
           user={user}
           onCancel={() => setIsMaking(false)}
@@ -207,7 +208,7 @@ export function TokenSection({ user }: { user: CurrentUserView }): ReactNode {
             setMade(token)
           }}
         />
-      </Modal>
+      </Dialog>
     </Section>
   )
 }

@@ -1,7 +1,8 @@
-import { ActionIcon, Button, Menu, Modal } from '@mantine/core'
+import { ActionIcon, Button, Menu } from '@mantine/core'
 import { IconDots, IconLink, IconPencil, IconPlus, IconShieldOff } from '@tabler/icons-react'
 import { useMemo, useState, type ReactNode } from 'react'
 import {
+  Dialog,
   callEndpoint,
   DataTable,
   DoneAlert,
@@ -156,9 +157,9 @@ export function UsersPage(): ReactNode {
             ...common,
             {
               id: 'menu',
-              header: '',
+              header: words.user.edit,
               width: 48,
-              canSort: false,
+              isAction: true,
               align: 'end',
               value: () => '',
               cell: (user) => (
@@ -172,7 +173,7 @@ export function UsersPage(): ReactNode {
             },
           ]
         : common,
-    [common, mayWrite, giveLink, resetFor],
+    [common, mayWrite, giveLink, resetFor, words],
   )
   const isNew = mayWrite && search['new'] === '1'
   const close = (): void => {
@@ -202,8 +203,8 @@ export function UsersPage(): ReactNode {
         onOpen={mayWrite ? setEdited : undefined}
         empty={<Empty title={words.user.none} />}
       />
-      <Modal
-        opened={isNew || edited !== undefined}
+      <Dialog
+        isOpen={isNew || edited !== undefined}
         onClose={close}
         size="xl"
         title={isNew ? words.user.create : words.user.edit}
@@ -219,7 +220,7 @@ export function UsersPage(): ReactNode {
             }}
           />
         )}
-      </Modal>
+      </Dialog>
       <LinkDialog link={link} onClose={() => setLink(undefined)} />
     </Page>
   )

@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
+import * as z from 'zod'
+
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+const resultSchema = z.array(
+  z.object({
+    id: z.string(),
+    help: z.string(),
+    nodes: z.array(z.object({ html: z.string(), any: z.array(z.object({ message: z.string() })) })),
+  }),
+)
+
+/** WCAG 2.2 AA as axe judges the page that is shown: one line per rule and element that break it. */
+export async function findBarriers(page: Page): Promise<string[]> {
+  // Evaluated through the debugger: a script element would be refused by the content security policy.
+  await page.evaluate(source)
+  const found = await page.evaluate(
+    `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then((result) => result.violations)`,
+  )
+  return resultSchema
+    .parse(found)
+    .flatMap((rule) =>
+      rule.nodes.map((node) => `${rule.id}: ${node.html.slice(0, 160)} ${node.any[0]?.message ?? rule.help}`),
+    )
+}
+
+export const SCHEMES = ['light', 'dark'] as const
+
+/** Barriers of the page in light and dark, each line with its scheme; the page must follow the system's colours. */
+export async function findBarriersInBothSchemes(page: Page): Promise<string[]> {
+  const lines: string[] = []
+  for (const colorScheme of SCHEMES) {
+    await page.emulateMedia({ colorScheme })
+    await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor({ state: 'attached' })
+    await page.waitForTimeout(120)
+    lines.push(...(await findBarriers(page)).map((line) => `${colorScheme} ${line}`))
+  }
+  return lines
+}

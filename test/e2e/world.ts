@@ -1,0 +1,81 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { launchChromium } from './chromium.ts'
+import { createInstallation, type Installation, type Run } from './installation.ts'
+
+/** One browser for all journeys of a file, or undefined with a line that says why they are skipped. */
+export const browser: Browser | undefined = await launchChromium()
+
+/** A running installation with a browser before it. */
+export interface World {
+  readonly installation: Installation
+  readonly run: Run
+  /** The one-time links that the start printed, by the person's name. */
+  readonly links: ReadonlyMap<string, string>
+  /** A browser of a person: own cookies, own storage. */
+  open(language?: 'en' | 'ja'): Promise<Person>
+  close(): Promise<void>
+}
+
+/** One person's browser window, with everything its console complained about. */
+export interface Person {
+  readonly context: BrowserContext
+  readonly page: Page
+  /** Errors of scripts, and refusals of the content security policy; answers of 4xx are no complaint. */
+  readonly complaints: string[]
+}
+
+function readLinks(output: string): Map<string, string> {
+  const found = output.matchAll(/^ {4}(.+) \([^()]*\)\n {6}(http\S+)$/gm)
+  return new Map([...found].map((match) => [match[1] ?? '', match[2] ?? '']))
+}
+
+function listen(page: Page, complaints: string[]): void {
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+      complaints.push(message.text())
+  })
+}
+
+/** Starts Andon as `npm start` does (`--empty`, or with the sample maker) on folders and ports of its own. */
+export async function startWorld(args: readonly string[] = []): Promise<World> {
+  if (browser === undefined) throw new Error('there is no browser')
+  const chromium = browser
+  const installation = await createInstallation()
+  const run = installation.start(args)
+  await run.ready()
+  const contexts: BrowserContext[] = []
+  return {
+    installation,
+    run,
+    links: readLinks(run.output()),
+    async open(language = 'en') {
+      const context = await chromium.newContext({
+        baseURL: installation.url,
+        viewport: { width: 1440, height: 900 },
+        locale: language === 'ja' ? 'ja-JP' : 'en-GB',
+        timezoneId: 'Asia/Tokyo',
+        reducedMotion: 'reduce',
+      })
+      context.setDefaultTimeout(15_000)
+      contexts.push(context)
+      const complaints: string[] = []
+      const page = await context.newPage()
+      listen(page, complaints)
+      return { context, page, complaints }
+    },
+    async close() {
+      await Promise.all(contexts.map((context) => context.close()))
+      await installation.remove()
+    },
+  }
+}
+
+/** Signs a person in with the one-time link that the start printed. */
+export async function useLink(world: World, person: Person, name: string): Promise<void> {
+  const link = world.links.get(name)
+  if (link === undefined) throw new Error(`no link for ${name}; the start printed:\n${world.run.output()}`)
+  await person.page.goto(link)
+  await person.page.locator('main form button[type=submit]').click()
+  await person.page.locator('#content').waitFor()
+}
