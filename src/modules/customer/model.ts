@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { APPLICABILITIES, GROUND_CODES, REASON_CODES, UNDETERMINED_GROUNDS } from '#formats/affected-set/index.ts'
 import { namesSchema } from '#modules/product/model.ts'
 
 /** Who holds units: an owner who uses them, a builder whose machines contain them, a channel that has them in stock. */
@@ -16,8 +17,7 @@ export const BASES = ['shipment', 'registration', 'service_visit', 'declaration'
 export const basisSchema = z.enum(BASES)
 export type Basis = z.infer<typeof basisSchema>
 
-/** What a source says about a unit, worst first (domain: "The answer"). */
-export const APPLICABILITIES = ['affected', 'undetermined', 'not_affected', 'not_listed'] as const
+/** What a source says about a unit. */
 export const applicabilitySchema = z.enum(APPLICABILITIES)
 export type Applicability = z.infer<typeof applicabilitySchema>
 
@@ -208,9 +208,11 @@ export const assetChangeSchema = assetFactsSchema.extend({
 })
 export type AssetChange = z.infer<typeof assetChangeSchema>
 
+export const groundSchema = z.enum(GROUND_CODES)
+
 export const reasonSchema = z.object({
-  code: z.string(),
-  params: z.record(z.string(), z.union([z.string(), z.number()])),
+  code: z.enum(REASON_CODES),
+  params: z.record(z.string(), z.string()),
 })
 
 export const remedySchema = z.object({
@@ -226,7 +228,7 @@ export type UnitRemedy = z.infer<typeof remedySchema>
 export const unitAnswerSchema = z.object({
   applicability: applicabilitySchema,
   /** Null where nothing is said (`not_listed`). */
-  ground: z.string().nullable(),
+  ground: groundSchema.nullable(),
   reasons: z.array(reasonSchema),
   /** Ids of the document's products on which the answer rests. */
   products: z.array(z.string()),
@@ -242,13 +244,13 @@ export const verdictSchema = unitAnswerSchema.extend({
 
 /** What is missing, for how many units of one model. */
 export const undeterminedGroup = z.object({
-  /** Reason code. */
-  code: z.string(),
+  code: z.enum(UNDETERMINED_GROUNDS),
   vendor: z.string().nullable(),
   model: z.string(),
   units: count,
   sources: count,
 })
+export type UndeterminedGroup = z.infer<typeof undeterminedGroup>
 
 const toldSite = z.object({ id: z.uuid(), name: z.string(), affected: count, undetermined: count })
 

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { APPLICABILITIES } from '#formats/affected-set/index.ts'
 import type { GrantScope, Principal } from '#platform/auth/index.ts'
-import { APPLICABILITIES, customersSchema, type AssetFacts, type CustomersInput } from './model.ts'
+import { customersSchema, type AssetFacts, type CustomersInput } from './model.ts'
 import {
   applicabilityOf,
   canUseCustomers,

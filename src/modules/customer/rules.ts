@@ -1,6 +1,6 @@
-import type { AssetInput } from '#formats/affected-set/index.ts'
+import { APPLICABILITIES, type AssetInput } from '#formats/affected-set/index.ts'
 import type { Principal } from '#platform/auth/index.ts'
-import { APPLICABILITIES, MAIN_PART, type Applicability, type AssetFacts, type Customers } from './model.ts'
+import { MAIN_PART, type Applicability, type AssetFacts, type Customers } from './model.ts'
 
 interface RuleFinding {
   readonly code: string
@@ -178,21 +178,3 @@ export function wordsOf(query: string | undefined): string[] {
     .filter((word) => word !== '')
     .slice(0, 8)
 }
-
-/** Reasons that say what is missing for an answer, and so can be asked for. */
-export const MISSING_REASONS: readonly string[] = [
-  'VERSION_UNKNOWN',
-  'SERIAL_UNKNOWN',
-  'SERIAL_FORMAT',
-  'DATE_UNKNOWN',
-  'HARDWARE_UNKNOWN',
-  'NO_FIX_STATED',
-  'FAMILY_MEMBERSHIP',
-  'CONDITION',
-  'INCOMPARABLE',
-  'NOT_UNDERSTOOD',
-  'OUTSIDE_STATEMENTS',
-  'NOT_STATED',
-  'CONTRADICTION',
-  'UNDER_INVESTIGATION',
-]

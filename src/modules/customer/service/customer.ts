@@ -1,3 +1,4 @@
+import { UNDETERMINED_GROUNDS } from '#formats/affected-set/index.ts'
 import type { App } from '#platform/app/index.ts'
 import type { Principal } from '#platform/auth/index.ts'
 import { notFound } from '#platform/error/index.ts'
@@ -10,7 +11,7 @@ import type {
   listUndeterminedEndpoint,
 } from '../api.ts'
 import type { CustomerView, Recipients } from '../model.ts'
-import { MISSING_REASONS, wordsOf } from '../rules.ts'
+import { wordsOf } from '../rules.ts'
 import { findCustomer, listChannels, listCustomers, listShipments } from '../store/read-customer.ts'
 import { listUndetermined } from '../store/read-answer.ts'
 import { requireCustomers } from './access.ts'
@@ -62,7 +63,7 @@ export function findUndetermined(
   filter: EndpointInput<typeof listUndeterminedEndpoint>['query'],
 ): Promise<EndpointOutput<typeof listUndeterminedEndpoint>> {
   requireCustomers(principal, 'customer.read')
-  return app.db.tx(principal, (tx) => listUndetermined(tx, { ...filter, only: MISSING_REASONS }))
+  return app.db.tx(principal, (tx) => listUndetermined(tx, { ...filter, only: UNDETERMINED_GROUNDS }))
 }
 
 /** Who has to be told of a source; throws NOT_FOUND. */

@@ -28,8 +28,7 @@ export function createKindAnswerer(source: AnsweringSource): KindAnswerer {
   const kinds = new Map<string, AnswerRow | undefined>()
   const rows = new Map<string, AnswerRow>()
   return {
-    isListed: ({ vendor, model }) =>
-      answerer.answer(vendor === null ? { model } : { vendor, model }).applicability !== 'not_listed',
+    isListed: ({ vendor, model }) => answerer.isNamed(vendor ?? undefined, model),
     answer(facts) {
       const input = toAssetInput(facts)
       const kind = canonicalJson(input)

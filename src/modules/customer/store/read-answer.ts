@@ -1,7 +1,16 @@
 import { sql } from 'kysely'
 import * as z from 'zod'
 import type { Tx } from '#platform/db/index.ts'
-import { applicabilitySchema, reasonSchema, remedySchema, type Applicability, type UnitAnswer } from '../model.ts'
+import {
+  applicabilitySchema,
+  groundSchema,
+  reasonSchema,
+  remedySchema,
+  undeterminedGroup,
+  type Applicability,
+  type UndeterminedGroup,
+  type UnitAnswer,
+} from '../model.ts'
 import { applicabilityOf } from '../rules.ts'
 import { worstAnswers, type AnswerScope } from './read-asset.ts'
 import '../tables.ts'
@@ -65,7 +74,7 @@ interface StoredAnswer {
 
 const toAnswer = (row: StoredAnswer): Omit<UnitAnswer, 'remedies'> => ({
   applicability: applicabilitySchema.parse(row.applicability),
-  ground: row.ground,
+  ground: groundSchema.parse(row.ground),
   reasons: reasons.parse(row.reasons),
   products: products.parse(row.products),
 })
@@ -123,14 +132,6 @@ export async function listAnswersOfAsset(
     .execute()
 }
 
-export interface UndeterminedRow {
-  readonly code: string
-  readonly vendor: string | null
-  readonly model: string
-  readonly units: number
-  readonly sources: number
-}
-
 /** What is missing for an answer, by reason and model, most units first; of the given reasons only. */
 export async function listUndetermined(
   tx: Tx,
@@ -140,7 +141,7 @@ export async function listUndetermined(
     readonly limit: number
     readonly offset: number
   },
-): Promise<{ items: UndeterminedRow[]; total: number }> {
+): Promise<{ items: UndeterminedGroup[]; total: number }> {
   const ofCustomer = filter.customerId === undefined ? sql`` : sql`and a.customer_id = ${filter.customerId}::uuid`
   const groups = sql`
     select r.code, a.vendor, a.model, count(distinct a.id) as units,
@@ -151,8 +152,8 @@ export async function listUndetermined(
       cross join lateral (select s.ground as code union select e.value ->> 'code' from jsonb_array_elements(s.reasons) e) r
      where aa.applicability = 'undetermined' and r.code = any (${[...filter.only]}::text[]) ${ofCustomer}
      group by 1, 2, 3`
-  const rows = await sql<UndeterminedRow>`
+  const rows = await sql`
     ${groups} order by units desc, code, a.model, a.vendor limit ${filter.limit} offset ${filter.offset}`.execute(tx)
   const counted = await sql<{ total: number }>`select count(*) as total from (${groups}) g`.execute(tx)
-  return { items: rows.rows, total: counted.rows[0]?.total ?? 0 }
+  return { items: z.array(undeterminedGroup).parse(rows.rows), total: counted.rows[0]?.total ?? 0 }
 }
