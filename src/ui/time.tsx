@@ -38,12 +38,15 @@ const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ['minute', 60],
 ]
 
+/** Japanese sets no space between a figure and its unit; the locale data does. */
+const closeUp = (text: string, language: Language): string => (language === 'ja' ? text.replaceAll(/\s/g, '') : text)
+
 /** "3 days ago", "in 2 hours": the largest unit that fits. */
 export function relativeTime(at: number, now: number, language: Language): string {
   const seconds = (at - now) / 1000
   const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'long' })
   for (const [unit, length] of STEPS) {
-    if (Math.abs(seconds) >= length) return format.format(Math.trunc(seconds / length), unit)
+    if (Math.abs(seconds) >= length) return closeUp(format.format(Math.trunc(seconds / length), unit), language)
   }
   return format.format(0, 'minute')
 }
@@ -63,7 +66,7 @@ export function duration(milliseconds: number, language: Language): string {
 }
 
 function unitText(value: number, unit: string, language: Language): string {
-  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(value)
+  return closeUp(new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(value), language)
 }
 
 /** The present, moving on every half minute. */

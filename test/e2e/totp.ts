@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 
 function decodeBase32(text: string): Buffer {
-  const bits = [...text.toUpperCase().replaceAll(/[^A-Z2-7]/g, '')]
+  const bits = Array.from(text.toUpperCase().replaceAll(/[^A-Z2-7]/g, ''))
     .map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))
     .join('')
   return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
