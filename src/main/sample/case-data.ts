@@ -44,6 +44,8 @@ export interface SampleCase {
   readonly flaw?: string
   readonly embargo?: { readonly until: string; readonly zone: string }
   readonly set: SampleSet
+  /** Product sets of these names are somewhere else. */
+  readonly others?: { readonly name: RegExp; readonly state: SampleState }
 }
 
 /** The steps that lead to each state. */
@@ -66,11 +68,37 @@ const unexploited = { exploitation: 'none', evidence: '', awareAt: null } as con
 /** Cases of the sample, the oldest first. */
 export const sampleCases: readonly SampleCase[] = [
   {
+    title: 'Licence manager listens on every interface',
+    kind: 'vulnerability',
+    summary: 'Found in our own test of release 2.4. Fixed with 3.1; nobody outside was concerned before.',
+    line: 'software-services',
+    flaw: 'The licence service answers requests of other machines',
+    set: {
+      models: { familyQuery: 'HXLIC', isWanted: /^HXLIC$/, name: 'HX licence manager', versionRange: '2.0 to 3.0' },
+      state: 'fixed',
+      severity: {
+        cvss3Vector: 'CVSS:3.1/AV:A/AC:L/PR:N/UI:N/S:U/C:L/I:N/A:L',
+        cvss4Vector: null,
+        elements: {
+          health: none,
+          safety: none,
+          environment: none,
+          availability: low('Engineering stations lose their licence until the service is restarted.'),
+          integrity: none,
+          confidentiality: low('Names of engineering stations can be listed.'),
+        },
+        ...unexploited,
+      },
+    },
+  },
+  {
     title: 'HF5: a malformed frame stops the controller',
     kind: 'vulnerability',
-    summary: 'Published as HIBARI-PSIRT-2026-003. All models of the series have their fix.',
+    summary:
+      'Published as HIBARI-PSIRT-2026-003. The HF5 series has its fix; for the former HF3 series, which cannot be updated, an offer to exchange is being prepared.',
     line: 'programmable-controller',
     source: 'HIBARI-PSIRT-2026-003',
+    others: { name: /HF3/, state: 'remediating' },
     set: {
       state: 'fixed',
       severity: {

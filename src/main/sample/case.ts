@@ -45,7 +45,11 @@ async function loadCase(app: App, principal: Principal, ids: SampleIds, sample: 
   })
   if (sample.flaw !== undefined) await addVulnerability(app, principal, id, { title: sample.flaw })
   const opened = await app.db.tx(principal, (tx) => readCase(tx, principal, id))
-  for (const set of setsOf(opened)) await workOn(app, principal, { caseId: id, set }, sample.set)
+  for (const set of setsOf(opened)) {
+    const isOther = sample.others?.name.test(set.name) === true
+    const wish = isOther && sample.others !== undefined ? { ...sample.set, state: sample.others.state } : sample.set
+    await workOn(app, principal, { caseId: id, set }, wish)
+  }
 }
 
 function setsOf(view: CaseView): CaseProductSet[] {

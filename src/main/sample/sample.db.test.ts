@@ -57,7 +57,7 @@ describe('the sample', () => {
 
   it('loaded again it changes nothing', async () => {
     await loadSample(test.app, bootstrapPrincipal)
-    expect((await test.call(viewer, listCasesEndpoint, {})).data.total).toBe(8)
+    expect((await test.call(viewer, listCasesEndpoint, {})).data.total).toBe(9)
     expect((await test.call(viewer, listSourcesEndpoint, {})).data.total).toBe(2)
     expect((await test.call(viewer, listCustomersEndpoint, {})).data.total).toBe(10)
   })

@@ -30,8 +30,11 @@ function cpu(size: string, hasEthernet: boolean): ModelInput {
   return {
     code: `HQ-${size}${hasEthernet ? 'EN' : ''}CPU`,
     names: hasEthernet
-      ? named(`CPU module ${size}0K steps with Ethernet`, `CPUユニット ${size}0Kステップ Ethernet内蔵`)
-      : named(`CPU module ${size}0K steps`, `CPUユニット ${size}0Kステップ`),
+      ? named(
+          `CPU module ${Number(size) * 10}K steps with Ethernet`,
+          `CPUユニット ${Number(size) * 10}Kステップ Ethernet内蔵`,
+        )
+      : named(`CPU module ${Number(size) * 10}K steps`, `CPUユニット ${Number(size) * 10}Kステップ`),
     ...onSale('2015-06-15', '2032-03-31'),
     hardwareRevisions: ['A', 'B', 'C'],
     updateWay: 'field',
@@ -54,7 +57,7 @@ function cpu(size: string, hasEthernet: boolean): ModelInput {
 function safetyCpu(size: string): ModelInput {
   return {
     code: `HQ-${size}SFCPU`,
-    names: named(`Safety CPU module ${size}0K steps`, `安全CPUユニット ${size}0Kステップ`),
+    names: named(`Safety CPU module ${Number(size) * 10}K steps`, `安全CPUユニット ${Number(size) * 10}Kステップ`),
     ...onSale('2017-03-01', '2035-03-31'),
     isSafety: true,
     hardwareRevisions: ['A', 'B'],

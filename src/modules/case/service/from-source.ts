@@ -1,7 +1,7 @@
 import type { Tx } from '#platform/db/index.ts'
 import { newId } from '#platform/id/index.ts'
 import type { ReadProduct } from '#formats/affected-set/index.ts'
-import { matchModel } from '#formats/model-pattern/index.ts'
+import { matchModel, readProductName } from '#formats/model-pattern/index.ts'
 import { findModels, isOwnVendor, listModelCodes } from '#modules/product/index.ts'
 import type { Score, SourceRecord } from '#modules/vulnerability/index.ts'
 import type { Assigner } from '../model.ts'
@@ -57,8 +57,10 @@ async function matchOwn(tx: Tx, source: SourceRecord): Promise<Map<string, OwnPr
   const codes = await listModelCodes(tx)
   return new Map(
     ours.map((product) => {
+      const { vendor } = product
+      const names = product.target.names.map((name) => readProductName(name, vendor === null ? {} : { vendor }))
       const models = codes
-        .filter(({ code }) => product.target.names.some((name) => matchModel(name, code) !== 'no'))
+        .filter(({ code }) => names.some((name) => matchModel(name, code) !== 'no'))
         .map(({ id, lineId }) => ({ id, lineId }))
       return [product.productId, { product, models }]
     }),
@@ -87,10 +89,16 @@ function describeGroup(
   return {
     vulnerabilityId,
     name: name.slice(0, 300),
-    versionRange: (first?.product.versionText ?? '').slice(0, 1000),
+    versionRange: rangeInWords(first?.product.versionText ?? null),
     models: [...models.values()],
     productIds: group.map(({ product }) => product.productId),
   }
+}
+
+/** The versions as the source writes them; what stands for every version is said in words. */
+function rangeInWords(text: string | null): string {
+  if (text === null) return ''
+  return /^(?:vers:\w+\/)?\*$/.test(text.trim()) ? 'all versions' : text.trim().slice(0, 1000)
 }
 
 function assignerOf(source: SourceRecord): Assigner {

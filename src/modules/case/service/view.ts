@@ -93,10 +93,12 @@ export async function viewCase(tx: Tx, row: CaseRow): Promise<CaseView> {
     vulnerabilityId: set.vulnerability_id,
     name: set.name,
     versionRange: set.version_range,
-    models: set.models.flatMap(({ id, lineId }) => {
-      const model = models.get(id)
-      return model === undefined ? [] : [{ id, code: model.code, nameEn: model.nameEn, nameJa: model.nameJa, lineId }]
-    }),
+    models: set.models
+      .flatMap(({ id, lineId }) => {
+        const model = models.get(id)
+        return model === undefined ? [] : [{ id, code: model.code, nameEn: model.nameEn, nameJa: model.nameJa, lineId }]
+      })
+      .toSorted((a, b) => a.code.localeCompare(b.code, 'en', { numeric: true })),
     state: set.state,
     justification: set.justification,
     note: set.state_note,

@@ -69,24 +69,26 @@ function LampCell({ line, element }: { readonly line: Line; readonly element: El
   const common = { element: words.element[element], line: name(line), state: words.board.lamp[lamp] }
   if (since === null) return <Lamp colour={lamp} size={16} label={formatMessage(words.board.lampOff, common)} />
   const age = duration(now - Date.parse(since), language)
+  const short = shortAge(now - Date.parse(since), language)
   return (
     <PageLink to={`/cases?f.line=${line.id}`} underline="never" className={classes['cell'] ?? ''}>
       <Lamp colour={lamp} size={20} label={formatMessage(words.board.lampLabel, { ...common, count: cases, age })} />
-      <span aria-hidden>
-        {formatMessage(words.board.oldest, { count: cases, age: shortAge(now - Date.parse(since), language) })}
-      </span>
+      <span aria-hidden>{cases === 1 ? short : formatMessage(words.board.oldest, { count: cases, age: short })}</span>
     </PageLink>
   )
 }
 
+const UNITS = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+] as const
+
 /** One unit is enough for a look across the room. */
 function shortAge(milliseconds: number, language: Language): string {
-  const days = Math.floor(milliseconds / 86_400_000)
-  const hours = Math.max(0, Math.floor(milliseconds / 3_600_000))
-  const format = new Intl.NumberFormat(language, {
-    style: 'unit',
-    unit: days > 0 ? 'day' : 'hour',
-    unitDisplay: 'narrow',
-  })
-  return format.format(days > 0 ? days : hours)
+  const [unit, length] = UNITS.find(([, size]) => milliseconds >= size) ?? UNITS[2]
+  // Narrow units are Latin letters in Japanese too: there the short ones are the shortest that are read.
+  const unitDisplay = language === 'ja' ? 'short' : 'narrow'
+  const format = new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay })
+  return format.format(Math.max(0, Math.floor(milliseconds / length)))
 }

@@ -2,7 +2,6 @@ import { Button, SegmentedControl } from '@mantine/core'
 import { IconFolders, IconPlus } from '@tabler/icons-react'
 import { useMemo, type ReactNode } from 'react'
 import * as z from 'zod'
-import { formatMessage } from '#platform/i18n/index.ts'
 import {
   DataTable,
   Empty,
@@ -19,8 +18,9 @@ import {
 import { listLinesEndpoint } from '#modules/product/api.ts'
 import { useName } from '#modules/product/web/index.ts'
 import { listCasesEndpoint, type CaseSummary } from '../api.ts'
-import { SET_STATES, setStateSchema } from '../model.ts'
-import { CaseMarks, ElementStrip, SetStateBadge } from './marks.tsx'
+import { ELEMENTS, SET_STATES, setStateSchema } from '../model.ts'
+import classes from './case.module.css'
+import { CaseSigns, ElementStrip, SetStateBadge } from './marks.tsx'
 import { OpenCaseDialog } from './open-case-dialog.tsx'
 import { useCaseWords } from './words.ts'
 
@@ -113,15 +113,26 @@ function useColumns(): readonly Column<CaseSummary>[] {
       return line === undefined ? '' : name(line)
     }
     return [
-      { id: 'number', header: words.list.number, value: (row) => row.number, width: 150, canSort: false },
-      { id: 'title', header: words.list.name, value: (row) => row.title, canSort: false },
+      { id: 'number', header: words.list.number, value: (row) => row.number, width: 135, canSort: false },
+      {
+        id: 'title',
+        header: words.list.name,
+        value: (row) => row.title,
+        cell: (row) => (
+          <span className={classes['titleCell']}>
+            <span>{row.title}</span>
+            <CaseSigns item={row} />
+          </span>
+        ),
+        canSort: false,
+      },
       {
         id: 'state',
         header: words.list.state,
         value: (row) => words.state[row.state],
         cell: (row) => <SetStateBadge state={row.state} />,
         options: SET_STATES.map((value) => ({ value, label: words.state[value] })),
-        width: 120,
+        width: 110,
         canSort: false,
       },
       {
@@ -129,15 +140,15 @@ function useColumns(): readonly Column<CaseSummary>[] {
         header: words.list.score,
         value: (row) => row.score,
         cell: (row) => <SeverityBadge score={row.score} />,
-        width: 120,
+        width: 105,
         canSort: false,
       },
       {
         id: 'elements',
         header: words.list.elements,
-        value: (row) => Object.values(row.elements).join(' '),
+        value: (row) => ELEMENTS.map((element) => row.elements[element] ?? '').join(' '),
         cell: (row) => <ElementStrip elements={row.elements} />,
-        width: 160,
+        width: 155,
         canSort: false,
       },
       {
@@ -149,12 +160,21 @@ function useColumns(): readonly Column<CaseSummary>[] {
         canSort: false,
       },
       {
-        id: 'marks',
+        id: 'embargo',
         header: words.list.embargo,
-        value: (row) => (row.embargo === null ? '' : formatMessage('{{until}} {{zone}}', { ...row.embargo })),
-        cell: (row) => <CaseMarks item={row} />,
-        width: 260,
+        value: (row) => row.embargo?.until ?? '',
+        cell: (row) => (row.embargo === null ? null : <Instant at={row.embargo.until} />),
+        width: 170,
         canSort: false,
+        isHidden: true,
+      },
+      {
+        id: 'exploitation',
+        header: words.list.exploitation,
+        value: (row) => words.exploitation[row.exploitation],
+        width: 140,
+        canSort: false,
+        isHidden: true,
       },
       {
         id: 'kind',
@@ -168,8 +188,8 @@ function useColumns(): readonly Column<CaseSummary>[] {
         id: 'opened',
         header: words.list.opened,
         value: (row) => row.openedAt,
-        cell: (row) => <Instant at={row.openedAt} />,
-        width: 170,
+        cell: (row) => <Instant at={row.openedAt} relative />,
+        width: 120,
         canSort: false,
       },
     ]

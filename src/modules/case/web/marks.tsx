@@ -1,7 +1,8 @@
+import { Tooltip } from '@mantine/core'
 import { IconBolt, IconCircleCheck, IconEyeOff, IconHourglass } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { formatMessage } from '#platform/i18n/index.ts'
-import { StateBadge, useInstant, type Tone } from '#ui/index.ts'
+import { StateBadge, useInstant, type IconComponent, type Tone } from '#ui/index.ts'
 import type { CaseSummary } from '../api.ts'
 import { ELEMENTS, type Element, type Exploitation, type Level, type SetState } from '../model.ts'
 import classes from './case.module.css'
@@ -70,7 +71,7 @@ export function ElementStrip({
 /** What a case's head carries beside its state: secrecy, embargo, attacks. */
 export function CaseMarks({ item }: { readonly item: CaseSummary }): ReactNode {
   const words = useCaseWords()
-  const instant = useInstant()
+  const embargo = useEmbargoText()
   return (
     <>
       {item.isRestricted && (
@@ -80,10 +81,42 @@ export function CaseMarks({ item }: { readonly item: CaseSummary }): ReactNode {
       )}
       {item.embargo !== null && (
         <StateBadge tone="watch" icon={IconHourglass}>
-          {formatMessage(words.page.embargo, { until: instant(item.embargo.until), zone: item.embargo.zone })}
+          {embargo(item.embargo)}
         </StateBadge>
       )}
       <ExploitationBadge value={item.exploitation} />
     </>
+  )
+}
+
+/** A function that tells an embargo in the reader's time, with the zone in which it was agreed. */
+export function useEmbargoText(): (embargo: NonNullable<CaseSummary['embargo']>) => string {
+  const words = useCaseWords()
+  const instant = useInstant()
+  return (embargo) => formatMessage(words.page.embargo, { until: instant(embargo.until), zone: embargo.zone })
+}
+
+/** The same as signs with their words in a tooltip, where there is no room. */
+export function CaseSigns({ item }: { readonly item: CaseSummary }): ReactNode {
+  const words = useCaseWords()
+  const embargo = useEmbargoText()
+  return (
+    <>
+      {item.isRestricted && <Sign icon={IconEyeOff} text={words.page.restricted} />}
+      {item.embargo !== null && <Sign icon={IconHourglass} text={embargo(item.embargo)} />}
+      {item.exploitation !== 'none' && (
+        <Sign icon={IconBolt} text={`${words.severity.exploitation}: ${words.exploitation[item.exploitation]}`} />
+      )}
+    </>
+  )
+}
+
+function Sign({ icon: Icon, text }: { readonly icon: IconComponent; readonly text: string }): ReactNode {
+  return (
+    <Tooltip label={text}>
+      <span className={classes['sign']} role="img" aria-label={text}>
+        <Icon size={14} stroke={2} />
+      </span>
+    </Tooltip>
   )
 }

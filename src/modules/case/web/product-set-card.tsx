@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useState, type ReactNode } from 'react'
+import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { formatMessage } from '#platform/i18n/index.ts'
 import { callEndpoint, ConfirmButton, PageLink, StateBadge, useChange, usePermission } from '#ui/index.ts'
 import { removeProductSetEndpoint, type CaseProductSet, type CaseView } from '../api.ts'
@@ -7,11 +7,13 @@ import classes from './case.module.css'
 import { JudgementList } from './judgement-list.tsx'
 import { SetStateBadge } from './marks.tsx'
 import { ProductSetDialog } from './product-set-dialog.tsx'
-import { SeverityDialog } from './severity-dialog.tsx'
 import { STALE_QUERIES } from './stale.ts'
 import { StateDialog } from './state-dialog.tsx'
 import type { CaseVulnerability } from './vulnerability-section.tsx'
 import { useCaseWords } from './words.ts'
+
+/** With the CVSS calculator, which only this dialog needs. */
+const SeverityDialog = lazy(async () => ({ default: (await import('./severity-dialog.tsx')).SeverityDialog }))
 
 interface ProductSetCardProps {
   readonly view: CaseView
@@ -106,7 +108,9 @@ function SetActions({ view, vulnerability, set }: ProductSetCardProps): ReactNod
         <ProductSetDialog caseId={view.id} vulnerabilityId={vulnerability.id} set={set} onClose={close} />
       )}
       {dialog === 'severity' && (
-        <SeverityDialog caseId={view.id} set={set} siblings={vulnerability.productSets} onClose={close} />
+        <Suspense fallback={null}>
+          <SeverityDialog caseId={view.id} set={set} siblings={vulnerability.productSets} onClose={close} />
+        </Suspense>
       )}
     </div>
   )

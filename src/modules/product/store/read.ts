@@ -146,7 +146,7 @@ function salesCondition(state: SalesState, on: string) {
   }[state]
 }
 
-/** Models of the filter, those whose code begins with the first word first, and how many there are in all. */
+/** Models of the filter: those whose code begins with the first word first, then what is still sold; and how many in all. */
 export async function selectModels(tx: Tx, filter: ModelFilter): Promise<{ items: ModelSummary[]; total: number }> {
   let query = models(tx).where(isVisible(filter.visible))
   for (const word of filter.words) query = query.where(sql<SqlBool>`position(${word} in m.search_text) > 0`)
@@ -161,6 +161,7 @@ export async function selectModels(tx: Tx, filter: ModelFilter): Promise<{ items
   const rows = await query
     .select(summaryColumns)
     .orderBy(sql`not starts_with(m.search_text, ${filter.words[0] ?? ''})`)
+    .orderBy(sql`m.sale_ended_on is not null`)
     .orderBy('l.position')
     .orderBy('m.code')
     .limit(filter.limit)

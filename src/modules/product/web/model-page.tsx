@@ -93,6 +93,10 @@ function Overview({ model }: { readonly model: ModelView }): ReactNode {
             { label: words.page.updateWay, value: <UpdateBadge way={model.updateWay} /> },
             { label: words.page.hardwareRevisions, value: list(model.hardwareRevisions) },
             { label: words.page.options, value: list(model.options) },
+          ]}
+        />
+        <Facts
+          facts={[
             {
               label: words.page.markets,
               value: model.markets.length === 0 ? words.page.allMarkets : list(model.markets.map(countries)),

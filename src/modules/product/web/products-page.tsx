@@ -92,8 +92,8 @@ function useColumns(): readonly Column<ModelSummary>[] {
         id: 'code',
         header: words.list.code,
         value: (row) => row.code,
-        cell: (row) => <span className={classes['code']}>{row.code}</span>,
-        width: 190,
+        cell: (row) => <Code row={row} />,
+        width: 185,
         canSort: false,
       },
       { id: 'name', header: words.list.name, value: name, canSort: false },
@@ -103,6 +103,7 @@ function useColumns(): readonly Column<ModelSummary>[] {
         value: (row) => name({ nameEn: row.familyNameEn, nameJa: row.familyNameJa }),
         width: 180,
         canSort: false,
+        isHidden: true,
       },
       {
         id: 'sales',
@@ -110,7 +111,7 @@ function useColumns(): readonly Column<ModelSummary>[] {
         value: (row) => words.salesState[salesStateOn(row, today())],
         cell: (row) => <SalesBadge state={salesStateOn(row, today())} />,
         options: SALES_STATES.map((value) => ({ value, label: words.salesState[value] })),
-        width: 130,
+        width: 115,
         canSort: false,
       },
       {
@@ -119,33 +120,42 @@ function useColumns(): readonly Column<ModelSummary>[] {
         value: (row) => words.updateWay[row.updateWay],
         cell: (row) => <UpdateBadge way={row.updateWay} />,
         options: UPDATE_WAYS.map((value) => ({ value, label: words.updateWay[value] })),
-        width: 190,
+        width: 175,
         canSort: false,
       },
       {
         id: 'safety',
         header: words.list.safety,
         value: (row) => (row.isSafety ? words.list.safety : ''),
-        cell: (row) =>
-          row.isSafety ? (
-            <StateBadge tone="info" icon={IconShieldCheck}>
-              {words.list.safety}
-            </StateBadge>
-          ) : null,
         options: [{ value: 'true', label: words.list.onlySafety }],
         width: 100,
         canSort: false,
+        isHidden: true,
       },
       {
         id: 'support',
         header: words.list.support,
         value: (row) => row.securitySupportUntil ?? '',
         cell: (row) => <Support row={row} />,
-        width: 180,
+        width: 165,
         canSort: false,
       },
     ],
     [words, name],
+  )
+}
+
+function Code({ row }: { readonly row: ModelSummary }): ReactNode {
+  const words = useProductWords()
+  return (
+    <span className={classes['release']}>
+      <span className={classes['code']}>{row.code}</span>
+      {row.isSafety && (
+        <StateBadge tone="info" icon={IconShieldCheck}>
+          {words.list.safety}
+        </StateBadge>
+      )}
+    </span>
   )
 }
 
