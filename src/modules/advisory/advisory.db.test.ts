@@ -38,11 +38,8 @@ async function draft(options: Parameters<typeof openTestCase>[2] = {}, actor = a
   return (await test.call(actor, api.readAdvisoryEndpoint, at(created.data.id))).data
 }
 
-const step = (
-  actor: Actor,
-  endpoint: typeof api.submitAdvisoryEndpoint | typeof api.publishAdvisoryEndpoint | typeof api.reviseAdvisoryEndpoint,
-  view: api.AdvisoryView,
-) => test.call(actor, endpoint, at(view.id), { ifMatch: view.version })
+const step = (actor: Actor, endpoint: typeof api.submitAdvisoryEndpoint, view: api.AdvisoryView) =>
+  test.call(actor, endpoint, at(view.id), { ifMatch: view.version })
 
 const say = (
   actor: Actor,
@@ -168,8 +165,8 @@ describe('advisory.edit', () => {
 
   it('422 for content that is none, with the place', async () => {
     const view = await draft()
-    const wrong = { ...view.content, productSets: [{ key: 'Not A Key' }] }
-    const body = wrong as unknown as AdvisoryContent
+    const [set] = view.content.productSets
+    const body = { ...view.content, productSets: set === undefined ? [] : [{ ...set, key: 'Not A Key' }] }
     const result = await test.call(
       author,
       api.editAdvisoryEndpoint,
@@ -239,7 +236,7 @@ describe('advisory.approve', () => {
       say(approver, api.approveAdvisoryEndpoint, view),
       say(otherApprover, api.approveAdvisoryEndpoint, view),
     ])
-    expect(results.map(({ status }) => status).toSorted()).toEqual([200, 412])
+    expect(results.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 412])
     const after = (await test.call(viewer, api.readAdvisoryEndpoint, at(view.id))).data
     expect(after.status).toBe('approved')
     expect(after.decisions.filter(({ decision }) => decision === 'approved')).toHaveLength(1)

@@ -2,7 +2,7 @@ import { scoreCvss } from '#formats/cvss/index.ts'
 import { compareVersions, parseVersion, readVersionExpression } from '#formats/version/index.ts'
 import { formatMessage } from '#platform/i18n/index.ts'
 import type { CaseProductSet, CaseView } from '#modules/case/api.ts'
-import { ELEMENTS, EXPLOITATIONS, LEVELS } from '#modules/case/model.ts'
+import { EXPLOITATIONS, LEVELS, type Element, type Level } from '#modules/case/model.ts'
 import { partOf } from './check-content.ts'
 import { wordsOf } from './compose.ts'
 import {
@@ -139,15 +139,20 @@ function draftScores(flaw: CaseFlaw, keyOf: ReadonlyMap<string, string>): Adviso
 
 function draftElements(flaw: CaseFlaw, language: AdvisoryLanguage): AdvisoryVulnerability['elements'] {
   const judged = flaw.productSets.flatMap((set) => judgementOf(set)?.elements ?? [])
-  const [first] = judged
-  if (first === undefined) return null
-  const worst = ELEMENTS.map((element) => {
+  if (judged.length === 0) return null
+  const worst = (element: Element): { level: Level; reason: Texts } => {
     const candidates = judged.map((elements) => elements[element])
     const found = candidates.reduce((a, b) => (LEVELS.indexOf(b.level) > LEVELS.indexOf(a.level) ? b : a))
-    return [element, { level: found.level, reason: only(language, found.reason) }] as const
-  })
-  // ELEMENTS lists every element, so the record has all of its members.
-  return Object.fromEntries(worst) as AdvisoryVulnerability['elements']
+    return { level: found.level, reason: only(language, found.reason) }
+  }
+  return {
+    health: worst('health'),
+    safety: worst('safety'),
+    environment: worst('environment'),
+    availability: worst('availability'),
+    integrity: worst('integrity'),
+    confidentiality: worst('confidentiality'),
+  }
 }
 
 /** A fix for every set that has one, in a standard sentence: the author adds how it is obtained. */

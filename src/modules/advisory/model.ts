@@ -19,7 +19,7 @@ export type AdvisoryLanguage = z.infer<typeof advisoryLanguageSchema>
 function cleanText(text: string): string {
   return text
     .replaceAll('\r\n', '\n')
-    .replaceAll(/[\u0000-\u0008\u000B-\u001F\u007F]/g, '')
+    .replaceAll(/(?![\n\t])\p{Cc}/gu, '')
     .trim()
 }
 

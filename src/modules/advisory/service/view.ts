@@ -4,7 +4,7 @@ import type { Tx } from '#platform/db/index.ts'
 import { csafFileName } from '#formats/csaf/write.ts'
 import type { AdvisoryView } from '../api.ts'
 import { languagesOf } from '../model.ts'
-import { ADVISORY_ACTIONS, refusalOf, trackingIdOf } from '../rules.ts'
+import { refusalOf, trackingIdOf, type AdvisoryAction } from '../rules.ts'
 import { listAdvisoryCases, readPersonNames } from '../store/advisory.ts'
 import { listFiles } from '../store/file.ts'
 import { listApprovals, listEditors } from '../store/revision.ts'
@@ -15,16 +15,22 @@ type Facts = Pick<AdvisoryView, 'cases' | 'actions'>
 async function caseFacts(tx: Tx, principal: Principal, held: Held): Promise<Facts & { caseNumber: string | null }> {
   const cases = await listAdvisoryCases(tx, held.row.id)
   const standing = await standingOf(tx, principal, held, cases)
-  const actions = ADVISORY_ACTIONS.map((action) => {
+  const refusal = (action: AdvisoryAction): { code: string; params: Record<string, string> } | null => {
     const code = refusalOf(action, standing)
-    return [action, code === undefined ? null : { code, params: refusalParams(code, action, standing) }] as const
-  })
+    return code === undefined ? null : { code, params: refusalParams(code, action, standing) }
+  }
   const own = cases.find(({ id }) => id === held.row.case_id)
   return {
     cases: cases.map(({ id, number, title }) => ({ id, number, title })),
     caseNumber: own?.number ?? null,
-    // ADVISORY_ACTIONS lists every action, so the record has all of its members.
-    actions: Object.fromEntries(actions) as AdvisoryView['actions'],
+    actions: {
+      edit: refusal('edit'),
+      submit: refusal('submit'),
+      return: refusal('return'),
+      approve: refusal('approve'),
+      publish: refusal('publish'),
+      revise: refusal('revise'),
+    },
   }
 }
 
