@@ -1,5 +1,5 @@
 import type { Brackets } from './brackets.ts'
-import { brandsOf, familiesOf, namingsOf, type Naming } from './families/index.ts'
+import { brandsOf, familiesOf, LONGEST_BRAND, namingsOf, type Naming } from './families/index.ts'
 import { foldName } from './fold.ts'
 import { splitItems, type Item } from './list.ts'
 import type { ModelAlternative, ModelVerdict, PatternStep } from './model.ts'
@@ -26,6 +26,7 @@ const MAX_ALTERNATIVES = 600
 const ALL_OF =
   /^all\s+(?:models?|versions?|products?)\s+(?:of\s+)?|\s+all\s+(?:models?|references|series|variants)$|^all\s+(?=\S+\s\S*series)/i
 const SERIES = /\b(?:series|famil(?:y|ies)|all models)\b|シリーズ/i
+const RELATION = /^(?:using|with|for|in|on|by|via)$/i
 const DESCRIPTION = /^[A-Za-z][a-z-]{3,}/
 
 /** All readings of the words in a row, each word by itself. */
@@ -61,10 +62,9 @@ function mergeTexts(steps: readonly PatternStep[]): PatternStep[] {
 /** How many leading words are a brand (`MELSEC iQ-R series`): 0 when none is, and never all. */
 function brandLength(words: readonly string[], makers: readonly string[]): number {
   let best = 0
-  for (const brand of brandsOf(makers)) {
-    const count = brand.split(' ').length
-    if (count <= best || count >= words.length) continue
-    if (foldName(words.slice(0, count).join(' ')) === foldName(brand)) best = count
+  const brands = brandsOf(makers)
+  for (let count = Math.min(LONGEST_BRAND, words.length - 1); count > best; count--) {
+    if (brands.has(foldName(words.slice(0, count).join(' ')))) best = count
   }
   if (best === 0) return 0
   while (best < words.length - 1 && /^(?:series|family|models?|シリーズ),?$/i.test(words[best] ?? '')) best++
@@ -77,7 +77,9 @@ function startsOf(words: readonly string[], makers: readonly string[]): number[]
   const brand = brandLength(words, makers)
   if (brand > 0 && !words.slice(brand).every(isNeutralWord)) starts.add(brand)
   const code = words.findIndex((word, index) => index >= brand && isCode(word))
-  if (code > 0 && (words[code] ?? '').length >= 4) starts.add(code)
+  // `Distribution Products using NMC2` is not the NMC2.
+  const isPart = words.slice(brand, Math.max(code, brand)).some((word) => RELATION.test(word))
+  if (code > 0 && !isPart && (words[code] ?? '').length >= 4) starts.add(code)
   if (code > brand && isNeutralWord(words[code - 1] ?? '')) starts.add(code - 1)
   return [...starts]
 }
@@ -192,6 +194,11 @@ function readTypeCode(text: string, context: Context): ModelAlternative[] {
   const words = text.split(' ')
   const code = words.at(-1) ?? ''
   if (words.length < 2 || code.length < 5 || !isCode(code) || DISTINCT_PREFIX.test(text)) return []
+  const isType = /^T[A-Z]{2}-\d{4}$/.test(code)
+  const brand = brandLength(words, context.makers)
+  // `4808E-16FX SM LC-4GC`: the end of a longer code.
+  const hasOther = words.slice(brand, -1).some((word) => isCode(word) && !isNeutralWord(word)) || !/\d.*\d/.test(code)
+  if (hasOther && !isType) return []
   if (context.qualifiers !== '' || familiesOf(foldName(code), context.makers).length > 0) return []
   const extended = extendedOf(false, code, 'model', context.namings)
   const model = (steps: readonly PatternStep[], verdict: 'match' | 'maybe'): ModelAlternative => ({
@@ -202,7 +209,7 @@ function readTypeCode(text: string, context: Context): ModelAlternative[] {
     rules: [],
   })
   // JTEKT: a name that is a code itself, before its type code.
-  const lead = /^T[A-Z]{2}-\d{4}$/.test(code) ? words.slice(0, -1) : []
+  const lead = isType ? words.slice(0, -1) : []
   const names = lead.length === 0 ? [] : combine(lead, context)
   return [...combine([code], context), ...names].map(({ steps, verdict }) => model(steps, verdict))
 }
@@ -223,14 +230,16 @@ function readItem(item: Item, context: Context): ModelAlternative[] {
   ]
 }
 
-function readCodes(brackets: Brackets, context: Context): ModelAlternative[] {
-  return brackets.codes.flatMap((code) => {
+function readCodes(brackets: Brackets, isFamily: boolean, context: Context): ModelAlternative[] {
+  // `GuardLogix 5580 (1756-L8z)`: the family knows its members better than the place-holder does.
+  const told = brackets.codes.filter((code) => !isFamily || !/\dz/.test(code))
+  return told.flatMap((code) => {
     const rules = familiesOf(foldName(code), context.makers).map((rule) => rule.id)
     const family: ModelAlternative[] =
       rules.length === 0
         ? []
         : [{ kind: 'family', steps: [{ kind: 'text', text: code }], verdict: 'match', extended: 'maybe', rules }]
-    const kind = /^\d[A-Z]{2}\d/.test(code) ? 'order' : 'model'
+    const kind = 'order'
     const own = combine([code], context).map(({ steps, verdict }): ModelAlternative => ({
       kind,
       steps,
@@ -280,5 +289,14 @@ export function readAlternatives({ core: written, whole, brackets, makers }: Sou
   const literal: ModelAlternative[] = /[*□?]/.test(whole)
     ? []
     : [{ kind: 'literal', steps: [{ kind: 'text', text: whole }], verdict: 'match', extended: 'no', rules: [] }]
-  return unique([...narrowed, ...readCodes(brackets, context), ...aliases, ...literal])
+  return unique([
+    ...narrowed,
+    ...readCodes(
+      brackets,
+      titles.some((one) => one.kind === 'family'),
+      context,
+    ),
+    ...aliases,
+    ...literal,
+  ])
 }

@@ -1,4 +1,4 @@
-import { brandsOf, familiesOf } from './families/index.ts'
+import { brandsOf, familiesOf, LONGEST_BRAND } from './families/index.ts'
 import { foldName, foldWithCuts, normalizeName, type Folded } from './fold.ts'
 import { dropMaker } from './makers-in-names.ts'
 import { takeSeries, takeVersion } from './tail.ts'
@@ -19,6 +19,8 @@ export interface ModelText {
   readonly candidates: readonly Candidate[]
   /** Order numbers in it (`6ES7511-1AK00-0AB0`), folded. */
   readonly orders: readonly string[]
+  /** Model codes in brackets (`RD81OPC96`), folded. */
+  readonly codes: readonly string[]
   /** Release line in it (`WinCC V7.5`), folded; null = none. */
   readonly version: string | null
   /** Hardware series in it (`1756-EN2T/D`, `MicroLogix 1400 Series B`); null = none. */
@@ -28,15 +30,15 @@ export interface ModelText {
 const IS_ORDER = /^\d[A-Z]{2}\d\s?\d{3}-\d/i
 const BRACKET = /\s*\(([^()]*)\)/g
 const ORDER = /\b\d[A-Z]{2}\d\s?\d{3}-\d[A-Z\d]{3,5}(?:-\d[A-Z]{2}\d)?\b/gi
-const BRANDS = new Set(brandsOf([]).map(foldName))
-const LONGEST_BRAND = 5
 const MAX_CODES = 8
+/** A remark in brackets that tells no variant (`spare`), unlike `230V` or `JP`. */
+const CHATTER = /^(?:[a-z][a-z\s,.]*|\P{ASCII}*)$/u
 const MAX_CANDIDATES = 24
 
 /** How many leading words are a brand of any maker. */
 function brandLength(words: readonly string[]): number {
   for (let count = Math.min(LONGEST_BRAND, words.length - 1); count > 0; count--) {
-    if (BRANDS.has(foldName(words.slice(0, count).join(' ')))) return count
+    if (brandsOf([]).has(foldName(words.slice(0, count).join(' ')))) return count
   }
   return 0
 }
@@ -70,64 +72,72 @@ function startsOf(words: readonly string[]): Start[] {
   return starts
 }
 
-function candidatesOf(text: string, isExactOnly: boolean): Candidate[] {
+/** One text to take candidates from. */
+interface Text {
+  readonly text: string
+  readonly isExactOnly: boolean
+  /** Folded words of a remark that was left out and may tell a variant. */
+  readonly without: readonly string[]
+}
+
+function candidatesOf({ text, isExactOnly, without }: Text): Candidate[] {
   const prefix = DISTINCT_PREFIX.exec(text)?.[0] ?? ''
   const lead = prefix === '' ? '' : `${prefix.trim().replace(/\s+NET$/i, '')} `
   const words = text.slice(prefix.length).split(' ')
-  return startsOf(words).flatMap(({ index, verdict }) => {
+  return startsOf(words).flatMap(({ index, verdict: found }) => {
+    const verdict = without.length > 0 ? 'maybe' : found
     const own = words.slice(index).join(' ')
-    const dropped =
-      verdict === 'match'
-        ? []
-        : words
-            .slice(0, index)
-            .filter((word) => !isNeutralWord(word))
-            .map(foldName)
-    const list: Candidate[] = [
-      { ...foldWithCuts(lead + own), verdict, isExactOnly: isExactOnly || verdict === 'maybe', dropped },
-    ]
+    const left = found === 'match' ? [] : words.slice(0, index).filter((word) => !isNeutralWord(word))
+    const dropped = [...left.map(foldName), ...without]
+    const isOnly = isExactOnly || verdict === 'maybe'
+    const list: Candidate[] = [{ ...foldWithCuts(lead + own), verdict, isExactOnly: isOnly, dropped }]
+    // `R00 CPU` without its CPU is not a model any more; only an equal name counts.
+    const isCut = /\bcpu$/i.test(own)
     for (let trim = dropTrailingWord(own); trim !== undefined && list.length < 5; trim = dropTrailingWord(trim)) {
-      // `R00 CPU` without its CPU is not a model any more; only an equal name counts.
-      const isCut = /\bcpu$/i.test(own)
-      list.push({
-        ...foldWithCuts(lead + trim),
-        verdict,
-        dropped,
-        isExactOnly: isExactOnly || verdict === 'maybe' || isCut,
-      })
+      list.push({ ...foldWithCuts(lead + trim), verdict, dropped, isExactOnly: isOnly || isCut })
     }
     return list
   })
 }
 
-/** Reads an asset's model as customers write it: vendor, brand and kind words may stand around it, a remark in brackets behind it. */
+/** Equal candidates once, the certain one first. */
+function unique(candidates: readonly Candidate[]): Candidate[] {
+  const seen = new Map<string, Candidate>()
+  for (const candidate of candidates) {
+    const known = seen.get(candidate.text)
+    const isBetter = known === undefined || (known.verdict === 'maybe' && candidate.verdict === 'match')
+    if (candidate.text !== '' && isBetter) seen.set(candidate.text, candidate)
+  }
+  return [...seen.values()].slice(0, MAX_CANDIDATES)
+}
+
+const isOwnCode = (word: string): boolean => isCode(word) && familiesOf(foldName(word), []).length === 0
+
+/** Reads an asset's model as customers write it: maker, brand and kind words may stand around it, a remark in brackets behind it. */
 export function readModel(model: string): ModelText {
   const name = dropMaker(normalizeName(model))
   const orders = [...name.matchAll(ORDER)].slice(0, 4).map((match) => foldName(match[0]))
   const contents = [...name.matchAll(BRACKET)].slice(0, 4).map((match) => (match[1] ?? '').trim())
   const outer = name.replace(BRACKET, '').trim()
-  const isTold = contents.some((content) => foldName(content) !== '')
+  const codes = contents.flatMap((content) => content.split(/[\s,]+/)).filter(isOwnCode)
+  const remarks = contents.filter((content) => !CHATTER.test(content) && !IS_ORDER.test(content))
+  const without = remarks.flatMap((content) => content.split(/[\s,]+/)).map(foldName)
   const series = takeSeries(outer, true)
   const release = takeVersion(outer, outer.split(' ').some(isCode))
-  const texts: [string, boolean][] = [[name.replace(/[()]/g, ' ').replace(/\s+/g, ' ').trim(), false]]
-  if (contents.length > 0 && outer !== '') texts.push([outer, isTold])
-  if (series.hardware?.length === 1) texts.push([series.rest, false])
-  if (release.versionText !== null) texts.push([release.rest, false])
-  for (const content of contents)
-    if ((isCode(content) && familiesOf(foldName(content), []).length === 0) || IS_ORDER.test(content))
-      texts.push([content, false])
-  for (const order of orders) texts.push([order, false])
-  const seen = new Map<string, Candidate>()
-  for (const candidate of texts.flatMap(([text, isExactOnly]) => candidatesOf(text, isExactOnly))) {
-    const known = seen.get(candidate.text)
-    if (candidate.text !== '' && (known === undefined || (known.verdict === 'maybe' && candidate.verdict === 'match')))
-      seen.set(candidate.text, candidate)
+  const whole = (text: string): Text => ({ text, isExactOnly: false, without: [] })
+  const texts = [whole(name.replace(/[()]/g, ' ').replace(/\s+/g, ' ').trim())]
+  if (contents.length > 0) texts.push({ text: outer, isExactOnly: true, without })
+  if (series.hardware?.length === 1) texts.push(whole(series.rest))
+  if (release.versionText !== null) {
+    texts.push(whole([release.rest, ...contents].join(' ')))
+    if (contents.length > 0) texts.push({ text: release.rest, isExactOnly: true, without })
   }
-  const version = release.versionText === null ? null : foldName(release.versionText)
+  texts.push(...codes.map(whole), ...orders.map(whole))
   return {
-    candidates: [...seen.values()].slice(0, MAX_CANDIDATES),
+    candidates: unique(texts.flatMap(candidatesOf)),
     orders,
-    version,
+    codes: codes.filter((code) => code.length >= 6).map(foldName),
+    version: release.versionText === null ? null : foldName(release.versionText),
     hardware: series.hardware?.length === 1 ? (series.hardware[0] ?? null) : null,
   }
 }

@@ -47,12 +47,19 @@ function abbreviate(named: string, full: string): string | undefined {
   const behind = others.length === 0 ? '' : ` ${others.join(' ')}`
   if (!/^[A-Z][A-Za-z]{1,5}$/.test(content) || (behind !== '' && !outer.endsWith(behind))) return undefined
   const words = outer.slice(0, outer.length - behind.length).split(' ')
-  for (let start = words.length - 1; start >= 0; start--) {
-    const tail = words.slice(start).join('').toUpperCase()
-    let at = 0
-    for (const letter of content.toUpperCase()) at = tail.indexOf(letter, at) + 1 || Infinity
-    const hasFirst = tail.startsWith(content[0]?.toUpperCase() ?? '')
-    if (hasFirst && Number.isFinite(at) && words.length - start >= 2)
+  for (let start = words.length - 2; start >= 0; start--) {
+    const tail = words.slice(start)
+    const isInOrder = (letters: string, text: string): boolean => {
+      let at = 0
+      for (const letter of letters) at = text.indexOf(letter, at) + 1 || Infinity
+      return Number.isFinite(at)
+    }
+    const initials = tail
+      .map((word) => word[0] ?? '')
+      .join('')
+      .toUpperCase()
+    const short = content.toUpperCase()
+    if (!/\d/.test(tail.join('')) && isInOrder(initials, short) && isInOrder(short, tail.join('').toUpperCase()))
       return [...words.slice(0, start), content].join(' ') + behind
   }
   return undefined
@@ -70,6 +77,10 @@ function readCodes(content: string, makers: readonly string[]): string[] | undef
 }
 
 function readIncluding(brackets: Brackets, content: string): void {
+  if (/\b(?:except|excl)/i.test(content)) {
+    brackets.condition ??= content
+    return
+  }
   if (/SIPLUS/i.test(content)) brackets.hasSiplus = true
   if (/related ET\s?200 CPUs/i.test(content)) brackets.qualifiers.push('incl. related ET200 CPUs')
   for (const word of content.replace(INCLUDING, '').split(/,\s?|\sand\s/)) {
@@ -101,7 +112,9 @@ function readRemark(brackets: Brackets, content: string): void {
     return
   }
   const words = content.split(' ')
+  const isPlatform = /^TIA Portal$|\s[A-Z\d]$/.test(content)
   const isDescription =
+    !isPlatform &&
     words.length >= 2 &&
     !/\d/.test(words[0] ?? '') &&
     /[a-z]{3}/.test(content) &&

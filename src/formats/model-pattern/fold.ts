@@ -3,18 +3,27 @@ import { repairMojibake } from './mojibake.ts'
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff®™©]/g
 const DASHES = /[‐‑‒–—―−─]/g
 const SIEMENS_BLANK = /\b(\d[A-Z]{2}\d) (?=\d{3}\b)/g
+/** Nothing to normalise. */
+const PLAIN = /^[ -~]*$/
 /** Names are read up to here; what is longer is a text, not a name. */
 const MAX_NAME = 600
 
+/** `6GK5302- 7GD00`: a blank too many in an order number. */
+const joinOrders = (text: string): string =>
+  text.includes('- ') ? text.replace(/(\d[A-Z]{2}\d{4}-) (?=\d[A-Z])/g, '$1') : text
+
 /** NFKC, one blank between words, one kind of dash, no trade marks, mojibake repaired; the first 600 characters only. */
 export function normalizeName(text: string): string {
-  return repairMojibake(text.slice(0, MAX_NAME))
+  const short = text.slice(0, MAX_NAME)
+  if (PLAIN.test(short)) return joinOrders(short.replace(/\s+/g, ' ').trim())
+  const repaired = repairMojibake(short)
     .replace(INVISIBLE, '')
     .normalize('NFKC')
     .replace(DASHES, '-')
     .replace(/(?<=[ァ-ヶA-Za-z\d])ー(?=[A-Za-z\d])/g, '-')
     .replace(/\s+/g, ' ')
     .trim()
+  return joinOrders(repaired)
 }
 
 /** How strongly two characters of a folded name stood apart: `word` (blank, comma, bracket) or `mark` (`-`, `/`, `_`). */
@@ -28,6 +37,12 @@ export interface Folded {
 
 const isDigit = (character: string | undefined): boolean =>
   character !== undefined && character >= '0' && character <= '9'
+const isKept = (character: string): boolean =>
+  (character >= '0' && character <= '9') ||
+  (character >= 'A' && character <= 'Z') ||
+  character === '+' ||
+  (character > '~' && /[\p{L}\p{N}°]/u.test(character)) ||
+  character === '%'
 const isMark = (character: string): boolean => character === '-' || character === '/' || character === '_'
 
 /** Folds a name: capitals, no separators except between digits, where they count (`X204-2` is not `X2042`). */
@@ -39,7 +54,7 @@ export function foldWithCuts(written: string): Folded {
   for (let index = 0; index < upper.length; index++) {
     const character = upper[index] ?? ''
     const isPoint = character === '.' && isDigit(upper[index - 1]) && isDigit(upper[index + 1])
-    if (!isPoint && !/[\p{L}\p{N}+°%]/u.test(character)) {
+    if (!isPoint && !isKept(character)) {
       if (cut !== 'mark') cut = isMark(character) ? 'mark' : 'word'
       continue
     }

@@ -69,7 +69,6 @@ function addForm(tables: Tables, form: Form): void {
   push(tables.exact, form.text, form)
   for (const begin of beginningsOf(form)) if (isTelling(begin)) push(tables.shorter, begin, form)
   for (const rule of form.rules) push(tables.families, rule, form)
-  if (form.kind === 'order') push(tables.orders, form.product, form.text)
   if (form.kind !== 'family') tables.samples.push({ text: form.text, product: form.product })
   for (const hint of textHints(form.text)) {
     const known = tables.hints.get(hint)
@@ -95,6 +94,10 @@ function build(products: readonly ProductName[]): Tables {
   for (const [product, name] of products.entries()) {
     const { forms, patterns } = formsOf(name, product)
     for (const form of forms) addForm(tables, form)
+    const orders = forms.filter((form) => form.kind === 'order').map((form) => form.text)
+    // Families and patterns list more than their codes.
+    const isClosed = patterns.length === 0 && name.alternatives.every((one) => one.kind !== 'family')
+    if (orders.length > 0 && isClosed) tables.orders.set(product, orders)
     for (const pattern of patterns) {
       tables.samples.push({ text: pattern.sample, product })
       const { begin } = pattern.automaton
@@ -207,16 +210,17 @@ function findFamilies(tables: Tables, candidate: Candidate, hits: Hits): void {
   }
 }
 
-/** An order number decides: another one is another thing, whatever the name says. */
+/** An order number decides: another one is another thing, whatever the name says. So does a model code in brackets. */
 function applyOrders(tables: Tables, model: ModelText, hits: Hits): void {
   for (const order of model.orders) {
     for (const hint of orderHints(order)) for (const product of tables.hints.get(hint) ?? []) hits.add(product, 'maybe')
   }
-  if (model.orders.length === 0) return
+  const own = [...model.orders, ...model.codes]
+  if (own.length === 0) return
   for (const product of hits.products) {
     const listed = tables.orders.get(product)
     if (listed === undefined) continue
-    const verdict = compareOrders(listed, model.orders)
+    const verdict = compareOrders(listed, own)
     hits.drop(product)
     hits.add(product, verdict)
   }

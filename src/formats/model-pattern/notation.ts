@@ -13,9 +13,11 @@ export type Variables = ReadonlyMap<string, readonly string[]>
 
 const NO_VARIABLES: Variables = new Map()
 const OPTIONAL = /^\((-?[A-Z\d]{1,6}(?:[/,]-?[A-Z\d]{1,6})*)\)/
+/** In an order number (`6GK7443-1EX30-0XE0`) a capital X is an X. */
+const ORDER = /^\d[A-Z]{2}\d{4}-/
 const MAX_LIST = 200
 /** Words that are patterns though they do not look like a code: `110x`, `1x1`, `XGI-CPUU/UD`. */
-const PATTERN = /[*□]|xx|\.\.|^\d+x\d*$|^[A-Z]{2,}-?[A-Z\d]*(?:\/[A-Z]{1,2})+$/
+const PATTERN = /[*□]|xx|\.\.|^\d{2,}x\d*$|^\dx\d$|^[A-Z]{2,}-?[A-Z\d]*(?:\/[A-Z]{1,2})+$/
 
 /** Splits at slashes outside of brackets. */
 function splitSlashes(word: string): string[] {
@@ -129,7 +131,7 @@ function takePlaceholders({ word, index }: Place): Taken | undefined {
     return isSmall || /[\d-]|^$/.test(before) || (next === '' && /\d/.test(word))
       ? { length: run.length, step: alphanumeric(run.length, run.length) }
       : undefined
-  if (!/\d/.test(before)) return undefined
+  if (!/\d/.test(before) || (!isSmall && ORDER.test(word))) return undefined
   if (isSmall) return next === '' || /[\d\-/)]/.test(next) ? { length: 1, step: alphanumeric(1, 1) } : undefined
   return next === '' || /[A-Z-]/.test(next) ? { length: 1, step: alphanumeric(1, 1), isDoubtful: true } : undefined
 }

@@ -32,7 +32,7 @@ export function readProductName(name: string, options: { vendor?: string } = {})
   const { rest, part } = splitPart(brackets.outer)
   const hasCode = rest.split(' ').some(isCode)
   const release = takeVersion(rest, hasCode)
-  const alternatives = readAlternatives({ core: release.rest, whole: cleaned, brackets, makers })
+  const alternatives = readAlternatives({ core: release.rest, whole: dropMaker(cleaned), brackets, makers })
   return {
     text: name,
     makers,

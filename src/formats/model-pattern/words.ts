@@ -1,7 +1,7 @@
 /** Words that say what kind of thing a code is, and so add nothing to the code. Lower case, folded by `foldName` otherwise. */
 const NEUTRAL = new Set(
   (
-    'module modules unit units controller controllers plc plcs pac device devices product products type model models series family ' +
+    'module modules unit units controller controllers plc plcs pac device devices type model models series family ' +
     'firmware software version versions bersions hardware equipment programmable logic main base cpu operator terminal hmi the of and all ' +
     'automation machine industrial ethernet managed switch switches modular distribution router routers gateway gateways system systems ' +
     'image imag running programming tool communication communications interface network processor processors relay relays drive drives ' +
@@ -18,6 +18,8 @@ const TRAILING =
 export function isNeutralWord(word: string): boolean {
   return NEUTRAL.has(word.toLowerCase().replace(/[,:;]$/, ''))
 }
+
+const ADJECTIVE = /^(?:industrial|ethernet|managed|distribution|modular)$/i
 
 const KINDS = new Set(
   (
@@ -36,7 +38,11 @@ export function dropTrailingWord(name: string): string | undefined {
   const match = TRAILING.exec(name.slice(-60))
   if (match === null) return undefined
   const rest = name.slice(0, name.length - match[0].length).trim()
-  return rest === '' ? undefined : rest
+  // `CC-Link IE TSN Industrial Managed Switch` is more than its first words; a `Stratix 5700` is not.
+  if (ADJECTIVE.test(match[0].trim()) && !/\d/.test(rest)) return undefined
+  // A software controller is not the software of a family, nor its controller.
+  if (rest === '' || (/\bsoftware$/i.test(rest) && /controllers?$/i.test(name))) return undefined
+  return rest
 }
 
 /** Components with a version of their own, as written behind (or after a hyphen behind) the name of the product. */

@@ -44,8 +44,18 @@ export function namingsOf(makers: readonly string[]): readonly Naming[] {
   return NAMINGS.filter((naming) => makers.includes(naming.maker))
 }
 
-/** Brand words of the given makers, or of all when none is known, in folded words, longest first. */
-export function brandsOf(makers: readonly string[]): readonly string[] {
+const BRANDS = new Map<string, ReadonlySet<string>>()
+
+/** Brand words of the given makers, or of all when none is known, folded. */
+export function brandsOf(makers: readonly string[]): ReadonlySet<string> {
+  const key = makers.join()
+  const known = BRANDS.get(key)
+  if (known !== undefined) return known
   const namings = makers.length === 0 ? NAMINGS : namingsOf(makers)
-  return namings.flatMap((naming) => naming.brands)
+  const brands = new Set(namings.flatMap((naming) => naming.brands).map(foldName))
+  if (BRANDS.size < 1000) BRANDS.set(key, brands)
+  return brands
 }
+
+/** A brand has at most so many words. */
+export const LONGEST_BRAND = 5

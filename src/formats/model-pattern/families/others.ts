@@ -130,7 +130,7 @@ export const OTHER_FAMILIES: readonly FamilyRule[] = [
   moxa('uc-3100', ['UC-3100'], /^UC31\d\d/),
   moxa('uc-5100', ['UC-5100'], /^UC51\d\d/),
   moxa('uc-8100', ['UC-8100'], /^UC81\d\d(?!.*ME)(?!A)/, /^UC81\d\d/),
-  moxa('uc-8100-me', ['UC-8100-ME-T'], /^UC81\d\d.*MET/),
+  moxa('uc-8100-me', ['UC-8100-ME-T'], /^UC81\d\d(?!A).*MET/),
   moxa('uc-8200', ['UC-8200'], /^UC82\d\d/),
   moxa('uc-2100-w', ['UC-2100-W'], /^UC21\d\dW/),
   moxa('aig-300', ['AIG-300'], /^AIG30\d/),
