@@ -38,7 +38,7 @@ export function useDocumentTitle(title: string): void {
 export function Page({ title, lead, mark, crumbs = [], actions, wide = false, children }: PageProps): ReactNode {
   useDocumentTitle(title)
   return (
-    <div className={classes['page']} data-wide={wide}>
+    <div className={classes['page']} data-page data-wide={wide}>
       <header className={classes['head']}>
         <div className={classes['titles']}>
           {crumbs.length > 0 && (

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { severityOfScore } from './badge.tsx'
 import { en } from './messages.en.ts'
@@ -53,7 +53,7 @@ describe('time in words', () => {
   it('tells the largest unit that fits', () => {
     expect(relativeTime(0, 3 * 24 * HOUR, 'en')).toBe('3 days ago')
     expect(relativeTime(2 * HOUR, 0, 'ja')).toBe('2時間後')
-    expect(relativeTime(1000, 0, 'en')).toBe('this minute')
+    expect(relativeTime(1000, 0, 'en')).toBe('now')
   })
 
   it('a length of time has at most two units, and never a zero one beside another', () => {

@@ -48,7 +48,7 @@ export function relativeTime(at: number, now: number, language: Language): strin
   for (const [unit, length] of STEPS) {
     if (Math.abs(seconds) >= length) return closeUp(format.format(Math.trunc(seconds / length), unit), language)
   }
-  return format.format(0, 'minute')
+  return format.format(0, 'second')
 }
 
 /** A length of time in its largest unit or two: "3 days 4 hr". */

@@ -5,12 +5,13 @@ type Search = Readonly<Record<string, string | readonly string[]>>
 
 /** The query of an address as plain names and values; a name given several times is a list. */
 export function parseSearch(text: string): Record<string, string | string[]> {
-  const found: Record<string, string | string[]> = {}
+  // A map: a name such as __proto__ must not reach into the object.
+  const found = new Map<string, string | string[]>()
   for (const [name, value] of new URLSearchParams(text)) {
-    const known = found[name]
-    found[name] = known === undefined ? value : Array.isArray(known) ? [...known, value] : [known, value]
+    const known = found.get(name)
+    found.set(name, known === undefined ? value : [...(Array.isArray(known) ? known : [known]), value])
   }
-  return found
+  return Object.fromEntries(found)
 }
 
 /** The query of an address; empty values are left out. */

@@ -9,6 +9,7 @@ import { useKitWords } from '../words.ts'
 import { TableRow } from './body.tsx'
 import type { Column } from './column.ts'
 import { downloadText, toCsv } from './csv.ts'
+import { useFillHeight } from './fill-height.ts'
 import { HeadCell } from './head.tsx'
 import { useTableModel } from './model.ts'
 import { useRowKeys } from './row-keys.ts'
@@ -43,7 +44,7 @@ export interface DataTableProps<Row> {
   readonly canSearch?: boolean
   /** Without toolbar, for short lists within a section. */
   readonly plain?: boolean
-  /** CSS height at most; 'none' lets the page scroll. */
+  /** CSS height at most; without, the table ends at the foot of the window. */
   readonly maxHeight?: string
 }
 
@@ -105,7 +106,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>): React
         {...props}
         shownColumns={shownColumns}
         visible={visible}
-        total={total}
+        hasPages={pages > 1}
         widths={widths.widths}
         head={shownColumns.map((column) => (
           <HeadCell
@@ -146,7 +147,7 @@ const NO_ROWS: readonly never[] = []
 interface RowsProps<Row extends object> extends DataTableProps<Row> {
   readonly shownColumns: readonly Column<Row>[]
   readonly visible: readonly { readonly id: string; readonly original: Row }[]
-  readonly total: number
+  readonly hasPages: boolean
   readonly widths: Readonly<Record<string, number>>
   readonly head: ReactNode
 }
@@ -154,6 +155,7 @@ interface RowsProps<Row extends object> extends DataTableProps<Row> {
 function Rows<Row extends object>({ visible, shownColumns, head, widths, ...props }: RowsProps<Row>): ReactNode {
   const go = useGo()
   const scroller = useRef<HTMLDivElement>(null)
+  const fill = useFillHeight(scroller, props.hasPages)
   // oxlint-disable-next-line react/incompatible-library -- no compiler memoizes here
   const virtual = useVirtualizer({
     count: visible.length,
@@ -180,7 +182,11 @@ function Rows<Row extends object>({ visible, shownColumns, head, widths, ...prop
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0)
   const minWidth = shownColumns.reduce((sum, column) => sum + (widths[column.id] ?? column.width ?? 160), 0)
   return (
-    <div ref={scroller} className={classes['scroller']} style={{ maxHeight: props.maxHeight ?? DEFAULT_HEIGHT }}>
+    <div
+      ref={scroller}
+      className={classes['scroller']}
+      style={{ maxHeight: props.maxHeight ?? (props.plain === true ? '32rem' : fill) }}
+    >
       <table
         ref={keys.table}
         aria-label={props.label}
@@ -220,5 +226,3 @@ function Rows<Row extends object>({ visible, shownColumns, head, widths, ...prop
     </div>
   )
 }
-
-const DEFAULT_HEIGHT = 'max(20rem, calc(100dvh - 13.5rem))'
