@@ -164,6 +164,8 @@ export class ExpressionReader extends ExpressionBuilder {
     }
     if (!this.isEmpty(this.group) && this.separator === '') return
     this.takeAllWords()
+    const isOther = this.separator === ';' || this.group.order.some((subject) => subject !== 'version')
+    if (isOther && !this.isEmpty(this.group)) this.startGroup()
     this.group.isAll = true
     this.separator = ''
   }

@@ -9,10 +9,10 @@ import { cleanExpression, readVersPrefix } from './expression-text.ts'
 const MAX_LENGTH = 2000
 const NUMBERS = '[vV]?(\\d{1,7}(?:\\.\\d{1,7}){0,11})'
 /** The most common forms, read at once: `<= V4.3.8`, `>= 1.0 | <= 1.32`. */
-const ONE = new RegExp(`^\\s*(vers:all/)?\\s*(<=?|>=?)?\\s*${NUMBERS}\\s*$`)
+const ONE = new RegExp(`^\\s{0,3}(vers:all/)?\\s{0,3}(<=?|>=?)?\\s{0,3}${NUMBERS}\\s{0,3}$`)
 
 /** Mathematical intervals: `[1.0, 2.0)`, `(,3.1]`, `[4.2]`. */
-const BRACKETS = /^\s*([[(])\s*([\w.-]{0,60})\s*(,?)\s*([\w.-]{0,60})\s*([\])])\s*$/
+const BRACKETS = /^([[(])\s{0,3}([\w.-]{0,60})\s{0,3}(,?)\s{0,3}([\w.-]{0,60})\s{0,3}([\])])$/
 
 function boxOf(version: VersionInterval | null): ExpressionBox {
   return { part: null, version, serial: null, production: null, hardware: null, conditions: [] }
@@ -34,7 +34,7 @@ function readOne(text: string): VersionExpression | undefined {
 
 /** `[1.0, 2.0)` in the words of this reader; undefined when the text is no such interval. */
 function readBrackets(text: string): string | undefined {
-  const found = BRACKETS.exec(text)
+  const found = BRACKETS.exec(text.trim())
   if (found === null || !/[[\]]/.test(text)) return undefined
   const [, open, from = '', comma, to = '', close] = found
   if (comma === '') return to === '' && open === '[' && close === ']' ? from : undefined
