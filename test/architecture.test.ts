@@ -116,7 +116,7 @@ describe('architecture', () => {
 
   it('a module writes its own tables only', () => {
     const owners = new Map<string, string>()
-    for (const file of product.filter((candidate) => /\/tables\.ts$/.test(candidate.path))) {
+    for (const file of product.filter((candidate) => candidate.path.endsWith('/tables.ts'))) {
       const body = /interface Tables \{([\s\S]*?)\n {2}\}/.exec(file.text)?.[1] ?? ''
       for (const match of body.matchAll(/^ {4}'?([\w.]+)'?:/gm)) owners.set(match[1] ?? '', moduleOf(file.path) ?? folderOf(file.path))
     }
@@ -149,7 +149,7 @@ describe('architecture', () => {
     const { serverModules } = await import('#main/modules.ts')
     const { rolePermissions } = await import('#modules/identity/rules.ts')
     const declared = new Set(serverModules.flatMap((module) => module.permissions))
-    const held = new Set(Object.values(rolePermissions).flat())
+    const held = new Set<string>(Object.values(rolePermissions).flat())
     const wrong = serverModules
       .flatMap((module) => module.routes)
       .map((route) => route.endpoint)

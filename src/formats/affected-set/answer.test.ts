@@ -15,7 +15,7 @@ interface Leaf {
 function documentOf(
   leaves: readonly Leaf[],
   more: { remediations?: unknown[]; relationships?: unknown[]; status?: object } = {},
-): unknown {
+) {
   const ids = leaves.map((_, index) => `P${index + 1}`)
   const statuses = Object.groupBy(ids, (_, index) => leaves[index]?.status ?? 'known_affected')
   return {
@@ -310,8 +310,9 @@ describe('what an owner can do', () => {
 })
 
 it('several vulnerabilities combine as the worst', () => {
-  const document = documentOf([{ name: 'HQ-08EN', range: '< 2.0' }]) as { vulnerabilities: unknown[] }
-  document.vulnerabilities.push({ cve: 'CVE-2026-0002', product_status: { known_not_affected: ['P1'] } })
+  const one = documentOf([{ name: 'HQ-08EN', range: '< 2.0' }])
+  const second = { cve: 'CVE-2026-0002', product_status: { known_not_affected: ['P1'] } }
+  const document = { ...one, vulnerabilities: [...one.vulnerabilities, second] }
   const found = answer(document, { model: 'HQ-08EN', version: '1.0' })
   expect(found.vulnerabilities.map(({ id, applicability }) => [id, applicability])).toEqual([
     ['CVE-2026-0001', 'affected'],

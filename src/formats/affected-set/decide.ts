@@ -1,11 +1,11 @@
 import { compareVersions, isInInterval, isInSerialInterval, parseVersionCached, type Bound } from '../version/index.ts'
 import { reasonOf, type Outcome, type Outside } from './evaluate.ts'
 import type { NamedFix } from './fix.ts'
-import type { Reason, ReasonCode } from './model.ts'
+import type { GroundCode, Reason } from './model.ts'
 
 /** What a union of boxes says about a unit that lies in none of them. */
 export interface OutsideVerdict {
-  readonly code: ReasonCode
+  readonly code: GroundCode
   readonly reason: Reason
   readonly isDecided: boolean
 }
@@ -14,7 +14,7 @@ function paramsOf(out: Outside, bound: Bound | null = out.bound): Record<string,
   return { subject: out.subject, value: out.value, part: out.part, bound: bound?.text ?? null }
 }
 
-function verdict(code: ReasonCode, out: Outside, isDecided: boolean, bound: Bound | null = out.bound): OutsideVerdict {
+function verdict(code: GroundCode, out: Outside, isDecided: boolean, bound: Bound | null = out.bound): OutsideVerdict {
   return { code, reason: reasonOf(code, paramsOf(out, bound)), isDecided }
 }
 
@@ -33,11 +33,35 @@ function isFromOn(out: Outside, fix: NamedFix): boolean {
   return isInSerialInterval(out.value, { ...interval, digits: fix.text.length, pattern: null }) === 'in'
 }
 
-/** A stated fix decides only when the unit is at or above every fix that is stated: each release train may have its own. */
-function decideByFix(out: Outside, fixes: readonly NamedFix[]): OutsideVerdict | undefined {
-  const own = fixes.filter((fix) => fix.subject === out.subject)
-  if (own.length === 0 || !own.every((fix) => isFromOn(out, fix))) return undefined
-  return verdict('AT_OR_ABOVE_FIX', out, true, { text: own.map((fix) => fix.text).join(', '), isInclusive: true })
+/** Whether a fix ends what a bound begins: one at or below the bound, or of another order, is another train's or a mistake. */
+function isBeyond(fix: NamedFix, out: Outside): boolean {
+  if (out.bound === null) return false
+  if (fix.subject === 'serial') {
+    const upTo = {
+      lower: null,
+      upper: { text: out.bound.text, isInclusive: true },
+      digits: fix.text.length,
+      pattern: null,
+    }
+    return isInSerialInterval(fix.text, upTo) === 'above'
+  }
+  const order = compareVersions(parseVersionCached(fix.text), parseVersionCached(out.bound.text))
+  return order !== undefined && order > 0
+}
+
+/**
+ * A stated fix decides only when the unit is at or above every fix that is stated (each release train may have its own), and every
+ * bound that the unit is above has a fix beyond it.
+ */
+function decideByFix(open: readonly Outside[], fixes: readonly NamedFix[]): OutsideVerdict | undefined {
+  const isEnded = (out: Outside): boolean => {
+    const own = fixes.filter((fix) => fix.subject === out.subject)
+    return own.every((fix) => isFromOn(out, fix)) && own.some((fix) => isBeyond(fix, out))
+  }
+  const [first] = open
+  if (first === undefined || !open.every(isEnded)) return undefined
+  const own = fixes.filter((fix) => fix.subject === first.subject)
+  return verdict('AT_OR_ABOVE_FIX', first, true, { text: own.map((fix) => fix.text).join(', '), isInclusive: true })
 }
 
 /**
@@ -64,7 +88,7 @@ export function decideOutside(outs: readonly Outside[], fixes: readonly NamedFix
   const [first] = open
   if (first === undefined)
     return exclusive[0] === undefined ? undefined : verdict('ABOVE_EXCLUSIVE_BOUND', exclusive[0], true)
-  return decideByFix(first, fixes) ?? verdict('NO_FIX_STATED', first, false)
+  return decideByFix(open, fixes) ?? verdict('NO_FIX_STATED', first, false)
 }
 
 /** Outcomes sorted by kind. */

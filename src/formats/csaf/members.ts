@@ -1,9 +1,13 @@
 /** An object of a JSON document whose members are not known to be anything yet. */
 export type Members = Readonly<Record<string, unknown>>
 
+function isMembers(value: unknown): value is Members {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
 /** The members of an object; none when the value is no object. */
 export function membersOf(value: unknown): Members {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Members) : {}
+  return isMembers(value) ? value : {}
 }
 
 /** The text, or null when the value is none or empty. */
@@ -14,9 +18,7 @@ export function textOf(value: unknown): string | null {
 /** The objects of an array with their places in it; none when the value is no array. */
 export function objectsOf(value: unknown): { readonly value: Members; readonly index: number }[] {
   if (!Array.isArray(value)) return []
-  return value.flatMap((item: unknown, index) =>
-    typeof item === 'object' && item !== null && !Array.isArray(item) ? [{ value: item as Members, index }] : [],
-  )
+  return value.flatMap((item: unknown, index) => (isMembers(item) ? [{ value: item, index }] : []))
 }
 
 /** The texts of an array, each once. */

@@ -73,17 +73,17 @@ export function defineEndpoint<
   }
 }
 
-export type AnyEndpoint = Endpoint<Shape, Shape, Shape, z.ZodType>
+export type AnyEndpoint = Endpoint
 
 /** What a handler receives: parsed values. */
 export type EndpointInput<E> =
-  E extends Endpoint<infer P, infer Q, infer B, z.ZodType>
+  E extends Endpoint<infer P, infer Q, infer B>
     ? { readonly params: Out<P>; readonly query: Out<Q>; readonly body: Out<B> }
     : never
 
 /** What a caller sends: values before defaults are filled in; absent parts may be left out. */
 export type EndpointRequest<E> =
-  E extends Endpoint<infer P, infer Q, infer B, z.ZodType>
+  E extends Endpoint<infer P, infer Q, infer B>
     ? (P extends z.ZodType ? { readonly params: In<P> } : { readonly params?: undefined }) &
         (Q extends z.ZodType ? { readonly query?: In<Q> | undefined } : { readonly query?: undefined }) &
         (B extends z.ZodType ? { readonly body: In<B> } : { readonly body?: undefined })
