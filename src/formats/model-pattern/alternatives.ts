@@ -4,7 +4,8 @@ import { foldName } from './fold.ts'
 import { splitItems, type Item } from './list.ts'
 import type { ModelAlternative, ModelVerdict, PatternStep } from './model.ts'
 import { readVariables, readWord, type Variables, type WordReading } from './notation.ts'
-import { DISTINCT_PREFIX, dropTrailingWord, isCode, isKindWord, isNeutralWord } from './words.ts'
+import { trimsOf } from './trim.ts'
+import { DISTINCT_PREFIX, isCode, isKindWord, isNeutralWord } from './words.ts'
 
 interface Source {
   readonly core: string
@@ -84,14 +85,6 @@ function startsOf(words: readonly string[], makers: readonly string[]): number[]
   return [...starts]
 }
 
-/** The text, and it again with each neutral word at its end taken off. */
-function trimsOf(text: string): string[] {
-  const trims = [text]
-  for (let next = dropTrailingWord(text); next !== undefined && trims.length < 6; next = dropTrailingWord(next))
-    trims.push(next)
-  return trims
-}
-
 function extendedOf(
   isSeries: boolean,
   last: string,
@@ -110,7 +103,7 @@ function readTitle(item: Item, text: string, isSeries: boolean, context: Context
     .filter((word) => word !== '')
   const siplus = prefix === '' ? [] : [prefix.trim().replace(/\s+NET$/i, '')]
   return startsOf(words, context.makers).flatMap((start) => {
-    const own = [...words.slice(start), ...(context.qualifiers === '' ? [] : context.qualifiers.split(' '))]
+    const own = [...words.slice(start), ...(context.qualifiers === '' ? [] : `(${context.qualifiers})`.split(' '))]
     const kind = isCode(own[0] ?? '') ? 'model' : 'title'
     const extended = extendedOf(isSeries, own.at(-1) ?? '', own.some(isCode) ? 'model' : kind, context.namings)
     const variants = context.hasSiplus && siplus.length === 0 ? [own, ['SIPLUS', ...own]] : [[...siplus, ...own]]

@@ -2,7 +2,8 @@ import { brandsOf, familiesOf, LONGEST_BRAND } from './families/index.ts'
 import { foldName, foldWithCuts, normalizeName, type Folded } from './fold.ts'
 import { dropMaker } from './makers-in-names.ts'
 import { takeSeries, takeVersion } from './tail.ts'
-import { DISTINCT_PREFIX, dropTrailingWord, isCode, isNeutralWord } from './words.ts'
+import { trimsOf } from './trim.ts'
+import { DISTINCT_PREFIX, isCode, isNeutralWord } from './words.ts'
 
 /** One way to understand how a model was written. */
 export interface Candidate extends Folded {
@@ -90,13 +91,14 @@ function candidatesOf({ text, isExactOnly, without }: Text): Candidate[] {
     const left = found === 'match' ? [] : words.slice(0, index).filter((word) => !isNeutralWord(word))
     const dropped = [...left.map(foldName), ...without]
     const isOnly = isExactOnly || verdict === 'maybe'
-    const list: Candidate[] = [{ ...foldWithCuts(lead + own), verdict, isExactOnly: isOnly, dropped }]
     // `R00 CPU` without its CPU is not a model any more; only an equal name counts.
     const isCut = /\bcpu$/i.test(own)
-    for (let trim = dropTrailingWord(own); trim !== undefined && list.length < 5; trim = dropTrailingWord(trim)) {
-      list.push({ ...foldWithCuts(lead + trim), verdict, dropped, isExactOnly: isOnly || isCut })
-    }
-    return list
+    return trimsOf(own).map((trim, index): Candidate => ({
+      ...foldWithCuts(lead + trim),
+      verdict,
+      isExactOnly: isOnly || (isCut && index > 0),
+      dropped,
+    }))
   })
 }
 

@@ -26,8 +26,8 @@ export function normalizeName(text: string): string {
   return joinOrders(repaired)
 }
 
-/** How strongly two characters of a folded name stood apart: `word` (blank, comma, bracket) or `mark` (`-`, `/`, `_`). */
-export type Cut = 'word' | 'mark'
+/** How two characters of a folded name stood apart: by a blank or comma (`word`), by `-`, `/`, `_` (`mark`), or by a bracket (`remark`). */
+export type Cut = 'word' | 'mark' | 'remark'
 
 /** A name in what two writers agree on, and where it was written apart (index of the character behind, or of a kept `-`). */
 export interface Folded {
@@ -45,6 +45,11 @@ const isKept = (character: string): boolean =>
   character === '%'
 const isMark = (character: string): boolean => character === '-' || character === '/' || character === '_'
 
+function strongerCut(cut: Cut | undefined, character: string): Cut {
+  if (cut === 'remark' || character === '(') return 'remark'
+  return cut === 'mark' || isMark(character) ? 'mark' : 'word'
+}
+
 /** Folds a name: capitals, no separators except between digits, where they count (`X204-2` is not `X2042`). */
 export function foldWithCuts(written: string): Folded {
   const upper = normalizeName(written).toUpperCase().replace(SIEMENS_BLANK, '$1').replaceAll('&', ' AND ')
@@ -55,7 +60,7 @@ export function foldWithCuts(written: string): Folded {
     const character = upper[index] ?? ''
     const isPoint = character === '.' && isDigit(upper[index - 1]) && isDigit(upper[index + 1])
     if (!isPoint && !isKept(character)) {
-      if (cut !== 'mark') cut = isMark(character) ? 'mark' : 'word'
+      cut = strongerCut(cut, character)
       continue
     }
     if (cut !== undefined && text !== '') {

@@ -81,6 +81,7 @@ const VERSION_WORD = /^(?:v|ver\.?|r|version)\s?\d+(?:\.[\dx]+)*$/i
 
 /** A word that looks like a model code: letters and digits (`R08CPU`, `750-8202`), neither a unit (`24V`) nor a version (`V7.4`). */
 export function isCode(word: string): boolean {
+  if (/^802[.-]?11/.test(word)) return false
   if (word.length < 3 || word.length > 80 || UNIT.test(word) || TIMES.test(word) || VERSION_WORD.test(word))
     return false
   if (/^(?:\d{2,4}-\d{2,5}|\d{3,4}-\d)(?:[/x\d-]*)$/.test(word) || /^\d{7}$/.test(word)) return true
