@@ -62,6 +62,7 @@ export const en = {
     addAll: 'Add all {{count}}',
     chosen: '{{count}} chosen',
     chosenList: 'Chosen models',
+    more: 'and {{count}} more: narrow the search',
     clear: 'Choose none',
     remove: 'Take {{code}} out',
   },

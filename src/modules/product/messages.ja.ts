@@ -64,6 +64,7 @@ export const ja = {
     addAll: '{{count}} 形名をすべて追加',
     chosen: '{{count}} 形名を選択中',
     chosenList: '選択した形名',
+    more: '他 {{count}} 形名：検索で絞り込んでください',
     clear: '選択を解除',
     remove: '{{code}} を外す',
   },

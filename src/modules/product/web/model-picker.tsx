@@ -21,8 +21,10 @@ interface ModelPickerProps {
   readonly onChange: (models: readonly PickedModel[]) => void
 }
 
-/** Most models that one search shows and one click adds. */
+/** Most models that one click adds. */
 const MOST = 1000
+/** Most rows that are drawn: who sees more narrows the search. */
+const SHOWN = 200
 
 /** Chooses models of the catalogue: found by code, name, line or family on the left, chosen ones on the right. */
 export function ModelPicker({ value, onChange }: ModelPickerProps): ReactNode {
@@ -31,6 +33,7 @@ export function ModelPicker({ value, onChange }: ModelPickerProps): ReactNode {
   const found = useFound(filter)
   const chosen = new Set(value.map((model) => model.id))
   const items = found.data?.items ?? []
+  const isEmpty = filter.q === '' && filter.lineId === null && filter.familyId === null
   const missing = items.filter((model) => !chosen.has(model.id))
   const toggle = (model: PickedModel): void =>
     onChange(chosen.has(model.id) ? value.filter((other) => other.id !== model.id) : [...value, model])
@@ -44,16 +47,18 @@ export function ModelPicker({ value, onChange }: ModelPickerProps): ReactNode {
           <Button
             size="compact-xs"
             variant="default"
-            disabled={missing.length === 0}
+            // Everything there is would be chosen by mistake only.
+            disabled={missing.length === 0 || isEmpty}
             onClick={() => onChange([...value, ...missing])}
           >
             {formatMessage(words.picker.addAll, { count: missing.length })}
           </Button>
         </div>
         <ul className={classes['pickerList']} aria-label={words.picker.found}>
-          {items.map((model) => (
+          {items.slice(0, SHOWN).map((model) => (
             <PickerRow key={model.id} model={model} isChosen={chosen.has(model.id)} onToggle={() => toggle(model)} />
           ))}
+          {items.length > SHOWN && <li>{formatMessage(words.picker.more, { count: items.length - SHOWN })}</li>}
           {found.data?.total === 0 && <li>{words.list.noHit}</li>}
         </ul>
       </Stack>
