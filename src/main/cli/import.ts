@@ -12,9 +12,11 @@ import {
   type ImportItemView,
   type ImportRunView,
 } from '#modules/vulnerability/api.ts'
+import { en as moduleEn } from '#modules/vulnerability/messages.en.ts'
+import { ja as moduleJa } from '#modules/vulnerability/messages.ja.ts'
 import { MAX_RUN_ITEMS } from '#modules/vulnerability/model.ts'
 import { connectServer, type Server } from './client.ts'
-import { CommandError, EXIT, parseCommand, type CommandIo } from './command.ts'
+import { CommandError, EXIT, languageOf, parseCommand, type CommandIo } from './command.ts'
 import type { en } from './messages.en.ts'
 
 type Words = Messages<typeof en>
@@ -138,9 +140,15 @@ function describe(outcome: Outcome, words: Words): string {
   const numbers = formatMessage(words.importCounts, { products, vulnerabilities, doubts })
   const what = trackingId === null ? '' : ` ${trackingId} “${title ?? ''}” (${numbers})`
   const outcomeWord = relation === null || state !== 'ready' ? words.itemState[state] : words.relation[relation]
-  const lines = findings.map(
-    ({ code, path: place, params }) =>
-      `  ${code} ${place}${params === undefined ? '' : ` ${JSON.stringify(params)}`}\n`,
-  )
+  const lines = findings.map((finding) => `  ${tellFinding(finding)}\n`)
   return `${path}: ${outcomeWord}${what}\n${lines.join('')}`
+}
+
+/** A finding in words, with its code and place for pipelines. */
+function tellFinding({ code, path, params }: Outcome['findings'][number]): string {
+  const texts: Readonly<Record<string, string>> = (languageOf() === 'ja' ? moduleJa : moduleEn).error
+  const text = texts[code]
+  const place = path === '' ? '' : ` ${path}`
+  const detail = params === undefined ? '' : ` ${JSON.stringify(params)}`
+  return text === undefined ? `${code}${place}${detail}` : `${formatMessage(text, params)} [${code}${place}]`
 }

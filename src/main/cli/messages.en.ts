@@ -49,7 +49,7 @@ Exit codes: 0 done, 1 the answer is no (findings, failed files), 64 usage, 65 ba
   tooManyFiles: 'One import takes at most {{max}} files.',
   importFailed:
     'The import {{importId}} stopped because of an error of the server. What is done stays done; go on with it under Imports.',
-  importCounts: '{{products}} products, {{vulnerabilities}} vulnerabilities, {{doubts}} not understood',
+  importCounts: 'products: {{products}}, vulnerabilities: {{vulnerabilities}}, not understood: {{doubts}}',
   itemState: {
     received: 'received',
     unreadable: 'cannot be read',
