@@ -1,15 +1,23 @@
 import * as z from 'zod'
+import { wordsOfRange } from './write-versions.ts'
 
 const text = z.string()
 const ids = z.array(text).default([])
 const note = z.object({ category: text, title: text.optional(), text })
 
-const leaf = z.object({
-  category: z.enum(['product_version', 'product_version_range']),
+const product = z.object({ name: text, product_id: text })
+const leaf = z.object({ category: z.enum(['product_version', 'product_version_range']), name: text, product })
+const named = z.object({
+  category: z.literal('product_name'),
   name: text,
-  product: z.object({ name: text, product_id: text }),
+  branches: z.array(leaf).default([]),
+  product: product.optional(),
 })
-const named = z.object({ category: z.literal('product_name'), name: text, branches: z.array(leaf) })
+const relationship = z.object({
+  product_reference: text,
+  relates_to_product_reference: text,
+  full_product_name: product,
+})
 const family = z.object({ category: z.literal('product_family'), name: text, branches: z.array(named) })
 const vendor = z.object({ category: z.literal('vendor'), name: text, branches: z.array(family) })
 
@@ -62,7 +70,9 @@ export const writtenDocumentSchema = z.object({
       revision_history: z.array(z.object({ date: text, number: text, summary: text })),
     }),
   }),
-  product_tree: z.object({ branches: z.array(vendor) }).default({ branches: [] }),
+  product_tree: z
+    .object({ branches: z.array(vendor), relationships: z.array(relationship).default([]) })
+    .default({ branches: [], relationships: [] }),
   vulnerabilities: z.array(vulnerability).default([]),
 })
 export type WrittenDocument = z.infer<typeof writtenDocumentSchema>
@@ -81,22 +91,39 @@ export function readWrittenDocument(json: string): WrittenDocument {
   return writtenDocumentSchema.parse(JSON.parse(json))
 }
 
-/** Every product of the tree, by id. */
+/** Every product of the tree that versions are stated of, by id: models with their versions, and parts within models. */
 export function leavesOfDocument(document: WrittenDocument): ReadonlyMap<string, WrittenLeaf> {
-  const leaves = document.product_tree.branches.flatMap((maker) =>
+  const { branches, relationships } = document.product_tree
+  const names = branches.flatMap((maker) =>
     maker.branches.flatMap((series) =>
-      series.branches.flatMap((product) =>
-        product.branches.map((branch) => ({
-          id: branch.product.product_id,
-          family: series.name,
-          product: product.name,
-          isRange: branch.category === 'product_version_range',
-          name: branch.name,
-        })),
-      ),
+      series.branches.map((entry) => ({ maker: maker.name, family: series.name, entry })),
     ),
   )
-  return new Map(leaves.map((entry) => [entry.id, entry]))
+  const leaves = new Map(
+    names.flatMap(({ family, entry }) =>
+      entry.branches.map(({ category, name, product: { product_id: id } }) => {
+        const isRange = category === 'product_version_range'
+        return [id, { id, family, product: entry.name, isRange, name }] as const
+      }),
+    ),
+  )
+  const wholes = new Map(
+    names.flatMap((name) => (name.entry.product === undefined ? [] : [[name.entry.product.product_id, name] as const])),
+  )
+  const components = relationships.flatMap(({ product_reference, relates_to_product_reference, full_product_name }) => {
+    const [component, whole] = [leaves.get(product_reference), wholes.get(relates_to_product_reference)]
+    if (component === undefined || whole === undefined) return []
+    // `<vendor> <model> <part> <words of the versions>`, as the writer makes it.
+    const words = component.isRange ? wordsOfRange(component.name) : component.name
+    const product = full_product_name.name.slice(whole.maker.length + 1, -(words.length + 1))
+    return [
+      [
+        full_product_name.product_id,
+        { ...component, id: full_product_name.product_id, family: whole.family, product },
+      ] as const,
+    ]
+  })
+  return new Map([...leaves, ...components])
 }
 
 /** What one of our own ranges says (`vers:generic/>=1.0|<2.0`); undefined for text that is none of ours. */

@@ -10,8 +10,8 @@ export type WrittenVersions =
 export interface WrittenProduct {
   readonly family: string
   readonly model: string
-  /** Name of the part; null = the main part. */
-  readonly part: string | null
+  /** The part that the versions belong to, by the code that units' versions are kept under; null = the main part. */
+  readonly part: { readonly code: string; readonly name: string } | null
 }
 
 export type WrittenStatus = 'affected' | 'not_affected' | 'under_investigation'

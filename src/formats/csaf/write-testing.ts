@@ -1,8 +1,8 @@
-import type { WrittenAdvisory, WrittenSet, WrittenVulnerability } from './write-model.ts'
+import type { WrittenAdvisory, WrittenProduct, WrittenSet, WrittenVulnerability } from './write-model.ts'
 
 const VECTOR = 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:N/I:N/A:H'
 
-const product = (model: string, part: string | null = null) => ({ family: 'HQ series', model, part })
+const product = (model: string, part: WrittenProduct['part'] = null) => ({ family: 'HQ series', model, part })
 
 const sets: readonly WrittenSet[] = [
   {
@@ -14,7 +14,10 @@ const sets: readonly WrittenSet[] = [
   },
   {
     key: 'motion',
-    products: [product('HQ-32MT', 'Operating system')],
+    products: [
+      product('HQ-32MT', { code: 'motion-os', name: 'Motion operating system' }),
+      product('HQ-64MT', { code: 'motion-os', name: 'Motion operating system' }),
+    ],
     status: 'affected',
     versions: { kind: 'below', version: '10X' },
     fixedVersion: '10X',

@@ -9,7 +9,7 @@ export interface Branch {
   readonly product?: {
     readonly name: string
     readonly product_id: string
-    readonly product_identification_helper: { readonly model_numbers: readonly string[] }
+    readonly product_identification_helper?: { readonly model_numbers: readonly string[] }
   }
 }
 
@@ -25,20 +25,14 @@ function modelNumber(code: string): string {
   return code.replaceAll(/[\\*?]/g, (sign) => `\\${sign}`)
 }
 
-/** The name under which a product stands in the tree: the model, and the part that has versions of its own. */
-function productName(product: WrittenProduct): string {
-  return product.part === null ? product.model : `${product.model} ${product.part}`
-}
+type Leaf = NonNullable<Branch['product']>
 
-function leafBranch(vendor: string, product: WrittenProduct, leaf: VersionLeaf): Branch {
+/** A model with its versions, or a model whose part has the versions: then the model itself, whatever its own version. */
+function modelLeaf(vendor: string, product: WrittenProduct, leaf: VersionLeaf | null): Leaf {
   return {
-    category: leaf.category,
-    name: leaf.name,
-    product: {
-      name: `${vendor} ${productName(product)} ${leaf.words}`,
-      product_id: productIdOf(product, leaf),
-      product_identification_helper: { model_numbers: [modelNumber(product.model)] },
-    },
+    name: leaf === null ? `${vendor} ${product.model}` : `${vendor} ${product.model} ${leaf.words}`,
+    product_id: leaf === null ? product.model : productIdOf(product, leaf),
+    product_identification_helper: { model_numbers: [modelNumber(product.model)] },
   }
 }
 
@@ -59,26 +53,82 @@ export function productsOfSets(sets: readonly WrittenSet[]): ReadonlyMap<string,
   )
 }
 
-/** The tree vendor › family › model › version or range over every product of the sets, each leaf once. */
-export function writeProductTree(vendor: string, sets: readonly WrittenSet[]): { branches: readonly Branch[] } {
-  const families = new Map<string, Map<string, Map<string, Branch>>>()
-  for (const set of sets) {
-    for (const product of set.products) {
-      const names = families.get(product.family) ?? new Map<string, Map<string, Branch>>()
-      families.set(product.family, names)
-      const leaves = names.get(productName(product)) ?? new Map<string, Branch>()
-      names.set(productName(product), leaves)
-      for (const leaf of [...leavesOf(set.versions), ...fixedLeaves(set)])
-        leaves.set(productIdOf(product, leaf), leafBranch(vendor, product, leaf))
-    }
+/** CSAF 2.0 §3.2.2.4: a version of a part within a model. */
+interface Relationship {
+  readonly category: 'default_component_of'
+  readonly product_reference: string
+  readonly relates_to_product_reference: string
+  readonly full_product_name: { readonly name: string; readonly product_id: string }
+}
+
+class TreeWriter {
+  private readonly families = new Map<string, Map<string, Map<string, Branch>>>()
+  /** Models that are named as a whole, because versions belong to their parts. */
+  private readonly wholes = new Map<string, Leaf>()
+  readonly relationships = new Map<string, Relationship>()
+  private readonly vendor: string
+
+  constructor(vendor: string) {
+    this.vendor = vendor
   }
-  const branch = (category: string, name: string, branches: readonly Branch[]): Branch => ({ category, name, branches })
-  const familyBranches = [...families].map(([family, names]) =>
-    branch(
-      'product_family',
-      family,
-      [...names].map(([name, leaves]) => branch('product_name', name, [...leaves.values()])),
-    ),
-  )
-  return { branches: [branch('vendor', vendor, familyBranches)] }
+
+  private leavesBelow(family: string, name: string): Map<string, Branch> {
+    const names = this.families.get(family) ?? new Map<string, Map<string, Branch>>()
+    this.families.set(family, names)
+    const leaves = names.get(name) ?? new Map<string, Branch>()
+    names.set(name, leaves)
+    return leaves
+  }
+
+  add(product: WrittenProduct, leaf: VersionLeaf): void {
+    const { family, model, part } = product
+    const { category, name, words } = leaf
+    const id = productIdOf(product, leaf)
+    if (part === null) {
+      this.leavesBelow(family, model).set(id, { category, name, product: modelLeaf(this.vendor, product, leaf) })
+      return
+    }
+    // The part is a product of its own, shared by the models that contain it.
+    const component = productIdOf({ ...product, model: '' }, leaf)
+    const componentLeaf = { name: `${this.vendor} ${part.name} ${words}`, product_id: component }
+    this.leavesBelow(family, part.code).set(component, { category, name, product: componentLeaf })
+    this.leavesBelow(family, model)
+    this.wholes.set(`${family}\n${model}`, modelLeaf(this.vendor, product, null))
+    this.relationships.set(id, {
+      category: 'default_component_of',
+      product_reference: component,
+      relates_to_product_reference: model,
+      full_product_name: { name: `${this.vendor} ${model} ${part.name} ${words}`, product_id: id },
+    })
+  }
+
+  branches(): Branch[] {
+    return [...this.families].map(([family, names]) => ({
+      category: 'product_family',
+      name: family,
+      branches: [...names].flatMap(([name, leaves]): Branch[] => {
+        const whole = this.wholes.get(`${family}\n${name}`)
+        return [
+          ...(leaves.size === 0 ? [] : [{ category: 'product_name', name, branches: [...leaves.values()] }]),
+          ...(whole === undefined ? [] : [{ category: 'product_name', name, product: whole }]),
+        ]
+      }),
+    }))
+  }
+}
+
+/** The tree vendor › family › model › version or range over every product of the sets, each leaf once. */
+export function writeProductTree(
+  vendor: string,
+  sets: readonly WrittenSet[],
+): { branches: readonly Branch[]; relationships?: readonly Relationship[] } {
+  const writer = new TreeWriter(vendor)
+  for (const set of sets)
+    for (const product of set.products)
+      for (const leaf of [...leavesOf(set.versions), ...fixedLeaves(set)]) writer.add(product, leaf)
+  const relationships = [...writer.relationships.values()]
+  return {
+    branches: [{ category: 'vendor', name: vendor, branches: writer.branches() }],
+    ...(relationships.length === 0 ? {} : { relationships }),
+  }
 }

@@ -14,8 +14,16 @@ function encode(version: string): string {
   return encodeURIComponent(version).replaceAll('*', '%2A')
 }
 
-function range(constraints: string, words: string): VersionLeaf {
-  return { category: 'product_version_range', name: `vers:generic/${constraints}`, words }
+function range(constraints: string): VersionLeaf {
+  const name = `vers:generic/${constraints}`
+  return { category: 'product_version_range', name, words: wordsOfRange(name) }
+}
+
+/** A range as full product names show it, the same in every language. */
+export function wordsOfRange(name: string): string {
+  if (name === 'vers:all/*') return 'all versions'
+  const constraints = name.replace(/^vers:generic\//, '').split('|')
+  return constraints.map((constraint) => decodeURIComponent(constraint)).join(', ')
 }
 
 /** One release as a leaf. */
@@ -25,17 +33,16 @@ export function leafOfRelease(version: string): VersionLeaf {
 
 /** The leaves that say the versions: one range, or one leaf per release. */
 export function leavesOf(versions: WrittenVersions): VersionLeaf[] {
-  if (versions.kind === 'all') return [{ category: 'product_version_range', name: 'vers:all/*', words: 'all versions' }]
-  if (versions.kind === 'atMost') return [range(`<=${encode(versions.version)}`, `<=${versions.version}`)]
-  if (versions.kind === 'below') return [range(`<${encode(versions.version)}`, `<${versions.version}`)]
+  if (versions.kind === 'all')
+    return [{ category: 'product_version_range', name: 'vers:all/*', words: wordsOfRange('vers:all/*') }]
+  if (versions.kind === 'atMost') return [range(`<=${encode(versions.version)}`)]
+  if (versions.kind === 'below') return [range(`<${encode(versions.version)}`)]
   if (versions.kind === 'releases') return [...new Set(versions.versions)].map(leafOfRelease)
-  const sign = versions.isToIncluded ? '<=' : '<'
-  const words = `>=${versions.from}, ${sign}${versions.to}`
-  return [range(`>=${encode(versions.from)}|${sign}${encode(versions.to)}`, words)]
+  return [range(`>=${encode(versions.from)}|${versions.isToIncluded ? '<=' : '<'}${encode(versions.to)}`)]
 }
 
 /** The stable product id of a leaf: the same product and versions have the same id in every revision and language. */
 export function productIdOf(product: WrittenProduct, leaf: VersionLeaf): string {
-  const part = product.part === null ? '' : `#${product.part}`
+  const part = product.part === null ? '' : `#${product.part.code}`
   return `${product.model}${part}:${leaf.name.replace(/^vers:generic\//, '')}`
 }

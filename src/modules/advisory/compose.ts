@@ -76,7 +76,8 @@ function composeSet(set: ProductSet, models: ReadonlyMap<string, ComposedModel>)
   const products = set.modelIds.flatMap((id): WrittenProduct[] => {
     const model = models.get(id)
     if (model === undefined) return []
-    const part = isOtherPart(model, set.partCode) ? (partOf(model, set.partCode)?.nameEn ?? null) : null
+    const other = isOtherPart(model, set.partCode) ? partOf(model, set.partCode) : undefined
+    const part = other === undefined ? null : { code: other.code, name: other.nameEn }
     return [{ family: model.familyNameEn, model: model.code, part }]
   })
   return {

@@ -71,6 +71,7 @@ export const en = {
     },
     severityWord: { NONE: 'none', LOW: 'low', MEDIUM: 'medium', HIGH: 'high', CRITICAL: 'critical' },
   },
+  status: { draft: 'Draft', in_review: 'In review', approved: 'Approved', published: 'Published' },
   remediation: {
     vendor_fix: 'Fix',
     workaround: 'Workaround',

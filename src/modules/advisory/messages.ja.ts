@@ -71,6 +71,7 @@ export const ja = {
     },
     severityWord: { NONE: 'なし', LOW: '注意', MEDIUM: '警告', HIGH: '重要', CRITICAL: '緊急' },
   },
+  status: { draft: '下書き', in_review: 'レビュー中', approved: '承認済み', published: '公開済み' },
   remediation: {
     vendor_fix: '対策',
     workaround: '回避策',

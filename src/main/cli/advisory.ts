@@ -1,0 +1,138 @@
+import { existsSync } from 'node:fs'
+import { setTimeout as wait } from 'node:timers/promises'
+import { explainMandatory } from '#formats/csaf/validate/explain.ts'
+import { formatMessage, type Language, type Messages } from '#platform/i18n/index.ts'
+import {
+  listAdvisoriesEndpoint,
+  publishAdvisoryEndpoint,
+  readAdvisoryEndpoint,
+  validateAdvisoryEndpoint,
+  type AdvisoryFinding,
+  type AdvisoryView,
+} from '#modules/advisory/api.ts'
+import { en as advisoryEn } from '#modules/advisory/messages.en.ts'
+import { ja as advisoryJa } from '#modules/advisory/messages.ja.ts'
+import { readJobEndpoint } from '../system/api.ts'
+import { connectServer, type Server } from './client.ts'
+import { CommandError, EXIT, languageOf, parseCommand, type CommandIo } from './command.ts'
+import type { en } from './messages.en.ts'
+
+type Words = Messages<typeof en>
+
+const POLL_MS = 250
+
+/**
+ * `andon advisory list`, `andon advisory validate <file|number|id>`, `andon advisory publish <number|id>`, each with `--json`. A
+ * file is checked without a server. Answers 1 when a document has errors, or when publishing fails.
+ */
+export async function runAdvisory(args: readonly string[], io: CommandIo, words: Words): Promise<number> {
+  const { values, words: rest } = parseCommand(args, { json: { type: 'boolean' } })
+  const [verb, target, ...more] = rest
+  const isJson = values['json'] === true
+  if (verb === 'list' && target === undefined) return listAdvisories(isJson, io, words)
+  if (target === undefined || more.length > 0 || (verb !== 'validate' && verb !== 'publish'))
+    throw new CommandError(
+      formatMessage(words.missingWord, { what: 'list | validate <file|number|id> | publish <number|id>' }),
+      EXIT.usage,
+    )
+  const language = languageOf()
+  if (verb === 'publish') return publish(connectServer(words), target, { isJson, language }, io, words)
+  if (target === '-' || /\.json$/i.test(target) || existsSync(target))
+    return (await import('./advisory-file.ts')).validateFile(target, { isJson, language }, io, words)
+  return validateDraft(connectServer(words), target, { isJson, language }, io, words)
+}
+
+interface Options {
+  readonly isJson: boolean
+  readonly language: Language
+}
+
+const textOf = (language: Language): typeof advisoryEn | typeof advisoryJa =>
+  language === 'ja' ? advisoryJa : advisoryEn
+
+async function listAdvisories(isJson: boolean, io: CommandIo, words: Words): Promise<number> {
+  const { items } = await connectServer(words).call(listAdvisoriesEndpoint, { query: { limit: '1000' } })
+  const status = textOf(languageOf()).status
+  if (isJson) io.stdout(`${JSON.stringify(items)}\n`)
+  else if (items.length === 0) io.stdout(`${words.nothing}\n`)
+  else for (const item of items) io.stdout(`${item.number}  ${status[item.status]}  ${item.title}\n`)
+  return EXIT.ok
+}
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** The id of an advisory by its number; ends with 66 when there is none. */
+async function resolve(server: Server, target: string, words: Words): Promise<string> {
+  if (UUID.test(target)) return target
+  const { items } = await server.call(listAdvisoriesEndpoint, { query: { q: target, limit: '1000' } })
+  const found = items.find(({ number }) => number.toLowerCase() === target.toLowerCase())
+  if (found === undefined) throw new CommandError(`${target}: ${words.nothing}`, EXIT.noInput)
+  return found.id
+}
+
+/** A finding in words: of the content's rules, else of the standard's tests, else its code. */
+function explain(finding: AdvisoryFinding, language: Language): string {
+  const own: Readonly<Record<string, string>> = textOf(language).error
+  const template = own[finding.code]
+  if (template !== undefined) return formatMessage(template, finding.params)
+  return explainMandatory(finding, language) ?? finding.code
+}
+
+async function validateDraft(
+  server: Server,
+  target: string,
+  { isJson, language }: Options,
+  io: CommandIo,
+  words: Words,
+): Promise<number> {
+  const advisoryId = await resolve(server, target, words)
+  const { number, findings, isValid } = await server.call(validateAdvisoryEndpoint, { params: { advisoryId } })
+  const told = findings.map((finding) => ({ ...finding, text: explain(finding, language) }))
+  if (isJson) io.stdout(`${JSON.stringify({ number, isValid, findings: told })}\n`)
+  else {
+    const errors = told.filter(({ severity }) => severity === 'error').length
+    const counts = { name: number, errors, warnings: told.length - errors }
+    io.stdout(`${formatMessage(isValid ? words.validateClean : words.validateFaults, counts)}\n`)
+    for (const { severity, clause, path, documentPath, text } of told) {
+      const place = [clause, path === '' ? documentPath : path].filter((part) => part !== undefined && part !== '')
+      io.stdout(`  ${severity === 'error' ? '✗' : '!'} ${place.join('  ')}\n    ${text}\n`)
+    }
+  }
+  return isValid ? EXIT.ok : EXIT.negative
+}
+
+/** Orders the publication and waits until the public side has it. */
+async function publish(
+  server: Server,
+  target: string,
+  { isJson }: Options,
+  io: CommandIo,
+  words: Words,
+): Promise<number> {
+  const params = { advisoryId: await resolve(server, target, words) }
+  const before = await server.call(readAdvisoryEndpoint, { params })
+  let view = await server.call(publishAdvisoryEndpoint, { params }, { ifMatch: before.version })
+  while (view.status !== 'published') {
+    if (view.publishJobId !== null) {
+      const job = await server.call(readJobEndpoint, { params: { jobId: view.publishJobId } })
+      if (job.state === 'failed') {
+        io.stderr(`${JSON.stringify(job.problem)}\n`)
+        return EXIT.negative
+      }
+    }
+    await wait(POLL_MS)
+    view = await server.call(readAdvisoryEndpoint, { params })
+  }
+  report(view, isJson, io, words)
+  return EXIT.ok
+}
+
+function report(view: AdvisoryView, isJson: boolean, io: CommandIo, words: Words): void {
+  const { number, releasedAt, files } = view
+  if (isJson) {
+    io.stdout(`${JSON.stringify({ number, releasedAt, files })}\n`)
+    return
+  }
+  for (const { url } of files.filter(({ path }) => path.endsWith('.json')))
+    io.stdout(`${formatMessage(words.published, { number, url })}\n`)
+}
