@@ -16,6 +16,12 @@ export const en = {
     import: 'Imported list',
   },
   language: { en: 'English', ja: 'Japanese' },
+  applicability: {
+    affected: 'Affected',
+    undetermined: 'Undetermined',
+    not_affected: 'Not affected',
+    not_listed: 'Not listed',
+  },
   customers: {
     title: 'Customers',
     lead: 'Who holds our units, and through whom the others are reached',

@@ -19,6 +19,12 @@ export const ja = {
     import: '取り込んだ一覧',
   },
   language: { en: '英語', ja: '日本語' },
+  applicability: {
+    affected: '影響あり',
+    undetermined: '判定不能',
+    not_affected: '影響なし',
+    not_listed: '記載なし',
+  },
   customers: {
     title: '顧客',
     lead: '当社製品の保有先と、その先に届く販売経路',

@@ -61,9 +61,10 @@ export function changeAsset(
     const facts = mergeFacts(before, change)
     const differences = findDifferences(before, facts)
     if (Object.keys(differences).length === 0) return requireAssetView(tx, path)
+    const changes = await namePlaces(tx, path.customerId, differences)
     await writeAsset(tx, path, facts)
     const action = 'asset.changed'
-    await recordAudit(tx, { principal, kind: 'asset', id: path.assetId, action, details: { changes: differences } })
+    await recordAudit(tx, { principal, kind: 'asset', id: path.assetId, action, details: { changes } })
     await requestAnswers(app, tx, principal)
     return requireAssetView(tx, path)
   })
@@ -114,6 +115,28 @@ function findDifferences(before: AssetChange, after: AssetChange): Record<string
       { from: before[field], to: after[field] },
     ]),
   )
+}
+
+type Differences = Readonly<Record<string, { readonly from: unknown; readonly to: unknown }>>
+
+/** Differences with the names of sites and parents instead of their ids: what a reader of the story knows them by. */
+async function namePlaces(
+  tx: Tx,
+  customerId: string,
+  { siteId, partOfId, ...others }: Differences,
+): Promise<Differences> {
+  const sites = siteId === undefined ? [] : await listSiteKeys(tx, [customerId])
+  const units = partOfId === undefined ? [] : await listAssetKeys(tx, [customerId])
+  const names = new Map<unknown, string>([
+    ...sites.map(({ id, code }) => [id, code] as const),
+    ...units.map(({ id, tag }) => [id, tag] as const),
+  ])
+  const named = ({ from, to }: Differences[string]) => ({ from: names.get(from) ?? from, to: names.get(to) ?? to })
+  return {
+    ...others,
+    ...(siteId === undefined ? {} : { site: named(siteId) }),
+    ...(partOfId === undefined ? {} : { partOf: named(partOfId) }),
+  }
 }
 
 async function writeAsset(tx: Tx, { customerId, assetId }: AssetPath, facts: AssetChange): Promise<void> {

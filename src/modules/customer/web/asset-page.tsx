@@ -1,0 +1,119 @@
+import { Alert, Button } from '@mantine/core'
+import { IconPencil } from '@tabler/icons-react'
+import { useState, type ReactNode } from 'react'
+import type { EndpointOutput } from '#platform/http/contract.ts'
+import { formatMessage } from '#platform/i18n/index.ts'
+import { useName } from '#modules/product/web/index.ts'
+import {
+  ApplicabilityBadge,
+  DoneAlert,
+  Loaded,
+  Page,
+  PageTabs,
+  useDay,
+  useEndpoint,
+  usePermission,
+  useRouteParam,
+} from '#ui/index.ts'
+import { readAssetEndpoint, readCustomerEndpoint } from '../api.ts'
+import { worstOf } from '../rules.ts'
+import { AssetAnswers } from './asset-answers.tsx'
+import { AssetFacts } from './asset-facts.tsx'
+import { AssetForm } from './asset-form.tsx'
+import { AssetTimeline } from './asset-timeline.tsx'
+import { useRunning } from './coverage.tsx'
+import { useCustomerWords } from './words.ts'
+
+type Asset = EndpointOutput<typeof readAssetEndpoint>
+
+/** One machine: what is known of it, what every advisory says of it, what was done to it. */
+export function AssetPage(): ReactNode {
+  const params = { customerId: useRouteParam('customerId'), assetId: useRouteParam('assetId') }
+  const running = useRunning()
+  const asset = useEndpoint(readAssetEndpoint, { params }, { refetchInterval: running.interval })
+  running.note(asset.data?.isAnswered === false && asset.data.closedAt === null)
+  return <Loaded query={asset}>{(view) => <Machine asset={view} onReload={() => void asset.refetch()} />}</Loaded>
+}
+
+interface MachineProps {
+  readonly asset: Asset
+  readonly onReload: () => void
+}
+
+function Machine({ asset, onReload }: MachineProps): ReactNode {
+  const words = useCustomerWords()
+  const name = useName()
+  const day = useDay()
+  const mayWrite = usePermission('customer.write')
+  const [isEdited, setEdited] = useState(false)
+  const [done, setDone] = useState<string>()
+  const customer = name({ nameEn: asset.customerNameEn, nameJa: asset.customerNameJa })
+  return (
+    <Page
+      title={asset.model}
+      mark={<code>{asset.tag}</code>}
+      lead={<ApplicabilityBadge value={worstOf(asset.answers.map((answer) => answer.applicability))} />}
+      crumbs={[
+        { label: words.customers.title, to: '/customers' },
+        { label: customer, to: `/customers/${asset.customerId}?tab=assets` },
+      ]}
+      actions={
+        mayWrite && asset.closedAt === null ? (
+          <Button variant="default" leftSection={<IconPencil size={16} aria-hidden />} onClick={() => setEdited(true)}>
+            {words.asset.edit}
+          </Button>
+        ) : undefined
+      }
+      wide
+    >
+      <DoneAlert text={done} />
+      {asset.closedAt !== null && (
+        <Alert color="gray">{formatMessage(words.asset.closed, { day: day(asset.closedAt) })}</Alert>
+      )}
+      {!asset.isAnswered && asset.closedAt === null && (
+        <Alert color="amber" role="status">
+          {words.asset.pending}
+        </Alert>
+      )}
+      <PageTabs
+        tabs={[
+          {
+            id: 'answers',
+            label: words.asset.answers,
+            count: asset.answers.length,
+            content: () => (
+              <>
+                <AssetFacts asset={asset} />
+                <AssetAnswers answers={asset.answers} />
+              </>
+            ),
+          },
+          { id: 'timeline', label: words.asset.timeline, content: () => <AssetTimeline asset={asset} /> },
+        ]}
+      />
+      {isEdited && (
+        <EditForm
+          asset={asset}
+          onReload={onReload}
+          onClose={() => setEdited(false)}
+          onDone={() => {
+            setEdited(false)
+            setDone(words.asset.saved)
+          }}
+        />
+      )}
+    </Page>
+  )
+}
+
+interface EditFormProps extends MachineProps {
+  readonly onClose: () => void
+  readonly onDone: () => void
+}
+
+function EditForm({ asset, ...handlers }: EditFormProps): ReactNode {
+  const customer = useEndpoint(readCustomerEndpoint, { params: { customerId: asset.customerId } })
+  if (customer.data === undefined) return null
+  // A new version of the machine is a new form: it shows what somebody else has written.
+  return <AssetForm key={asset.version} customer={customer.data} asset={asset} {...handlers} />
+}

@@ -1,0 +1,26 @@
+import { IconCpu } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { Empty, Page, PageTabs } from '#ui/index.ts'
+import { AssetTable } from './asset-table.tsx'
+import { Undetermined } from './undetermined.tsx'
+import { useCustomerWords } from './words.ts'
+
+/** Every machine we know of, and what is missing to answer for them. */
+export function AssetsPage(): ReactNode {
+  const words = useCustomerWords()
+  const empty = (
+    <Empty title={words.assets.empty} icon={<IconCpu size={40} stroke={1.2} />}>
+      {words.assets.emptyHint}
+    </Empty>
+  )
+  return (
+    <Page title={words.assets.title} lead={words.assets.lead} wide>
+      <PageTabs
+        tabs={[
+          { id: 'all', label: words.assets.title, content: () => <AssetTable empty={empty} /> },
+          { id: 'missing', label: words.undetermined.title, content: () => <Undetermined /> },
+        ]}
+      />
+    </Page>
+  )
+}

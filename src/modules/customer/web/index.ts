@@ -1,0 +1,83 @@
+import { IconBuildingFactory2, IconCpu } from '@tabler/icons-react'
+import type { WebModule } from '#ui/index.ts'
+import { en } from '../messages.en.ts'
+import { ja } from '../messages.ja.ts'
+
+export { Recipients } from './recipients.tsx'
+
+const actionsOf = (words: typeof en.action): Record<string, string> => ({
+  'customer.imported': words.customer.imported,
+  'asset.created': words.asset.created,
+  'asset.changed': words.asset.changed,
+})
+
+/** Pages of customers and their machines, and what advisories say of them. */
+export const customerWeb: WebModule = {
+  id: 'customer',
+  routes: [
+    {
+      path: '/customers',
+      permission: 'customer.read',
+      page: async () => (await import('./customers-page.tsx')).CustomersPage,
+    },
+    {
+      path: '/customers/$customerId',
+      permission: 'customer.read',
+      page: async () => (await import('./customer-page.tsx')).CustomerPage,
+    },
+    {
+      path: '/customers/$customerId/assets/$assetId',
+      permission: 'customer.read',
+      page: async () => (await import('./asset-page.tsx')).AssetPage,
+    },
+    {
+      path: '/assets',
+      permission: 'customer.read',
+      page: async () => (await import('./assets-page.tsx')).AssetsPage,
+    },
+  ],
+  navigation: [
+    {
+      path: '/customers',
+      label: { en: en.nav.customers, ja: ja.nav.customers },
+      icon: IconBuildingFactory2,
+      group: 'know',
+      order: 30,
+      permission: 'customer.read',
+    },
+    {
+      path: '/assets',
+      label: { en: en.nav.assets, ja: ja.nav.assets },
+      icon: IconCpu,
+      group: 'know',
+      order: 40,
+      permission: 'customer.read',
+    },
+  ],
+  slots: [
+    {
+      slot: 'source.panels',
+      order: 10,
+      permission: 'customer.read',
+      load: async () => (await import('./source-panel.tsx')).SourcePanel,
+    },
+    {
+      slot: 'vulnerability.panels',
+      order: 10,
+      permission: 'customer.read',
+      load: async () => (await import('./vulnerability-panel.tsx')).VulnerabilityPanel,
+    },
+  ],
+  recordKinds: {
+    customer: {
+      label: { en: en.kind.customer, ja: ja.kind.customer },
+      icon: IconBuildingFactory2,
+      path: (id) => `/customers/${id}`,
+    },
+    // A machine's page stands below its holder: its id alone leads nowhere.
+    asset: { label: { en: en.nav.assets, ja: ja.nav.assets }, icon: IconCpu },
+    customerImport: { label: { en: en.nav.customers, ja: ja.nav.customers }, icon: IconBuildingFactory2 },
+  },
+  problems: { en: en.error, ja: ja.error },
+  auditActions: { en: actionsOf(en.action), ja: actionsOf(ja.action) },
+}
