@@ -1,4 +1,5 @@
 import { caseWeb } from '#modules/case/web/index.ts'
+import { customerWeb } from '#modules/customer/web/index.ts'
 import { identityWeb } from '#modules/identity/web/index.ts'
 import { productWeb } from '#modules/product/web/index.ts'
 import { vulnerabilityWeb } from '#modules/vulnerability/web/index.ts'
@@ -6,4 +7,11 @@ import type { WebModule } from '#ui/index.ts'
 import { systemWeb } from './system-web.ts'
 
 /** Every module's browser side, low to high: the one list that pages, navigation, slots and texts come from. */
-export const webModules: readonly WebModule[] = [identityWeb, productWeb, vulnerabilityWeb, caseWeb, systemWeb]
+export const webModules: readonly WebModule[] = [
+  identityWeb,
+  productWeb,
+  vulnerabilityWeb,
+  customerWeb,
+  caseWeb,
+  systemWeb,
+]
