@@ -13,6 +13,7 @@ import { useMemo } from 'react'
 import type { Language } from '#platform/i18n/index.ts'
 import { useLanguage } from '../language.ts'
 import type { CellValue, Column, TableState } from './column.ts'
+import { createRowOrder } from './order.ts'
 
 const features = tableFeatures({
   rowSortingFeature,
@@ -24,19 +25,6 @@ const features = tableFeatures({
 
 type Features = typeof features
 
-const collators: Readonly<Record<Language, Intl.Collator>> = {
-  en: new Intl.Collator('en', { numeric: true }),
-  ja: new Intl.Collator('ja', { numeric: true }),
-}
-
-/** Numbers by size, texts as a reader of the language expects ("2" before "10"), nothing last. */
-export function compareValues(a: CellValue, b: CellValue, language: Language): number {
-  const [isEmptyA, isEmptyB] = [a === null || a === undefined || a === '', b === null || b === undefined || b === '']
-  if (isEmptyA || isEmptyB) return Number(isEmptyA) - Number(isEmptyB)
-  if (typeof a === 'number' && typeof b === 'number') return a - b
-  return collators[language].compare(String(a), String(b))
-}
-
 /** Whether a value's text contains what is looked for, whatever its case or width (Ａ = a). */
 export function containsText(value: CellValue, q: string): boolean {
   if (value === null || value === undefined) return false
@@ -45,19 +33,21 @@ export function containsText(value: CellValue, q: string): boolean {
 
 function toDefinitions<Row extends object>(
   columns: readonly Column<Row>[],
+  rows: readonly Row[],
   language: Language,
 ): readonly ColumnDef<Features, Row>[] {
   const helper = createColumnHelper<Features, Row>()
-  return columns.map((column) =>
-    helper.accessor((row): unknown => column.value(row), {
+  return columns.map((column) => {
+    const compare = createRowOrder(column, rows, language)
+    return helper.accessor((row): unknown => column.value(row), {
       id: column.id,
       header: column.header,
       enableSorting: column.canSort !== false,
       sortUndefined: false,
-      sortFn: (a, b) => compareValues(column.value(a.original), column.value(b.original), language),
+      sortFn: (a, b) => compare(a.original, b.original),
       filterFn: (row, _, wanted: unknown) => String(column.value(row.original)) === wanted,
-    }),
-  )
+    })
+  })
 }
 
 interface ModelInput<Row> {
@@ -75,7 +65,7 @@ export function useTableModel<Row extends object>(
 ): readonly { readonly id: string; readonly original: Row }[] {
   const { columns, rows, state } = input
   const language = useLanguage()
-  const definitions = useMemo(() => toDefinitions(columns, language), [columns, language])
+  const definitions = useMemo(() => toDefinitions(columns, rows, language), [columns, rows, language])
   const data = useMemo(() => [...rows], [rows])
   const filters = JSON.stringify(state.filters)
   const columnFilters = useMemo(

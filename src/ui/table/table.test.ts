@@ -2,7 +2,8 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Column } from './column.ts'
 import { csvField, toCsv } from './csv.ts'
-import { compareValues, containsText } from './model.ts'
+import { containsText } from './model.ts'
+import { compareValues, createRowOrder } from './order.ts'
 
 describe('CSV of a table', () => {
   it('RFC 4180: quotes what holds a comma, a quote or a line end, and doubles quotes', () => {
@@ -39,6 +40,34 @@ describe('order of a column', () => {
       fc.property(fc.array(value), (values) => {
         const once = values.toSorted((a, b) => compareValues(a, b, 'ja'))
         expect(once.toSorted((a, b) => compareValues(a, b, 'ja'))).toEqual(once)
+      }),
+    )
+  })
+})
+
+describe('order of rows', () => {
+  const order = (texts: (string | null)[], language: 'en' | 'ja'): (string | null)[] => {
+    const rows = texts.map((text) => ({ text }))
+    const compare = createRowOrder(
+      { id: 't', header: '', value: (row: { text: string | null }) => row.text },
+      rows,
+      language,
+    )
+    return rows.toSorted(compare).map((row) => row.text)
+  }
+
+  it('plain texts by keys and others by the rules of the language agree on figures and on nothing', () => {
+    expect(order(['V10', null, 'v9', 'V1.2', ''], 'en')).toEqual(['V1.2', 'v9', 'V10', null, ''])
+    expect(order(['形名10', null, '形名9'], 'ja')).toEqual(['形名9', '形名10', null])
+  })
+
+  it('is total on plain texts: a before b, b before c, so a before c', () => {
+    const text = fc.string({ unit: 'grapheme-ascii', maxLength: 6 })
+    fc.assert(
+      fc.property(fc.array(text, { maxLength: 30 }), (texts) => {
+        const once = order(texts, 'en')
+        expect(order(once, 'en')).toEqual(once)
+        expect(order(texts.toReversed(), 'en')).toEqual(once)
       }),
     )
   })
