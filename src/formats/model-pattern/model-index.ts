@@ -94,8 +94,9 @@ function applyOrders(tables: Tables, model: ModelText, hits: Hits): void {
   for (const product of hits.products) {
     const listed = tables.orders.get(product)
     if (listed === undefined) continue
+    const verdict = compareOrders(listed, own)
     hits.drop(product)
-    hits.add(product, compareOrders(listed, own), 'name')
+    hits.add(product, verdict, verdict === 'match' ? 'name' : 'sibling')
   }
 }
 

@@ -79,7 +79,12 @@ function expandSlashes(word: string, namings: readonly Naming[]): { text: string
   const pieces = splitSlashes(word)
   if (pieces.length < 2 || pieces.includes('') || namings.some((naming) => naming.slashCode?.test(word))) return [whole]
   const certain = readCodeList(pieces) ?? readDigitList(pieces) ?? readEndingList(pieces)
-  if (certain !== undefined) return [whole, ...certain.map((text) => ({ text, verdict: 'match' as const }))]
+  // `PC10PE-16/16P` may be one code; `R04/08CPU` is a list only.
+  const isList = /^[A-Z]+\d+$/i.test(pieces[0] ?? '')
+  if (certain !== undefined) {
+    const items = certain.map((text) => ({ text, verdict: 'match' as const }))
+    return isList ? items : [whole, ...items]
+  }
   return [whole, ...(readLetterList(pieces) ?? []).map((text) => ({ text, verdict: 'maybe' as const }))]
 }
 

@@ -3,7 +3,7 @@ import { readBrackets } from './brackets.ts'
 import { normalizeName } from './fold.ts'
 import { dropMaker } from './makers-in-names.ts'
 import type { ProductName } from './model.ts'
-import { takeTail, takeVersion } from './tail.ts'
+import { takeSeries, takeTail, takeVersion } from './tail.ts'
 import { makersOf } from './vendor.ts'
 import { isCode, splitPart } from './words.ts'
 
@@ -29,7 +29,9 @@ export function readProductName(name: string, options: { vendor?: string } = {})
   const cleaned = clean(name)
   const tail = takeTail(dropMaker(cleaned), makers)
   const brackets = readBrackets(tail.rest, makers)
-  const { rest, part } = splitPart(brackets.outer)
+  // `Series A/B (signed version)`: the series may stand before a remark too.
+  const series = takeSeries(brackets.outer, makers.includes('rockwell'))
+  const { rest, part } = splitPart(dropMaker(series.rest))
   const hasCode = rest.split(' ').some(isCode)
   const release = takeVersion(rest, hasCode)
   const alternatives = readAlternatives({ core: release.rest, whole: dropMaker(cleaned), brackets, makers })
@@ -39,7 +41,7 @@ export function readProductName(name: string, options: { vendor?: string } = {})
     part,
     conditionText: tail.conditionText ?? brackets.condition,
     serialDigits: tail.serialDigits,
-    hardware: tail.hardware,
+    hardware: tail.hardware ?? series.hardware,
     versionText: release.versionText,
     alternatives,
     isUnderstood: !NOTHING.test(cleaned),

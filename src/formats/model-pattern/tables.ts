@@ -109,15 +109,15 @@ export function membersOf(tables: Tables, rule: FamilyRule): Set<number> {
   const known = tables.members.get(rule.id)
   if (known !== undefined) return known
   const found = new Set<number>()
-  const wider = rule.words.map(foldName).filter((word) => word.length >= 3)
+  const wider = rule.words.map((word) => `${word.toUpperCase()} `)
   for (const { text, product } of tables.samples)
     if (rule.members.test(text) || rule.perhaps?.test(text) === true) found.add(product)
   for (const [id, forms] of tables.families) {
-    const words = (familyById(id)?.words ?? []).map(foldName)
     const isNarrower = (word: string): boolean =>
-      rule.members.test(word) ||
-      rule.members.test(`${word}00`) ||
-      wider.some((one) => word.length > one.length && word.startsWith(one))
+      rule.members.test(foldName(word)) ||
+      rule.members.test(`${foldName(word)}00`) ||
+      wider.some((one) => word.toUpperCase().startsWith(one))
+    const words = familyById(id)?.words ?? []
     if (id !== rule.id && words.some(isNarrower)) for (const form of forms) found.add(form.product)
   }
   tables.members.set(rule.id, found)

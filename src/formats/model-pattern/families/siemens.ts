@@ -77,7 +77,7 @@ export const SIEMENS_FAMILIES: readonly FamilyRule[] = [
     's7-1500-et200',
     ['SIMATIC S7-1500 CPU incl. related ET200 CPUs'],
     /^(?:SIPLUS)?CPU15\d\d|^6(?:ES7|AG[12])51\d-/,
-    /^6(?:ES7|AG[12])(?:677|15[0-9])/,
+    /^6(?:ES7|AG[12])677/,
   ),
   rule(
     's7-1500',

@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { MITSUBISHI_FACTS, type Facts } from './facts.mitsubishi.ts'
-import { OTHER_FACTS, ROCKWELL_FACTS, SIEMENS_FACTS } from './facts.others.ts'
-import { matchModel } from './match.ts'
-import { readProductName } from './read.ts'
+import { matchModel } from '../match.ts'
+import { readProductName } from '../read.ts'
+import { MITSUBISHI_FX_FACTS } from './mitsubishi-fx-got.ts'
+import { MITSUBISHI_FACTS } from './mitsubishi-plc.ts'
+import type { Facts } from './model.ts'
+import { OTHER_FACTS } from './others.ts'
+import { ROCKWELL_FACTS } from './rockwell.ts'
+import { SIEMENS_FACTS } from './siemens.ts'
 
 function verdictsOf(facts: Facts): { expected: Record<string, string>; actual: Record<string, string> } {
   const product = readProductName(facts.name, { vendor: facts.vendor })
@@ -13,7 +17,7 @@ function verdictsOf(facts: Facts): { expected: Record<string, string>; actual: R
   return { expected, actual }
 }
 
-const ALL = [...MITSUBISHI_FACTS, ...SIEMENS_FACTS, ...ROCKWELL_FACTS, ...OTHER_FACTS]
+const ALL = [...MITSUBISHI_FACTS, ...MITSUBISHI_FX_FACTS, ...SIEMENS_FACTS, ...ROCKWELL_FACTS, ...OTHER_FACTS]
 
 describe('A product name means exactly the models that its maker means', () => {
   test.for(ALL)('$vendor: $name', (facts) => {

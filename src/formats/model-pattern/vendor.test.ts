@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest'
+import { makersOf, matchVendor } from './vendor.ts'
+
+describe('Makers are compared as advisories and customers write them', () => {
+  test.for([
+    ['Mitsubishi Electric', 'Mitsubishi Electric Corporation'],
+    ['Mitsubishi Electric ', ' Mitsubishi Electric'],
+    ['Mitsubishi Electric', '三菱電機株式会社'],
+    ['mitsubishi electric', 'MITSUBISHI ELECTRIC CORP.'],
+    ['Siemens', 'Siemens AG'],
+    ['Rockwell Automation', 'Allen-Bradley'],
+    ['Rockwell Automation, Inc.', 'Rockwell Automation '],
+    ['Schneider Electric Software, LLC', 'Schneider Electric'],
+    ['CODESYS, GmbH', '3S-Smart Software Solutions GmbH'],
+    ['Hitachi Energy', 'Hitachi ABB Power Grids'],
+    ['GeutebrÃ¼ck', 'Geutebrück'],
+    ['GeutebrÃ¼ck GmbH', 'Geutebrück'],
+    ['ICONICS, Mitsubishi Electric', 'Mitsubishi Electric'],
+    ['ABB, Phoenix Contact, Schneider Electric, Siemens, and WAGO', 'WAGO'],
+    ['General Electric (GE) and Emerson', 'Emerson'],
+    ['LS ELECTRIC, LS Industrial Systems (LSIS) Co. Ltd', 'LS Electric'],
+    ['Johnson Controls Inc.', 'Johnson Controls Inc'],
+    ['Haas Automation, Inc', 'Haas Automation'],
+    ['OMRON Corporation', 'オムロン株式会社'],
+    ['Pilz GmbH & Co. KG (Pilz)', 'Pilz'],
+  ])('%s and %s are the same', ([a = '', b = '']) => {
+    expect([matchVendor(a, b), matchVendor(b, a)]).toEqual(['same', 'same'])
+  })
+
+  test.for([
+    ['Mitsubishi Electric', 'Mitsubishi Electric India'],
+    ['Mitsubishi Electric', 'ICONICS'],
+    ['Siemens', 'Siemens Healthineers'],
+    ['ABB', 'B&R Industrial Automation'],
+    ['JTEKT Corporation', 'JTEKT ELECTRONICS CORPORATION'],
+    ['Schneider Electric', 'AVEVA'],
+  ])('%s and %s may be the same', ([a = '', b = '']) => {
+    expect([matchVendor(a, b), matchVendor(b, a)]).toEqual(['maybe', 'maybe'])
+  })
+
+  test.for([
+    ['Mitsubishi Electric', 'Siemens'],
+    ['Hitachi Energy', 'Hitachi Industrial Equipment'],
+    ['Fuji Electric', 'Schneider Electric'],
+    ['Delta Electronics', 'Panasonic'],
+    ['Phoenix Contact', 'Phoenix Broadband Technologies LLC'],
+    ['General Electric', 'Generic Electrics'],
+  ])('%s and %s are others', ([a = '', b = '']) => {
+    expect([matchVendor(a, b), matchVendor(b, a)]).toEqual(['other', 'other'])
+  })
+
+  test('a maker that is not told excludes nothing', () => {
+    expect(
+      [undefined, '', '  ', 'multiple', 'multiple open source', 'unknown'].map((name) => matchVendor('Siemens', name)),
+    ).toEqual(Array.from({ length: 6 }, () => 'unknown'))
+  })
+
+  test('a list of makers means the naming rules of each', () => {
+    expect(makersOf('ICONICS, Mitsubishi Electric')).toEqual(['iconics', 'mitsubishi'])
+    expect(makersOf('Some Maker')).toEqual([])
+    expect(makersOf(undefined)).toEqual([])
+  })
+})
