@@ -1,0 +1,47 @@
+import {
+  keepPreviousData,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type UseMutationResult,
+  type UseQueryResult,
+} from '@tanstack/react-query'
+import type { AnyEndpoint, EndpointOutput, EndpointRequest } from '#platform/http/contract.ts'
+import { callEndpoint } from './call.ts'
+
+export interface EndpointQueryOptions {
+  readonly enabled?: boolean | undefined
+  /** Milliseconds between questions while the page is seen. */
+  readonly refetchInterval?: number | undefined
+  /** Shows the last answer while another filter's is awaited. */
+  readonly keepPrevious?: boolean | undefined
+}
+
+/** What an endpoint answers, kept under its id: `useChange(work, [endpoint.id])` makes it stale. */
+export function useEndpoint<E extends AnyEndpoint>(
+  endpoint: E,
+  request: EndpointRequest<E>,
+  options: EndpointQueryOptions = {},
+): UseQueryResult<EndpointOutput<E>> {
+  return useQuery<EndpointOutput<E>>({
+    queryKey: [endpoint.id, request],
+    queryFn: ({ signal }) => callEndpoint(endpoint, request, { signal }),
+    ...(options.enabled === undefined ? {} : { enabled: options.enabled }),
+    ...(options.refetchInterval === undefined ? {} : { refetchInterval: options.refetchInterval }),
+    ...(options.keepPrevious === true ? { placeholderData: keepPreviousData } : {}),
+  })
+}
+
+/** A change that makes the queries of the named endpoints stale; it is done when they are asked again. */
+export function useChange<Input, Output>(
+  work: (input: Input) => Promise<Output>,
+  stale: readonly string[],
+): UseMutationResult<Output, Error, Input> {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: work,
+    onSuccess: async () => {
+      await Promise.all(stale.map((key) => client.invalidateQueries({ queryKey: [key] })))
+    },
+  })
+}
