@@ -5,7 +5,7 @@ import { createLimiter, createPortal } from '#modules/portal/index.ts'
 import { endWith } from './lifetime.ts'
 import { readPublicConfig } from './public/config.ts'
 
-// The DMZ: no database, no keys, no module of the inside. Node's --permission (public/permissions.ts) holds it to that.
+// The DMZ: no database, no keys, no module of the inside. Node's --permission (start/public-side.ts) holds it to that.
 const config = readPublicConfig(process.env)
 const log = createLogger('public', 'info')
 const portal = createPortal({

@@ -4,7 +4,7 @@ import { createTestApp, type Actor, type TestApp } from '#test/app.ts'
 import { bootstrapPrincipal } from '#modules/identity/index.ts'
 import { searchEndpoint } from '#main/system/api.ts'
 import * as api from './api.ts'
-import type { AdvisoryContent } from './model.ts'
+import type { AdvisoryContent } from './content.ts'
 import { loadAdvisoryCatalogue, openTestCase } from './testing.ts'
 
 let test: TestApp

@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { defineEndpoint } from '#platform/http/contract.ts'
 import { recipientsSchema } from '#modules/customer/model.ts'
-import { advisoryLanguageSchema, contentSchema, decisionSchema, revisionStatusSchema } from './model.ts'
+import { contentSchema } from './content.ts'
+import { advisoryLanguageSchema, decisionSchema, revisionStatusSchema } from './model.ts'
 import { ADVISORY_ACTIONS } from './rules.ts'
 
 const advisoryParams = z.object({ advisoryId: z.uuid() })

@@ -4,12 +4,12 @@ import { compareVersions, parseVersion } from '#formats/version/index.ts'
 import {
   languagesOf,
   type AdvisoryContent,
-  type AdvisoryLanguage,
   type AdvisoryVulnerability,
   type ProductSet,
   type Texts,
   type Versions,
-} from './model.ts'
+} from './content.ts'
+import type { AdvisoryLanguage } from './model.ts'
 
 /** An error keeps a draft from being submitted; a warning is for the author to judge. */
 export interface ContentFinding extends Finding {

@@ -17,7 +17,8 @@ import type { Maker } from '#modules/product/model.ts'
 import { isOtherPart, partOf, type KnownModel } from './check-content.ts'
 import { en } from './messages.en.ts'
 import { ja } from './messages.ja.ts'
-import type { AdvisoryContent, AdvisoryLanguage, AdvisoryVulnerability, ProductSet, Texts, Versions } from './model.ts'
+import type { AdvisoryContent, AdvisoryVulnerability, ProductSet, Texts, Versions } from './content.ts'
+import type { AdvisoryLanguage } from './model.ts'
 import { trackingIdOf } from './rules.ts'
 
 /** What the tree shows of a model. */

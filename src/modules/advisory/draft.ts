@@ -5,16 +5,16 @@ import type { CaseProductSet, CaseView } from '#modules/case/api.ts'
 import { EXPLOITATIONS, LEVELS, type Element, type Level } from '#modules/case/model.ts'
 import { partOf } from './check-content.ts'
 import { wordsOf } from './compose.ts'
-import {
-  type AdvisoryContent,
-  type AdvisoryLanguage,
-  type AdvisoryVulnerability,
-  type ProductSet,
-  type Remediation,
-  type SetStatus,
-  type Texts,
-  type Versions,
-} from './model.ts'
+import type {
+  AdvisoryContent,
+  AdvisoryVulnerability,
+  ProductSet,
+  Remediation,
+  SetStatus,
+  Texts,
+  Versions,
+} from './content.ts'
+import type { AdvisoryLanguage } from './model.ts'
 
 /** What a draft takes from the catalogue. */
 export interface DraftModel {

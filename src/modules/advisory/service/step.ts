@@ -9,7 +9,8 @@ import { newId } from '#platform/id/index.ts'
 import { canonicalJson } from '#platform/json/index.ts'
 import { indexForSearch } from '#platform/search/index.ts'
 import type { AdvisoryView } from '../api.ts'
-import { languagesOf, type AdvisoryContent, type Decision } from '../model.ts'
+import { languagesOf, type AdvisoryContent } from '../content.ts'
+import type { Decision } from '../model.ts'
 import type { AdvisoryAction } from '../rules.ts'
 import {
   insertApproval,

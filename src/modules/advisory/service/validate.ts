@@ -5,7 +5,7 @@ import { validateCsaf } from '#formats/csaf/validate.ts'
 import { weaknessName } from '#formats/csaf/validate/cwe.ts'
 import type { AdvisoryFinding } from '../api.ts'
 import { checkContent, type ContentFinding } from '../check-content.ts'
-import { languagesOf, type AdvisoryContent } from '../model.ts'
+import { languagesOf, type AdvisoryContent } from '../content.ts'
 import { requireAdvisory, type Held } from './access.ts'
 import { composeText, readContentModels } from './compose.ts'
 

@@ -1,5 +1,5 @@
 import type { Tables, Tx } from '#platform/db/index.ts'
-import { contentSchema, type AdvisoryContent } from '../model.ts'
+import { contentSchema, type AdvisoryContent } from '../content.ts'
 import '../tables.ts'
 
 /** A row of advisory_revision with its content parsed. */
