@@ -161,10 +161,10 @@ describe('fixes', () => {
     expect(verdict(answer(document, { model: 'HQ-08EN', version: '2.5' }))).toBe('not_affected AT_OR_ABOVE_FIX')
   })
 
-  it('a text that names several versions, or several products, states no fix for one of them', () => {
+  it('a list states the fix of each product that it names; a text that names none of several states no fix', () => {
     const several = documentOf(upTo, { remediations: [fix('HQ-08EN: 1.6 or later. HQ-16EN: 1.9 or later.')] })
-    expect(verdict(answer(several, { model: 'HQ-08EN', version: '1.7' }))).toBe('undetermined NO_FIX_STATED')
-    const other = documentOf([...upTo, { name: 'HQ-16EN', range: '<= 1.5' }], {
+    expect(verdict(answer(several, { model: 'HQ-08EN', version: '1.7' }))).toBe('not_affected AT_OR_ABOVE_FIX')
+    const other = documentOf([...upTo, { name: 'HQ-16EN', range: '<= 1.4' }], {
       remediations: [fix('Update to version 1.6 or later.', ['P1', 'P2'])],
     })
     expect(verdict(answer(other, { model: 'HQ-08EN', version: '1.7' }))).toBe('undetermined NO_FIX_STATED')

@@ -84,11 +84,12 @@ function remediesFor(
   return vulnerability.remediations.flatMap((remediation): Remedy[] => {
     const { productIds } = remediation
     if (productIds.length > 0 && !productIds.some((id) => possible.has(id))) return []
-    const { category, details, url, fix } = remediation
+    const { category, details, url } = remediation
+    const fixedVersion = fixedVersionOf(remediation, named)
     return [
       {
         category,
-        ...(fix === null || !isFixOf(remediation, named) ? {} : { fixedVersion: fix.text }),
+        ...(fixedVersion === '' ? {} : { fixedVersion }),
         applicableToThisUnit:
           productIds.some((id) => certain.has(id)) && !remediation.isConditional ? 'yes' : 'unknown',
         details,
@@ -98,11 +99,10 @@ function remediesFor(
   })
 }
 
-/** A fix whose text names other products of the list is not told as this unit's. */
-function isFixOf(remediation: ReadRemediation, named: ReadonlySet<string>): boolean {
-  return remediation.fixOf.length === 0
-    ? remediation.category === 'vendor_fix'
-    : remediation.fixOf.some((id) => named.has(id))
+/** Fixes whose text leaves no doubt that they are of these products; several release trains have one each. */
+function fixedVersionOf({ fixes }: ReadRemediation, named: ReadonlySet<string>): string {
+  const own = fixes.filter(({ productIds }) => productIds.some((id) => named.has(id)))
+  return [...new Set(own.map(({ text }) => text))].join(', ')
 }
 
 function answerOf(

@@ -141,14 +141,17 @@ export interface ReadProduct {
 export const STATEMENTS = ['affected', 'fixed', 'not_affected', 'under_investigation'] as const
 export type Statement = (typeof STATEMENTS)[number]
 
+/** A fix and the products whose it is. */
+export interface ReadFix extends NamedFix {
+  readonly productIds: readonly string[]
+}
+
 export interface ReadRemediation {
   readonly category: string
   readonly details: string
   readonly url: string | null
-  /** Fix that the text names clearly. */
-  readonly fix: NamedFix | null
-  /** The fix counts as a statement about these products: the text leaves no doubt that it is theirs. */
-  readonly fixOf: readonly string[]
+  /** Fixes that the text names clearly, each with the products whose it is without doubt. */
+  readonly fixes: readonly ReadFix[]
   readonly productIds: readonly string[]
   /** Words about units ("serial number … or later", "cannot be updated"): who can take it is not for a program to say. */
   readonly isConditional: boolean

@@ -1,5 +1,6 @@
 import type { CsafDocument, CsafRemediation, CsafVulnerability } from '../csaf/model.ts'
-import { findFix, isAboutSomeUnits } from './fix.ts'
+import { isAboutSomeUnits } from './fix.ts'
+import { createFixReader, type FixReader } from './fix-owner.ts'
 import {
   READER_REVISION,
   type AdvisoryReading,
@@ -27,39 +28,21 @@ function idOf(vulnerability: CsafVulnerability): string {
   return vulnerability.cve ?? vulnerability.ids[0]?.text ?? vulnerability.title ?? `#${vulnerability.index + 1}`
 }
 
-/** Text without what vendors write differently from place to place. */
-function fold(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll(/[\s_-]+/g, '')
-}
-
-/** The products whose fix a remediation names without doubt: all it speaks of have one name, or its text says the name. */
-function fixOf(remediation: CsafRemediation, products: ReadonlyMap<string, ReadProduct>): string[] {
-  if (remediation.category !== 'vendor_fix' && remediation.category !== 'mitigation') return []
-  const meant = remediation.productIds.flatMap((id) => products.get(id) ?? [])
-  const names = new Set(meant.map((product) => `${fold(product.name)}\n${product.part ?? ''}`))
-  const others = new Set([...products.values()].map((product) => fold(product.name)))
-  if (names.size === 1 && (remediation.category === 'vendor_fix' || others.size === 1))
-    return meant.map((product) => product.productId)
-  const text = fold(remediation.details)
-  const named = meant.filter((product) => fold(product.name).length >= 4 && text.includes(fold(product.name)))
-  // A text that names several products with one version may mean any of them.
-  return new Set(named.map((product) => fold(product.name))).size === 1 ? named.map((product) => product.productId) : []
-}
-
-function readRemediation(remediation: CsafRemediation, products: ReadonlyMap<string, ReadProduct>): ReadRemediation {
-  const isFix = remediation.category === 'vendor_fix' || remediation.category === 'mitigation'
-  const fix = (isFix ? findFix(remediation.details) : undefined) ?? null
-  const isConditional = isAboutSomeUnits(remediation.details)
+function readRemediation(
+  remediation: CsafRemediation,
+  products: ReadonlyMap<string, ReadProduct>,
+  readFixes: FixReader,
+): ReadRemediation {
+  const { category, details, url, productIds } = remediation
+  const isConditional = isAboutSomeUnits(details)
+  const isFix = category === 'vendor_fix' || category === 'mitigation'
+  const meant = productIds.flatMap((id) => products.get(id) ?? [])
   return {
-    category: remediation.category,
-    details: remediation.details,
-    url: remediation.url,
-    fix,
-    fixOf: fix === null || isConditional ? [] : fixOf(remediation, products),
-    productIds: [...remediation.productIds],
+    category,
+    details,
+    url,
+    fixes: isFix ? readFixes(details, meant) : [],
+    productIds: [...productIds],
     isConditional,
   }
 }
@@ -67,6 +50,7 @@ function readRemediation(remediation: CsafRemediation, products: ReadonlyMap<str
 /** Reads a document into what it says is affected; pure, never throws, nothing that is named is dropped. */
 export function readAdvisory(document: CsafDocument): AdvisoryReading {
   const products = readProducts(document)
+  const readFixes = createFixReader(products, document.header.publisher.name)
   const byId = new Map(products.map((product) => [product.productId, product]))
   return {
     revision: READER_REVISION,
@@ -78,7 +62,7 @@ export function readAdvisory(document: CsafDocument): AdvisoryReading {
       title: vulnerability.title,
       status: statusOf(vulnerability),
       flags: vulnerability.flags.map(({ label, productIds }) => ({ label, productIds: [...productIds] })),
-      remediations: vulnerability.remediations.map((remediation) => readRemediation(remediation, byId)),
+      remediations: vulnerability.remediations.map((remediation) => readRemediation(remediation, byId, readFixes)),
     })),
   }
 }
