@@ -214,6 +214,7 @@ export const en = {
     noneOfModel: 'No case names this model.',
   },
   board: {
+    open: 'Open',
     allSources: 'All advisories',
     lead: 'One lamp per product line and element. Colour means: act.',
     element: 'Line',

@@ -223,6 +223,7 @@ export const ja = {
     noneOfModel: 'この形名の案件はありません。',
   },
   board: {
+    open: '対応中',
     allSources: 'すべてのアドバイザリ',
     lead: '機種と6要素ごとのランプ。色の付いたランプは対応が必要です。',
     element: '機種',

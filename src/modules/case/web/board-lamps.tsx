@@ -25,7 +25,9 @@ export function BoardLamps({ lines }: { readonly lines: readonly Line[] }): Reac
                 {words.element[element]}
               </th>
             ))}
-            <th scope="col">{words.board.openCases}</th>
+            <th scope="col" title={words.board.openCases}>
+              {words.board.open}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -67,7 +69,13 @@ function LampCell({ line, element }: { readonly line: Line; readonly element: El
   const now = useNow()
   const { lamp, since, cases } = line.lamps[element]
   const common = { element: words.element[element], line: name(line), state: words.board.lamp[lamp] }
-  if (since === null) return <Lamp colour={lamp} size={16} label={formatMessage(words.board.lampOff, common)} />
+  if (since === null)
+    return (
+      <span className={classes['cell']}>
+        <Lamp colour={lamp} size={20} label={formatMessage(words.board.lampOff, common)} />
+        <span />
+      </span>
+    )
   const age = duration(now - Date.parse(since), language)
   const short = shortAge(now - Date.parse(since), language)
   return (

@@ -41,7 +41,7 @@ export function BoardPage(): ReactNode {
       lead={words.board.lead}
       actions={
         mayImport ? (
-          <Button component="a" leftSection={<IconFileImport size={16} aria-hidden />} {...pageLink('/imports/new')}>
+          <Button component="a" leftSection={<IconFileImport size={16} aria-hidden />} {...pageLink('/imports')}>
             {words.board.importAdvisory}
           </Button>
         ) : undefined
