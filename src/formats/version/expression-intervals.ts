@@ -2,7 +2,7 @@ import { compareVersions } from './compare.ts'
 import { addDoubt, type Constraint, type Reading } from './expression-groups.ts'
 import type { Bound, VersionInterval } from './expression-model.ts'
 import { isNonEmpty } from './interval.ts'
-import { parseVersionCached } from './parse.ts'
+import { parseVersion } from './parse.ts'
 import { normalizeVersionText, stripNeutralPrefix } from './text.ts'
 
 interface Limits {
@@ -13,7 +13,7 @@ interface Limits {
 /** A text as bounds: `12.6.x` is [12.6, 12.7), any other text is one value. */
 function limitsOf(text: string): Limits {
   const normal = stripNeutralPrefix(normalizeVersionText(text))
-  const version = parseVersionCached(normal)
+  const version = parseVersion(normal)
   const { written } = version
   if (version.scheme !== 'dotted' || !version.isPrefix || written.length === 0) {
     const bound = { text: normal, isInclusive: true }
@@ -84,8 +84,8 @@ function checkListed(constraints: readonly Constraint[], reading: Reading, sourc
     if (isUpper(constraint)) bound = constraint
     if (isLower(constraint)) bound = undefined
     if (constraint.relation !== '=' || bound === undefined) continue
-    const value = parseVersionCached(limitsOf(constraint.texts[0] ?? '').lower?.text ?? '')
-    const limit = parseVersionCached(limitsOf(bound.texts[0] ?? '').lower?.text ?? '')
+    const value = parseVersion(limitsOf(constraint.texts[0] ?? '').lower?.text ?? '')
+    const limit = parseVersion(limitsOf(bound.texts[0] ?? '').lower?.text ?? '')
     const order = compareVersions(value, limit)
     if (order !== undefined && order < 0) addDoubt(reading, 'AMBIGUOUS_LIST', source)
     if (constraint.before === ',' || constraint.before === 'and') addDoubt(reading, 'AMBIGUOUS_LIST', source)
@@ -150,12 +150,12 @@ function splitAt(interval: VersionInterval, text: string): VersionInterval[] | u
 }
 
 function trainPrefix(text: string, length: number): string {
-  return parseVersionCached(text).numbers.slice(0, length).join('')
+  return parseVersion(text).numbers.slice(0, length).join('')
 }
 
 /** How many numbers name a release train when each bound belongs to another one (4.2.21, 5.0.27, 5.1.19: two); 0 when they do not. */
 function trainLength(texts: readonly string[]): number {
-  const versions = texts.map(parseVersionCached)
+  const versions = texts.map((text) => parseVersion(text))
   const size = versions[0]?.numbers.length ?? 0
   const isAlike = versions.every(
     (version) => version.scheme === 'dotted' && version.numbers.length === size && version.tail.length === 0,
@@ -181,9 +181,9 @@ export function readTrains(intervals: readonly VersionInterval[]): Trains | unde
   if (uppers.length < 2) return undefined
   const length = trainLength(uppers.map((bound) => bound.text))
   if (length === 0) return undefined
-  const sorted = uppers.toSorted((a, b) => compareVersions(parseVersionCached(a.text), parseVersionCached(b.text)) ?? 0)
+  const sorted = uppers.toSorted((a, b) => compareVersions(parseVersion(a.text), parseVersion(b.text)) ?? 0)
   const trains = sorted.map((upper, index): VersionInterval => {
-    const lower = parseVersionCached(upper.text).written.slice(0, length).join('.')
+    const lower = parseVersion(upper.text).written.slice(0, length).join('.')
     return { lower: index === 0 ? null : { text: lower, isInclusive: true }, upper }
   })
   const highest = sorted.at(-1)

@@ -38,6 +38,7 @@ const QUALIFIER = new RegExp(
   'iy',
 )
 const ALONE = new RegExp(PACK, 'iy')
+const PACK_START = new Set([...'sSfFuUhHpP'].map((letter) => letter.charCodeAt(0)))
 const BEHIND = /(?:\s?\(\d{1,12}\)| [A-Z](?=$|[|,;)]| [|<>(]))/y
 const BEHIND_DOTTED = / \d{3,}(?=$|[|,;)]| [|<>(])/y
 const INTRODUCTION = /^[vr]$/i
@@ -70,8 +71,12 @@ function match(pattern: RegExp, text: string, at: number): RegExpExecArray | nul
   return pattern.exec(text)
 }
 
+function isWordCode(code: number): boolean {
+  return (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122)
+}
+
 function isWordStart(text: string, at: number): boolean {
-  return at === 0 || !/[A-Za-z0-9]/.test(text.charAt(at - 1))
+  return at === 0 || !isWordCode(text.charCodeAt(at - 1))
 }
 
 /** The end of a version whose first word ends at `from`: service packs, builds, `(10)`, a letter behind a blank belong to it. */
@@ -128,6 +133,7 @@ class Lexer {
 
   private readSymbol(): boolean {
     const from = this.at
+    if (isWordCode(this.text.charCodeAt(from)) || this.text.charCodeAt(from) > 127) return false
     const character = this.text.charAt(from)
     const relation = /[<>=!]/.test(character) ? match(RELATION, this.text, from) : null
     if (relation !== null) {
@@ -213,7 +219,8 @@ class Lexer {
 
   private readAtom(): void {
     const from = this.at
-    const pack = isWordStart(this.text, from) ? match(ALONE, this.text, from) : null
+    const isPack = PACK_START.has(this.text.charCodeAt(from)) && isWordStart(this.text, from)
+    const pack = isPack ? match(ALONE, this.text, from) : null
     if (pack !== null) {
       this.at += pack[0].length
       this.readVersion(pack[0], from)
@@ -247,7 +254,7 @@ class Lexer {
   /** Ranges and lists written without blanks: `12.4.1-12.4.11`, `2.0.11/3.0.11`, `V4.7:` before a bound. */
   private readList(text: string, from: number): boolean {
     const to = this.at
-    const range = splitRange(text)
+    const range = text.includes('-') ? splitRange(text) : undefined
     if (range !== undefined) {
       const [lower, upper] = range
       const middle = from + lower.length
@@ -256,6 +263,7 @@ class Lexer {
       this.readVersionAt(upper, middle + 1)
       return true
     }
+    if (!text.includes('/')) return false
     const parts = text.split('/')
     if (parts.length < 2 || !parts.every((part) => /^v?\d+(?:\.\d+)+[a-z]?$/i.test(part))) return false
     let at = from

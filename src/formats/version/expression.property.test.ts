@@ -92,18 +92,43 @@ describe('properties of range expressions', () => {
     )
   })
 
+  const plain = fc.tuple(
+    fc.constantFrom('', 'V'),
+    fc.tuple(numbers, fc.constantFrom('', '', 'C', ' SP1', ' SP2 Update 3')).map((parts) => parts.join('')),
+  )
+  const head = fc.constantFrom('', 'vers:all/', 'All versions ', 'version ')
+  const before = fc.constantFrom('', '<', '<=', '>', '>=', '< ')
+  const behind = fc.constantFrom('', '', ' and prior', ' or earlier', ' and later', '以前', ' 未満', '以上')
+
   it('gives the short way and the long way the same boxes', () => {
     fc.assert(
+      fc.property(head, before, plain, behind, (start, relation, [prefix, text], end) => {
+        const short = readVersionExpression(`${start}${relation}${prefix}${text}${end}`)
+        const long = readVersionExpression(`${start}${relation}${prefix}"${text}"${end}`)
+        expect({ ...short, text: '' }).toEqual({ ...long, text: '' })
+      }),
+      { numRuns: 2000 },
+    )
+    fc.assert(
       fc.property(
-        fc.constantFrom('', '<', '<=', '>', '>=', '< ', 'vers:all/<', 'vers:all/>='),
-        fc.constantFrom('', 'V'),
-        numbers,
-        (relation, prefix, text) => {
-          const short = readVersionExpression(`${relation}${prefix}${text}`)
-          const long = readVersionExpression(`${relation}${prefix}"${text}"`)
-          expect({ ...short, text: '' }).toEqual({ ...long, text: '' })
+        head,
+        fc.constantFrom('>', '>='),
+        plain,
+        fc.constantFrom(' | ', ' and ', ', ', ' '),
+        fc.constantFrom('<', '<= '),
+        plain,
+        (start, from, [, first], middle, to, [prefix, second]) => {
+          const short = readVersionExpression(`${start}${from} ${first}${middle}${to}${prefix}${second}`)
+          const long = readVersionExpression(`${start}${from} "${first}"${middle}${to}${prefix}${second}`)
+          const textless = (doubts: typeof short.doubts) => doubts.map((doubt) => doubt.code)
+          expect({ ...short, text: '', doubts: textless(short.doubts) }).toEqual({
+            ...long,
+            text: '',
+            doubts: textless(long.doubts),
+          })
         },
       ),
+      { numRuns: 2000 },
     )
   })
 

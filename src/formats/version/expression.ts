@@ -4,12 +4,29 @@ import { lexExpression } from './expression-lexer.ts'
 import type { Bound, ExpressionBox, VersionExpression, VersionInterval } from './expression-model.ts'
 import { readPhrases } from './expression-phrases.ts'
 import { ExpressionReader } from './expression-reader.ts'
+import { isNonEmpty } from './interval.ts'
 import { cleanExpression, readVersPrefix } from './expression-text.ts'
 
 const MAX_LENGTH = 2000
-const NUMBERS = '[vV]?(\\d{1,7}(?:\\.\\d{1,7}){0,11})'
-/** The most common forms, read at once: `<= V4.3.8`, `>= 1.0 | <= 1.32`. */
-const ONE = new RegExp(`^\\s{0,3}(vers:all/)?\\s{0,3}(<=?|>=?)?\\s{0,3}${NUMBERS}\\s{0,3}$`)
+const VERSION = '[vV]?(\\d{1,7}(?:\\.\\d{1,7}){0,11}(?:[A-Z]|(?: (?:SP|Upd|Update|HF)\\d{1,4}){1,3})?)'
+const HEAD = '^\\s{0,3}(vers:all/)?(?:(?:[Aa]ll )?[Vv]ersions? )?\\s{0,3}'
+const BEHIND: Readonly<Record<string, string>> = {
+  prior: '<=',
+  earlier: '<=',
+  below: '<=',
+  以前: '<=',
+  以下: '<=',
+  未満: '<',
+  later: '>=',
+  newer: '>=',
+  以降: '>=',
+  以上: '>=',
+}
+/** The most common forms, read at once: `<= V4.3.8`, `1.280 and prior`; `>= 1.0 | <= 1.32`. */
+const ONE = new RegExp(
+  `${HEAD}(?:バージョン)?(<=?|>=?)?\\s{0,3}${VERSION}(?: (?:and|or) (prior|earlier|below|later|newer)| ?(以前|以下|未満|以降|以上))?\\s{0,3}$`,
+)
+const TWO = new RegExp(`${HEAD}(>=?)\\s{0,3}${VERSION}\\s{0,3}(?:[|,]|and )?\\s{0,3}(<=?)\\s{0,3}${VERSION}\\s{0,3}$`)
 
 /** Mathematical intervals: `[1.0, 2.0)`, `(,3.1]`, `[4.2]`. */
 const BRACKETS = /^([[(])\s{0,3}([\w.-]{0,60})\s{0,3}(,?)\s{0,3}([\w.-]{0,60})\s{0,3}([\])])$/
@@ -18,18 +35,32 @@ function boxOf(version: VersionInterval | null): ExpressionBox {
   return { part: null, version, serial: null, production: null, hardware: null, conditions: [] }
 }
 
+function simple(text: string, version: VersionInterval, isVers: boolean): VersionExpression {
+  const confidence = isVers ? 'inferred' : 'stated'
+  return { text, boxes: [boxOf(version)], cves: [], isUnderstood: true, confidence, doubts: [] }
+}
+
 function readOne(text: string): VersionExpression | undefined {
   const found = ONE.exec(text)
   if (found === null) return undefined
-  const [, vers, relation = '=', version = ''] = found
+  const [, vers, before, version = '', english, japanese] = found
+  const behind = BEHIND[english ?? japanese ?? '']
+  if (before !== undefined && behind !== undefined) return undefined
+  const relation = before ?? behind ?? '='
   if (vers !== undefined && relation === '=') return undefined
   const bound: Bound = { text: version, isInclusive: relation !== '<' && relation !== '>' }
-  const interval = {
-    lower: relation.startsWith('<') ? null : bound,
-    upper: relation.startsWith('>') ? null : bound,
-  }
-  const confidence = vers === undefined ? 'stated' : 'inferred'
-  return { text, boxes: [boxOf(interval)], cves: [], isUnderstood: true, confidence, doubts: [] }
+  const lower = relation.startsWith('<') ? null : bound
+  const upper = relation.startsWith('>') ? null : bound
+  return simple(text, { lower, upper }, vers !== undefined)
+}
+
+function readTwo(text: string): VersionExpression | undefined {
+  const found = TWO.exec(text)
+  if (found === null) return undefined
+  const [, vers, from, first = '', to, second = ''] = found
+  const lower: Bound = { text: first, isInclusive: from === '>=' }
+  const upper: Bound = { text: second, isInclusive: to === '<=' }
+  return isNonEmpty(lower, upper) === false ? undefined : simple(text, { lower, upper }, vers !== undefined)
 }
 
 /** `[1.0, 2.0)` in the words of this reader; undefined when the text is no such interval. */
@@ -54,8 +85,8 @@ function refuse(text: string, code: 'EMPTY' | 'TOO_LONG'): VersionExpression {
  * ("The first 5 digits of serial No.") is read together with the version text: `${name's condition} ${version text}`.
  */
 export function readVersionExpression(text: string): VersionExpression {
-  const one = readOne(text)
-  if (one !== undefined) return one
+  const common = text.length > 200 ? undefined : (readOne(text) ?? readTwo(text))
+  if (common !== undefined) return common
   if (text.length > MAX_LENGTH) return refuse(text, 'TOO_LONG')
   const vers = readVersPrefix(text)
   const cleaned = cleanExpression(vers === undefined ? text : vers.rest)

@@ -11,6 +11,7 @@ export type {
 export { comparePrefix, compareVersions } from './compare.ts'
 export { formatCalendarDate, parseCalendarDate, type CalendarDate } from './date.ts'
 export { readVersionExpression } from './expression.ts'
+export { explainBox, explainDoubt, explainExpression, explainInterval, type ExplainLanguage } from './explain.ts'
 export { isInInterval, isNonEmpty, type Membership } from './interval.ts'
 export { KEY_REVISION, type Version, type VersionScheme } from './model.ts'
 export { inferScheme, parseVersion, parseVersionCached } from './parse.ts'

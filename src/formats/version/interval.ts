@@ -1,7 +1,7 @@
 import { comparePrefix, compareVersions } from './compare.ts'
 import type { Bound, VersionInterval } from './expression-model.ts'
 import type { Version } from './model.ts'
-import { parseVersionCached } from './parse.ts'
+import { parseVersion, parseVersionCached } from './parse.ts'
 
 /** Where a version, serial number or date lies; `unknown`: cannot be told with confidence. */
 export type Membership = 'in' | 'below' | 'above' | 'unknown'
@@ -92,8 +92,8 @@ function positionAtPoint(version: Version, point: Version): Membership {
 
 /** Whether two bounds leave room for a version; undefined when their order cannot be told. */
 export function isNonEmpty(lower: Bound, upper: Bound): boolean | undefined {
-  const from = parseVersionCached(lower.text)
-  const to = parseVersionCached(upper.text)
+  const from = parseVersion(lower.text)
+  const to = parseVersion(upper.text)
   const found = to.isPrefix || to.isDigitPrefix ? comparePrefix(from, to) : compareVersions(from, to)
   if (found === undefined) return undefined
   return found < 0 || (found === 0 && lower.isInclusive && upper.isInclusive)
