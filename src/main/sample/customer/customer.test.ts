@@ -14,7 +14,7 @@ describe('the sample customers', () => {
   it('are six with about two thousand units, and channels that reach the others', () => {
     expect(customers.filter((customer) => customer.kind !== 'channel')).toHaveLength(6)
     expect(customers.filter((customer) => customer.reaches !== undefined).length).toBeGreaterThanOrEqual(4)
-    expect(assets.length).toBeGreaterThan(1_800)
+    expect(assets.length).toBeGreaterThan(1_900)
     expect(assets.length).toBeLessThan(2_300)
     expect(customers.flatMap((customer) => customer.shipments).length).toBeGreaterThan(200)
   })

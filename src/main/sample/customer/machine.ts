@@ -17,12 +17,12 @@ const RECIPE: readonly (readonly [slot: Slot, sign: string, least: number, most:
   ['controller', 'PLC', 1, 2, 100],
   ['network', 'NET', 1, 2, 60],
   ['panel', 'HMI', 1, 1, 90],
-  ['drive', 'DRV', 2, 5, 85],
+  ['drive', 'DRV', 2, 6, 90],
   ['switch', 'SW', 1, 2, 50],
-  ['computer', 'PC', 1, 1, 35],
+  ['computer', 'PC', 1, 1, 50],
   ['robot', 'ROB', 1, 2, 30],
   ['meter', 'PWR', 1, 2, 30],
-  ['software', 'APP', 1, 2, 55],
+  ['software', 'APP', 1, 2, 70],
 ]
 
 const BUILDERS: readonly [readonly [string, string], ...(readonly [string, string])[]] = [

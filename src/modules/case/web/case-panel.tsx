@@ -1,37 +1,20 @@
-import { Button } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
-import { useState, type ComponentProps, type ReactNode } from 'react'
-import { Instant, Loaded, RecordLink, Section, SeverityBadge, useEndpoint, usePermission } from '#ui/index.ts'
-import { readSourceEndpoint, readVulnerabilityEndpoint } from '#modules/vulnerability/api.ts'
+import type { ReactNode } from 'react'
+import { Instant, Loaded, RecordLink, Section, SeverityBadge, useEndpoint } from '#ui/index.ts'
 import { listCasesEndpoint } from '../api.ts'
 import classes from './case.module.css'
 import { ElementStrip, SetStateBadge } from './marks.tsx'
-import { OpenCaseDialog } from './open-case-dialog.tsx'
 import { useCaseWords } from './words.ts'
 
 interface CasePanelProps {
   readonly query: { readonly sourceId: string } | { readonly vulnerabilityId: string } | { readonly modelId: string }
   readonly none: string
-  /** What a case that is opened here begins with; no case is opened here without. */
-  readonly opens?: Omit<ComponentProps<typeof OpenCaseDialog>, 'onClose'>
 }
 
-function CasePanel({ query, none, opens }: CasePanelProps): ReactNode {
+function CasePanel({ query, none }: CasePanelProps): ReactNode {
   const words = useCaseWords()
-  const mayWrite = usePermission('case.write')
-  const [isOpen, setOpen] = useState(false)
   const cases = useEndpoint(listCasesEndpoint, { query: { ...query, limit: 100 } })
   return (
-    <Section
-      title={words.panel.title}
-      actions={
-        mayWrite && opens !== undefined ? (
-          <Button size="xs" leftSection={<IconPlus size={14} aria-hidden />} onClick={() => setOpen(true)}>
-            {words.panel.open}
-          </Button>
-        ) : undefined
-      }
-    >
+    <Section title={words.panel.title}>
       <Loaded query={cases}>
         {({ items }) =>
           items.length === 0 ? (
@@ -55,29 +38,20 @@ function CasePanel({ query, none, opens }: CasePanelProps): ReactNode {
           )
         }
       </Loaded>
-      {isOpen && <OpenCaseDialog {...opens} onClose={() => setOpen(false)} />}
     </Section>
   )
 }
 
-/** The cases of an advisory, and the way to open one from it; fills `source.panels`. */
+/** The cases of an advisory; fills `source.panels`. */
 export function SourceCases({ sourceId = '' }: Readonly<Record<string, string>>): ReactNode {
   const words = useCaseWords()
-  const title = useEndpoint(readSourceEndpoint, { params: { sourceId } }).data?.title ?? ''
-  return <CasePanel query={{ sourceId }} none={words.panel.none} opens={{ source: { id: sourceId, title } }} />
+  return <CasePanel query={{ sourceId }} none={words.panel.none} />
 }
 
-/** The cases about a vulnerability, and the way to open one; fills `vulnerability.panels`. */
+/** The cases about a vulnerability; fills `vulnerability.panels`. */
 export function VulnerabilityCases({ vulnerabilityId = '' }: Readonly<Record<string, string>>): ReactNode {
   const words = useCaseWords()
-  const flaw = useEndpoint(readVulnerabilityEndpoint, { params: { vulnerabilityId } }).data
-  return (
-    <CasePanel
-      query={{ vulnerabilityId }}
-      none={words.panel.none}
-      opens={{ vulnerabilityId, title: flaw?.title ?? flaw?.name ?? '' }}
-    />
-  )
+  return <CasePanel query={{ vulnerabilityId }} none={words.panel.none} />
 }
 
 /** The cases whose product sets name a model; fills `model.panels`. */

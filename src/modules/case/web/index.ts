@@ -43,6 +43,18 @@ export const caseWeb: WebModule = {
   ],
   slots: [
     {
+      slot: 'source.actions',
+      order: 30,
+      permission: 'case.write',
+      load: async () => (await import('./open-case-button.tsx')).OpenSourceCase,
+    },
+    {
+      slot: 'vulnerability.actions',
+      order: 30,
+      permission: 'case.write',
+      load: async () => (await import('./open-case-button.tsx')).OpenVulnerabilityCase,
+    },
+    {
       slot: 'source.panels',
       order: 30,
       permission: 'case.read',

@@ -5,14 +5,11 @@ import { listLinesEndpoint } from '#modules/product/api.ts'
 import { listCasesEndpoint, openCaseEndpoint, readBoardEndpoint } from '../api.ts'
 import { toEmbargo } from './embargo-fields.tsx'
 import { HeadFields, type HeadDraft } from './head-fields.tsx'
+import type { OpenedFrom } from './opened-from.ts'
 import { useCaseWords } from './words.ts'
 
-interface OpenCaseDialogProps {
+interface OpenCaseDialogProps extends OpenedFrom {
   readonly onClose: () => void
-  /** The advisory it is opened from: its title is proposed, its vulnerabilities come along. */
-  readonly source?: { readonly id: string; readonly title: string }
-  readonly vulnerabilityId?: string
-  readonly title?: string
 }
 
 /** Opens a case and goes there. */
