@@ -1,4 +1,4 @@
-import { matchModel, matchVendor, readProductName, type ProductName } from '../model-pattern/index.ts'
+import { createCandidateFinder } from './candidate.ts'
 import { reasonOf } from './evaluate.ts'
 import {
   APPLICABILITIES,
@@ -7,9 +7,7 @@ import {
   type Applicability,
   type AssetAnswer,
   type AssetInput,
-  type ReadProduct,
   type ReadRemediation,
-  type ReadTarget,
   type ReadVulnerability,
   type Remedy,
   type Statement,
@@ -25,43 +23,6 @@ export interface Answerer {
 }
 
 const MEMORY = 20_000
-
-/** A thing of the document with its names compiled. */
-interface Named {
-  readonly vendor: string | null
-  readonly names: readonly ProductName[]
-}
-
-interface NamedProduct {
-  readonly product: ReadProduct
-  readonly own: Named
-  readonly host: Named | undefined
-}
-
-interface Kind {
-  readonly vendor: string | undefined
-  readonly model: string
-}
-
-function nameOf(vendor: string | null, target: ReadTarget): Named {
-  const options = vendor === null ? {} : { vendor }
-  return { vendor, names: target.names.map((name) => readProductName(name, options)) }
-}
-
-function matchNamed(named: Named, { vendor, model }: Kind): 'match' | 'maybe' | 'no' {
-  if (matchVendor(named.vendor ?? undefined, vendor) === 'other') return 'no'
-  const verdicts = named.names.map((name) => matchModel(name, model))
-  return verdicts.includes('match') ? 'match' : verdicts.includes('maybe') ? 'maybe' : 'no'
-}
-
-function candidatesOf({ product, own, host }: NamedProduct, kind: Kind): Candidate[] {
-  const itself = matchNamed(own, kind)
-  const around = host === undefined ? 'no' : matchNamed(host, kind)
-  return [
-    ...(around === 'no' ? [] : [{ product, role: 'host' as const, isCertain: around === 'match' }]),
-    ...(itself === 'no' ? [] : [{ product, role: 'product' as const, isCertain: itself === 'match' }]),
-  ]
-}
 
 function rank(applicability: Applicability): number {
   return APPLICABILITIES.indexOf(applicability)
@@ -164,17 +125,13 @@ function combine(vulnerabilities: readonly VulnerabilityAnswer[]): AssetAnswer {
 /** Prepares a reading for many units; each answer is pure, and remembers per maker and model which products are meant. */
 export function createAnswerer(reading: AdvisoryReading): Answerer {
   const statements = reading.vulnerabilities.map(statementsByProduct)
-  const products = reading.products.map((product): NamedProduct => {
-    const { host } = product
-    const around = host === null ? undefined : nameOf(host.vendor, host.target)
-    return { product, own: nameOf(product.vendor, product.target), host: around }
-  })
+  const findCandidates = createCandidateFinder(reading.products)
   const memory = new Map<string, readonly Candidate[]>()
   const find = (vendor: string | undefined, model: string): readonly Candidate[] => {
     const key = `${vendor ?? ''}\n${model}`
     let found = memory.get(key)
     if (found === undefined) {
-      found = products.flatMap((product) => candidatesOf(product, { vendor, model }))
+      found = findCandidates(vendor, model)
       if (memory.size >= MEMORY) memory.clear()
       memory.set(key, found)
     }

@@ -8,7 +8,7 @@ import {
   type VersionInterval,
 } from '../version/index.ts'
 import type { AssetInput, ReadBox, ReadProduct, ReadTarget, Reason, ReasonCode } from './model.ts'
-import { foldPart, hasOption, versionOf } from './unit.ts'
+import { hardwareOf, foldPart, hasOption, versionOf } from './unit.ts'
 
 type Subject = 'version' | 'serial' | 'production' | 'hardware'
 
@@ -109,7 +109,7 @@ function foldRevision(text: string): string {
 function evaluateHardware(box: ReadBox, asset: AssetInput, place: Place): Outcome | undefined {
   const wanted = box.hardware
   if (wanted === null) return undefined
-  const value = asset.hardwareRevision?.trim()
+  const value = hardwareOf(asset)
   if (value === undefined || value === '') return unknown('CONDITION', { subject: 'hardware', ...place })
   const measured = { subject: 'hardware', value, part: null } as const
   if ('lower' in wanted) return fromMembership(isInInterval(parseVersionCached(value), wanted), wanted, measured, place)
