@@ -37,7 +37,10 @@ export async function findOwnProducts(tx: Tx, source: SourceRecord): Promise<Own
     const read = source.reading.vulnerabilities.find((vulnerability) => vulnerability.index === index)
     const named = [...new Set([...(read?.status.affected ?? []), ...(read?.status.under_investigation ?? [])])]
     const products = named.flatMap((productId) => own.get(productId) ?? [])
-    const same = Map.groupBy(products, ({ product }) => `${product.part ?? ''}\n${product.versionText ?? ''}`)
+    // A product that the catalogue does not know stands alone, for a person to find its models.
+    const same = Map.groupBy(products, ({ product, models }) =>
+      [models.length === 0 ? product.name : '', product.part ?? '', product.versionText ?? ''].join('\n'),
+    )
     return [...same.values()].map((group) => ({ vulnerabilityId: id, group }))
   })
   const families = await familyNames(

@@ -1,7 +1,7 @@
 import { Alert, Button, Modal } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { Form, isProblem, useChange } from '#ui/index.ts'
+import { Dialog, Form, isProblem, useChange } from '#ui/index.ts'
 import { readCaseEndpoint } from '../api.ts'
 import { STALE_QUERIES } from './stale.ts'
 import { useCaseWords } from './words.ts'
@@ -35,7 +35,7 @@ export function CaseDialog(props: CaseDialogProps): ReactNode {
       onError: () => void client.invalidateQueries({ queryKey: [readCaseEndpoint.id] }),
     })
   return (
-    <Modal opened onClose={onClose} title={title} size={size} closeButtonProps={{ 'aria-label': words.page.cancel }}>
+    <Dialog isOpen onClose={onClose} title={title} size={size}>
       <Form
         onSubmit={save}
         error={isStale ? undefined : change.error}
@@ -58,6 +58,6 @@ export function CaseDialog(props: CaseDialogProps): ReactNode {
           </Alert>
         )}
       </Form>
-    </Modal>
+    </Dialog>
   )
 }

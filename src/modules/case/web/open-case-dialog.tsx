@@ -1,6 +1,6 @@
-import { Button, Modal, Text } from '@mantine/core'
+import { Button, Text } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
-import { callEndpoint, Form, useChange, useEndpoint, useGo } from '#ui/index.ts'
+import { callEndpoint, Dialog, Form, useChange, useEndpoint, useGo } from '#ui/index.ts'
 import { listLinesEndpoint } from '#modules/product/api.ts'
 import { listCasesEndpoint, openCaseEndpoint, readBoardEndpoint } from '../api.ts'
 import { toEmbargo } from './embargo-fields.tsx'
@@ -40,13 +40,7 @@ export function OpenCaseDialog({ onClose, source, vulnerabilityId, title = '' }:
     })
   }, [listCasesEndpoint.id, readBoardEndpoint.id])
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={words.open.title}
-      size="lg"
-      closeButtonProps={{ 'aria-label': words.page.cancel }}
-    >
+    <Dialog isOpen onClose={onClose} title={words.open.title} size="lg">
       <Form
         onSubmit={() => open.mutate(undefined, { onSuccess: ({ id }) => go(`/cases/${id}`) })}
         error={open.error}
@@ -69,6 +63,6 @@ export function OpenCaseDialog({ onClose, source, vulnerabilityId, title = '' }:
         )}
         <HeadFields draft={draft} onChange={setDraft} error={open.error} />
       </Form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,7 +1,18 @@
-import { Button, Modal, Text, TextInput } from '@mantine/core'
+import { Button, Text, TextInput } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import { formatMessage } from '#platform/i18n/index.ts'
-import { callEndpoint, Day, DoneAlert, Facts, Form, Section, useChange, useDay, usePermission } from '#ui/index.ts'
+import {
+  callEndpoint,
+  Day,
+  Dialog,
+  DoneAlert,
+  Facts,
+  Form,
+  Section,
+  useChange,
+  useDay,
+  usePermission,
+} from '#ui/index.ts'
 import { changeSupportDatesEndpoint, modelTimelineEndpoint, readModelEndpoint } from '../api.ts'
 import type { ModelView, SupportDates } from '../model.ts'
 import { checkSupportDates, isSecuritySupportedOn } from '../rules.ts'
@@ -91,12 +102,7 @@ function SupportForm({ model, onClose, onDone }: SupportFormProps): ReactNode {
     if (findings.length === 0) save.mutate(draft, { onSuccess: onDone })
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={formatMessage(words.support.title, { code: model.code })}
-      closeButtonProps={{ 'aria-label': words.support.cancel }}
-    >
+    <Dialog isOpen onClose={onClose} title={formatMessage(words.support.title, { code: model.code })}>
       <Form
         onSubmit={submit}
         error={save.error}
@@ -128,6 +134,6 @@ function SupportForm({ model, onClose, onDone }: SupportFormProps): ReactNode {
           />
         ))}
       </Form>
-    </Modal>
+    </Dialog>
   )
 }
