@@ -1,19 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findBarriersInBothSchemes } from './axe.ts'
+import { speak } from './language.ts'
 import { browser, startWorld, useLink, type Person, type World } from './world.ts'
 
 let world: World
 let admin: Person
 
 const LANGUAGES = ['en', 'ja'] as const
-
-/** Changes the language as a person does: in the menu at the top. */
-async function speak({ page }: Person, language: 'en' | 'ja'): Promise<void> {
-  if ((await page.locator('html').getAttribute('lang')) === language) return
-  await page.getByRole('button', { name: /^(Language|言語)/ }).click()
-  await page.getByRole('menuitemradio', { name: language === 'ja' ? '日本語' : 'English' }).click()
-  await page.locator(`html[lang=${language}]`).waitFor({ state: 'attached' })
-}
 
 describe.skipIf(browser === undefined)('the shell', () => {
   beforeAll(async () => {

@@ -1,3 +1,6 @@
+import { writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { launchChromium } from './chromium.ts'
 import { createInstallation, type Installation, type Run } from './installation.ts'
@@ -57,7 +60,7 @@ export async function startWorld(args: readonly string[] = []): Promise<World> {
         timezoneId: 'Asia/Tokyo',
         reducedMotion: 'reduce',
       })
-      context.setDefaultTimeout(15_000)
+      context.setDefaultTimeout(30_000)
       contexts.push(context)
       const complaints: string[] = []
       const page = await context.newPage()
@@ -78,4 +81,15 @@ export async function useLink(world: World, person: Person, name: string): Promi
   await person.page.goto(link)
   await person.page.locator('main form button[type=submit]').click()
   await person.page.locator('#content').waitFor()
+}
+
+/** After a failed test: a picture of the page as it was, in the temporary folder, told in one line. */
+export async function pictureFailure(
+  person: Person | undefined,
+  task: { readonly name: string; readonly result?: { readonly state: string } | undefined },
+): Promise<void> {
+  if (person === undefined || task.result?.state !== 'fail') return
+  const path = join(tmpdir(), `andon-e2e-${task.name.replaceAll(/[^a-z0-9]+/gi, '-').slice(0, 60)}.png`)
+  writeFileSync(path, await person.page.screenshot())
+  process.stderr.write(`the page at the failure: ${path} (${person.page.url()})\n`)
 }

@@ -1,8 +1,8 @@
-import { ActionIcon, Alert, Button, Modal, NativeSelect, Text, TextInput } from '@mantine/core'
+import { ActionIcon, Alert, Button, NativeSelect, Text, TextInput } from '@mantine/core'
 import { IconPlus, IconX } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
 import { formatMessage } from '#platform/i18n/index.ts'
-import { callEndpoint, Form, isProblem, useChange, useFieldProblems } from '#ui/index.ts'
+import { callEndpoint, Dialog, Form, isProblem, useChange, useFieldProblems } from '#ui/index.ts'
 import * as api from '../api.ts'
 import { BASES, basisSchema, MAIN_PART, type AssetView, type CustomerView } from '../model.ts'
 import { draftOf, emptyDraft, toChange, type Draft } from './asset-draft.ts'
@@ -47,7 +47,7 @@ export function AssetForm({ customer, asset, onClose, onDone, onReload }: AssetF
   const isStale = isProblem(save.error, 'STALE_VERSION')
   const title = asset === undefined ? words.asset.createTitle : formatMessage(words.asset.editTitle, { tag: asset.tag })
   return (
-    <Modal opened onClose={onClose} title={title} size="lg" closeButtonProps={{ 'aria-label': words.asset.cancel }}>
+    <Dialog isOpen onClose={onClose} title={title} size="lg">
       <Form
         onSubmit={() => save.mutate(draft, { onSuccess: onDone })}
         error={isStale ? undefined : save.error}
@@ -78,7 +78,7 @@ export function AssetForm({ customer, asset, onClose, onDone, onReload }: AssetF
         <Versions draft={draft} set={set} error={save.error} />
         <Marks draft={draft} set={set} error={save.error} />
       </Form>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,0 +1,115 @@
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { en as caseEn } from '#modules/case/messages.en.ts'
+import { ja as caseJa } from '#modules/case/messages.ja.ts'
+import { en as customerEn } from '#modules/customer/messages.en.ts'
+import { ja as customerJa } from '#modules/customer/messages.ja.ts'
+import { en as vulnerabilityEn } from '#modules/vulnerability/messages.en.ts'
+import { ja as vulnerabilityJa } from '#modules/vulnerability/messages.ja.ts'
+import { formatMessage } from '#platform/i18n/index.ts'
+import { advisoryFile, type AdvisoryFile } from './advisory-file.ts'
+import { findBarriersInBothSchemes } from './axe.ts'
+import { speak } from './language.ts'
+import { browser, pictureFailure, startWorld, useLink, type Person, type World } from './world.ts'
+
+const WORDS = {
+  en: { vulnerability: vulnerabilityEn, customer: customerEn, case: caseEn },
+  ja: { vulnerability: vulnerabilityJa, customer: customerJa, case: caseJa },
+} as const
+
+const FILES = {
+  en: { trackingId: 'PC-26-131-01', cve: 'CVE-2026-40401', title: 'Denial of service in HF5 series controllers' },
+  ja: {
+    trackingId: 'PC-26-131-02',
+    cve: 'CVE-2026-40402',
+    title: 'Second denial of service in HF5 series controllers',
+  },
+} as const
+
+const VECTOR = 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:N/I:N/A:H'
+
+let world: World
+let coordinator: Person
+
+const drop = (page: Page, { name, bytes }: AdvisoryFile): Promise<void> =>
+  page.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/json', buffer: bytes })
+
+describe.skipIf(browser === undefined).each(['en', 'ja'] as const)(
+  'from an advisory to the machines it stops, in %s',
+  (language) => {
+    const words = WORDS[language]
+    const identity = FILES[language]
+    const file = advisoryFile({
+      ...identity,
+      vendor: 'Hibari Automation',
+      models: ['HF5-32MT/ES', 'HF5-64MT/ES', 'HF5-32MR/ES'],
+      fixed: '1.280',
+    })
+
+    beforeAll(async () => {
+      world ??= await startWorld()
+      if (coordinator === undefined) {
+        coordinator = await world.open()
+        await useLink(world, coordinator, 'Mio Tanabe')
+      }
+      await speak(coordinator, language)
+    })
+
+    it('a dropped advisory is shown as it is read, and nothing is written before it is confirmed', async () => {
+      const { page } = coordinator
+      await page.goto('/imports')
+      await page.getByRole('heading', { level: 1, name: words.vulnerability.imports.title }).waitFor()
+      await drop(page, file)
+      await page.waitForURL(/\/imports\/[0-9a-f-]{36}/)
+      const confirm = page.getByRole('button', {
+        name: formatMessage(words.vulnerability.imports.confirm, { count: 1 }),
+      })
+      await confirm.waitFor()
+      await page.getByRole('cell', { name: 'HF5-64MT/ES' }).first().waitFor()
+      expect(await findBarriersInBothSchemes(page)).toEqual([])
+      await confirm.click()
+      await page.getByRole('link', { name: words.vulnerability.imports.openSource }).first().click()
+      await page.getByRole('heading', { level: 1, name: identity.title }).waitFor()
+    })
+
+    it('says which machines are affected, not affected, undetermined or not listed, with ground and remedy', async () => {
+      const { page } = coordinator
+      await page.getByRole('heading', { name: words.customer.answers.title }).waitFor()
+      await page.locator('tr[data-index="0"]').waitFor()
+      expect(await findBarriersInBothSchemes(page)).toEqual([])
+    })
+
+    it('a case opened from the advisory brings its vulnerability and our models', async () => {
+      const { page } = coordinator
+      await page.getByRole('button', { name: words.case.open.fromSource }).first().click()
+      const dialog = page.getByRole('dialog', { name: words.case.open.title })
+      await dialog.waitFor()
+      expect(await findBarriersInBothSchemes(page)).toEqual([])
+      await dialog.getByRole('button', { name: words.case.open.submit, exact: true }).click()
+      await page.waitForURL(/\/cases\/[0-9a-f-]{36}/)
+      await page.getByRole('heading', { level: 1, name: identity.title }).waitFor()
+      await page.getByRole('link', { name: 'HF5-64MT/ES' }).first().waitFor()
+      expect(await findBarriersInBothSchemes(page)).toEqual([])
+    })
+
+    it('state and severity are set, with the six elements', async () => {
+      const { page } = coordinator
+      await page.getByRole('button', { name: words.case.products.setState }).first().click()
+      await page.getByRole('radio', { name: words.case.state.verifying }).check()
+      expect(await findBarriersInBothSchemes(page)).toEqual([])
+      await page.getByRole('button', { name: words.case.products.apply }).click()
+      await page.getByRole('dialog').waitFor({ state: 'hidden' })
+      await page.getByRole('button', { name: words.case.severity.judge }).first().click()
+      const dialog = page.getByRole('dialog')
+      await dialog.getByLabel(words.case.severity.vector3).fill(VECTOR)
+      expect(await findBarriersInBothSchemes(page)).toEqual([])
+    })
+
+    it('nothing complained: no script failed, no style or script was refused', () => {
+      expect(coordinator.complaints).toEqual([])
+    })
+  },
+)
+
+afterEach(({ task }) => pictureFailure(coordinator, task))
+afterAll(() => world?.close())
