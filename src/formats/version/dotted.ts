@@ -52,7 +52,13 @@ const SLOT_OF: Readonly<Record<string, number>> = {
   bn: BUILD,
   b: BUILD,
 }
+const RELATIONS = /\b(?:or|and|to|prior|earlier|older|later|newer|before|after|until)\b/i
 const MAX_RUNS = 24
+
+/** Whether a text names a range in words ("3.1 or older"): it has no place in the order of versions. */
+export function namesMany(text: string): boolean {
+  return RELATIONS.test(text)
+}
 
 function match(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
   pattern.lastIndex = at
@@ -132,7 +138,7 @@ function countOrdered(written: readonly string[]): number {
 }
 
 function withTail(text: string, written: readonly string[], known: number, tailFrom: number): VersionShape | undefined {
-  if (known === 0) return undefined
+  if (known === 0 || namesMany(text)) return undefined
   const tail = parseRuns(text.slice(tailFrom))
   if (tail === undefined || tail.length === 0 || !/^[\w.()[\]{}/+~ ,-]*$/.test(text.slice(tailFrom))) return undefined
   const kept = written.slice(0, known)

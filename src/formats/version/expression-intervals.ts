@@ -5,6 +5,10 @@ import { isNonEmpty } from './interval.ts'
 import { parseVersion } from './parse.ts'
 import { normalizeVersionText, stripNeutralPrefix } from './text.ts'
 
+const PLAIN = /^[vV]?(\d+(?:\.\d+)*)$/
+const LISTED = new Set<string>([',', 'and', 'or'])
+const WILDCARD = /[x*]/i
+
 interface Limits {
   readonly lower: Bound | null
   readonly upper: Bound | null
@@ -12,7 +16,12 @@ interface Limits {
 
 /** A text as bounds: `12.6.x` is [12.6, 12.7), any other text is one value. */
 function limitsOf(text: string): Limits {
-  const normal = stripNeutralPrefix(normalizeVersionText(text))
+  const plain = PLAIN.exec(text)?.[1]
+  const normal = plain ?? stripNeutralPrefix(normalizeVersionText(text))
+  if (plain !== undefined || !WILDCARD.test(normal)) {
+    const bound = { text: normal, isInclusive: true }
+    return { lower: bound, upper: bound }
+  }
   const version = parseVersion(normal)
   const { written } = version
   if (version.scheme !== 'dotted' || !version.isPrefix || written.length === 0) {
@@ -88,7 +97,7 @@ function checkListed(constraints: readonly Constraint[], reading: Reading, sourc
     const limit = parseVersion(limitsOf(bound.texts[0] ?? '').lower?.text ?? '')
     const order = compareVersions(value, limit)
     if (order !== undefined && order < 0) addDoubt(reading, 'AMBIGUOUS_LIST', source)
-    if (constraint.before === ',' || constraint.before === 'and') addDoubt(reading, 'AMBIGUOUS_LIST', source)
+    if (LISTED.has(constraint.before)) addDoubt(reading, 'AMBIGUOUS_LIST', source)
   }
 }
 
@@ -97,7 +106,7 @@ function spreadRelations(constraints: readonly Constraint[], reading: Reading): 
   for (const [index, constraint] of constraints.entries()) {
     const before = constraints[index - 1]
     if (constraint.relation !== '=' || before === undefined || !(isUpper(before) || isLower(before))) continue
-    const isListed = before.isWords && (constraint.before === ',' || constraint.before === 'and')
+    const isListed = before.isWords && LISTED.has(constraint.before)
     if (constraint.before !== '/' && !isListed) continue
     constraint.relation = before.relation
     constraint.isWords = before.isWords

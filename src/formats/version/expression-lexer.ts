@@ -16,7 +16,7 @@ const RELATIONS: Readonly<Record<string, Relation>> = {
   '>': '>',
 }
 const ATOM = /(?:[\w.\-+/#%:*?\\@$^&]|\(\d{1,4}[a-z]?\)(?=[\w.]|$|[\s|,;)])|\{\d{1,4}\}(?=[A-Z]))+/y
-const STRONG = /^(?:v\.?|r\.?|(?:ver|rev|rel|fw|sw)[.:]*)?\d/i
+const STRONG = /^(?:v\.?|r\.?|(?:versions?|ver|rev|rel|fw|sw)[.:]*)?\d/i
 const LETTER = /^[A-Z]{1,2}$/
 const CVE = /^CVE-\d{4}-\d{4,}$/i
 const MONTH =
@@ -33,10 +33,9 @@ const DATE = new RegExp(
 )
 /** Behind a lost comma (`4.5 | SP6`) only these go on with the version before. */
 const PACK = '(?:service\\s?pack|sp|fp|feature\\s?pack|update|upd|hot\\s?fix|hf|patch)[\\s.]{0,3}\\d+(?![\\w.])'
-const QUALIFIER = new RegExp(
-  `(?:\\s{0,3}\\|\\s{0,3}(?=${PACK}))?\\s{0,3}\\(?(?:service\\s?(?:pack|release)|sp|sr|cumulative\\s?update|update|upd|qu|cu|mp|fp|feature\\s?pack|u|security\\s?patch|patch|pt|p|hot\\s?fix(?:\\s?rev)?|hf|uc|build(?:\\s?(?:nr|no|number))?|bld|bn|b|release|rel|r|rev|alpha|beta|rc|preview)[\\s.]{0,4}#?\\d+(?:[._]\\d+)*(?:-\\d+)?[a-z]?(?![\\w.])\\)?`,
-  'iy',
-)
+const BODY =
+  '(?:service\\s?(?:pack|release)|sp|sr|cumulative\\s?update|update|upd|qu|cu|mp|fp|feature\\s?pack|u|security\\s?patch|patch|pt|p|hot\\s?fix(?:\\s?rev)?|hf|uc|build(?:\\s?(?:nr|no|number))?|bld|bn|b|release|rel|r|rev|alpha|beta|rc|preview)[\\s.]{0,4}#?\\d+(?:[._]\\d+)*(?:-\\d+)?[a-z]?(?![\\w.])'
+const QUALIFIER = new RegExp(`(?:\\s{0,3}\\|\\s{0,3}(?=${PACK}))?\\s{0,3}(?:\\(${BODY}\\)|${BODY})`, 'iy')
 const ALONE = new RegExp(PACK, 'iy')
 const PACK_START = new Set([...'sSfFuUhHpP'].map((letter) => letter.charCodeAt(0)))
 const BEHIND = /(?:\s?\(\d{1,12}\)| [A-Z](?=$|[|,;)]| [|<>(]))/y
@@ -240,7 +239,16 @@ class Lexer {
       if (INTRODUCTION.test(text) && /^ \d/.test(this.text.slice(to, to + 2))) return
       if (text !== '') this.tokens.push({ kind: isWord ? 'word' : 'letter', text, from, to })
     } else if (CVE.test(text)) this.tokens.push({ kind: 'cve', text: text.toUpperCase(), from, to })
+    else if (text.endsWith('+')) this.readOnwards(text, from)
     else if (!this.readList(text, from)) this.readVersion(text, from)
+  }
+
+  /** `1.0+` is 1.0 and all that follow. */
+  private readOnwards(text: string, from: number): void {
+    const to = from + text.length
+    const value = text.replace(/\++$/, '')
+    this.tokens.push({ kind: 'version', text: value, isStrong: STRONG.test(value), from, to })
+    this.tokens.push({ kind: 'post', relation: '>=', from: to, to })
   }
 
   private readVersion(text: string, from: number): void {

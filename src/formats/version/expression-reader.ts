@@ -7,7 +7,7 @@ const WIDENING =
 const ONLY_CVE_WORDS =
   /^(?:[\s|,;&]|CVE-\d{4}-\d{4,}|\b(?:only|affected|by|and|or|for|is|are|vulnerable|to|this|version|versions|applies|applicable)\b|のみ|だけ|に|の|は|が|と|影響|を|受ける|および|該当)*$/i
 /** Signs that stand for something else: a form such as `16XXXX`, an ending such as `...9A`, a lost character. */
-const UNREADABLE = /\?|\*{2}|x{3}|^[^a-z0-9]/i
+const UNREADABLE = /\?|\*{2}|x{3}|^[^a-z0-9]|[-/]$/i
 
 /** Reads lexemes from left to right into groups of constraints; whatever has no place there becomes a condition or a doubt. */
 export class ExpressionReader extends ExpressionBuilder {
@@ -187,7 +187,7 @@ export class ExpressionReader extends ExpressionBuilder {
 
   private readParenthesis(token: Token): void {
     // Square brackets are an interval, and only alone (`[1.0, 2.0)`) a known one.
-    if (this.text[token.from] === '[') this.doubt('NOT_UNDERSTOOD', this.text.slice(token.from))
+    if (this.text[token.from] === '[') this.doubt('NOT_UNDERSTOOD', this.text)
     const end = this.closing()
     const inside = this.tokens.slice(this.at, end)
     const text = this.text.slice(token.to, this.tokens[end]?.from ?? this.text.length).trim()
@@ -260,6 +260,7 @@ export class ExpressionReader extends ExpressionBuilder {
       for (const each of inside) if (each.kind === 'cve') this.reading.cves.push(each.text)
       return undefined
     }
+    if (/^only$/i.test(text)) return undefined
     const isComment = token.kind === 'mark' && token.isInclusive && !this.isEmpty(this.group)
     if (this.relation !== null) this.group.isAll = true
     const isBounded = this.group.order.length > 0

@@ -20,11 +20,11 @@ const PHRASES: readonly (readonly [Meaning, string])[] = [
   ],
   [
     { kind: 'relation', relation: '<=' },
-    'up to|up to and including|up to including|not later than|no later than|no newer than|not newer than|less than or equal to|less than or equal|lower than or equal to|lower or equal to|earlier than or equal to|equal or less than|equal to or less than|prior to and including|before and including|at most|through and including',
+    'up to|up to and including|up to including|not later than|no later than|no newer than|not newer than|less than or equal to|less than or equal|lower than or equal to|lower or equal to|earlier than or equal to|equal or less than|equal to or less than|prior to and including|before and including|at most|through and including|in or before|on or before|at or before|on or prior to|in or prior to|at or below|equal to or earlier than|equal to or lower than|equal to or older than|equal to or below|equal to or prior to|same as or earlier than|less or equal to|less or equal|lower or equal',
   ],
   [
     { kind: 'relation', relation: '>=' },
-    'from|since|at least|starting from|starting with|starting at|beginning with|beginning from|greater than or equal to|greater or equal to|higher than or equal to|later than or equal to|equal to or greater than|equal or greater than|no earlier than|not earlier than',
+    'from|since|at least|starting from|starting with|starting at|beginning with|beginning from|greater than or equal to|greater or equal to|higher than or equal to|later than or equal to|equal to or greater than|equal or greater than|no earlier than|not earlier than|not older than|no older than|on or after|in or after|at or after|at or above|equal to or later than|equal to or higher than|equal to or newer than|equal to or above|greater or equal|higher or equal to',
   ],
   [
     { kind: 'relation', relation: '>' },
@@ -33,7 +33,7 @@ const PHRASES: readonly (readonly [Meaning, string])[] = [
   [{ kind: 'relation', relation: '=' }, 'equal to|equals|exactly'],
   [{ kind: 'dash' }, 'to|through|thru|until|till|and up to|up through|to and including'],
   [{ kind: 'range' }, 'between|ranging from|in the range|in the range of|in range'],
-  [{ kind: 'separator', text: 'and' }, 'and|as well as'],
+  [{ kind: 'separator', text: 'and' }, 'and|as well as|but'],
   [{ kind: 'separator', text: 'or' }, 'or'],
   [{ kind: 'all' }, 'all|any|every|all versions|any version|every version'],
   [
@@ -50,7 +50,7 @@ const PHRASES: readonly (readonly [Meaning, string])[] = [
   ],
   [
     { kind: 'neutral' },
-    'the|of|is|are|was|were|its|series|code|product|products|a|an|these|number|no|in|on|affected|units|unit|devices|device|lts|ga|final|stable',
+    'the|of|is|are|was|were|its|series|code|product|products|a|an|these|this|number|in|on|affected|affects|affecting|vulnerable|impacted|units|unit|devices|device|lts|ga|final|stable',
   ],
   [{ kind: 'mark', isInclusive: true }, 'inclusive|included|including'],
   [{ kind: 'mark', isInclusive: false }, 'exclusive|excluded|excluding|not including|not included|not inclusive'],
@@ -62,7 +62,7 @@ const PHRASES: readonly (readonly [Meaning, string])[] = [
   [{ kind: 'comment' }, 'formerly|previously|previously known as|formerly known as|eol|end-of-life|end of life'],
   [
     { kind: 'stop' },
-    'not|unaffected|not affected|fixed|resolved|patched|removed|possibly|may|may also|also|could|probably|potentially|none|unknown|unspecified|tbd|no version|no versions|n/a|cannot|never|likely|might|upgrade|install|contact|refer|apply|january|february|march|april|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|oct|nov|dec',
+    'not|no|unaffected|not affected|fixed|resolved|patched|removed|possibly|may|may also|also|could|probably|potentially|none|unknown|unspecified|tbd|no version|no versions|n/a|cannot|never|likely|might|upgrade|install|contact|refer|apply|january|february|march|april|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|oct|nov|dec',
   ],
 ]
 
@@ -132,7 +132,10 @@ const JAPANESE: readonly (readonly [Meaning, string])[] = [
     { kind: 'subject', subject: 'hardware' },
     'ハードウェアバージョン|ハードウエアバージョン|ハードウェアリビジョン|ハードウェア版数|ハードウェア',
   ],
-  [{ kind: 'neutral' }, 'の製品|のもの|である|製品|対象|該当|です|もの|の|は|が|に|を|で|も|シリーズ|番号'],
+  [
+    { kind: 'neutral' },
+    'の製品|のもの|である|の全製品|全製品|すべての製品|の場合|場合|製品|対象|該当|です|もの|の|は|が|に|を|で|も|シリーズ|番号',
+  ],
   [{ kind: 'mark', isInclusive: true }, 'を含む|含む|を含みます'],
   [{ kind: 'mark', isInclusive: false }, 'を含まない|含まない|は含まず|を含まず|含まず'],
   [{ kind: 'condition' }, 'のみ|だけ|ただし|但し'],

@@ -40,6 +40,7 @@ describe('membership of an interval of versions', () => {
     ['a letter that the unit does not tell', '1.290', '< 1.290C'],
     ['a build that the unit does not tell', '3.4.4', '<= 3.4.4 Build 16102416'],
     ['a main version alone may be any of it', '12', '>= 12.2.1 | <= 12.2.11'],
+    ['a version told with two numbers may carry a third', '12.6', '>= 12.6.1 | <= 12.6.8'],
     ['a version without its updates may have them', 'V17', '>= V17 Update 2 < V17 Update 4'],
     ['"V16 and prior" may mean all its updates', 'V16 Update 3', '<= V16'],
     ['"V3" may mean all of it', '3.5', 'V3'],

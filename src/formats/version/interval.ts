@@ -1,6 +1,7 @@
 import { comparePrefix, compareVersions } from './compare.ts'
 import type { Bound, VersionInterval } from './expression-model.ts'
 import type { Version } from './model.ts'
+import { ZERO } from './number.ts'
 import { parseVersion, parseVersionCached } from './parse.ts'
 
 /** Where a version, serial number or date lies; `unknown`: cannot be told with confidence. */
@@ -17,14 +18,13 @@ function haveEqualNumbers(a: Version, b: Version): boolean {
 }
 
 /**
- * A unit told shortly ("12", "V17") may well carry more (12.7, V17 Update 3): that it lies below a bound which says more is not sure.
+ * A unit told shortly ("12.6", "V17") may well carry more (12.6.3, V17 Update 3): that it lies below a bound which says more is not sure.
  */
 function isToldShortly(version: Version, bound: Version): boolean {
-  if (version.scheme !== 'dotted' || bound.scheme !== 'dotted') return false
-  if (version.numbers.length === 1 && bound.numbers.length > 1 && version.numbers[0] === bound.numbers[0]) {
-    return !hasQualifiers(version) && version.letter === ''
-  }
-  return hasQualifiers(bound) && !hasQualifiers(version) && haveEqualNumbers(version, bound)
+  if (version.scheme !== 'dotted' || bound.scheme !== 'dotted' || hasQualifiers(version)) return false
+  const isShorter = version.numbers.length < bound.numbers.length
+  if (!isShorter && !hasQualifiers(bound)) return false
+  return version.numbers.every((number, index) => number === (bound.numbers[index] ?? ZERO))
 }
 
 /** "V16 and prior" may mean V16 with all its updates: that `V16 Update 3` lies above is not sure. */

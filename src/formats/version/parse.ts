@@ -1,5 +1,5 @@
 import { parseCalendarDate } from './date.ts'
-import { parseDotted, parseRuns } from './dotted.ts'
+import { namesMany, parseDotted, parseRuns } from './dotted.ts'
 import { keyOf } from './key.ts'
 import { EMPTY_SHAPE, type Version, type VersionScheme, type VersionShape } from './model.ts'
 import { encodeNumber } from './number.ts'
@@ -23,7 +23,7 @@ function parseCisco(text: string): VersionShape | undefined {
 }
 
 function parseStructured(text: string): VersionShape | undefined {
-  if (!STRUCTURED.test(text) || !/\d/.test(text)) return undefined
+  if (!STRUCTURED.test(text) || !/\d/.test(text) || namesMany(text)) return undefined
   const runs = parseRuns(text)
   return runs === undefined ? undefined : { ...EMPTY_SHAPE, scheme: 'structured', numbers: runs }
 }

@@ -115,6 +115,8 @@ describe('orders of versions', () => {
     ['M2.1.6', 'structured'],
     ['no idea', 'opaque'],
     ['NA', 'opaque'],
+    ['3.1 or older', 'opaque'],
+    ['build before 12', 'opaque'],
   ])('the shape of %s shows the scheme %s', (text, scheme) => {
     expect(inferScheme(text)).toBe(scheme)
   })
