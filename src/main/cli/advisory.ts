@@ -86,7 +86,10 @@ async function validateDraft(
   words: Words,
 ): Promise<number> {
   const advisoryId = await resolve(server, target, words)
-  const { number, findings, isValid } = await server.call(validateAdvisoryEndpoint, { params: { advisoryId } })
+  const { number, findings, isValid } = await server.call(validateAdvisoryEndpoint, {
+    params: { advisoryId },
+    body: {},
+  })
   const told = findings.map((finding) => ({ ...finding, text: explain(finding, language) }))
   if (isJson) io.stdout(`${JSON.stringify({ number, isValid, findings: told })}\n`)
   else {

@@ -1,3 +1,4 @@
+import { advisoryWeb } from '#modules/advisory/web/index.ts'
 import { caseWeb } from '#modules/case/web/index.ts'
 import { customerWeb } from '#modules/customer/web/index.ts'
 import { identityWeb } from '#modules/identity/web/index.ts'
@@ -13,5 +14,6 @@ export const webModules: readonly WebModule[] = [
   vulnerabilityWeb,
   customerWeb,
   caseWeb,
+  advisoryWeb,
   systemWeb,
 ]

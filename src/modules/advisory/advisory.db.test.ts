@@ -128,11 +128,7 @@ describe('a restricted advisory', () => {
   it('does not exist for others: not by id, in lists, in search, nor its files or timeline', async () => {
     const view = await draft({ circleId, title: 'Xylophone flaw' }, insider)
     expect(view.isRestricted).toBe(true)
-    for (const endpoint of [
-      api.readAdvisoryEndpoint,
-      api.advisoryTimelineEndpoint,
-      api.validateAdvisoryEndpoint,
-    ] as const) {
+    for (const endpoint of [api.readAdvisoryEndpoint, api.advisoryTimelineEndpoint] as const) {
       const [hidden, missing] = [
         await test.call(author, endpoint, at(view.id)),
         await test.call(author, endpoint, at(newId())),
@@ -140,8 +136,9 @@ describe('a restricted advisory', () => {
       expect(hidden.status).toBe(404)
       expect(hidden.problem?.code).toBe(missing.problem?.code)
     }
+    expect((await test.call(author, api.validateAdvisoryEndpoint, { ...at(view.id), body: {} })).status).toBe(404)
     const query = { language: 'en', format: 'csaf' } as const
-    expect((await test.call(author, api.previewAdvisoryEndpoint, { ...at(view.id), query })).status).toBe(404)
+    expect((await test.call(author, api.previewAdvisoryEndpoint, { ...at(view.id), query, body: {} })).status).toBe(404)
     expect((await edit(author, view, view.content)).status).toBe(404)
     const listed = await test.call(author, api.listAdvisoriesEndpoint, { query: { limit: 1000 } })
     expect(listed.data.items.map(({ id }) => id)).not.toContain(view.id)
@@ -195,7 +192,7 @@ describe('advisory.validate and submit', () => {
       })),
     }
     const edited = (await edit(author, view, content)).data
-    const { data } = await test.call(viewer, api.validateAdvisoryEndpoint, at(view.id))
+    const { data } = await test.call(viewer, api.validateAdvisoryEndpoint, { ...at(view.id), body: {} })
     expect(data.isValid).toBe(false)
     expect(data.findings.map(({ code, path }) => `${path} ${code}`)).toEqual(
       expect.arrayContaining([
@@ -214,7 +211,7 @@ describe('advisory.validate and submit', () => {
     const view = await draft()
     const content = completed(view)
     const edited = await edit(author, view, { ...content, title: { ...content.title, ja: 'サービス拒否' } })
-    const { data } = await test.call(author, api.validateAdvisoryEndpoint, at(edited.data.id))
+    const { data } = await test.call(author, api.validateAdvisoryEndpoint, { ...at(edited.data.id), body: {} })
     const missing = data.findings.filter(({ code }) => code === 'TRANSLATION_MISSING').map(({ path }) => path)
     expect(missing).toContain('/summary/ja')
     expect(missing).toContain('/vulnerabilities/0/description/ja')
@@ -245,9 +242,9 @@ describe('advisory.approve', () => {
   it('approves exactly the bytes that were submitted, whatever the catalogue says afterwards', async () => {
     const view = await inReview()
     const query = { language: 'en', format: 'csaf' } as const
-    const before = (await test.call(viewer, api.previewAdvisoryEndpoint, { ...at(view.id), query })).data.text
+    const before = (await test.call(viewer, api.previewAdvisoryEndpoint, { ...at(view.id), query, body: {} })).data.text
     await say(approver, api.approveAdvisoryEndpoint, view)
-    const after = (await test.call(viewer, api.previewAdvisoryEndpoint, { ...at(view.id), query })).data.text
+    const after = (await test.call(viewer, api.previewAdvisoryEndpoint, { ...at(view.id), query, body: {} })).data.text
     expect(after).toBe(before)
   })
 

@@ -138,6 +138,9 @@ const contentFinding = z.object({
 })
 export type AdvisoryFinding = z.infer<typeof contentFinding>
 
+/** Content that an editor holds and has not saved; without it, what is saved. */
+const unsaved = z.object({ content: contentSchema.optional() })
+
 export const validateAdvisoryEndpoint = defineEndpoint({
   id: 'advisory.validate',
   method: 'POST',
@@ -145,17 +148,19 @@ export const validateAdvisoryEndpoint = defineEndpoint({
   summary: 'Check the newest revision: the rules of content, the CSAF 2.0 schema and mandatory tests for each language',
   permission: 'advisory.read',
   params: advisoryParams,
+  body: unsaved,
   output: z.object({ number: z.string(), findings: z.array(contentFinding), isValid: z.boolean() }),
 })
 
 export const previewAdvisoryEndpoint = defineEndpoint({
   id: 'advisory.preview',
-  method: 'GET',
+  method: 'POST',
   path: '/api/v1/advisories/{advisoryId}/preview',
   summary: 'The CSAF document or the web page of one language as it would go out now',
   permission: 'advisory.read',
   params: advisoryParams,
   query: z.object({ language: advisoryLanguageSchema, format: z.enum(['csaf', 'html']) }),
+  body: unsaved,
   output: z.object({ fileName: z.string(), text: z.string() }),
   errors: ['INVALID_INPUT'],
 })

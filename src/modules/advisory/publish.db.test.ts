@@ -135,7 +135,7 @@ describe('a published advisory', () => {
   it('has the bytes that were approved, but for the instant of release', async () => {
     const view = await approved({ cve: 'CVE-2026-2002' })
     const query = { language: 'en', format: 'csaf' } as const
-    const { text } = (await test.call(approver, api.previewAdvisoryEndpoint, { ...at(view.id), query })).data
+    const { text } = (await test.call(approver, api.previewAdvisoryEndpoint, { ...at(view.id), query, body: {} })).data
     await release(view)
     await test.settleJobs()
     const out =
@@ -194,7 +194,7 @@ describe('a new revision', () => {
     expect(begun.status).toBe(201)
     const twice = await test.call(author, api.reviseAdvisoryEndpoint, at(first.id), { ifMatch: first.version })
     expect([409, 412]).toContain(twice.status)
-    const invalid = await test.call(author, api.validateAdvisoryEndpoint, at(first.id))
+    const invalid = await test.call(author, api.validateAdvisoryEndpoint, { ...at(first.id), body: {} })
     expect(invalid.data.findings.map(({ path }) => path)).toContain('/revisionSummary/en')
     const body = { ...begun.data.content, revisionSummary: { en: 'A workaround was added.', ja: '' } }
     const edit = { ...at(first.id), body }

@@ -45,11 +45,11 @@ export const advisoryRoutes: readonly Route[] = [
   bind(api.editAdvisoryEndpoint, ({ app, principal, ifMatch }, { params, body }) =>
     editAdvisory(app, principal, params.advisoryId, versionOf(ifMatch), body),
   ),
-  bind(api.validateAdvisoryEndpoint, ({ app, principal }, { params }) =>
-    validateAdvisory(app, principal, params.advisoryId),
+  bind(api.validateAdvisoryEndpoint, ({ app, principal }, { params, body }) =>
+    validateAdvisory(app, principal, params.advisoryId, body.content),
   ),
-  bind(api.previewAdvisoryEndpoint, ({ app, principal }, { params, query }) =>
-    previewAdvisory(app, principal, params.advisoryId, query),
+  bind(api.previewAdvisoryEndpoint, ({ app, principal }, { params, query, body }) =>
+    previewAdvisory(app, principal, params.advisoryId, { ...query, content: body.content }),
   ),
   bind(api.submitAdvisoryEndpoint, ({ app, principal, ifMatch }, { params }) =>
     submitAdvisory(app, principal, params.advisoryId, versionOf(ifMatch)),

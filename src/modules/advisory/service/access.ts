@@ -4,6 +4,7 @@ import type { Tx } from '#platform/db/index.ts'
 import { DomainError, notFound } from '#platform/error/index.ts'
 import { readJob } from '#platform/jobs/index.ts'
 import { canPublish } from '#modules/case/rules.ts'
+import type { AdvisoryContent } from '../content.ts'
 import { refusalOf, type AdvisoryAction, type Standing } from '../rules.ts'
 import { findAdvisory, listAdvisoryCases, type AdvisoryRow, type CaseFacts } from '../store/advisory.ts'
 import { listEditors, listRevisions, type Revision } from '../store/revision.ts'
@@ -83,4 +84,9 @@ export async function requireAction(
   if (code === 'FORBIDDEN') throw new DomainError(code, refusalParams(code, action, standing))
   if (held.revision.version !== version) throw new DomainError('STALE_VERSION')
   if (code !== undefined) throw new DomainError(code, refusalParams(code, action, standing))
+}
+
+/** The newest revision with content that is not saved in the place of its own, for a look ahead. */
+export function withContent(held: Held, content: AdvisoryContent | undefined): Held {
+  return content === undefined ? held : { ...held, revision: { ...held.revision, content } }
 }

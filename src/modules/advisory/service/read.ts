@@ -7,12 +7,12 @@ import { findRecipients } from '#modules/customer/index.ts'
 import { readModels, type ModelView } from '#modules/product/index.ts'
 import { csafFileName } from '#formats/csaf/write.ts'
 import type { AdvisorySummary, advisoryRecipientsEndpoint, productOptionsEndpoint } from '../api.ts'
-import { languagesOf } from '../content.ts'
+import { languagesOf, type AdvisoryContent } from '../content.ts'
 import type { AdvisoryLanguage } from '../model.ts'
 import { trackingIdOf } from '../rules.ts'
 import { listDocuments } from '../store/revision.ts'
 import { listAdvisories, type AdvisoryFilter } from '../store/list.ts'
-import { requireAdvisory } from './access.ts'
+import { requireAdvisory, withContent } from './access.ts'
 import { composeText, requireMaker } from './compose.ts'
 import { pageOf } from './release.ts'
 
@@ -45,16 +45,21 @@ export function previewAdvisory(
   app: App,
   principal: Principal,
   advisoryId: string,
-  query: { readonly language: AdvisoryLanguage; readonly format: 'csaf' | 'html' },
+  query: {
+    readonly language: AdvisoryLanguage
+    readonly format: 'csaf' | 'html'
+    readonly content?: AdvisoryContent | undefined
+  },
 ): Promise<{ fileName: string; text: string }> {
-  const { language, format } = query
+  const { language, format, content } = query
   return app.db.tx(principal, async (tx) => {
-    const held = await requireAdvisory(tx, principal, advisoryId)
+    const held = withContent(await requireAdvisory(tx, principal, advisoryId), content)
     const { row, revision } = held
     const others = languagesOf(revision.content, row.original_language)
     if (!others.includes(language))
       throw new DomainError('INVALID_INPUT', {}, [{ code: 'TRANSLATION_MISSING', path: `/title/${language}` }])
-    const submitted = (await listDocuments(tx, revision.id)).find((document) => document.language === language)
+    const documents = content === undefined ? await listDocuments(tx, revision.id) : []
+    const submitted = documents.find((document) => document.language === language)
     const json = submitted?.json ?? (await composeText(app, tx, held, language))
     const fileName = csafFileName(trackingIdOf(row.number, language))
     if (format === 'csaf') return { fileName, text: json }

@@ -6,7 +6,7 @@ import { weaknessName } from '#formats/csaf/validate/cwe.ts'
 import type { AdvisoryFinding } from '../api.ts'
 import { checkContent, type ContentFinding } from '../check-content.ts'
 import { languagesOf, type AdvisoryContent } from '../content.ts'
-import { requireAdvisory, type Held } from './access.ts'
+import { requireAdvisory, withContent, type Held } from './access.ts'
 import { composeText, readContentModels } from './compose.ts'
 
 function unknownWeaknesses(content: AdvisoryContent): ContentFinding[] {
@@ -69,14 +69,15 @@ export async function findProblems(app: App, tx: Tx, held: Held): Promise<Adviso
   return findings
 }
 
-/** Checks the newest revision; NOT_FOUND when the principal may not see it. */
+/** Checks the newest revision, or content that is to take its place; NOT_FOUND when the principal may not see it. */
 export function validateAdvisory(
   app: App,
   principal: Principal,
   advisoryId: string,
+  content?: AdvisoryContent,
 ): Promise<{ number: string; findings: AdvisoryFinding[]; isValid: boolean }> {
   return app.db.tx(principal, async (tx) => {
-    const held = await requireAdvisory(tx, principal, advisoryId)
+    const held = withContent(await requireAdvisory(tx, principal, advisoryId), content)
     const findings = await findProblems(app, tx, held)
     const isValid = findings.every(({ severity }) => severity !== 'error')
     return { number: held.row.number, findings, isValid }

@@ -1,0 +1,154 @@
+import { Button, Textarea, Tooltip } from '@mantine/core'
+import { useState, type ReactNode } from 'react'
+import { formatMessage } from '#platform/i18n/index.ts'
+import { callEndpoint, Dialog, Form, ProblemAlert, useChange, useFindingText, useInstant } from '#ui/index.ts'
+import {
+  approveAdvisoryEndpoint,
+  publishAdvisoryEndpoint,
+  returnAdvisoryEndpoint,
+  reviseAdvisoryEndpoint,
+  submitAdvisoryEndpoint,
+  type AdvisoryView,
+} from '../api.ts'
+import type { AdvisoryAction } from '../rules.ts'
+import { STALE_QUERIES } from './stale.ts'
+import { useAdvisoryWords, type AdvisoryWords } from './words.ts'
+
+/** The steps that belong to a status; the others would only clutter the page. */
+const STEPS: Readonly<Record<AdvisoryView['status'], readonly AdvisoryAction[]>> = {
+  draft: ['submit'],
+  in_review: ['return', 'approve'],
+  approved: ['return', 'publish'],
+  published: ['revise'],
+}
+
+/** What may be done next, and why not where it may not. */
+export function AdvisoryActions({
+  view,
+  isDirty,
+}: {
+  readonly view: AdvisoryView
+  readonly isDirty: boolean
+}): ReactNode {
+  const words = useAdvisoryWords()
+  const [asked, setAsked] = useState<AdvisoryAction | undefined>()
+  const direct = useStep(view)
+  const refusal = useRefusal(view, isDirty)
+  const run = (action: AdvisoryAction): void => {
+    if (action === 'submit' || action === 'revise') direct.mutate({ action, comment: '' })
+    else setAsked(action)
+  }
+  return (
+    <>
+      {STEPS[view.status].map((action) => {
+        const reason = refusal(action)
+        return (
+          <Tooltip key={action} label={reason} disabled={reason === undefined}>
+            <Button
+              variant={action === 'return' ? 'default' : 'filled'}
+              loading={direct.isPending && direct.variables.action === action}
+              aria-disabled={reason !== undefined}
+              {...(reason === undefined ? {} : { 'data-disabled': true, 'aria-description': reason })}
+              onClick={() => {
+                if (reason === undefined) run(action)
+              }}
+            >
+              {words.page[action === 'edit' ? 'edit' : action]}
+            </Button>
+          </Tooltip>
+        )
+      })}
+      {direct.error !== null && (
+        <Dialog isOpen title={words.check.title} onClose={() => direct.reset()}>
+          <ProblemAlert error={direct.error} />
+        </Dialog>
+      )}
+      {asked !== undefined && <StepDialog view={view} action={asked} onClose={() => setAsked(undefined)} />}
+    </>
+  )
+}
+
+/** A function that tells in words why an action may not be done now. */
+function useRefusal(view: AdvisoryView, isDirty: boolean): (action: AdvisoryAction) => string | undefined {
+  const words = useAdvisoryWords()
+  const describe = useFindingText()
+  const instant = useInstant()
+  return (action) => {
+    const refusal = view.actions[action]
+    if (refusal === null) return isDirty ? words.page.saveFirst : undefined
+    const { until, status } = refusal.params
+    const statuses: Readonly<Record<string, string>> = words.status
+    const params = {
+      ...refusal.params,
+      ...(until === undefined ? {} : { until: instant(until) }),
+      ...(status === undefined ? {} : { status: statuses[status] ?? status }),
+    }
+    return describe({ code: refusal.code, path: '', params })
+  }
+}
+
+interface Step {
+  readonly action: AdvisoryAction
+  readonly comment: string
+}
+
+function useStep(view: AdvisoryView) {
+  return useChange(({ action, comment }: Step): Promise<unknown> => {
+    const request = { params: { advisoryId: view.id } }
+    const options = { ifMatch: view.version }
+    if (action === 'submit') return callEndpoint(submitAdvisoryEndpoint, request, options)
+    if (action === 'publish') return callEndpoint(publishAdvisoryEndpoint, request, options)
+    if (action === 'revise') return callEndpoint(reviseAdvisoryEndpoint, request, options)
+    const endpoint = action === 'approve' ? approveAdvisoryEndpoint : returnAdvisoryEndpoint
+    return callEndpoint(endpoint, { ...request, body: { comment } }, options)
+  }, STALE_QUERIES)
+}
+
+function messageOf(action: AdvisoryAction, view: AdvisoryView, words: AdvisoryWords): string | undefined {
+  if (action === 'publish') return formatMessage(words.page.publishMessage, { number: view.number })
+  return action === 'approve' ? words.page.approveMessage : undefined
+}
+
+interface StepDialogProps {
+  readonly view: AdvisoryView
+  readonly action: AdvisoryAction
+  readonly onClose: () => void
+}
+
+function StepDialog({ view, action, onClose }: StepDialogProps): ReactNode {
+  const words = useAdvisoryWords()
+  const [comment, setComment] = useState('')
+  const step = useStep(view)
+  const message = messageOf(action, view, words)
+  const label = words.page[action === 'edit' ? 'edit' : action]
+  return (
+    <Dialog isOpen title={label} onClose={onClose}>
+      <Form
+        onSubmit={() => step.mutate({ action, comment }, { onSuccess: onClose })}
+        error={step.error}
+        actions={
+          <>
+            <Button variant="default" onClick={onClose}>
+              {words.page.cancel}
+            </Button>
+            <Button type="submit" loading={step.isPending} disabled={action === 'return' && comment.trim() === ''}>
+              {label}
+            </Button>
+          </>
+        }
+      >
+        {message !== undefined && <p>{message}</p>}
+        {action !== 'publish' && (
+          <Textarea
+            data-autofocus
+            label={words.page.comment}
+            rows={4}
+            maxLength={4000}
+            value={comment}
+            onChange={(event) => setComment(event.currentTarget.value)}
+          />
+        )}
+      </Form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,49 @@
+import { IconSpeakerphone } from '@tabler/icons-react'
+import type { WebModule } from '#ui/index.ts'
+import { en as csafEn } from '#formats/csaf/validate/messages.en.ts'
+import { ja as csafJa } from '#formats/csaf/validate/messages.ja.ts'
+import { en } from '../messages.en.ts'
+import { ja } from '../messages.ja.ts'
+
+const actionsOf = (words: Readonly<Record<keyof typeof en.action, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(words).map(([name, text]) => [`advisory.${name}`, text]))
+
+/** Our advisories: the list, one advisory from draft to publication, and the panel of a case. */
+export const advisoryWeb: WebModule = {
+  id: 'advisory',
+  routes: [
+    {
+      path: '/advisories',
+      permission: 'advisory.read',
+      page: async () => (await import('./advisories-page.tsx')).AdvisoriesPage,
+    },
+    {
+      path: '/advisories/$advisoryId',
+      permission: 'advisory.read',
+      page: async () => (await import('./advisory-page.tsx')).AdvisoryPage,
+    },
+  ],
+  navigation: [
+    {
+      path: '/advisories',
+      label: { en: en.nav.advisories, ja: ja.nav.advisories },
+      icon: IconSpeakerphone,
+      group: 'publish',
+      order: 10,
+      permission: 'advisory.read',
+    },
+  ],
+  slots: [
+    {
+      slot: 'case.panels',
+      order: 10,
+      permission: 'advisory.read',
+      load: async () => (await import('./case-panel.tsx')).CaseAdvisories,
+    },
+  ],
+  recordKinds: {
+    advisory: { label: { en: en.kind, ja: ja.kind }, icon: IconSpeakerphone, path: (id) => `/advisories/${id}` },
+  },
+  problems: { en: { ...csafEn, ...en.error }, ja: { ...csafJa, ...ja.error } },
+  auditActions: { en: actionsOf(en.action), ja: actionsOf(ja.action) },
+}

@@ -1,0 +1,94 @@
+import { Anchor } from '@mantine/core'
+import { IconExternalLink } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { Copyable, Empty, formatBytes, Instant, RecordLink, Section, useLanguage } from '#ui/index.ts'
+import { Recipients } from '#modules/customer/web/index.ts'
+import type { AdvisoryView } from '../api.ts'
+import classes from './advisory.module.css'
+import { StatusBadge } from './status.tsx'
+import { useAdvisoryWords } from './words.ts'
+
+/** What is on the public side: addresses, sizes, hashes; and every revision. */
+export function PublicationTab({ view }: { readonly view: AdvisoryView }): ReactNode {
+  const words = useAdvisoryWords()
+  return (
+    <>
+      <Section title={words.page.publication} flush>
+        {view.files.length === 0 ? (
+          <Empty title={words.page.notYet}>{words.page.notYetHint}</Empty>
+        ) : (
+          <Files view={view} />
+        )}
+      </Section>
+      <Section title={words.page.revisions}>
+        <ul className={classes['list']}>
+          {view.revisions.map((revision) => (
+            <li key={revision.number} className={classes['row']}>
+              <strong>{revision.number}</strong>
+              <StatusBadge status={revision.status} />
+              <span className={classes['muted']}>
+                <Instant at={revision.releasedAt ?? revision.changedAt} />
+              </span>
+            </li>
+          ))}
+        </ul>
+      </Section>
+    </>
+  )
+}
+
+function Files({ view }: { readonly view: AdvisoryView }): ReactNode {
+  const words = useAdvisoryWords()
+  const language = useLanguage()
+  const kindOf = (path: string): string =>
+    path.endsWith('.html') ? words.page.publicPage : path.endsWith('.json') ? words.page.csafFile : words.page.hashFile
+  // Pages and documents first, the files that only hold their hashes behind.
+  const rank = (path: string): number => (path.endsWith('.html') ? 0 : path.endsWith('.json') ? 1 : 2)
+  return (
+    <div className={classes['wide']}>
+      <table className={classes['files']}>
+        <thead>
+          <tr>
+            <th scope="col">{words.page.file}</th>
+            <th scope="col">{words.page.size}</th>
+            <th scope="col">{words.page.sha256}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {view.files
+            .toSorted((a, b) => rank(a.path) - rank(b.path))
+            .map((file) => (
+              <tr key={file.path}>
+                <td>
+                  <small>{kindOf(file.path)}</small>
+                  <Anchor href={file.url} target="_blank" rel="noreferrer">
+                    {file.path} <IconExternalLink size={13} aria-hidden />
+                  </Anchor>
+                </td>
+                <td>{formatBytes(file.size, language)}</td>
+                <td>
+                  <Copyable value={file.sha256} />
+                </td>
+              </tr>
+            ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+/** Who has to be told, once it is published. */
+export function RecipientsTab({ view }: { readonly view: AdvisoryView }): ReactNode {
+  const words = useAdvisoryWords()
+  if (view.sourceId === null) return <Empty title={words.page.noRecipients} />
+  return (
+    <>
+      <p className={classes['muted']}>
+        <RecordLink kind="source" id={view.sourceId}>
+          {words.page.source}
+        </RecordLink>
+      </p>
+      <Recipients sourceId={view.sourceId} />
+    </>
+  )
+}
