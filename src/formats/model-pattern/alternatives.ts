@@ -23,7 +23,7 @@ interface Context {
   readonly qualifiers: string
 }
 
-const MAX_ALTERNATIVES = 600
+const MAX_ALTERNATIVES = 400
 const ALL_OF =
   /^all\s+(?:models?|versions?|products?)\s+(?:of\s+)?|\s+all\s+(?:models?|references|series|variants)$|^all\s+(?=\S+\s\S*series)/i
 const SERIES = /\b(?:series|famil(?:y|ies)|all models)\b|シリーズ/i
@@ -35,7 +35,9 @@ function combine(words: readonly string[], context: Context): WordReading[] {
   let readings: WordReading[] = [{ steps: [], verdict: 'match' }]
   for (const [index, word] of words.entries()) {
     const isTemplate = context.variables.size > 0 && index === words.length - 1
-    const own = readWord(word, context.namings, isTemplate ? context.variables : undefined)
+    const all = readWord(word, context.namings, isTemplate ? context.variables : undefined)
+    // Two lists in one name are not read as all pairs of them: the second stays as it is written.
+    const own: readonly WordReading[] = readings.length > 1 && all.length > 1 ? [literalReading(word)] : all
     const space: PatternStep[] = index === 0 ? [] : [{ kind: 'text', text: ' ' }]
     readings = readings
       .flatMap((head) =>
@@ -48,6 +50,8 @@ function combine(words: readonly string[], context: Context): WordReading[] {
   }
   return readings.map(({ steps, verdict }) => ({ steps: mergeTexts(steps), verdict }))
 }
+
+const literalReading = (word: string): WordReading => ({ steps: [{ kind: 'text', text: word }], verdict: 'match' })
 
 function mergeTexts(steps: readonly PatternStep[]): PatternStep[] {
   const merged: PatternStep[] = []

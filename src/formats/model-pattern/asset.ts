@@ -1,5 +1,6 @@
 import { brandsOf, familiesOf, LONGEST_BRAND } from './families/index.ts'
-import { foldName, foldWithCuts, normalizeName, type Folded } from './fold.ts'
+import { foldName, foldWithCuts, type Folded } from './fold.ts'
+import { cleanName } from './clean.ts'
 import { dropMaker } from './makers-in-names.ts'
 import { takeSeries, takeVersion } from './tail.ts'
 import { trimsOf } from './trim.ts'
@@ -117,7 +118,7 @@ const isOwnCode = (word: string): boolean => isCode(word) && familiesOf(foldName
 
 /** Reads an asset's model as customers write it: maker, brand and kind words may stand around it, a remark in brackets behind it. */
 export function readModel(model: string): ModelText {
-  const name = dropMaker(normalizeName(model))
+  const name = dropMaker(cleanName(model))
   const orders = [...name.matchAll(ORDER)].slice(0, 4).map((match) => foldName(match[0]))
   const contents = [...name.matchAll(BRACKET)].slice(0, 4).map((match) => (match[1] ?? '').trim())
   const outer = name.replace(BRACKET, '').trim()

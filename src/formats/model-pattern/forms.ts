@@ -27,6 +27,7 @@ export interface Pattern extends Meaning {
 
 /** Choices are written out up to this many; beyond, the pattern is run. */
 const MAX_EXPANDED = 400
+const MAX_FORMS = 5000
 
 /** All texts of steps without wildcards, as written; undefined when there are more than `limit`, or wildcards. */
 export function expandSteps(steps: readonly PatternStep[], limit: number): string[] | undefined {
@@ -61,7 +62,7 @@ export function formsOf(name: ProductName, product: number): { forms: Form[]; pa
   const complete = namings.find((naming) => naming.complete !== undefined)?.complete
   for (const { steps, kind, verdict, extended, rules } of name.alternatives) {
     const meaning: Meaning = { product, kind, verdict, extended, rules, isStrict, variantSuffix, complete }
-    const texts = expandSteps(steps, MAX_EXPANDED)
+    const texts = expandSteps(steps, Math.min(MAX_EXPANDED, MAX_FORMS - forms.length))
     if (texts === undefined)
       patterns.push({ ...meaning, automaton: compile(steps), sample: foldWithCuts(sampleOf(steps)).text })
     else for (const text of new Set(texts)) forms.push({ ...meaning, ...foldWithCuts(text) })

@@ -25,7 +25,8 @@ function areSiblings(a: string, b: string, hasComma: boolean): boolean {
   const bare = (code: string): string => code.replace(/\(.*$/, '').replace(/\*+$/, '')
   const shared = commonBegin(bare(a), bare(b))
   // `L02/06/26CPU L26CPU-BT` share their L only, but both are CPUs.
-  const isAlike = shared >= 2 || (shared >= 1 && /CPU/.test(a) && /CPU/.test(b))
+  const isSameType = hasComma && /^[A-Z]+/.exec(a)?.[0] === /^[A-Z]+/.exec(b)?.[0] && /^[A-Z]/.test(a)
+  const isAlike = isSameType || shared >= 2 || (shared >= 1 && /CPU/.test(a) && /CPU/.test(b))
   return isAlike && isCode(a) && isCode(b) && (hasComma || (shared < bare(a).length && shared < bare(b).length))
 }
 

@@ -1,32 +1,19 @@
 import { readAlternatives } from './alternatives.ts'
 import { readBrackets } from './brackets.ts'
-import { normalizeName } from './fold.ts'
+import { cleanName } from './clean.ts'
 import { dropMaker } from './makers-in-names.ts'
 import type { ProductName } from './model.ts'
 import { takeSeries, takeTail, takeVersion } from './tail.ts'
 import { makersOf } from './vendor.ts'
 import { isCode, splitPart } from './words.ts'
 
-const BOX = /\s*(?:□|\[\s?\])\s*/g
-const BOX_DASH = /□\s*-\s*|\s*-\s*□/g
-const PARTED_NUMBER = /\b(\d{4}[A-Z]?)\s?-\s?(?=[A-Z]{1,5}\d)/g
-const TYPE = /\s+Type\s?=\s?(?=\S)/i
 /** `Series B` alone, `Version 2`: says nothing about a model. */
 const NOTHING = /^(?:series\s+[A-Z]|versions?\s.*|firmware|software|all|\d{1,2}|-+)?$/i
-
-function clean(name: string): string {
-  return normalizeName(name)
-    .replace(BOX, '□')
-    .replace(BOX_DASH, (dash) => (dash.startsWith('□') ? '□-' : '-□'))
-    .replace(PARTED_NUMBER, '$1-')
-    .replace(TYPE, ' ')
-    .trim()
-}
 
 /** Reads a product name of an advisory: the models it means, and part, condition, series and release line in it; never throws, linear time. */
 export function readProductName(name: string, options: { vendor?: string } = {}): ProductName {
   const makers = makersOf(options.vendor)
-  const cleaned = clean(name)
+  const cleaned = cleanName(name)
   const tail = takeTail(dropMaker(cleaned), makers)
   const brackets = readBrackets(tail.rest, makers)
   // `Series A/B (signed version)`: the series may stand before a remark too.
