@@ -6,9 +6,10 @@ type Json = Record<string, unknown>
 /** The OpenAPI 3.1 document of a list of contracts: deterministic, so that it can be committed and compared. */
 export function writeOpenApi(endpoints: readonly AnyEndpoint[], version: string): Json {
   const paths: Record<string, Json> = {}
+  const shared = shareAnswers(endpoints)
   for (const endpoint of endpoints.toSorted((a, b) => (a.path + a.method < b.path + b.method ? -1 : 1))) {
     const item = (paths[endpoint.path] ??= {})
-    item[endpoint.method.toLowerCase()] = operation(endpoint)
+    item[endpoint.method.toLowerCase()] = operation(endpoint, shared)
   }
   return {
     openapi: '3.1.0',
@@ -20,7 +21,7 @@ export function writeOpenApi(endpoints: readonly AnyEndpoint[], version: string)
         token: { type: 'http', scheme: 'bearer', description: 'An API token' },
         session: { type: 'apiKey', in: 'cookie', name: 'andon.session_token' },
       },
-      schemas: { Problem: problemSchema },
+      schemas: { ...shared.schemas, Problem: problemSchema },
     },
   }
 }
@@ -44,6 +45,31 @@ function toSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
   return rest
 }
 
+/** Answers that several operations give: named once, after the operation that reads the thing. */
+interface SharedAnswers {
+  readonly schemas: Readonly<Record<string, Json>>
+  /** Schema as JSON text → its name. */
+  readonly names: ReadonlyMap<string, string>
+}
+
+function shareAnswers(endpoints: readonly AnyEndpoint[]): SharedAnswers {
+  const answers = endpoints
+    .filter((endpoint) => endpoint.status !== 204 && endpoint.download === undefined)
+    .map((endpoint) => ({ id: endpoint.id, schema: toSchema(endpoint.output, 'output') }))
+  const schemas: Record<string, Json> = {}
+  const names = new Map<string, string>()
+  for (const [text, group] of Map.groupBy(answers, ({ schema }) => JSON.stringify(schema))) {
+    const ids = group.map(({ id }) => id).toSorted()
+    const [first] = group
+    if (ids.length < 2 || first === undefined) continue
+    const id = ids.find((one) => one.endsWith('.read')) ?? ids[0] ?? ''
+    const name = id.replaceAll(/(?:^|\.)(\w)/g, (_, letter: string) => letter.toUpperCase())
+    names.set(text, name)
+    schemas[name] = first.schema
+  }
+  return { schemas, names }
+}
+
 function parametersOf(schema: z.ZodType | undefined, place: 'path' | 'query'): Json[] {
   if (schema === undefined) return []
   const json = toSchema(schema, 'input')
@@ -56,7 +82,7 @@ function parametersOf(schema: z.ZodType | undefined, place: 'path' | 'query'): J
   }))
 }
 
-function operation(endpoint: AnyEndpoint): Json {
+function operation(endpoint: AnyEndpoint, shared: SharedAnswers): Json {
   const header = (name: string, description: string): Json => ({
     name,
     in: 'header',
@@ -78,7 +104,7 @@ function operation(endpoint: AnyEndpoint): Json {
     ],
     ...requestBody(endpoint),
     responses: {
-      [String(endpoint.status)]: success(endpoint),
+      [String(endpoint.status)]: success(endpoint, shared),
       default: {
         description: ['Problem', ...endpoint.errors].join(', '),
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
@@ -101,12 +127,15 @@ function requestBody(endpoint: AnyEndpoint): Json {
   }
 }
 
-function success(endpoint: AnyEndpoint): Json {
+function success(endpoint: AnyEndpoint, shared: SharedAnswers): Json {
   if (endpoint.status === 204) return { description: 'Done' }
   if (endpoint.download !== undefined)
     return {
       description: 'The file',
       content: { [endpoint.download]: { schema: { type: 'string', format: 'binary' } } },
     }
-  return { description: 'Done', content: { 'application/json': { schema: toSchema(endpoint.output, 'output') } } }
+  const schema = toSchema(endpoint.output, 'output')
+  const name = shared.names.get(JSON.stringify(schema))
+  const told = name === undefined ? schema : { $ref: `#/components/schemas/${name}` }
+  return { description: 'Done', content: { 'application/json': { schema: told } } }
 }
