@@ -65,7 +65,7 @@ function explainHardware(hardware: NonNullable<ExpressionBox['hardware']>, words
 }
 
 /** One box in words: versions, serial numbers, production dates, hardware, conditions. */
-export function explainBox(box: ExpressionBox, language: ExplainLanguage): string {
+function explainBox(box: ExpressionBox, language: ExplainLanguage): string {
   const words = wordsOf(language)
   const parts: string[] = []
   if (box.version !== null) {
@@ -81,7 +81,7 @@ export function explainBox(box: ExpressionBox, language: ExplainLanguage): strin
 }
 
 /** Why a part of a text is not read, in words. */
-export function explainDoubt(doubt: ExpressionDoubt, language: ExplainLanguage): string {
+function explainDoubt(doubt: ExpressionDoubt, language: ExplainLanguage): string {
   return fill(wordsOf(language).doubt[doubt.code], { text: doubt.text })
 }
 

@@ -52,6 +52,8 @@ export function numberHex(encoded: string): string {
 
 /** The order key of a version in hex; undefined when it would exceed 255 bytes or the scheme has no order. */
 export function keyOf(version: VersionShape): string | undefined {
+  // A group of versions (12.6.x, May 2018) is no place in the order.
+  if (version.isPrefix || version.isDigitPrefix) return undefined
   switch (version.scheme) {
     case 'dotted':
       return toHex(dottedKey(version))

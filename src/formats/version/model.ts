@@ -33,7 +33,7 @@ export interface Version {
   readonly isPrefix: boolean
   /** `7.4x`: as a prefix, but nobody knows whether 7.4.x or 7.40 to 7.49 is meant. */
   readonly isDigitPrefix: boolean
-  /** Hex of at most 255 bytes whose memcmp order is the scheme's order; undefined where only equality is known. */
+  /** Hex of at most 255 bytes whose memcmp order is the scheme's order; undefined where only equality is known, and for groups. */
   readonly key: string | undefined
 }
 

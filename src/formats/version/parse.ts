@@ -73,7 +73,7 @@ export function parseVersion(text: string, scheme?: VersionScheme): Version {
   const normal = normalizeVersionText(text)
   const shape = parseShape(normal, scheme)
   const key = keyOf(shape)
-  const isKept = key !== undefined || shape.scheme === 'opaque'
+  const isKept = key !== undefined || shape.scheme === 'opaque' || shape.isPrefix || shape.isDigitPrefix
   return { text: normal, ...(isKept ? shape : opaque(normal)), key }
 }
 

@@ -13,7 +13,7 @@ function printEnds({ lower, upper }: Ends, end = ''): string {
 }
 
 /** An interval as a range expression: `all versions`, `3.0`, `>= 1.0 < 2.0`. */
-export function printInterval(interval: VersionInterval): string {
+function printInterval(interval: VersionInterval): string {
   return printEnds(interval) || 'all versions'
 }
 

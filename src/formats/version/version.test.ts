@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { KEY_REVISION } from './model.ts'
 import { compareVersions, inferScheme, parseVersion, type Version } from './index.ts'
 
 function order(a: string, b: string): number | undefined {
@@ -157,6 +158,16 @@ const hostile = fc.oneof(
 function bytesOf(version: Version): Buffer | undefined {
   return version.key === undefined ? undefined : Buffer.from(version.key, 'hex')
 }
+
+describe('keys', () => {
+  it('are of one revision, which stored keys carry', () => {
+    expect(KEY_REVISION).toBe(2)
+  })
+
+  it.each(['12.6.x', '7.4x', 'May 2018', 'no idea'])('have no place for %s', (text) => {
+    expect(parseVersion(text).key).toBeUndefined()
+  })
+})
 
 describe('properties of the orders', () => {
   it('never throws, and keeps keys within 255 bytes', () => {
