@@ -1,5 +1,5 @@
 import type { Brackets } from './brackets.ts'
-import { brandsOf, familiesOf, LONGEST_BRAND, namingsOf, type Naming } from './families/index.ts'
+import { brandsOf, familiesOf, namingsOf, type Naming } from './families/index.ts'
 import { foldName } from './fold.ts'
 import { splitItems, type Item } from './list.ts'
 import type { ModelAlternative, ModelVerdict, PatternStep } from './model.ts'
@@ -66,11 +66,7 @@ function mergeTexts(steps: readonly PatternStep[]): PatternStep[] {
 
 /** How many leading words are a brand (`MELSEC iQ-R series`): 0 when none is, and never all. */
 function brandLength(words: readonly string[], makers: readonly string[]): number {
-  let best = 0
-  const brands = brandsOf(makers)
-  for (let count = Math.min(LONGEST_BRAND, words.length - 1); count > best; count--) {
-    if (brands.has(foldName(words.slice(0, count).join(' ')))) best = count
-  }
+  let best = brandsOf(makers).longest(words)
   if (best === 0) return 0
   while (best < words.length - 1 && /^(?:series|family|models?|シリーズ),?$/i.test(words[best] ?? '')) best++
   return best

@@ -1,4 +1,4 @@
-import { brandsOf, familiesOf, LONGEST_BRAND } from './families/index.ts'
+import { brandsOf, familiesOf } from './families/index.ts'
 import { foldName, foldWithCuts, type Folded } from './fold.ts'
 import { cleanName } from './clean.ts'
 import { dropMaker } from './makers-in-names.ts'
@@ -36,14 +36,7 @@ const MAX_CODES = 8
 /** A remark in brackets that tells no variant (`spare`), unlike `230V` or `JP`. */
 const CHATTER = /^(?:[a-z][a-z\s,.]*|\P{ASCII}*)$/u
 const MAX_CANDIDATES = 24
-
-/** How many leading words are a brand of any maker. */
-function brandLength(words: readonly string[]): number {
-  for (let count = Math.min(LONGEST_BRAND, words.length - 1); count > 0; count--) {
-    if (brandsOf([]).has(foldName(words.slice(0, count).join(' ')))) return count
-  }
-  return 0
-}
+const ANY_BRAND = brandsOf([])
 
 interface Start {
   readonly index: number
@@ -54,7 +47,7 @@ function startsOf(words: readonly string[]): Start[] {
   const starts: Start[] = [{ index: 0, verdict: 'match' }]
   let index = 0
   for (let turn = 0; turn < 3; turn++) {
-    let count = brandLength(words.slice(index))
+    let count = ANY_BRAND.longest(words.slice(index))
     if (count === 0) break
     while (index + count < words.length - 1 && /^(?:series|シリーズ)$/i.test(words[index + count] ?? '')) count++
     index += count
@@ -116,8 +109,7 @@ function unique(candidates: readonly Candidate[]): Candidate[] {
 
 const isOwnCode = (word: string): boolean => isCode(word) && familiesOf(foldName(word), []).length === 0
 
-/** Reads an asset's model as customers write it: maker, brand and kind words may stand around it, a remark in brackets behind it. */
-export function readModel(model: string): ModelText {
+function readText(model: string): ModelText {
   const name = dropMaker(cleanName(model))
   const orders = [...name.matchAll(ORDER)].slice(0, 4).map((match) => foldName(match[0]))
   const contents = [...name.matchAll(BRACKET)].slice(0, 4).map((match) => (match[1] ?? '').trim())
@@ -143,4 +135,18 @@ export function readModel(model: string): ModelText {
     version: release.versionText === null ? null : foldName(release.versionText),
     hardware: series.hardware?.length === 1 ? (series.hardware[0] ?? null) : null,
   }
+}
+
+const MEMORY = new Map<string, ModelText>()
+const MEMORY_SIZE = 4000
+
+/** Reads an asset's model as customers write it: maker, brand and kind words may stand around it, a remark in brackets behind it. */
+export function readModel(model: string): ModelText {
+  const known = MEMORY.get(model)
+  if (known !== undefined) return known
+  const read = readText(model)
+  // One list of machines is asked about many products: what was read a moment ago is asked again.
+  if (MEMORY.size >= MEMORY_SIZE) MEMORY.clear()
+  if (model.length <= 200) MEMORY.set(model, read)
+  return read
 }

@@ -35,14 +35,11 @@ export interface Folded {
   readonly cuts: ReadonlyMap<number, Cut>
 }
 
-const isDigit = (character: string | undefined): boolean =>
-  character !== undefined && character >= '0' && character <= '9'
-const isKept = (character: string): boolean =>
-  (character >= '0' && character <= '9') ||
-  (character >= 'A' && character <= 'Z') ||
-  character === '+' ||
-  (character > '~' && /[\p{L}\p{N}°]/u.test(character)) ||
-  character === '%'
+const isDigit = (code: number): boolean => code >= 48 && code <= 57
+const isCapital = (code: number): boolean => code >= 65 && code <= 90
+/** Letters and digits of any script, `+`, `%` and `°` are kept. */
+const isKept = (code: number, character: string): boolean =>
+  isDigit(code) || isCapital(code) || code === 43 || code === 37 || (code > 126 && /[\p{L}\p{N}°]/u.test(character))
 const isMark = (character: string): boolean => character === '-' || character === '/' || character === '_'
 
 function strongerCut(cut: Cut | undefined, character: string): Cut {
@@ -52,22 +49,27 @@ function strongerCut(cut: Cut | undefined, character: string): Cut {
 
 /** Folds a name: capitals, no separators except between digits, where they count (`X204-2` is not `X2042`). */
 export function foldWithCuts(written: string): Folded {
-  const upper = normalizeName(written).toUpperCase().replace(SIEMENS_BLANK, '$1').replaceAll('&', ' AND ')
+  const capitals = normalizeName(written).toUpperCase()
+  const joined = capitals.includes(' ') ? capitals.replace(SIEMENS_BLANK, '$1') : capitals
+  const upper = joined.includes('&') ? joined.replaceAll('&', ' AND ') : joined
   const cuts = new Map<number, Cut>()
   let text = ''
   let cut: Cut | undefined
+  let last = 0
   for (let index = 0; index < upper.length; index++) {
-    const character = upper[index] ?? ''
-    const isPoint = character === '.' && isDigit(upper[index - 1]) && isDigit(upper[index + 1])
-    if (!isPoint && !isKept(character)) {
+    const code = upper.charCodeAt(index)
+    const character = upper.charAt(index)
+    const isPoint = code === 46 && isDigit(upper.charCodeAt(index - 1)) && isDigit(upper.charCodeAt(index + 1))
+    if (!isPoint && !isKept(code, character)) {
       cut = strongerCut(cut, character)
       continue
     }
     if (cut !== undefined && text !== '') {
       cuts.set(text.length, cut)
-      if (isDigit(character) && isDigit(text.at(-1))) text += '-'
+      if (isDigit(code) && isDigit(last)) text += '-'
     }
     cut = undefined
+    last = code
     text += character
   }
   return { text, cuts }

@@ -1,4 +1,5 @@
 import { foldName } from '../fold.ts'
+import { Phrases } from '../phrases.ts'
 import { MITSUBISHI_FAMILIES, MITSUBISHI_NAMING } from './mitsubishi.ts'
 import type { FamilyRule, Naming } from './model.ts'
 import { OTHER_FAMILIES, OTHER_NAMINGS, ROCKWELL_FAMILIES } from './others.ts'
@@ -44,18 +45,15 @@ export function namingsOf(makers: readonly string[]): readonly Naming[] {
   return NAMINGS.filter((naming) => makers.includes(naming.maker))
 }
 
-const BRANDS = new Map<string, ReadonlySet<string>>()
+const BRANDS = new Map<string, Phrases>()
 
-/** Brand words of the given makers, or of all when none is known, folded. */
-export function brandsOf(makers: readonly string[]): ReadonlySet<string> {
+/** Brand words of the given makers, or of all when none is known. */
+export function brandsOf(makers: readonly string[]): Phrases {
   const key = makers.join()
   const known = BRANDS.get(key)
   if (known !== undefined) return known
   const namings = makers.length === 0 ? NAMINGS : namingsOf(makers)
-  const brands = new Set(namings.flatMap((naming) => naming.brands).map(foldName))
+  const brands = new Phrases(namings.flatMap((naming) => naming.brands))
   if (BRANDS.size < 1000) BRANDS.set(key, brands)
   return brands
 }
-
-/** A brand has at most so many words. */
-export const LONGEST_BRAND = 5
