@@ -83,7 +83,8 @@ async function untilState(importId: string, state: string): Promise<EndpointOutp
     const run = await call(readImportEndpoint, { params: { importId } })
     if (run.state === state) return run
     if (run.progress?.state === 'failed') throw new Error('the job failed')
-    await wait(20)
+    // As often as the shell asks.
+    await wait(250)
   }
 }
 
