@@ -9,10 +9,10 @@ import {
 import type { AnyEndpoint, EndpointOutput, EndpointRequest } from '#platform/http/contract.ts'
 import { callEndpoint } from './call.ts'
 
-export interface EndpointQueryOptions {
+export interface EndpointQueryOptions<Output = unknown> {
   readonly enabled?: boolean | undefined
-  /** Milliseconds between questions while the page is seen. */
-  readonly refetchInterval?: number | undefined
+  /** Milliseconds between questions while the page is seen; by the last answer, undefined ends the asking. */
+  readonly refetchInterval?: number | ((last: Output | undefined) => number | undefined) | undefined
   /** Shows the last answer while another filter's is awaited. */
   readonly keepPrevious?: boolean | undefined
 }
@@ -21,13 +21,18 @@ export interface EndpointQueryOptions {
 export function useEndpoint<E extends AnyEndpoint>(
   endpoint: E,
   request: EndpointRequest<E>,
-  options: EndpointQueryOptions = {},
+  options: EndpointQueryOptions<EndpointOutput<E>> = {},
 ): UseQueryResult<EndpointOutput<E>> {
+  const interval = options.refetchInterval
   return useQuery<EndpointOutput<E>>({
     queryKey: [endpoint.id, request],
     queryFn: ({ signal }) => callEndpoint(endpoint, request, { signal }),
     ...(options.enabled === undefined ? {} : { enabled: options.enabled }),
-    ...(options.refetchInterval === undefined ? {} : { refetchInterval: options.refetchInterval }),
+    ...(interval === undefined
+      ? {}
+      : {
+          refetchInterval: ({ state }) => (typeof interval === 'number' ? interval : (interval(state.data) ?? false)),
+        }),
     ...(options.keepPrevious === true ? { placeholderData: keepPreviousData } : {}),
   })
 }
