@@ -70,6 +70,7 @@ export const en = {
   assets: {
     title: 'Machines',
     lead: 'Every unit we know of at customers, machine builders and channels, with its worst answer',
+    all: 'All machines',
     label: 'Machines',
     tag: 'Tag',
     customer: 'Customer',
@@ -177,7 +178,7 @@ export const en = {
       no: 'not for this unit',
       unknown: 'whether for this unit is not known',
     },
-    link: 'Where to get it',
+    link: 'Page of the publisher',
   },
   recipients: {
     title: 'Whom to tell',

@@ -73,6 +73,7 @@ export const ja = {
   assets: {
     title: '装置',
     lead: '顧客・機械メーカー・販売経路にある、把握済みのすべての装置と最も重い影響有無',
+    all: 'すべての装置',
     label: '装置',
     tag: '装置番号',
     customer: '顧客',
@@ -179,7 +180,7 @@ export const ja = {
       no: 'この装置には適用不可',
       unknown: 'この装置に適用できるかは不明',
     },
-    link: '入手先',
+    link: '発行元のページ',
   },
   recipients: {
     title: '通知先',

@@ -89,32 +89,47 @@ export function RemedyText({ remedies }: { readonly remedies: readonly UnitRemed
   )
 }
 
-/** All remedies in full, each with whether it is for this unit. */
+/** All remedies in full, those of one kind together, each kind with whether it is for this unit. */
 export function RemedyList({ remedies }: { readonly remedies: readonly UnitRemedy[] }): ReactNode {
   const words = useCustomerWords()
   const name = useRemedyName()
   if (remedies.length === 0) return <p className={classes['quiet']}>{words.remedy.none}</p>
+  const groups = Map.groupBy(sortRemedies(remedies), (remedy) => `${name(remedy)}\n${remedy.applicableToThisUnit}`)
   return (
     <ul className={classes['remedies']} aria-label={words.remedy.title}>
-      {sortRemedies(remedies).map((remedy) => {
-        const { tone, icon } = UNIT_MARK[remedy.applicableToThisUnit]
+      {[...groups].map(([key, group]) => {
+        const [first] = group
+        if (first === undefined) return null
+        const { tone, icon } = UNIT_MARK[first.applicableToThisUnit]
         return (
-          <li key={JSON.stringify(remedy)} data-unit={remedy.applicableToThisUnit}>
+          <li key={key} data-unit={first.applicableToThisUnit}>
             <div className={classes['badges']}>
-              <b>{name(remedy)}</b>
+              <b>{name(first)}</b>
               <StateBadge tone={tone} icon={icon}>
-                {words.remedy.unit[remedy.applicableToThisUnit]}
+                {words.remedy.unit[first.applicableToThisUnit]}
               </StateBadge>
             </div>
-            <p>{remedy.details}</p>
-            {remedy.url !== undefined && /^https?:\/\//i.test(remedy.url) && (
-              <Anchor href={remedy.url} target="_blank" rel="noreferrer" size="sm">
-                {words.remedy.link}
-              </Anchor>
-            )}
+            {group.map((remedy) => (
+              <RemedyWords key={JSON.stringify(remedy)} remedy={remedy} />
+            ))}
           </li>
         )
       })}
     </ul>
+  )
+}
+
+function RemedyWords({ remedy }: { readonly remedy: UnitRemedy }): ReactNode {
+  const words = useCustomerWords()
+  const { details, url } = remedy
+  return (
+    <p>
+      {details}{' '}
+      {url !== undefined && /^https?:\/\//i.test(url) && (
+        <Anchor href={url} target="_blank" rel="noreferrer" inherit>
+          {words.remedy.link}
+        </Anchor>
+      )}
+    </p>
   )
 }

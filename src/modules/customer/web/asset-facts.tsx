@@ -18,7 +18,7 @@ export function AssetFacts({ asset }: { readonly asset: Asset }): ReactNode {
   return (
     <Section title={words.asset.overview}>
       <Facts
-        columns={3}
+        columns={2}
         facts={[
           {
             label: words.asset.customer,

@@ -17,7 +17,7 @@ export function AssetsPage(): ReactNode {
     <Page title={words.assets.title} lead={words.assets.lead} wide>
       <PageTabs
         tabs={[
-          { id: 'all', label: words.assets.title, content: () => <AssetTable empty={empty} /> },
+          { id: 'all', label: words.assets.all, content: () => <AssetTable empty={empty} /> },
           { id: 'missing', label: words.undetermined.title, content: () => <Undetermined /> },
         ]}
       />

@@ -32,8 +32,8 @@ export function SourcePanel({ sourceId = '' }: Readonly<Record<string, string>>)
     data === undefined
       ? undefined
       : data.answeredAt === null
-        ? formatMessage(words.answers.running, { total: data.total })
-        : formatMessage(words.answers.hint, { total: data.total, at: instant(data.answeredAt) })
+        ? formatMessage(words.answers.running, { total: data.total.toLocaleString() })
+        : formatMessage(words.answers.hint, { total: data.total.toLocaleString(), at: instant(data.answeredAt) })
   return (
     <>
       <Section title={words.answers.title} hint={hint} flush>
@@ -91,7 +91,7 @@ function Answers({ sourceId, summary, interval }: AnswersProps): ReactNode {
         {isNothing ? (
           <Empty title={words.answers.noUnits}>{words.answers.noUnitsHint}</Empty>
         ) : (
-          <UnitTable units={units} />
+          <UnitTable units={units} hasOneAnswer={shown !== 'all'} />
         )}
       </div>
     </div>

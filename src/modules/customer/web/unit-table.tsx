@@ -47,16 +47,23 @@ export function useVersionText(): (versions: Readonly<Record<string, string>>) =
 
 interface UnitTableProps {
   readonly units: { readonly data: Units | undefined; readonly error: unknown }
+  /** All of them have one answer: no column needs to say it. */
+  readonly hasOneAnswer: boolean
 }
 
 /** Units with what is said of each: answer, ground in words, remedy. A row opens the machine. */
-export function UnitTable({ units }: UnitTableProps): ReactNode {
+export function UnitTable({ units, hasOneAnswer }: UnitTableProps): ReactNode {
   const words = useCustomerWords()
+  const columns = useColumns()
+  const shown = useMemo(
+    () => (hasOneAnswer ? columns.filter(({ id }) => id !== 'applicability') : columns),
+    [columns, hasOneAnswer],
+  )
   return (
     <DataTable
       label={words.answers.units}
       prefix={PREFIX}
-      columns={useColumns()}
+      columns={shown}
       rows={units.data?.items}
       rowId={(row) => row.id}
       error={units.error}
@@ -85,35 +92,32 @@ function useColumns(): readonly Column<Unit>[] {
         width: 138,
       },
       {
-        id: 'customer',
-        header: words.assets.customer,
-        value: (row) => name({ nameEn: row.customerNameEn, nameJa: row.customerNameJa }),
-        width: 190,
-      },
-      { id: 'site', header: words.assets.site, value: (row) => row.siteName ?? '', width: 140, canSort: false },
-      {
         id: 'tag',
         header: words.assets.tag,
         value: (row) => row.tag,
         cell: (row) => <span className={classes['code']}>{row.tag}</span>,
-        width: 140,
+        width: 175,
       },
-      { id: 'vendor', header: words.assets.vendor, value: (row) => row.vendor ?? '', width: 150, isHidden: true },
-      { id: 'model', header: words.assets.model, value: (row) => row.model, width: 190 },
+      {
+        id: 'customer',
+        header: words.assets.customer,
+        value: (row) => name({ nameEn: row.customerNameEn, nameJa: row.customerNameJa }),
+        width: 150,
+      },
+      { id: 'model', header: words.assets.model, value: (row) => row.model, width: 155 },
       {
         id: 'versions',
         header: words.assets.versions,
         value: (row) => versionText(row.versions),
-        width: 110,
+        width: 90,
         canSort: false,
       },
-      { id: 'serial', header: words.assets.serial, value: (row) => row.serial ?? '', width: 130 },
       {
         id: 'ground',
         header: words.answers.ground,
         value: (row) => ground(row.answer),
         cell: (row) => <GroundText answer={row.answer} />,
-        width: 250,
+        width: 240,
         canSort: false,
       },
       {
@@ -121,9 +125,12 @@ function useColumns(): readonly Column<Unit>[] {
         header: words.answers.remedy,
         value: (row) => remedyTextOf(row, remedyName, words.answers.moreRemedies),
         cell: (row) => <RemedyText remedies={row.answer.remedies} />,
-        width: 200,
+        width: 190,
         canSort: false,
       },
+      { id: 'site', header: words.assets.site, value: (row) => row.siteName ?? '', width: 140, canSort: false },
+      { id: 'serial', header: words.assets.serial, value: (row) => row.serial ?? '', width: 130 },
+      { id: 'vendor', header: words.assets.vendor, value: (row) => row.vendor ?? '', width: 150, isHidden: true },
     ],
     [words, name, answerName, ground, versionText, remedyName],
   )
