@@ -53,6 +53,8 @@ describe('a case opened from an advisory about our products', () => {
     expect(view.title).toContain('OURS-1')
     expect(view.sources.map((source) => source.trackingId)).toEqual(['OURS-1'])
     expect(view.vulnerabilities.map((vulnerability) => vulnerability.name)).toEqual(['CVE-2024-2001', 'CVE-2024-2002'])
+    const lines = (await test.call(coordinator, listLinesEndpoint, {})).data.items
+    expect(view.lineId).toBe(lines.find((line) => line.kind === 'programmable-controller')?.id)
     for (const { productSets } of view.vulnerabilities)
       expect(productSets.map((set) => [set.name, set.versionRange, set.models.map((model) => model.code)])).toEqual([
         ['HQ series', '<1.2', ['HQ-08CPU', 'HQ-16CPU']],

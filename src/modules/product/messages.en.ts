@@ -98,7 +98,7 @@ export const en = {
     fix: 'security fix',
     newest: 'newest',
     takes: 'Hardware',
-    everyRevision: 'every revision',
+    everyRevision: 'all',
     releaseCount: '{{count}} releases',
     noRelations: 'No relation to another model is known.',
     versionMap: 'Versions: {{pairs}}',

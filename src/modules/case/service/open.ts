@@ -1,10 +1,11 @@
 import type { App } from '#platform/app/index.ts'
-import { isAllowed, type Principal } from '#platform/auth/index.ts'
+import { isAllowed, type Principal, type RecordScope } from '#platform/auth/index.ts'
 import { recordAudit } from '#platform/audit/index.ts'
 import { now, nowIso } from '#platform/clock/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { DomainError } from '#platform/error/index.ts'
 import { newId } from '#platform/id/index.ts'
+import { listLines } from '#modules/product/index.ts'
 import { readSource, type SourceRecord } from '#modules/vulnerability/index.ts'
 import type { CaseKind, Embargo } from '../model.ts'
 import { formatCaseNumber } from '../rules.ts'
@@ -18,7 +19,7 @@ import {
 import { insertProductSets, newProductSet, type SetContent } from '../store/product-set.ts'
 import { insertSeverities } from '../store/severity.ts'
 import { indexCase, requireVulnerability } from './change.ts'
-import { findOwnProducts, severitiesOf, type ProposedSet } from './from-source.ts'
+import { findOwnProducts, severitiesOf, type OwnProducts, type ProposedSet } from './from-source.ts'
 
 export interface NewCase {
   readonly title?: string | undefined
@@ -55,36 +56,22 @@ export async function openCase(
     const vulnerabilityIds = new Set(source?.vulnerabilities.map((vulnerability) => vulnerability.id))
     for (const vulnerabilityId of input.vulnerabilityIds ?? [])
       vulnerabilityIds.add(await requireVulnerability(tx, vulnerabilityId))
+    const own = source === undefined ? [] : await findOwnProducts(tx, source)
     const year = now().getUTCFullYear()
     const row: CaseRow = {
+      ...headOf(input, title, principal),
+      ...(await placeOf(tx, principal, scope, own)),
       id,
-      scope_id: input.circleId ?? null,
       number: formatCaseNumber(year, await takeCaseNumber(tx, year)),
-      kind: input.kind ?? 'vulnerability',
-      title,
-      summary: input.summary ?? '',
-      division_id: input.divisionId ?? null,
-      line_id: input.lineId ?? null,
-      state: 'received',
-      embargo_until: input.embargo?.until ?? null,
-      embargo_zone: input.embargo?.zone ?? null,
-      opened_at: nowIso(),
-      opened_by: principal.userId,
-      version: 1,
     }
     await insertCase(tx, row)
     await insertCaseSources(tx, id, row.scope_id, source === undefined ? [] : [source.id])
     await insertCaseVulnerabilities(tx, id, row.scope_id, [...vulnerabilityIds])
-    const proposed = await proposeSets(tx, row, [...vulnerabilityIds], source)
-    await insertProductSets(
-      tx,
-      proposed.map(({ set }) => set),
-    )
-    await insertSeverities(
-      tx,
-      row.scope_id,
-      source === undefined ? [] : severitiesOf(source, proposed, principal.userId),
-    )
+    const proposed = proposeSets(row, [...vulnerabilityIds], own)
+    const sets = proposed.map(({ set }) => set)
+    await insertProductSets(tx, sets)
+    const severities = source === undefined ? [] : severitiesOf(source, proposed, principal.userId)
+    await insertSeverities(tx, row.scope_id, severities)
     await recordAudit(tx, {
       principal,
       kind: 'case',
@@ -99,6 +86,39 @@ export async function openCase(
   })
 }
 
+type Head = Omit<CaseRow, 'id' | 'number' | 'division_id' | 'line_id'>
+
+function headOf(input: NewCase, title: string, principal: Principal): Head {
+  return {
+    scope_id: input.circleId ?? null,
+    kind: input.kind ?? 'vulnerability',
+    title,
+    summary: input.summary ?? '',
+    state: 'received',
+    embargo_until: input.embargo?.until ?? null,
+    embargo_zone: input.embargo?.zone ?? null,
+    opened_at: nowIso(),
+    opened_by: principal.userId,
+    version: 1,
+  }
+}
+
+/** Where the case belongs: as said, else the one product line of all our models in it, if the principal may work there. */
+async function placeOf(
+  tx: Tx,
+  principal: Principal,
+  scope: RecordScope,
+  own: readonly OwnProducts[],
+): Promise<Pick<CaseRow, 'division_id' | 'line_id'>> {
+  const said = { division_id: scope.divisionId ?? null, line_id: scope.lineId ?? null }
+  const lineIds = new Set(own.flatMap(({ models }) => models.map((model) => model.lineId)))
+  if (said.line_id !== null || lineIds.size !== 1) return said
+  const line = (await listLines(tx)).find((candidate) => lineIds.has(candidate.id))
+  if (line === undefined || (said.division_id !== null && said.division_id !== line.divisionId)) return said
+  const place = { ...scope, divisionId: line.divisionId, lineId: line.id }
+  return isAllowed(principal, 'case.write', place) ? { division_id: line.divisionId, line_id: line.id } : said
+}
+
 async function requireSource(tx: Tx, id: string): Promise<SourceRecord> {
   const source = await readSource(tx, id)
   if (source === undefined) throw new DomainError('INVALID_INPUT', {}, [{ code: 'UNKNOWN_SOURCE', path: '/sourceId' }])
@@ -106,13 +126,7 @@ async function requireSource(tx: Tx, id: string): Promise<SourceRecord> {
 }
 
 /** Each vulnerability gets our models that the source names, in its own groups; else one set that is yet to be determined. */
-async function proposeSets(
-  tx: Tx,
-  row: CaseRow,
-  vulnerabilityIds: readonly string[],
-  source: SourceRecord | undefined,
-): Promise<ProposedSet[]> {
-  const own = source === undefined ? [] : await findOwnProducts(tx, source)
+function proposeSets(row: CaseRow, vulnerabilityIds: readonly string[], own: readonly OwnProducts[]): ProposedSet[] {
   const proposed: ProposedSet[] = []
   for (const vulnerabilityId of vulnerabilityIds) {
     const propose = (content: Partial<SetContent>, productIds: readonly string[]): void => {

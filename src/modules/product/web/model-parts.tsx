@@ -33,7 +33,7 @@ function History({ part, hasRevisions }: { readonly part: PartView; readonly has
   return (
     // A region that scrolls can be reached by keyboard (WCAG 2.1.1).
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className={classes['history']} tabIndex={0} role="region" aria-label={name(part)}>
+    <div className={classes['history']} tabIndex={0} role="group" aria-label={name(part)}>
       <table>
         <thead>
           <tr>

@@ -159,7 +159,7 @@ function Chosen({ value, onChange }: ModelPickerProps): ReactNode {
           <li key={model.id}>
             <span className={classes['code']}>{model.code}</span>
             <ActionIcon
-              size="xs"
+              size={24}
               variant="subtle"
               color="gray"
               aria-label={formatMessage(words.picker.remove, { code: model.code })}
