@@ -40,7 +40,7 @@ function elementsOf(item: CaseSummary, words: Words): string[] {
 export function describeCase(view: CaseView, words: Words): string {
   const lines = [
     `${view.number}  ${view.title}`,
-    `${words.kind[view.kind]} · ${words.state[view.state]} · ${formatMessage(words.page.openedBy, { at: view.openedAt, name: view.openerName })}`,
+    `${words.kind[view.kind]} · ${words.state[view.state]} · ${formatMessage(words.page.openedBy, { at: view.openedAt, name: view.openerName || words.page.system })}`,
     view.embargo === null ? words.page.noEmbargo : formatMessage(words.page.embargo, { ...view.embargo }),
     ...(view.isRestricted ? [words.page.restricted] : []),
     ...(view.summary === '' ? [] : ['', view.summary]),
