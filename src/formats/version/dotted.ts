@@ -128,7 +128,7 @@ function parseRest(text: string, from: number): Rest | undefined {
     if (known === null) return undefined
     at = start + known[0].length
   }
-  return { slots, pre }
+  return { slots: seen.size === 0 ? [] : slots, pre }
 }
 
 /** The numbers up to one that has no order (05032019 is a day): from there on all is tail. */

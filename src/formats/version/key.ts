@@ -40,8 +40,10 @@ function dottedKey(version: VersionShape): string {
   return `${numbers}${version.letter}${END}${slots}${pre}${END}${slotKey(version.slots[5])}`
 }
 
-/** Behind the numbers of a version that consists of numbers only. */
-export const PLAIN_END_HEX = toHex(`${END}${END}${END.repeat(5)}${RELEASED}${END}${END}`) ?? ''
+/** Behind the numbers of a version that has no more than a letter behind them. */
+export function plainEndHex(letter: string): string {
+  return toHex(`${END}${letter}${END}${END.repeat(5)}${RELEASED}${END}${END}`) ?? ''
+}
 
 /** Hex of one encoded number. */
 export function numberHex(encoded: string): string {

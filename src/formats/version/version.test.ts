@@ -223,11 +223,16 @@ describe('properties of the orders', () => {
 
   it('gives the short way and the long way the same version', () => {
     fc.assert(
-      fc.property(dotted, (text) => {
-        const { key, numbers, written } = parseVersion(text)
-        const long = parseVersion(text, 'dotted')
-        expect({ key, numbers, written }).toEqual({ key: long.key, numbers: long.numbers, written: long.written })
-      }),
+      fc.property(
+        fc.constantFrom('', 'V', 'v'),
+        dotted,
+        fc.constantFrom('', 'A', 'Z', 'b', 'x', 'y', 'X'),
+        (start, core, end) => {
+          const text = `${start}${core}${end}`
+          expect(parseVersion(text)).toEqual(parseVersion(text, 'dotted'))
+        },
+      ),
+      { numRuns: 1000 },
     )
   })
 
