@@ -14,6 +14,6 @@ export type { CaseProductSet, CaseSeverity, CaseSummary, CaseView } from './api.
 export { addVulnerability } from './service/change.ts'
 export { findCases } from './service/list.ts'
 export { openCase } from './service/open.ts'
-export { addProductSet, changeProductSet, setState } from './service/product-set.ts'
+export { changeProductSet, setState } from './service/product-set.ts'
 export { setSeverity } from './service/severity.ts'
 export { readCase } from './service/view.ts'
