@@ -121,7 +121,8 @@ function evaluateHardware(box: ReadBox, asset: AssetInput, place: Place): Outcom
 /** A train of versions in a product's name ("V16", "V5.X"): the unit is of it, of another, or it is not known. */
 function isOfTrain(condition: string, part: string | null, asset: AssetInput): boolean | undefined {
   const train = parseVersionCached(condition)
-  if (train.scheme !== 'dotted' || train.slots.some((slot) => slot !== undefined)) return undefined
+  const isPlain = train.tail.length === 0 && train.slots.every((slot) => slot === undefined)
+  if (train.scheme !== 'dotted' || !isPlain) return undefined
   if (foldPart(asset.model).includes(foldPart(condition))) return true
   const version = versionOf(asset, part)
   if (version === undefined) return undefined
