@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { en as advisoryEn } from '#modules/advisory/messages.en.ts'
+import { ja as advisoryJa } from '#modules/advisory/messages.ja.ts'
 import { en as caseEn } from '#modules/case/messages.en.ts'
 import { ja as caseJa } from '#modules/case/messages.ja.ts'
 import { en as customerEn } from '#modules/customer/messages.en.ts'
@@ -13,8 +15,8 @@ import { speak } from './language.ts'
 import { browser, pictureFailure, startWorld, useLink, type Person, type World } from './world.ts'
 
 const WORDS = {
-  en: { vulnerability: vulnerabilityEn, customer: customerEn, case: caseEn },
-  ja: { vulnerability: vulnerabilityJa, customer: customerJa, case: caseJa },
+  en: { vulnerability: vulnerabilityEn, customer: customerEn, case: caseEn, advisory: advisoryEn },
+  ja: { vulnerability: vulnerabilityJa, customer: customerJa, case: caseJa, advisory: advisoryJa },
 } as const
 
 const FILES = {
@@ -26,10 +28,21 @@ const FILES = {
   },
 } as const
 
+/** Only the machine stands still: nobody is hurt, nothing is told to others. */
+const JUDGEMENT = {
+  health: 'none',
+  safety: 'none',
+  environment: 'none',
+  availability: 'high',
+  integrity: 'none',
+  confidentiality: 'none',
+} as const
+
 const VECTOR = 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:N/I:N/A:H'
 
 let world: World
 let coordinator: Person
+let advisoryPath = ''
 
 const drop = (page: Page, { name, bytes }: AdvisoryFile): Promise<void> =>
   page.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/json', buffer: bytes })
@@ -94,15 +107,45 @@ describe.skipIf(browser === undefined).each(['en', 'ja'] as const)(
 
     it('state and severity are set, with the six elements', async () => {
       const { page } = coordinator
-      await page.getByRole('button', { name: words.case.products.setState }).first().click()
-      await page.getByRole('radio', { name: words.case.state.verifying }).check()
-      expect(await findBarriersInBothSchemes(page)).toEqual([])
-      await page.getByRole('button', { name: words.case.products.apply }).click()
-      await page.getByRole('dialog').waitFor({ state: 'hidden' })
-      await page.getByRole('button', { name: words.case.severity.judge }).first().click()
       const dialog = page.getByRole('dialog')
-      await dialog.getByLabel(words.case.severity.vector3).fill(VECTOR)
+      await page.getByRole('button', { name: words.case.products.setState }).first().click()
+      await dialog.getByRole('radio', { name: words.case.state.verifying }).check()
       expect(await findBarriersInBothSchemes(page)).toEqual([])
+      await dialog.getByRole('button', { name: words.case.products.apply, exact: true }).click()
+      await dialog.waitFor({ state: 'hidden' })
+      await page.getByRole('button', { name: words.case.products.setState }).first().click()
+      await dialog.getByRole('radio', { name: words.case.state.analysing }).check()
+      await dialog.getByRole('button', { name: words.case.products.apply, exact: true }).click()
+      await dialog.waitFor({ state: 'hidden' })
+
+      await page.getByRole('button', { name: words.case.severity.judge }).first().click()
+      await dialog.getByLabel(words.case.severity.vector3).fill(VECTOR)
+      for (const [element, level] of Object.entries(JUDGEMENT) as [keyof typeof JUDGEMENT, 'none' | 'high'][]) {
+        const name = words.case.element[element]
+        await dialog
+          .getByRole('radiogroup', { name, exact: true })
+          .getByText(words.case.level[level], { exact: true })
+          .click()
+        if (level !== 'none')
+          await dialog.getByLabel(`${name}: ${words.case.severity.reason}`).fill('The line stands still.')
+      }
+      expect(await findBarriersInBothSchemes(page)).toEqual([])
+      await dialog.getByRole('button', { name: words.case.severity.save, exact: true }).click()
+      await dialog.waitFor({ state: 'hidden' })
+      await page.getByText(words.case.assigner.us).first().waitFor()
+    })
+
+    it('an advisory is written from the case, and the validator says what is missing as one types', async () => {
+      const { page } = coordinator
+      await page.getByRole('tab', { name: words.case.page.documents }).click()
+      await page.getByRole('button', { name: words.advisory.panel.write }).click()
+      await page.getByRole('dialog').getByRole('button', { name: words.advisory.panel.write }).click()
+      await page.waitForURL(/\/advisories\/[0-9a-f-]{36}/)
+      advisoryPath = new URL(page.url()).pathname
+      const check = page.getByRole('region', { name: words.advisory.check.title })
+      await check.waitFor()
+      expect(await findBarriersInBothSchemes(page)).toEqual([])
+      await check.getByText(words.advisory.check.clean).waitFor({ timeout: 5000 })
     })
 
     it('nothing complained: no script failed, no style or script was refused', () => {
