@@ -126,7 +126,7 @@ function RemedyWords({ remedy }: { readonly remedy: UnitRemedy }): ReactNode {
     <p>
       {details}{' '}
       {url !== undefined && /^https?:\/\//i.test(url) && (
-        <Anchor href={url} target="_blank" rel="noreferrer" inherit>
+        <Anchor href={url} target="_blank" rel="noreferrer" underline="always" inherit>
           {words.remedy.link}
         </Anchor>
       )}

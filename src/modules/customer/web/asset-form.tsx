@@ -34,6 +34,8 @@ const FIELDS = ['/tag', '/vendor', '/model', '/versions', '/hardwareRevision', '
 export function AssetForm({ customer, asset, onClose, onDone, onReload }: AssetFormProps): ReactNode {
   const words = useCustomerWords()
   const [draft, setDraft] = useState<Draft>(() => (asset === undefined ? emptyDraft() : draftOf(asset)))
+  // The version that the draft was made from: what is fetched meanwhile must not hide somebody else's change.
+  const [version] = useState(asset?.version ?? 0)
   const set = (patch: Partial<Draft>): void => setDraft((before) => ({ ...before, ...patch }))
   const save = useChange((changed: Draft): Promise<AssetView> => {
     const body = toChange(changed)
@@ -42,7 +44,7 @@ export function AssetForm({ customer, asset, onClose, onDone, onReload }: AssetF
       return callEndpoint(api.createAssetEndpoint, { params: { customerId: customer.id }, body: { ...body, partOfId } })
     }
     const params = { customerId: customer.id, assetId: asset.id }
-    return callEndpoint(api.changeAssetEndpoint, { params, body }, { ifMatch: asset.version })
+    return callEndpoint(api.changeAssetEndpoint, { params, body }, { ifMatch: version })
   }, STALE)
   const isStale = isProblem(save.error, 'STALE_VERSION')
   const title = asset === undefined ? words.asset.createTitle : formatMessage(words.asset.editTitle, { tag: asset.tag })

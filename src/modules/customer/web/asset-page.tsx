@@ -32,12 +32,12 @@ export function AssetPage(): ReactNode {
   const running = useRunning()
   const asset = useEndpoint(readAssetEndpoint, { params }, { refetchInterval: running.interval })
   running.note(asset.data?.isAnswered === false && asset.data.closedAt === null)
-  return <Loaded query={asset}>{(view) => <Machine asset={view} onReload={() => void asset.refetch()} />}</Loaded>
+  return <Loaded query={asset}>{(view) => <Machine asset={view} onReload={() => asset.refetch()} />}</Loaded>
 }
 
 interface MachineProps {
   readonly asset: Asset
-  readonly onReload: () => void
+  readonly onReload: () => Promise<unknown>
 }
 
 function Machine({ asset, onReload }: MachineProps): ReactNode {
@@ -111,9 +111,14 @@ interface EditFormProps extends MachineProps {
   readonly onDone: () => void
 }
 
-function EditForm({ asset, ...handlers }: EditFormProps): ReactNode {
+function EditForm({ asset, onReload, ...handlers }: EditFormProps): ReactNode {
+  const [round, setRound] = useState(0)
   const customer = useEndpoint(readCustomerEndpoint, { params: { customerId: asset.customerId } })
   if (customer.data === undefined) return null
-  // A new version of the machine is a new form: it shows what somebody else has written.
-  return <AssetForm key={asset.version} customer={customer.data} asset={asset} {...handlers} />
+  const reload = async (): Promise<void> => {
+    await onReload()
+    setRound(round + 1)
+  }
+  // A new round is a new form: it shows what somebody else has written.
+  return <AssetForm key={round} customer={customer.data} asset={asset} onReload={() => void reload()} {...handlers} />
 }
