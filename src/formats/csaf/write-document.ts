@@ -27,7 +27,12 @@ const vulnerability = z.object({
   ids: z.array(z.object({ system_name: text, text })).default([]),
   title: text,
   notes: z.array(note).default([]),
-  product_status: z.object({ known_affected: ids, known_not_affected: ids, under_investigation: ids, fixed: ids }),
+  product_status: z.object({
+    known_affected: ids,
+    known_not_affected: ids,
+    under_investigation: ids,
+    first_fixed: ids,
+  }),
   scores: z
     .array(
       z.object({

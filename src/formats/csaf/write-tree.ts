@@ -1,5 +1,5 @@
 import type { WrittenProduct, WrittenSet } from './write-model.ts'
-import { leafOfRelease, leavesOf, productIdOf, type VersionLeaf } from './write-versions.ts'
+import { leafFrom, leafOfRelease, leavesOf, productIdOf, type VersionLeaf } from './write-versions.ts'
 
 /** A branch of the product tree (CSAF 2.0 §3.1.2). */
 export interface Branch {
@@ -17,6 +17,9 @@ export interface Branch {
 export interface SetProducts {
   /** Affected, not affected or looked into, as the set's status says. */
   readonly stated: readonly string[]
+  /** The release that brings the fix. */
+  readonly firstFixed: readonly string[]
+  /** That release and all behind it. */
   readonly fixed: readonly string[]
 }
 
@@ -36,20 +39,27 @@ function modelLeaf(vendor: string, product: WrittenProduct, leaf: VersionLeaf | 
   }
 }
 
+/** The release with the fix, and the range from it on: both are said, so that nobody has to conclude one from the other. */
 function fixedLeaves(set: WrittenSet): VersionLeaf[] {
-  return set.fixedVersion === null ? [] : [leafOfRelease(set.fixedVersion)]
+  return set.fixedVersion === null ? [] : [leafOfRelease(set.fixedVersion), leafFrom(set.fixedVersion)]
 }
 
 /** The product ids of every set, by key. */
 export function productsOfSets(sets: readonly WrittenSet[]): ReadonlyMap<string, SetProducts> {
   return new Map(
-    sets.map((set) => [
-      set.key,
-      {
-        stated: set.products.flatMap((product) => leavesOf(set.versions).map((leaf) => productIdOf(product, leaf))),
-        fixed: set.products.flatMap((product) => fixedLeaves(set).map((leaf) => productIdOf(product, leaf))),
-      },
-    ]),
+    sets.map((set) => {
+      const idsOf = (leaves: readonly VersionLeaf[]): string[] =>
+        set.products.flatMap((product) => leaves.map((leaf) => productIdOf(product, leaf)))
+      const [first, later] = fixedLeaves(set)
+      return [
+        set.key,
+        {
+          stated: idsOf(leavesOf(set.versions)),
+          firstFixed: idsOf(first === undefined ? [] : [first]),
+          fixed: idsOf(later === undefined ? [] : [later]),
+        },
+      ]
+    }),
   )
 }
 

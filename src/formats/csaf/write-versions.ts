@@ -31,6 +31,11 @@ export function leafOfRelease(version: string): VersionLeaf {
   return { category: 'product_version', name: version, words: version }
 }
 
+/** A release and everything behind it in the order of its versions. */
+export function leafFrom(version: string): VersionLeaf {
+  return range(`>=${encode(version)}`)
+}
+
 /** The leaves that say the versions: one range, or one leaf per release. */
 export function leavesOf(versions: WrittenVersions): VersionLeaf[] {
   if (versions.kind === 'all')

@@ -88,6 +88,12 @@ interface DraftSet {
   readonly caseSetIds: readonly string[]
 }
 
+/** The set's own name, with its versions where another has that name already. */
+function freeName(set: CaseProductSet, drafts: readonly DraftSet[]): string {
+  const isTaken = drafts.some((draft) => draft.set.name === set.name)
+  return isTaken && set.versionRange !== '' ? `${set.name} ${set.versionRange}`.slice(0, 500) : set.name
+}
+
 /** Product sets that say the same of the same models become one. */
 function draftSets(input: DraftInput): DraftSet[] {
   const models = new Map(input.models.map((model) => [model.id, model]))
@@ -103,7 +109,7 @@ function draftSets(input: DraftInput): DraftSet[] {
     drafts.set(key, {
       set: known?.set ?? {
         key: `set-${drafts.size + 1}`,
-        name: set.name,
+        name: freeName(set, [...drafts.values()]),
         modelIds,
         partCode: null,
         status,

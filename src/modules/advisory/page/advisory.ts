@@ -3,7 +3,7 @@ import { formatMessage } from '#platform/i18n/index.ts'
 import { wordsOf } from '../compose.ts'
 import type { AdvisoryLanguage } from '../model.ts'
 import { html, link, paragraphs, type Html } from './html.ts'
-import { productNames, renderProducts, rowsOf } from './products.ts'
+import { renderProducts, rowsOf, targetNames } from './products.ts'
 import { dayOf, renderShell } from './shell.ts'
 
 type Vulnerability = WrittenDocument['vulnerabilities'][number]
@@ -63,7 +63,8 @@ function renderHead({ document, language, number }: AdvisoryPage): Html {
     </dl> `
 }
 
-function renderRemedies(page: AdvisoryPage, { remediations }: Vulnerability): Html | undefined {
+function renderRemedies(page: AdvisoryPage, vulnerability: Vulnerability): Html | undefined {
+  const { remediations } = vulnerability
   if (remediations.length === 0) return undefined
   const { document, language } = page
   const words = wordsOf(language)
@@ -76,7 +77,7 @@ function renderRemedies(page: AdvisoryPage, { remediations }: Vulnerability): Ht
           html`<li>
             <p class="remedy">
               <strong>${words.remediation[remedy.category]}</strong>
-              ${formatMessage(words.public.forProducts, { products: productNames(document, remedy.product_ids).join(separator) })}
+              ${formatMessage(words.public.forProducts, { products: targetNames(document, vulnerability, remedy.product_ids).join(separator) })}
             </p>
             ${paragraphs(remedy.details)}${remedy.restart_required === undefined ? undefined : html`<p>${restarts.get(remedy.restart_required.category)}</p> `}${remedy.url === undefined ? undefined : html`<p>${link(remedy.url, remedy.url)}</p> `}
           </li> `,

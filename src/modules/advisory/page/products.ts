@@ -46,7 +46,10 @@ export function rowsOf(
 ): ProductRow[] {
   const leaves = leavesOfDocument(document)
   const known = (ids: readonly string[]): WrittenLeaf[] => ids.flatMap((id) => leaves.get(id) ?? [])
-  const fixed = Map.groupBy(known(vulnerability.product_status.fixed), ({ family, product }) => `${family}\n${product}`)
+  const fixed = Map.groupBy(
+    known(vulnerability.product_status.first_fixed),
+    ({ family, product }) => `${family}\n${product}`,
+  )
   const rows = new Map<string, { row: Omit<ProductRow, 'products'>; products: string[] }>()
   for (const [list, status] of STATUSES) {
     const byProduct = Map.groupBy(
@@ -65,10 +68,21 @@ export function rowsOf(
   return [...rows.values()].map(({ row, products }) => ({ ...row, products }))
 }
 
-/** The names of products, without their versions, each once. */
-export function productNames(document: WrittenDocument, ids: readonly string[]): string[] {
+/**
+ * Whom a remedy is for: a family where it is for all of its products that the vulnerability concerns, else the products.
+ */
+export function targetNames(document: WrittenDocument, vulnerability: Vulnerability, ids: readonly string[]): string[] {
   const leaves = leavesOfDocument(document)
-  return [...new Set(ids.flatMap((id) => leaves.get(id)?.product ?? []))]
+  const namesOf = (list: readonly string[]): Map<string, Set<string>> => {
+    const found = list.flatMap((id) => leaves.get(id) ?? [])
+    const families = Map.groupBy(found, ({ family }) => family)
+    return new Map([...families].map(([family, group]) => [family, new Set(group.map(({ product }) => product))]))
+  }
+  const { known_affected, known_not_affected, under_investigation } = vulnerability.product_status
+  const all = namesOf([...known_affected, ...known_not_affected, ...under_investigation])
+  return [...namesOf(ids)].flatMap(([family, products]) =>
+    products.size > 1 && products.size === all.get(family)?.size ? [family] : [...products],
+  )
 }
 
 /** The table of products of one vulnerability. */

@@ -40,8 +40,11 @@ code { font-family: ui-monospace, "Cascadia Mono", "Noto Sans Mono", monospace; 
 table { border-collapse: collapse; width: 100%; font-size: 0.95rem; }
 th, td { text-align: start; vertical-align: top; padding: 0.45rem 0.75rem 0.45rem 0; border-bottom: 1px solid var(--line); }
 thead th { color: var(--quiet); font-weight: 500; font-size: 0.85rem; white-space: nowrap; }
-tbody th { font-weight: 400; min-width: 14rem; }
-td { font-variant-numeric: tabular-nums; }
+tbody th { font-weight: 400; min-width: 10rem; }
+time, header nav { white-space: nowrap; }
+:lang(ja) h1, :lang(ja) h2, .list :lang(ja) { word-break: auto-phrase; }
+td { font-variant-numeric: tabular-nums; overflow-wrap: normal; }
+td:nth-child(2) { min-width: 7rem; }
 .family { display: block; font-weight: 600; }
 .models code { display: inline-block; margin-inline-end: 0.35rem; overflow-wrap: normal; }
 .remedies { list-style: none; margin: 0; padding: 0; }

@@ -48,7 +48,6 @@ export function writeSecurityText(origin: string, maker: Maker, updatedAt: strin
     `Expires: ${expires}`,
     'Preferred-Languages: en, ja',
     `Canonical: ${origin}/.well-known/security.txt`,
-    `Policy: ${origin}/`,
     `CSAF: ${origin}/.well-known/csaf/provider-metadata.json`,
     '',
   ].join('\n')

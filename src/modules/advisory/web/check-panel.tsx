@@ -17,6 +17,8 @@ const PAUSE_MS = 500
 interface Checked {
   readonly findings: readonly AdvisoryFinding[]
   readonly isRunning: boolean
+  /** Nothing has been answered yet. */
+  readonly isFirst: boolean
   readonly error: unknown
 }
 
@@ -46,7 +48,8 @@ export function useCheck(view: AdvisoryView, content: AdvisoryContent): Checked 
   return {
     findings: refused.length > 0 ? refused : (query.data?.findings ?? []),
     isRunning: query.isFetching || settled !== content,
-    error: refused.length > 0 ? undefined : query.error,
+    isFirst: query.data === undefined && query.error === null,
+    error: refused.length > 0 ? undefined : (query.error ?? undefined),
   }
 }
 
@@ -66,18 +69,23 @@ function show(path: string): void {
 export function CheckList({ checked }: { readonly checked: Checked }): ReactNode {
   const words = useAdvisoryWords()
   const describe = useFindingText()
-  const { findings, isRunning, error } = checked
+  const { findings, isRunning, isFirst, error } = checked
   const errors = findings.filter(({ severity }) => severity === 'error')
   const ordered = [...errors, ...findings.filter(({ severity }) => severity === 'warning')]
   const counts = { errors: errors.length, warnings: findings.length - errors.length }
   return (
     <section className={classes['check']} aria-label={words.check.title}>
-      <header data-tone={errors.length > 0 ? 'act' : 'good'}>
-        {errors.length > 0 ? <IconCircleX size={18} aria-hidden /> : <IconCircleCheck size={18} aria-hidden />}
+      <header data-tone={isFirst || error !== undefined ? undefined : errors.length > 0 ? 'act' : 'good'}>
+        {!isFirst &&
+          (errors.length > 0 ? <IconCircleX size={18} aria-hidden /> : <IconCircleCheck size={18} aria-hidden />)}
         <span role="status">
-          {findings.length === 0 && !isRunning ? words.check.clean : formatMessage(words.check.counts, counts)}
+          {isFirst
+            ? words.check.running
+            : findings.length === 0
+              ? words.check.clean
+              : formatMessage(words.check.counts, counts)}
         </span>
-        {isRunning && <small>{words.check.running}</small>}
+        {isRunning && !isFirst && <small>{words.check.running}</small>}
       </header>
       <ProblemAlert error={error} />
       {ordered.length > 0 && (

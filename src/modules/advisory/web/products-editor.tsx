@@ -78,7 +78,11 @@ function SetCard({ set, path, onChange, onRemove }: SetCardProps): ReactNode {
   const models = set.modelIds.length === 0 ? [] : (options?.models ?? [])
   return (
     <Card title={set.name === '' ? set.key : set.name} path={path} onRemove={onRemove}>
-      <SetModels models={models} onChange={(picked) => onChange({ ...set, modelIds: picked.map(({ id }) => id) })} />
+      <SetModels
+        count={set.modelIds.length}
+        models={models}
+        onChange={(picked) => onChange({ ...set, modelIds: picked.map(({ id }) => id) })}
+      />
       <div className={classes['pair']}>
         <TextInput
           label={words.editor.setName}

@@ -20,19 +20,21 @@ export function useProductOptions(modelIds: readonly string[]) {
 const SHOWN = 24
 
 interface SetModelsProps {
+  /** How many there are, also while their codes are being fetched. */
+  readonly count: number
   readonly models: readonly PickedModel[]
   readonly onChange: (models: readonly PickedModel[]) => void
 }
 
 /** The models of a product set by their codes, and the way to choose others from the catalogue. */
-export function SetModels({ models, onChange }: SetModelsProps): ReactNode {
+export function SetModels({ count, models, onChange }: SetModelsProps): ReactNode {
   const words = useAdvisoryWords()
   const { isReadOnly } = useEditor()
   const [chosen, setChosen] = useState<readonly PickedModel[] | undefined>()
   return (
     <div>
       <div className={classes['modelsHead']}>
-        <span>{`${words.editor.models} · ${formatMessage(words.editor.modelCount, { count: models.length })}`}</span>
+        <span>{`${words.editor.models} · ${formatMessage(words.editor.modelCount, { count })}`}</span>
         {!isReadOnly && (
           <Button size="compact-xs" variant="default" onClick={() => setChosen(models)}>
             {words.editor.choose}
