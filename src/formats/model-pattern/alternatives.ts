@@ -77,6 +77,9 @@ function startsOf(words: readonly string[], makers: readonly string[]): number[]
   const starts = new Set([0])
   const brand = brandLength(words, makers)
   if (brand > 0 && !words.slice(brand).every(isNeutralWord)) starts.add(brand)
+  let plain = brand
+  while (plain < words.length - 1 && (isNeutralWord(words[plain] ?? '') || words[plain] === '-')) plain++
+  if (plain > brand && /\d/.test(words[plain] ?? '')) starts.add(plain)
   const code = words.findIndex((word, index) => index >= brand && isCode(word))
   // `Distribution Products using NMC2` is not the NMC2.
   const isPart = words.slice(brand, Math.max(code, brand)).some((word) => RELATION.test(word))
@@ -137,9 +140,13 @@ function plainTexts(text: string, context: Context): string[] {
 
 /** A family word (`GT21 model`, `MELSEC iQ-F Series`): the rules that know its members. */
 function readFamily(text: string, context: Context): ModelAlternative | undefined {
+  if (/[*□]/.test(text)) return undefined
   const words = text.split(' ')
   const brand = brandLength(words, context.makers)
-  const trims = [text, ...(brand > 0 ? [words.slice(brand).join(' ')] : [])].flatMap(trimsOf)
+  const starts = startsOf(words, context.makers).filter(
+    (start) => start <= brand || isNeutralWord(words[start - 1] ?? '') || words[start - 1] === '-',
+  )
+  const trims = starts.flatMap((start) => trimsOf(words.slice(start).join(' ')))
   const plain = trims.flatMap((trim) => [trim, trim.replace(/[\s,]+(?:series|family|models?)\b/gi, '')])
   const hasRelated = context.qualifiers.startsWith('incl. related')
   const names = hasRelated ? [...plain.map((name) => `${name} ${context.qualifiers}`), ...plain] : plain
@@ -171,7 +178,8 @@ function readBareCode(text: string, context: Context): ModelAlternative[] {
   const own = words[code] ?? ''
   if (code < 0 || own.length < 4 || !behind.some((word) => DESCRIPTION.test(word))) return []
   if (DISTINCT_PREFIX.test(text)) return []
-  const isPlain = behind.every(isKindWord) && context.qualifiers === ''
+  // `SEL-787-2 Transformer Protection Relay`: a code of three parts needs no words to be told from others.
+  const isPlain = (behind.every(isKindWord) || /-.*-/.test(own)) && context.qualifiers === ''
   const verdict = isPlain ? 'match' : 'maybe'
   return combine([own.replace(/,$/, '')], context).map(({ steps }): ModelAlternative => ({
     kind: 'bare',

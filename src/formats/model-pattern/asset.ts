@@ -114,7 +114,7 @@ function readText(model: string): ModelText {
   const orders = [...name.matchAll(ORDER)].slice(0, 4).map((match) => foldName(match[0]))
   const contents = [...name.matchAll(BRACKET)].slice(0, 4).map((match) => (match[1] ?? '').trim())
   const outer = name.replace(BRACKET, '').trim()
-  const codes = contents.flatMap((content) => content.split(/[\s,]+/)).filter(isOwnCode)
+  const codes = contents.flatMap((content) => [...content.split(/[\s,]+/), ...content.split('/')]).filter(isOwnCode)
   const remarks = contents.filter((content) => !CHATTER.test(content) && !IS_ORDER.test(content))
   const without = remarks.flatMap((content) => content.split(/[\s,]+/)).map(foldName)
   const series = takeSeries(outer, true)
@@ -131,7 +131,7 @@ function readText(model: string): ModelText {
   return {
     candidates: unique(texts.flatMap(candidatesOf)),
     orders,
-    codes: codes.filter((code) => code.length >= 6).map(foldName),
+    codes: codes.filter((code) => code.length >= 5).map(foldName),
     version: release.versionText === null ? null : foldName(release.versionText),
     hardware: series.hardware?.length === 1 ? (series.hardware[0] ?? null) : null,
   }

@@ -15,6 +15,8 @@ export interface Brackets {
   aliases: Item[]
   /** Words that tell this thing from its sisters (`230V`, `GOT1000`), part of the name. */
   qualifiers: string[]
+  /** A part with a version of its own. */
+  part: string | null
   /** Words about some units only (`signed version`). */
   condition: string | null
   /** Also the hardened variant (`incl. SIPLUS variants`). */
@@ -29,6 +31,8 @@ const INCLUDING = /^incl(?:\.|uding|udes)?\s*/i
 const FORMER = /^(?:formerly|previously|former name of|also)\s*(?:called|known as|named)?\s*/i
 const CONDITION =
   /^(?:running|with|without|if|only|using|when|for|signed|unsigned|containing|except|excl|installed|configured|not)\b/i
+/** `R04ENCPU(Network part)`: a part with versions of its own. */
+const PART = /^[A-Za-z]{3,20}\s(?:part|side|unit part)$/i
 const FILE_NAME = /^[\w-]+\.(?:exe|dll|sys|ocx)$/i
 const INNER = /\(([^()]*)\)/g
 
@@ -90,6 +94,10 @@ function readIncluding(brackets: Brackets, content: string): void {
 }
 
 function readContent(brackets: Brackets, content: string, makers: readonly string[]): void {
+  if (PART.test(content)) {
+    brackets.part ??= content
+    return
+  }
   const codes = readCodes(content, makers)
   if (codes !== undefined) {
     brackets.codes.push(...codes)
@@ -146,6 +154,7 @@ export function readBrackets(name: string, makers: readonly string[]): Brackets 
     isNarrowed: false,
     aliases: [],
     qualifiers: [],
+    part: null,
     condition: null,
     hasSiplus: false,
   }

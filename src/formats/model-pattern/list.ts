@@ -26,7 +26,12 @@ function areSiblings(a: string, b: string, hasComma: boolean): boolean {
   const shared = commonBegin(bare(a), bare(b))
   // `L02/06/26CPU L26CPU-BT` share their L only, but both are CPUs.
   const isSameType = hasComma && /^[A-Z]+/.exec(a)?.[0] === /^[A-Z]+/.exec(b)?.[0] && /^[A-Z]/.test(a)
-  const isAlike = isSameType || shared >= 2 || (shared >= 1 && /CPU/.test(a) && /CPU/.test(b))
+  const shapeOf = (code: string): string => code.replace(/[A-Z]/g, 'A').replace(/\d/g, '0')
+  const isAlike =
+    isSameType ||
+    (hasComma && (shapeOf(a) === shapeOf(b) || (a[0] === b[0] && a.length >= 5 && b.length >= 5))) ||
+    shared >= 2 ||
+    (shared >= 1 && /CPU/.test(a) && /CPU/.test(b))
   return isAlike && isCode(a) && isCode(b) && (hasComma || (shared < bare(a).length && shared < bare(b).length))
 }
 
@@ -97,12 +102,17 @@ function readRepeated(text: string): string[] | undefined {
   return words.length >= 3 && words[0] === words[1] ? [words[0] ?? '', words.slice(1).join(' ')] : undefined
 }
 
-/** `Relion 670/650`, `JetWave 2411/2111`: numbers of equal length in one word. */
+/** `Relion 670/650/SAM600-IO series`, `JetWave 2411/2111`: numbers of equal length in one word, codes among them. */
 function readNumberWord(text: string): string[] | undefined {
-  const match = /^(.*\s)(\d{3,4}[A-Z]?(?:\/\d{3,4}[A-Z]?)+)$/.exec(text)
-  const numbers = (match?.[2] ?? '').split('/')
-  if (match === null || numbers.some((one) => one.length !== numbers[0]?.length)) return undefined
-  return numbers.map((one) => `${match[1] ?? ''}${one}`)
+  const match = /^(.*\s)(\d{3,4}[A-Z]?(?:\/[A-Z\d-]{3,12})+)((?:\s(?:series|family|relays?))?)$/i.exec(text)
+  const [, lead = '', list = '', behind = ''] = match ?? []
+  const pieces = list.split('/')
+  const numbers = pieces.filter((piece) => /^\d{3,4}[A-Z]?$/.test(piece))
+  const codes = pieces.filter((piece) => !numbers.includes(piece))
+  if (match === null || numbers.length < 2 || numbers.some((one) => one.length !== numbers[0]?.length)) return undefined
+  return codes.every((code) => isCode(code))
+    ? [...numbers.map((one) => lead + one + behind), ...codes.map((code) => code + behind)]
+    : undefined
 }
 
 /** `BRD-B63W000 to W036`: a run of numbers. */

@@ -19,6 +19,8 @@ export interface ModelIndex {
 
 const weaker = (a: 'match' | 'maybe', b: 'match' | 'maybe'): 'match' | 'maybe' => (a === 'maybe' ? a : b)
 
+const NUMBERS_BEHIND: ReadonlySet<string> = new Set(['model', 'title'])
+
 /** What a model gets that goes on behind a form: words may describe it, a mark makes a variant. */
 function extendedVerdict(meaning: Form | Pattern, cut: Cut, rest: string): ModelVerdict {
   if (meaning.kind === 'literal') return 'no'
@@ -40,6 +42,11 @@ function findLongerAndShorter(tables: Tables, { text, cuts }: Candidate, hits: H
   for (const { form, isRemark } of tables.shorter.get(text) ?? []) {
     // What stands in brackets (`RS900 (32M)`) is not written on the machine: the doubt stays even where `RS900` is named too.
     if (form.complete?.test(text) !== true) hits.add(form.product, 'maybe', isRemark ? 'name' : 'sibling')
+  }
+  for (const match of text.matchAll(/(?<=\D)\d/g)) {
+    // `HMIGTO series` means `HMIGTO5310`; `CP1E-N` may be short for `CP1E-N20DR`.
+    const forms = isTelling(text.slice(0, match.index)) ? (tables.exact.get(text.slice(0, match.index)) ?? []) : []
+    for (const form of forms) if (NUMBERS_BEHIND.has(form.kind)) hits.add(form.product, form.extended, 'sibling')
   }
   for (const [at, cut] of cuts) {
     const begin = text.slice(0, at)

@@ -15,9 +15,10 @@ const NO_VARIABLES: Variables = new Map()
 const OPTIONAL = /^\((-?[A-Z\d]{1,6}(?:[/,]-?[A-Z\d]{1,6})*)\)/
 /** In an order number (`6GK7443-1EX30-0XE0`) a capital X is an X. */
 const ORDER = /^\d[A-Z]{2}\d{4}-/
+const NUMBERED = /^[A-Z]{1,4}n[A-Z(][A-Z()\d/-]*$/
 const MAX_LIST = 200
 /** Words that are patterns though they do not look like a code: `110x`, `1x1`, `XGI-CPUU/UD`. */
-const PATTERN = /[*□]|xx|\.\.|^\d{2,}x\d*$|^\dx\d$|^[A-Z]{2,}-?[A-Z\d]*(?:\/[A-Z]{1,2})+$/
+const PATTERN = /[*□]|xx|\.\.|^\d{2,}x\d*$|^\dx\d$|^[A-Z]{2,}-?[A-Z\d]*(?:\/[A-Z]{1,2})+$|^[A-Z][a-z]+\d+(?:\/\d+)+$/
 
 /** Splits at slashes outside of brackets. */
 function splitSlashes(word: string): string[] {
@@ -78,14 +79,30 @@ function expandSlashes(word: string, namings: readonly Naming[]): { text: string
   const whole = { text: word, verdict: 'match' } as const
   const pieces = splitSlashes(word)
   if (pieces.length < 2 || pieces.includes('') || namings.some((naming) => naming.slashCode?.test(word))) return [whole]
-  const certain = readCodeList(pieces) ?? readDigitList(pieces) ?? readEndingList(pieces)
+  const certain = readCodeList(pieces) ?? readDigitList(pieces) ?? readEndingList(pieces) ?? readPartList(pieces)
   // `PC10PE-16/16P` may be one code; `R04/08CPU` is a list only.
   const isList = /^[A-Z]+\d+$/i.test(pieces[0] ?? '')
   if (certain !== undefined) {
     const items = certain.map((text) => ({ text, verdict: 'match' as const }))
     return isList ? items : [whole, ...items]
   }
-  return [whole, ...(readLetterList(pieces) ?? []).map((text) => ({ text, verdict: 'maybe' as const }))]
+  // `CS1H/G-CPU**H` goes on behind its letters: they are a list for sure.
+  const verdict = /-[A-Z\d*□]+$/.test(pieces.at(-1) ?? '') && /\d/.test(word) ? ('match' as const) : ('maybe' as const)
+  return [whole, ...(readLetterList(pieces) ?? []).map((text) => ({ text, verdict }))]
+}
+
+/** `GT2710-VTBA/VTBD/VTWA`, `NZ2GN2B1-16D/16T/16TE`: other last parts, written alike. */
+function readPartList(pieces: readonly string[]): string[] | undefined {
+  const [head = '', ...others] = pieces
+  const at = head.lastIndexOf('-') + 1
+  const length = head.length - at
+  const isNumbered = /^\d{1,3}[A-Z]{1,4}$/
+  const isAlike =
+    others.every((piece) => piece.length === length && /^[A-Z][A-Z\d]+$/.test(piece)) ||
+    [head.slice(at), ...others].every((piece) => isNumbered.test(piece))
+  return at > 3 && (length >= 3 || isNumbered.test(head.slice(at))) && /\d/.test(head.slice(0, at)) && isAlike
+    ? pieces.map((piece, index) => (index === 0 ? piece : head.slice(0, at) + piece))
+    : undefined
 }
 
 const alphanumeric = (min: number, max: number): PatternStep => ({ kind: 'wildcard', of: 'alphanumeric', min, max })
@@ -134,7 +151,10 @@ function takePlaceholders({ word, index }: Place): Taken | undefined {
   const isSmall = run.startsWith('x')
   if (run.length >= 2)
     return isSmall || /[\d-]|^$/.test(before) || (next === '' && /\d/.test(word))
-      ? { length: run.length, step: alphanumeric(run.length, run.length) }
+      ? {
+          length: run.length,
+          step: alphanumeric(run.length, next === '' && isSmall && run.length > 2 ? run.length + 2 : run.length),
+        }
       : undefined
   if (!/\d/.test(before) || (!isSmall && ORDER.test(word))) return undefined
   if (isSmall) return next === '' || /[\d\-/)]/.test(next) ? { length: 1, step: alphanumeric(1, 1) } : undefined
@@ -165,7 +185,12 @@ function takeVariable({ word, index, variables }: Place): Taken | undefined {
   return of === undefined ? undefined : { length: 1, step: { kind: 'choice', of } }
 }
 
-const TAKERS = [takeVariable, takeStars, takeBoxes, takeDots, takePlaceholders, takeRest, takeOptional]
+/** `QnUDVCPU`: a small n among capitals stands for a number. */
+function takeNumber({ word, index }: Place): Taken | undefined {
+  return word[index] === 'n' && NUMBERED.test(word) ? { length: 1, step: alphanumeric(1, 3) } : undefined
+}
+
+const TAKERS = [takeNumber, takeVariable, takeStars, takeBoxes, takeDots, takePlaceholders, takeRest, takeOptional]
 
 function readPlaces(
   word: string,
@@ -211,7 +236,7 @@ function readOne(word: string, isStarRemark: boolean, variables: Variables): Wor
 
 /** Reads one word of a name: lists, optional groups and wildcards in a model code, or plain text. */
 export function readWord(word: string, namings: readonly Naming[], variables: Variables = NO_VARIABLES): WordReading[] {
-  const isPattern = variables.size > 0 || isCode(word) || PATTERN.test(word)
+  const isPattern = variables.size > 0 || isCode(word) || PATTERN.test(word) || NUMBERED.test(word)
   if (!isPattern) return [{ steps: [{ kind: 'text', text: word }], verdict: 'match' }]
   const isStarRemark = namings.some((naming) => naming.isStarRemark === true)
   return expandSlashes(word, namings)

@@ -12,7 +12,7 @@ const NEUTRAL = new Set(
 
 /** Words behind a name that may go without changing what is named. */
 const TRAILING =
-  /[\s,]+(?:all\s+models?|(?:running\s+)?firmware(?:\s+versions?)?|software(?:\s+versions?)?|versions?|bersions?|series|famil(?:y|ies)|models?|products?|modules?|units?|controllers?|devices?|relays|drives?|switch(?:es?)?|plcs?|system\s+image?|cpu|industrial|ethernet|managed|distribution|modular|services\s+router|subscriber|シリーズ|モジュール|ユニット)$/i
+  /[\s,]+(?:all\s+models?|(?:running\s+)?firmware(?:\s+versions?)?|software(?:\s+versions?)?|versions?|bersions?|hardware|series|famil(?:y|ies)|models?|products?|modules?|units?|controllers?|devices?|relays|drives?|switch(?:es?)?|plcs?|system\s+image?|cpu|industrial|ethernet|managed|distribution|modular|services\s+router|subscriber|シリーズ|モジュール|ユニット)$/i
 
 /** A word of a kind (`module`, `controller`), in any case. */
 export function isNeutralWord(word: string): boolean {

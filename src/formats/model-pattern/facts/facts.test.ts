@@ -7,6 +7,7 @@ import type { Facts } from './model.ts'
 import { OTHER_FACTS } from './others.ts'
 import { ROCKWELL_FACTS } from './rockwell.ts'
 import { SIEMENS_FACTS } from './siemens.ts'
+import { UNSEEN_FACTS } from './unseen.ts'
 
 function verdictsOf(facts: Facts): { expected: Record<string, string>; actual: Record<string, string> } {
   const product = readProductName(facts.name, { vendor: facts.vendor })
@@ -17,7 +18,14 @@ function verdictsOf(facts: Facts): { expected: Record<string, string>; actual: R
   return { expected, actual }
 }
 
-const ALL = [...MITSUBISHI_FACTS, ...MITSUBISHI_FX_FACTS, ...SIEMENS_FACTS, ...ROCKWELL_FACTS, ...OTHER_FACTS]
+const ALL = [
+  ...MITSUBISHI_FACTS,
+  ...MITSUBISHI_FX_FACTS,
+  ...SIEMENS_FACTS,
+  ...ROCKWELL_FACTS,
+  ...OTHER_FACTS,
+  ...UNSEEN_FACTS,
+]
 
 describe('A product name means exactly the models that its maker means', () => {
   test.for(ALL)('$vendor: $name', (facts) => {

@@ -11,6 +11,7 @@ export const OTHER_NAMINGS: readonly Naming[] = [
   { maker: 'jtekt', brands: ['TOYOPUC PLC', 'TOYOPUC'], extended: 'no' },
   { maker: 'abb', brands: ['ABB Ability'], extended: 'maybe' },
   { maker: 'delta', brands: ['Delta Industrial Automation'], extended: 'maybe' },
+  { maker: 'yokogawa', brands: ['STARDOM Controller', 'STARDOM'], extended: 'maybe' },
   { maker: 'iconics', brands: ['ICONICS Suite', 'ICONICS'], extended: 'maybe' },
   {
     maker: 'wago',
