@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest'
+import { readWrittenDocument } from '#formats/csaf/write-document.ts'
+import { advisoryOf } from '#formats/csaf/write-testing.ts'
+import type { WrittenAdvisory } from '#formats/csaf/write-model.ts'
+import { csafText, writeCsaf } from '#formats/csaf/write.ts'
+import { renderAdvisoryPage } from './advisory.ts'
+import { html, link, paragraphs } from './html.ts'
+import { rowsOf, targetNames } from './products.ts'
+
+function pageOf(advisory: WrittenAdvisory, language: 'en' | 'ja' = 'en'): string {
+  return renderAdvisoryPage({
+    document: readWrittenDocument(csafText(writeCsaf(advisory))),
+    language,
+    number: 'SA-2026-001',
+    maker: 'Hibari Automation',
+    csafPath: 'csaf/white/2026/sa-2026-001-en.json',
+    sha256: 'ab'.repeat(32),
+    other: '/advisories/sa-2026-001/index.ja.html',
+    style: '/assets/advisory.css',
+  })
+}
+
+describe('html', () => {
+  it('escapes every value, and leaves its own pieces as they are', () => {
+    expect(html`<p title="${'"<&\''}">${['<b>', html`<i>${'>'}</i>`]}</p>`.text).toBe(
+      '<p title="&#34;&#60;&#38;&#39;">&#60;b&#62;<i>&#62;</i></p>',
+    )
+  })
+
+  it('links only to addresses of the web', () => {
+    expect(link('javascript:alert(1)', 'x').text).toBe('x')
+    expect(link('https://a.example/?a=1&b="', 'x').text).toContain('href="https://a.example/?a=1&#38;b=&#34;"')
+  })
+
+  it('keeps paragraphs and lines of a text', () => {
+    expect(paragraphs('a\nb\n\n\nc').text).toMatch(/^<p>a<br ?\/?>b<\/p>\s<p>c<\/p>\s$/)
+  })
+})
+
+describe('the public page', () => {
+  it('holds no markup of an author: titles, texts, names and links are shown as text', () => {
+    const evil = '<script>alert(1)</script><img src=x onerror=alert(1)>"\'&'
+    const advisory = advisoryOf('en')
+    const page = pageOf({
+      ...advisory,
+      title: evil,
+      notes: [{ category: 'summary', title: evil, text: evil }],
+      references: [{ category: 'external', summary: evil, url: 'javascript:alert(1)' }],
+      acknowledgments: [{ names: [evil], organization: evil, summary: evil }],
+      vulnerabilities: advisory.vulnerabilities.map((flaw) => ({ ...flaw, title: evil })),
+    })
+    expect(page).not.toMatch(/<script|<img|javascript:alert\(1\)"/)
+    expect(page).toContain('&#60;script&#62;')
+  })
+
+  it('is a page of its own: no script, no inline style, one style sheet, its language and its hash', () => {
+    const page = pageOf(advisoryOf('ja'), 'ja')
+    expect(page).toMatch(/^<!doctype html>\s*<html lang="ja">/)
+    expect(page).not.toMatch(/<script|<style|style="|\son[a-z]+="/)
+    expect(page.match(/rel="stylesheet"/g)).toHaveLength(1)
+    expect(page).toContain('ab'.repeat(32))
+    expect(page).toContain('href="/csaf/white/2026/sa-2026-001-en.json"')
+  })
+
+  it('says for each product what the document says, in the words of the language', () => {
+    const document = readWrittenDocument(csafText(writeCsaf(advisoryOf('en'))))
+    const [flaw] = document.vulnerabilities
+    if (flaw === undefined) throw new Error('no vulnerability')
+    const rows = rowsOf(document, flaw, 'en').map(({ products, versions, status, fixed }) => [
+      products.join(' '),
+      versions,
+      status,
+      fixed.join(),
+    ])
+    expect(rows).toEqual([
+      ['HQ-08EN HQ-16EN', '1.060 and prior', 'affected', '1.061'],
+      ['HQ-32MT Motion operating system HQ-64MT Motion operating system', 'prior to 10X', 'affected', '10X'],
+      ['HQ-02', 'all versions', 'affected', ''],
+      ['HQ Studio', '1.000A to 1.290C', 'affected', '1.295H'],
+      ['HQ-64', '2.0, 2.1 SP1', 'affected', ''],
+      ['HQ-08S', 'all versions', 'notAffected', ''],
+      ['HQ-99', 'all versions', 'investigating', ''],
+    ])
+    expect(rowsOf(document, flaw, 'ja').map(({ versions }) => versions)).toContain('1.060 以前')
+  })
+
+  it('names a family only where a remedy is for all of its products', () => {
+    const document = readWrittenDocument(csafText(writeCsaf(advisoryOf('en'))))
+    const [flaw] = document.vulnerabilities
+    if (flaw === undefined) throw new Error('no vulnerability')
+    const { known_affected, known_not_affected, under_investigation } = flaw.product_status
+    const every = [...known_affected, ...known_not_affected, ...under_investigation]
+    expect(targetNames(document, flaw, every)).toEqual(['HQ series'])
+    expect(targetNames(document, flaw, ['HQ-08EN:<=1.060', 'HQ-16EN:<=1.060'])).toEqual(['HQ-08EN', 'HQ-16EN'])
+  })
+})
