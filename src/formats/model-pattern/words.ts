@@ -89,10 +89,5 @@ export function isCode(word: string): boolean {
   return (word.replace(/[xyz]/g, '').match(/[a-z]/g)?.length ?? 0) <= 1
 }
 
-/** `FX5U-**M*` has letters and digits; `**` or `xxx-xxx` alone is no code. */
-export function hasCodeSubstance(word: string): boolean {
-  return word.replace(/[^A-Za-z\d]/g, '').length >= 2
-}
-
 /** Words before a product that make it another product (a hardened variant), and are never left out. */
 export const DISTINCT_PREFIX = /^(?:SIPLUS(?:\s+NET)?|Compact(?=\s+GuardLogix))\s+/i
