@@ -66,8 +66,8 @@ function useColumns(isChannel: boolean): readonly Column<Shipment>[] {
       },
       { id: 'code', header: words.shipment.code, value: (row) => row.code, width: 150 },
       isChannel
-        ? { id: 'receiver', header: words.shipment.receiver, value: name, width: 220 }
-        : { id: 'channel', header: words.shipment.channel, value: direct, width: 220 },
+        ? { id: 'receiver', header: words.shipment.receiver, value: name, width: 190 }
+        : { id: 'channel', header: words.shipment.channel, value: direct, width: 190 },
       {
         id: 'model',
         header: words.shipment.model,
