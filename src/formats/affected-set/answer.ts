@@ -7,12 +7,12 @@ import {
   type Applicability,
   type AssetAnswer,
   type AssetInput,
-  type ReadRemediation,
   type ReadVulnerability,
   type Remedy,
   type Statement,
   type VulnerabilityAnswer,
 } from './model.ts'
+import { createRemedyFinder } from './remedy.ts'
 import { decideVulnerability, type Candidate, type Finding } from './vulnerability-answer.ts'
 
 /** Answers, for one document, which of its vulnerabilities concern a unit. */
@@ -23,6 +23,7 @@ export interface Answerer {
 }
 
 const MEMORY = 20_000
+const NONE: readonly Remedy[] = []
 
 function rank(applicability: Applicability): number {
   return APPLICABILITIES.indexOf(applicability)
@@ -35,96 +36,55 @@ function statementsByProduct(vulnerability: ReadVulnerability): ReadonlyMap<stri
   return byProduct
 }
 
-/** What an owner of a unit can do: remediations that name a product which the unit is, or none at all. */
-function remediesFor(
-  vulnerability: ReadVulnerability,
-  certain: ReadonlySet<string>,
-  possible: ReadonlySet<string>,
-  named: ReadonlySet<string>,
-): Remedy[] {
-  return vulnerability.remediations.flatMap((remediation): Remedy[] => {
-    const { productIds } = remediation
-    if (productIds.length > 0 && !productIds.some((id) => possible.has(id))) return []
-    const { category, details, url } = remediation
-    const fixedVersion = fixedVersionOf(remediation, named)
-    return [
-      {
-        category,
-        ...(fixedVersion === '' ? {} : { fixedVersion }),
-        applicableToThisUnit:
-          productIds.some((id) => certain.has(id)) && !remediation.isConditional ? 'yes' : 'unknown',
-        details,
-        ...(url === null ? {} : { url }),
-      },
-    ]
-  })
-}
+const NOT_LISTED = {
+  applicability: 'not_listed',
+  ground: 'NOT_LISTED',
+  reasons: [reasonOf('NOT_LISTED', {})],
+  products: [],
+} as const
 
-/** Fixes whose text leaves no doubt that they are of these products; several release trains have one each. */
-function fixedVersionOf({ fixes }: ReadRemediation, named: ReadonlySet<string>): string {
-  const own = fixes.filter(({ productIds }) => productIds.some((id) => named.has(id)))
-  return [...new Set(own.map(({ text }) => text))].join(', ')
-}
+type Decision = Omit<VulnerabilityAnswer, 'id' | 'index' | 'remedies'>
 
-function answerOf(
-  vulnerability: ReadVulnerability,
-  candidates: readonly Candidate[],
-  findings: readonly Finding[],
-): VulnerabilityAnswer {
-  const { id, index } = vulnerability
-  const worst = findings.toSorted((a, b) => rank(a.applicability) - rank(b.applicability))[0]
-  if (worst === undefined)
-    return {
-      id,
-      index,
-      applicability: 'not_listed',
-      ground: 'NOT_LISTED',
-      reasons: [reasonOf('NOT_LISTED', {})],
-      products: [],
-      remedies: [],
-    }
-  const same = findings.filter((finding) => finding.applicability === worst.applicability)
-  const products = [...new Set(same.flatMap((finding) => finding.products))]
-  const certain = new Set(
-    candidates.filter((one) => one.isCertain && one.role === 'product').map((one) => one.product.productId),
-  )
-  const possible = new Set(candidates.map((one) => one.product.productId))
+function combineFindings(findings: readonly Finding[]): Decision {
+  const [worst] = findings.toSorted((a, b) => rank(a.applicability) - rank(b.applicability))
+  if (worst === undefined) return NOT_LISTED
   const { applicability, ground } = worst
-  return {
-    id,
-    index,
-    applicability,
-    ground,
-    reasons: same.flatMap((finding) => finding.reasons),
-    products,
-    remedies: applicability === 'not_affected' ? [] : remediesFor(vulnerability, certain, possible, new Set(products)),
-  }
+  const same = findings.filter((finding) => finding.applicability === applicability)
+  const products = [...new Set(same.flatMap((finding) => finding.products))]
+  return { applicability, ground, reasons: same.flatMap((finding) => finding.reasons), products }
 }
 
 function combine(vulnerabilities: readonly VulnerabilityAnswer[]): AssetAnswer {
-  const worst = vulnerabilities.toSorted((a, b) => rank(a.applicability) - rank(b.applicability))[0]
-  if (worst === undefined)
-    return {
-      applicability: 'not_listed',
-      ground: 'NOT_LISTED',
-      reasons: [reasonOf('NOT_LISTED', {})],
-      products: [],
-      vulnerabilities: [],
-    }
-  const same = vulnerabilities.filter((one) => one.applicability === worst.applicability)
-  const reasons = new Map(same.flatMap((one) => one.reasons).map((reason) => [JSON.stringify(reason), reason]))
-  return {
-    applicability: worst.applicability,
-    ground: worst.ground,
-    reasons: [...reasons.values()],
-    products: [...new Set(same.flatMap((one) => one.products))],
-    vulnerabilities,
-  }
+  let worst: VulnerabilityAnswer | undefined
+  for (const one of vulnerabilities)
+    if (worst === undefined || rank(one.applicability) < rank(worst.applicability)) worst = one
+  if (worst === undefined) return { ...NOT_LISTED, vulnerabilities: [] }
+  const { applicability, ground } = worst
+  const same = vulnerabilities.filter((one) => one.applicability === applicability)
+  const reasons = new Set(new Set(same.map((one) => one.reasons)).values().flatMap((list) => list))
+  const distinct = new Map(reasons.values().map((reason) => [JSON.stringify(reason), reason]))
+  const products = new Set(new Set(same.map((one) => one.products)).values().flatMap((list) => list))
+  return { applicability, ground, reasons: [...distinct.values()], products: [...products], vulnerabilities }
+}
+
+/** Vulnerabilities about which the document says the same of the same products: they are decided once per unit. */
+function groupAlike(reading: AdvisoryReading): readonly number[] {
+  const isRestricted = reading.products.some(({ cves }) => cves.length > 0)
+  const groups = new Map<string, number>()
+  return reading.vulnerabilities.map(({ id, cve, status, remediations }) => {
+    const fixes = remediations.map((remediation) => remediation.fixes)
+    const key = JSON.stringify([status, fixes, isRestricted ? (cve ?? id) : ''])
+    const group = groups.get(key) ?? groups.size
+    groups.set(key, group)
+    return group
+  })
 }
 
 /** Prepares a reading for many units; each answer is pure, and remembers per maker and model which products are meant. */
 export function createAnswerer(reading: AdvisoryReading): Answerer {
   const statements = reading.vulnerabilities.map(statementsByProduct)
+  const groups = groupAlike(reading)
+  const findRemedies = createRemedyFinder()
   const findCandidates = createCandidateFinder(reading.products)
   const memory = new Map<string, readonly Candidate[]>()
   const find = (vendor: string | undefined, model: string): readonly Candidate[] => {
@@ -141,15 +101,21 @@ export function createAnswerer(reading: AdvisoryReading): Answerer {
     isNamed: (vendor, model) => find(vendor, model).length > 0,
     answer(asset) {
       const candidates = find(asset.vendor, asset.model)
+      const decided = new Map<number | undefined, Decision>()
       return combine(
         reading.vulnerabilities.map((vulnerability, index) => {
+          const { id } = vulnerability
           const byProduct = statements[index]
-          const findings =
-            candidates.length === 0
-              ? []
-              : decideVulnerability(vulnerability, candidates, (id) => byProduct?.get(id) ?? [], asset)
+          let decision = candidates.length === 0 ? NOT_LISTED : decided.get(groups[index])
+          if (decision === undefined) {
+            const statementsOf = (productId: string): readonly Statement[] => byProduct?.get(productId) ?? []
+            decision = combineFindings(decideVulnerability(vulnerability, candidates, statementsOf, asset))
+            decided.set(groups[index], decision)
+          }
+          const isOpen = decision.applicability === 'affected' || decision.applicability === 'undetermined'
           const concerned = candidates.filter(({ product }) => byProduct?.has(product.productId) === true)
-          return answerOf(vulnerability, concerned, findings)
+          const remedies = isOpen ? findRemedies(vulnerability, concerned, decision.products, asset) : NONE
+          return { id, index: vulnerability.index, ...decision, remedies }
         }),
       )
     },

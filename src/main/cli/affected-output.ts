@@ -8,31 +8,26 @@ import type { CommandIo } from './command.ts'
 
 const CHUNK = 1 << 20
 
-/** Remedies are long and few, machines are many: each remedy is turned into JSON once. */
-function createRemedyWriter(): (remedy: Remedy) => string {
-  const known = new Map<string, Map<string, string>>()
-  return (remedy) => {
-    const { category, fixedVersion, applicableToThisUnit, details, url } = remedy
-    let byRest = known.get(details)
-    if (byRest === undefined) known.set(details, (byRest = new Map()))
-    const rest = `${category}\n${applicableToThisUnit}\n${fixedVersion ?? ''}\n${url ?? ''}`
-    let json = byRest.get(rest)
-    if (json === undefined) {
-      json = JSON.stringify({ category, fixedVersion, applicableToThisUnit, details, url })
-      byRest.set(rest, json)
-    }
+/** Turns a list into JSON once: machines that are alike share their lists of remedies and reasons. */
+function once<T extends object>(write: (value: T) => string): (value: T) => string {
+  const known = new WeakMap<T, string>()
+  return (value) => {
+    let json = known.get(value)
+    if (json === undefined) known.set(value, (json = write(value)))
     return json
   }
 }
 
 function createAnswerWriter(language: Language): (row: AssetRow, answer: AssetAnswer) => string {
-  const remedyJson = createRemedyWriter()
-  const reasonsJson = (reasons: readonly Reason[]): string =>
-    JSON.stringify(reasons.map((reason) => ({ code: reason.code, text: explainReason(reason, language) })))
+  const remediesJson = once((remedies: readonly Remedy[]) => JSON.stringify(remedies))
+  const reasonsJson = once((reasons: readonly Reason[]) =>
+    JSON.stringify(reasons.map((reason) => ({ code: reason.code, text: explainReason(reason, language) }))),
+  )
+  const productsJson = once((products: readonly string[]) => JSON.stringify(products))
   const head = ({ applicability, ground, reasons, products }: AssetAnswer | VulnerabilityAnswer): string =>
-    `"applicability":"${applicability}","ground":"${ground}","reasons":${reasonsJson(reasons)},"products":${JSON.stringify(products)}`
+    `"applicability":"${applicability}","ground":"${ground}","reasons":${reasonsJson(reasons)},"products":${productsJson(products)}`
   const one = (vulnerability: VulnerabilityAnswer): string =>
-    `{"id":${JSON.stringify(vulnerability.id)},${head(vulnerability)},"remedies":[${vulnerability.remedies.map(remedyJson).join(',')}]}`
+    `{"id":${JSON.stringify(vulnerability.id)},${head(vulnerability)},"remedies":${remediesJson(vulnerability.remedies)}}`
   return (row, answer) =>
     `{"asset":${JSON.stringify({ ...row.other, ...row.asset })},${head(answer)},"vulnerabilities":[${answer.vulnerabilities.map(one).join(',')}]}`
 }
