@@ -215,6 +215,17 @@ function readTypeCode(text: string, context: Context): ModelAlternative[] {
   return [...combine([code], context), ...names].map(({ steps, verdict }) => model(steps, verdict))
 }
 
+/** A series that no rule knows (`HQ series`): whatever begins with its word may be of it; nobody can tell from the name. */
+function readSeries(trims: readonly string[], context: Context): ModelAlternative[] {
+  const word = trims.findLast((trim) => !SERIES.test(trim)) ?? ''
+  const own = word
+    .split(' ')
+    .slice(brandLength(word.split(' '), context.makers))
+    .join(' ')
+  if (foldName(own).length < 2) return []
+  return [{ kind: 'series', steps: [{ kind: 'text', text: own }], verdict: 'maybe', extended: 'maybe', rules: [] }]
+}
+
 function readItem(item: Item, context: Context): ModelAlternative[] {
   const text = item.text.replace(ALL_OF, '').trim() || item.text
   const family = readFamily(text, context)
@@ -225,6 +236,7 @@ function readItem(item: Item, context: Context): ModelAlternative[] {
   const bare = readBareCode(last, context)
   return [
     ...titles,
+    ...(isSeries ? readSeries(trims, context) : []),
     ...(family === undefined ? [] : [item.verdict === 'maybe' ? { ...family, verdict: item.verdict } : family]),
     ...(item.verdict === 'match' ? readTypeCode(last, context) : []),
     ...(item.verdict === 'match' ? bare : bare.map((one): ModelAlternative => ({ ...one, verdict: 'maybe' }))),

@@ -56,6 +56,17 @@ function findLongerAndShorter(tables: Tables, { text, cuts }: Candidate, hits: H
   }
 }
 
+/** Where letters end and digits begin, or the other way: `ABC100` ends in `ABC100X`, not in `ABC1000`. */
+const KIND_CHANGE = /(?<=\d)(?=\D)|(?<=\D)(?=\d)/g
+
+function findSeries(tables: Tables, { text, cuts }: Candidate, hits: Hits): void {
+  if (tables.series.size === 0) return
+  const ends = new Set([...cuts.keys(), ...[...text.matchAll(KIND_CHANGE)].map(({ index }) => index)])
+  for (const end of ends)
+    for (const form of tables.series.get(text.slice(0, end).replace(/-$/, '')) ?? [])
+      hits.add(form.product, 'maybe', 'family')
+}
+
 function findPatterns(tables: Tables, candidate: Candidate, hits: Hits): void {
   const bucket = tables.patterns.get(candidate.text.slice(0, BUCKET)) ?? []
   for (const list of [bucket, tables.open]) {
@@ -128,6 +139,7 @@ export function createModelIndex(products: readonly ProductName[]): ModelIndex {
         if (!candidate.isExactOnly) findLongerAndShorter(tables, candidate, hits)
         findPatterns(tables, candidate, hits)
         findFamilies(tables, candidate, hits)
+        findSeries(tables, candidate, hits)
       }
       applyOrders(tables, read, hits)
       applyLines(tables, read, hits)

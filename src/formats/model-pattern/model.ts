@@ -20,9 +20,10 @@ export type PatternStep =
 export interface ModelAlternative {
   /**
    * `model`: code of one or more models. `title`: words. `order`: order number. `family`: a word for many models.
+   * `series`: the word of a series that no rule knows: whatever begins so may be of it.
    * `bare`: the code of a longer name, whose other words tell its kinds apart. `literal`: the whole name, of which nothing is derived.
    */
-  readonly kind: 'model' | 'title' | 'order' | 'family' | 'bare' | 'literal'
+  readonly kind: 'model' | 'title' | 'order' | 'family' | 'series' | 'bare' | 'literal'
   readonly steps: readonly PatternStep[]
   /** What a model that is written exactly so gets: `maybe` where the reading of the name itself is in doubt. */
   readonly verdict: 'match' | 'maybe'

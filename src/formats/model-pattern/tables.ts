@@ -13,6 +13,8 @@ export interface Tables {
   readonly patterns: Map<string, Pattern[]>
   readonly open: Pattern[]
   readonly families: Map<string, Form[]>
+  /** Words of series that no rule knows. */
+  readonly series: Map<string, Form[]>
   readonly orders: Map<number, string[]>
   readonly hints: Map<string, Set<number>>
   readonly samples: { text: string; product: number }[]
@@ -60,6 +62,7 @@ function beginningsOf(form: Form): Map<string, boolean> {
 export const isTelling = (begin: string): boolean => begin.length >= 4 || (begin.length >= 3 && /\d/.test(begin))
 
 function addForm(tables: Tables, form: Form): void {
+  if (form.kind === 'series') return push(tables.series, form.text, form)
   push(tables.exact, form.text, form)
   for (const [begin, isRemark] of beginningsOf(form))
     if (isTelling(begin)) push(tables.shorter, begin, { form, isRemark })
@@ -81,6 +84,7 @@ export function buildTables(products: readonly ProductName[]): Tables {
     patterns: new Map(),
     open: [],
     families: new Map(),
+    series: new Map(),
     orders: new Map(),
     hints: new Map(),
     samples: [],
