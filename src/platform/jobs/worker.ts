@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { PgBoss } from 'pg-boss'
 import { systemPrincipal, type Principal } from '#platform/auth/index.ts'
 import { nowIso } from '#platform/clock/index.ts'
@@ -57,11 +58,22 @@ async function startSlot(options: WorkerOptions): Promise<void> {
   )
 }
 
+/**
+ * A transaction of bookkeeping only, which need not wait for the disk: what a crash takes back of it (begun, done, progress) is
+ * made up for by running the idempotent job again.
+ */
+function keepBooks<T>(db: Db, actor: Principal, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return db.tx(actor, async (tx) => {
+    await sql`set local synchronous_commit = off`.execute(tx)
+    return work(tx)
+  })
+}
+
 async function runJob(options: WorkerOptions, runId: string, principalId: string, isLastTry: boolean): Promise<void> {
   const { db, log } = options
   const principal = await options.loadPrincipal(principalId)
   const actor = principal ?? systemPrincipal([])
-  const run = await db.tx(actor, (tx) =>
+  const run = await keepBooks(db, actor, (tx) =>
     tx
       .updateTable('job_run')
       .set((eb) => ({ state: 'active', attempts: eb('attempts', '+', 1), started_at: nowIso() }))
@@ -80,7 +92,9 @@ async function runJob(options: WorkerOptions, runId: string, principalId: string
       principal,
       checkpoint: run.checkpoint,
       progress: (report, tx) =>
-        tx === undefined ? db.tx(actor, (own) => writeProgress(own, runId, report)) : writeProgress(tx, runId, report),
+        tx === undefined
+          ? keepBooks(db, actor, (own) => writeProgress(own, runId, report))
+          : writeProgress(tx, runId, report),
     })
     await finish(options, actor, runId, { state: 'completed', result: JSON.stringify(result ?? null) })
   } catch (error) {
@@ -111,7 +125,7 @@ async function finish(
   runId: string,
   values: { state: 'completed'; result: string } | { state: 'failed'; problem: string },
 ): Promise<void> {
-  await options.db.tx(actor, (tx) =>
+  await keepBooks(options.db, actor, (tx) =>
     tx
       .updateTable('job_run')
       .set({ ...values, finished_at: nowIso() })
