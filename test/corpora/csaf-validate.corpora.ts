@@ -1,12 +1,15 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { csaf_2_0 } from '@secvisogram/csaf-validator-lib/schemaTests.js'
 import * as z from 'zod'
 import { afterAll, describe, expect, it } from 'vitest'
 import { scoreVector2 } from '#formats/csaf/validate/cvss2.ts'
 import { scoreVector3 } from '#formats/csaf/validate/cvss3.ts'
 import { findMandatoryProblems } from '#formats/csaf/validate-mandatory.ts'
+import { findSchemaProblems } from '#formats/csaf/validate-schema.ts'
+import { validateCsaf } from '#formats/csaf/validate.ts'
 
 const corpora = process.env['ANDON_CORPORA'] ?? '../shared/corpora'
 const folder = mkdtempSync(join(tmpdir(), 'andon-csaf-'))
@@ -92,5 +95,53 @@ describe('CVSS 2.0, 3.0 and 3.1', () => {
     process.stdout.write(`csaf-validate: ${count} published CVSS vectors, ${wrong.length} differ\n`)
     expect(wrong).toEqual([])
     expect(count).toBeGreaterThan(2000)
+  })
+})
+
+/** Every CSAF document below a folder, with its path. */
+function documentsBelow(place: string): { path: string; json: unknown }[] {
+  return readdirSync(place, { recursive: true, withFileTypes: true }).flatMap((entry) => {
+    const path = join(entry.parentPath, entry.name)
+    if (!entry.isFile() || !path.endsWith('.json')) return []
+    const json = read(path)
+    return typeof json === 'object' && json !== null && 'document' in json ? [{ path, json }] : []
+  })
+}
+
+describe('the schema of CSAF 2.0', () => {
+  it('gives the verdict of the reference validator on every official and supplementary document', async () => {
+    const places = [join(folder, 'oasis/csaf_2.0'), join(folder, 'csaf-rs/type-generator/assets/tests/csaf_2.0')]
+    const documents = places.flatMap(documentsBelow)
+    const differing: string[] = []
+    for (const { path, json } of documents) {
+      const own = [
+        ...findSchemaProblems(json),
+        ...findMandatoryProblems(json).filter(({ code }) => code === 'CSAF_CVSS_INVALID'),
+      ]
+      if ((await csaf_2_0(json)).isValid !== (own.length === 0)) differing.push(path)
+    }
+    process.stdout.write(`csaf-validate: schema, ${documents.length} documents, ${differing.length} verdicts differ\n`)
+    expect(differing).toEqual([])
+    expect(documents.length).toBeGreaterThan(300)
+  })
+
+  it('finds nothing wrong with four hundred real advisories but what the reference validator finds, too', async () => {
+    unpack('advisories/cisa-ot-400.tar.gz')
+    const documents = documentsBelow(folder).filter(({ path }) => /\/icsa-|\/icsma-/.test(path))
+    const differing: string[] = []
+    let faults = 0
+    for (const { path, json } of documents) {
+      const own = [
+        ...findSchemaProblems(json),
+        ...findMandatoryProblems(json).filter(({ code }) => code === 'CSAF_CVSS_INVALID'),
+      ]
+      if ((await csaf_2_0(json)).isValid !== (own.length === 0)) differing.push(path)
+      if (validateCsaf(json).length > 0) faults += 1
+    }
+    process.stdout.write(
+      `csaf-validate: ${documents.length} real advisories, ${faults} with findings, ${differing.length} verdicts differ\n`,
+    )
+    expect(differing).toEqual([])
+    expect(documents.length).toBeGreaterThanOrEqual(400)
   })
 })

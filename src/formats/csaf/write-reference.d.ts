@@ -10,5 +10,6 @@ declare module '@secvisogram/csaf-validator-lib/mandatoryTests.js' {
 }
 
 declare module '@secvisogram/csaf-validator-lib/schemaTests.js' {
+  export const csaf_2_0: ReferenceTest
   export const csaf_2_0_strict: ReferenceTest
 }

@@ -1,6 +1,6 @@
 import type { Finding } from '#formats/finding.ts'
 import { parseCsaf } from '#formats/csaf/index.ts'
-import { explainMandatory } from '#formats/csaf/validate/explain.ts'
+import { explainCsaf } from '#formats/csaf/validate/explain.ts'
 import { validateCsaf } from '#formats/csaf/validate.ts'
 import { formatMessage, type Language, type Messages } from '#platform/i18n/index.ts'
 import { MAX_ADVISORY_BYTES, readInput } from './affected-input.ts'
@@ -49,7 +49,7 @@ export async function validateFile(
     return {
       ...finding,
       severity: HARMLESS.has(finding.code) ? 'warning' : 'error',
-      text: explainMandatory(finding, options.language) ?? read,
+      text: explainCsaf(finding, options.language) ?? read,
     }
   })
   const errors = findings.filter(({ severity }) => severity === 'error').length

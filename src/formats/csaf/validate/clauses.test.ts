@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { findMandatoryProblems } from '../validate-mandatory.ts'
+import { validateCsaf } from '../validate.ts'
 import { advisoryOf } from '../write-testing.ts'
 import { csafText, writeCsaf } from '../write.ts'
-import { explainMandatory } from './explain.ts'
+import { explainCsaf } from './explain.ts'
 import { CLAUSES } from './clauses.ts'
 
 /** A document with the value at a JSON pointer replaced (undefined: taken away). */
@@ -97,8 +98,37 @@ describe('mandatory tests of CSAF 2.0', () => {
   it('every finding has its words in both languages, with its parameters filled in', () => {
     for (const [, code] of CLAUSES) {
       for (const language of ['en', 'ja'] as const)
-        expect(explainMandatory({ code, path: '' }, language)).not.toBeUndefined()
+        expect(explainCsaf({ code, path: '' }, language)).not.toBeUndefined()
     }
-    expect(explainMandatory({ code: 'CSAF_CVE_REPEATED', path: '', params: { cve: 'CVE-1' } }, 'en')).toContain('CVE-1')
+    expect(explainCsaf({ code: 'CSAF_CVE_REPEATED', path: '', params: { cve: 'CVE-1' } }, 'en')).toContain('CVE-1')
+  })
+})
+
+describe('the schema of CSAF 2.0', () => {
+  it.each<[string, unknown, string, string]>([
+    ['/document/title', undefined, 'CSAF_SCHEMA_REQUIRED', '/document/title'],
+    ['/document/title', 7, 'CSAF_SCHEMA_TYPE', '/document/title'],
+    ['/document/title', '', 'CSAF_SCHEMA_EMPTY', '/document/title'],
+    ['/document/publisher/category', 'maker', 'CSAF_SCHEMA_VALUE', '/document/publisher/category'],
+    ['/document/publisher/namespace', 'hibari', 'CSAF_SCHEMA_PATTERN', '/document/publisher/namespace'],
+    [`${T}/current_release_date`, '2026-02-30T00:00:00Z', 'CSAF_SCHEMA_PATTERN', `${T}/current_release_date`],
+    [`${T}/id`, ' SA-1', 'CSAF_SCHEMA_PATTERN', `${T}/id`],
+    [`${V}/product_status/fixed`, [], 'CSAF_SCHEMA_EMPTY', `${V}/product_status/fixed`],
+    [`${V}/product_status/fixed`, ['a', 'a'], 'CSAF_SCHEMA_REPEATED', `${V}/product_status/fixed`],
+    [`${V}/product_status`, {}, 'CSAF_SCHEMA_EMPTY', `${V}/product_status`],
+    [`${LEAF}/category`, 'model', 'CSAF_SCHEMA_VALUE', `${LEAF}/category`],
+  ])('a fault at %s is found at its place (%j)', (pointer, value, code, place) => {
+    const found = validateCsaf(changed(pointer, value))
+    expect(found.map((finding) => `${finding.code} ${finding.path}`)).toContain(`${code} ${place}`)
+  })
+
+  it.each([null, [], 'x', 7, {}, { document: null }])('looks at %j without harm', (json) => {
+    expect(validateCsaf(json)).not.toEqual([])
+  })
+
+  it('tells of nesting beyond all measure instead of failing', () => {
+    let branch: unknown = {}
+    for (let depth = 0; depth < 100_000; depth += 1) branch = { category: 'vendor', name: 'x', branches: [branch] }
+    expect(validateCsaf({ document: {}, product_tree: { branches: [branch] } })).not.toEqual([])
   })
 })

@@ -7,8 +7,8 @@ const WORDS: Readonly<Record<'en' | 'ja', ReadonlyMap<string, string>>> = {
   ja: new Map(Object.entries(ja)),
 }
 
-/** A finding of the mandatory tests in words; undefined when it is of another kind. */
-export function explainMandatory(finding: Finding, language: 'en' | 'ja'): string | undefined {
+/** A finding of the schema or the mandatory tests in words; undefined when it is of another kind. */
+export function explainCsaf(finding: Finding, language: 'en' | 'ja'): string | undefined {
   return WORDS[language]
     .get(finding.code)
     ?.replaceAll(/\{\{(\w+)\}\}/g, (whole, name: string) => String(finding.params?.[name] ?? whole))

@@ -1,7 +1,21 @@
 import type { ClauseCode } from './clauses.ts'
 
-/** What each mandatory test of CSAF 2.0 §6.1 finds, in English. */
-export const en: Readonly<Record<ClauseCode, string>> = {
+export type SchemaCode =
+  | 'CSAF_SCHEMA_REQUIRED'
+  | 'CSAF_SCHEMA_TYPE'
+  | 'CSAF_SCHEMA_VALUE'
+  | 'CSAF_SCHEMA_EMPTY'
+  | 'CSAF_SCHEMA_PATTERN'
+  | 'CSAF_SCHEMA_REPEATED'
+
+/** What the schema and each mandatory test of CSAF 2.0 §6.1 find, in English. */
+export const en: Readonly<Record<ClauseCode | SchemaCode, string>> = {
+  CSAF_SCHEMA_REQUIRED: 'A required value is missing.',
+  CSAF_SCHEMA_TYPE: 'The value is of another type than the schema says ({{expected}}).',
+  CSAF_SCHEMA_VALUE: 'The value is none of those that the schema allows ({{allowed}}).',
+  CSAF_SCHEMA_EMPTY: 'The value is empty, or has fewer parts than the schema demands.',
+  CSAF_SCHEMA_PATTERN: 'The value is not written as the schema demands.',
+  CSAF_SCHEMA_REPEATED: 'The list holds the same item twice.',
   CSAF_PRODUCT_UNDEFINED: 'The product id “{{id}}” is used, but not defined in the product tree.',
   CSAF_PRODUCT_REPEATED: 'The product id “{{id}}” is defined twice.',
   CSAF_PRODUCT_CIRCULAR: 'The product “{{id}}” is defined by itself.',

@@ -1,7 +1,14 @@
 import type { ClauseCode } from './clauses.ts'
+import type { SchemaCode } from './messages.en.ts'
 
-/** What each mandatory test of CSAF 2.0 §6.1 finds, in Japanese. */
-export const ja: Readonly<Record<ClauseCode, string>> = {
+/** What the schema and each mandatory test of CSAF 2.0 §6.1 find, in Japanese. */
+export const ja: Readonly<Record<ClauseCode | SchemaCode, string>> = {
+  CSAF_SCHEMA_REQUIRED: '必須の値がありません。',
+  CSAF_SCHEMA_TYPE: '値の型がスキーマと異なります ({{expected}})。',
+  CSAF_SCHEMA_VALUE: 'スキーマで許されていない値です (許される値: {{allowed}})。',
+  CSAF_SCHEMA_EMPTY: '値が空か、スキーマの求める数に足りません。',
+  CSAF_SCHEMA_PATTERN: '値の書式がスキーマに合いません。',
+  CSAF_SCHEMA_REPEATED: 'リストに同じ項目が二つあります。',
   CSAF_PRODUCT_UNDEFINED: '製品 ID「{{id}}」が使われていますが、product_tree で定義されていません。',
   CSAF_PRODUCT_REPEATED: '製品 ID「{{id}}」が二重に定義されています。',
   CSAF_PRODUCT_CIRCULAR: '製品「{{id}}」の定義が循環しています。',
