@@ -124,5 +124,6 @@ export const en = {
     INVALID_ELEMENT: 'An element in here is not valid.',
     INVALID_NOT_MULTIPLE_OF: 'This is not a multiple of the allowed step.',
     INVALID_CUSTOM: 'This is not valid.',
+    INVALID_CHARACTER: 'This has a character (NUL) that cannot be kept.',
   },
 } as const

@@ -127,5 +127,6 @@ export const ja = {
     INVALID_ELEMENT: '要素に誤りがあります。',
     INVALID_NOT_MULTIPLE_OF: '決められた刻みの値ではありません。',
     INVALID_CUSTOM: '正しくありません。',
+    INVALID_CHARACTER: '保存できない文字（NUL）が含まれています。',
   },
 } satisfies Messages<typeof en>

@@ -217,6 +217,9 @@ describe('sessions', () => {
     expect(await send({})).toBe(403)
     expect(await send({ 'x-andon-client': 'web', origin: 'https://evil.example', host: 'localhost:8080' })).toBe(403)
     expect(await send({ 'x-andon-client': 'web', 'sec-fetch-site': 'cross-site' })).toBe(403)
+    // A sandboxed frame sends the word, others may send anything: no address is not our address.
+    for (const origin of ['null', 'http://', ''])
+      expect(await send({ 'x-andon-client': 'web', origin, host: 'localhost:8080' })).toBe(403)
     expect(await send({ 'x-andon-client': 'web' })).toBe(204)
   })
 

@@ -47,6 +47,35 @@ describe('people', () => {
     expect((await test.browse(admin.jar, api.listUsersEndpoint, { query: { q: '%' } })).body.total).toBe(0)
   })
 
+  it('text with a NUL, which no database keeps, is told with its place in body and query', async () => {
+    const { jar } = await as('admin')
+    const found = await test.browse(jar, api.listUsersEndpoint, { query: { q: 'a\0b' } })
+    expect([found.status, JSON.parse(found.text).findings]).toEqual([
+      422,
+      [{ code: 'INVALID_CHARACTER', path: '/query/q' }],
+    ])
+    const made = await test.browse(jar, api.createUserEndpoint, {
+      body: { ...newcomer, name: 'a\0', email: 'nul@example.test', roles: [...newcomer.roles] },
+    })
+    expect([made.status, JSON.parse(made.text).findings]).toEqual([422, [{ code: 'INVALID_CHARACTER', path: '/name' }]])
+  })
+
+  it('a wrong type, a text that is too long and a wrong form have codes that clients translate', async () => {
+    const { jar } = await as('admin')
+    const body = { ...newcomer, name: 'x'.repeat(300), email: 5, language: 'fr', roles: [] }
+    const answer = await test.hono.request('/api/v1/users', {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'x-andon-client': 'test',
+        cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; '),
+      },
+      body: JSON.stringify(body),
+    })
+    const codes: string[] = (await answer.json()).findings.map(({ code }: { code: string }) => code)
+    expect(codes).toEqual(['INVALID_TOO_BIG', 'INVALID_TYPE', 'INVALID_VALUE'])
+  })
+
   it('a role in one division does not administer people', async () => {
     const { id } = await test.person([])
     await owner(`insert into role_grant values ($1, 'admin', 'division', $2)`, [id, newId()])

@@ -32,11 +32,34 @@ export function toProblem(error: unknown, requestId: string): Problem {
   }
 }
 
-/** Zod issues as findings: code `INVALID_<ISSUE>`, JSON pointer below `base`, and the limits that were broken. */
+/** Zod issues as findings: code `INVALID_<ISSUE>` (`invalid_type` and `too_big` are INVALID_TYPE and INVALID_TOO_BIG), JSON pointer below `base`, and the limits that were broken. */
 export function toFindings(error: z.ZodError, base: string): Finding[] {
   return error.issues.slice(0, 50).map((issue) => ({
-    code: `INVALID_${issue.code.toUpperCase()}`,
-    path: `${base}/${issue.path.map((part) => String(part).replaceAll('~', '~0').replaceAll('/', '~1')).join('/')}`,
+    code: `INVALID_${issue.code.replace(/^invalid_/, '').toUpperCase()}`,
+    path: pointerOf(issue.path, base),
     params: { message: issue.message },
   }))
+}
+
+/** The texts in a parsed value that contain a NUL, which PostgreSQL cannot keep; at most 50, with their places. */
+export function findNuls(value: unknown, base: string): Finding[] {
+  const findings: Finding[] = []
+  const walk = (part: unknown, path: readonly PropertyKey[]): void => {
+    if (findings.length >= 50) return
+    if (typeof part === 'string') {
+      if (part.includes('\0')) findings.push({ code: 'INVALID_CHARACTER', path: pointerOf(path, base) })
+    } else if (typeof part === 'object' && part !== null) {
+      for (const [name, inner] of Object.entries(part)) {
+        walk(name, path)
+        walk(inner, [...path, name])
+      }
+    }
+  }
+  walk(value, [])
+  return findings
+}
+
+/** RFC 6901. */
+function pointerOf(path: readonly PropertyKey[], base: string): string {
+  return `${base}/${path.map((part) => String(part).replaceAll('~', '~0').replaceAll('/', '~1')).join('/')}`
 }

@@ -7,7 +7,7 @@ import { negotiateLanguage } from '#platform/i18n/index.ts'
 import { newId } from '#platform/id/index.ts'
 import { bodyChunks, parseJson, readText } from './body.ts'
 import type { AnyEndpoint } from './contract.ts'
-import { toFindings, toProblem } from './problem.ts'
+import { findNuls, toFindings, toProblem } from './problem.ts'
 
 /** How the server learns who asks: from a session cookie or a bearer token. */
 export interface Authentication {
@@ -152,8 +152,8 @@ function respond(endpoint: AnyEndpoint, result: unknown, headers: Headers, reque
 function parsePart(schema: AnyEndpoint['body'], value: unknown, base: string, findings: Finding[]): unknown {
   if (schema === undefined) return undefined
   const parsed = schema.safeParse(value)
+  findings.push(...(parsed.success ? findNuls(parsed.data, base) : toFindings(parsed.error, base)))
   if (parsed.success) return parsed.data
-  findings.push(...toFindings(parsed.error, base))
   return undefined
 }
 
@@ -189,8 +189,13 @@ function requireOwnPage(app: App, endpoint: AnyEndpoint, headers: Headers): void
   if (site !== null && site !== 'same-origin' && site !== 'none') throw new DomainError('CROSS_SITE')
   const origin = headers.get('origin')
   const host = headers.get('host')
-  if (origin !== null && origin !== app.config.origin && (host === null || new URL(origin).host !== host))
+  if (origin !== null && origin !== app.config.origin && (host === null || hostOf(origin) !== host))
     throw new DomainError('CROSS_SITE')
+}
+
+/** The host of an origin; none for what is no address, as the word `null` of a sandboxed frame. */
+function hostOf(origin: string): string | undefined {
+  return URL.canParse(origin) ? new URL(origin).host : undefined
 }
 
 async function receiveUpload(app: App, request: Request): Promise<ReceivedFile> {
