@@ -1,5 +1,10 @@
+import { enableCompileCache } from 'node:module'
+import { join } from 'node:path'
 import { CommandError, EXIT, languageOf, type CommandIo } from './cli/command.ts'
 import { formatMessage } from '#platform/i18n/index.ts'
+
+// Compiled code of the last run, beside the packages (never in a folder that others may write): 0.2 s less at every start.
+enableCompileCache(join(import.meta.dirname, '../../node_modules/.cache/andon'))
 
 /** Loads only what the command needs: `affected` answers in well under a second. */
 async function run(args: readonly string[], io: CommandIo): Promise<number> {
