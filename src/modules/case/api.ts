@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { defineEndpoint } from '#platform/http/contract.ts'
+import { listOf, pageQuery, timelineSchema } from '#platform/http/shapes.ts'
 import {
   ELEMENTS,
   LAMPS,
@@ -58,10 +59,9 @@ export const listCasesEndpoint = defineEndpoint({
     sourceId: z.uuid().optional(),
     vulnerabilityId: z.uuid().optional(),
     modelId: z.uuid().optional(),
-    limit: z.coerce.number().int().min(1).max(1000).default(50),
-    offset: z.coerce.number().int().min(0).default(0),
+    ...pageQuery,
   }),
-  output: z.object({ items: z.array(caseSummary), total: z.number().int() }),
+  output: listOf(caseSummary),
 })
 
 const severity = z.object({
@@ -275,22 +275,7 @@ export const caseTimelineEndpoint = defineEndpoint({
   summary: 'Everything that was done in the case, newest first, with its audit seal',
   permission: 'case.read',
   params: caseParams,
-  output: z.object({
-    items: z.array(
-      z.object({
-        id: z.uuid(),
-        recordKind: z.string(),
-        recordId: z.uuid(),
-        sequence: z.number().int(),
-        at: z.iso.datetime(),
-        actorName: z.string(),
-        actorKind: z.string(),
-        action: z.string(),
-        details: z.record(z.string(), z.unknown()),
-        sealNumber: z.number().int().nullable(),
-      }),
-    ),
-  }),
+  output: timelineSchema,
 })
 
 const lamp = z.object({

@@ -1,5 +1,4 @@
 import { bind, type Route } from '#platform/app/index.ts'
-import { DomainError } from '#platform/error/index.ts'
 import {
   addProductSetEndpoint,
   addVulnerabilityEndpoint,
@@ -22,12 +21,6 @@ import { addProductSet, changeProductSet, removeProductSet, setState } from './s
 import { setSeverity } from './service/severity.ts'
 import { readCase } from './service/view.ts'
 
-/** The version of If-Match: the contract has made sure that there is one. */
-function versionOf(ifMatch: number | undefined): number {
-  if (ifMatch === undefined) throw new DomainError('VERSION_REQUIRED')
-  return ifMatch
-}
-
 export const caseRoutes: readonly Route[] = [
   bind(listCasesEndpoint, ({ app, principal }, { query }) => findCases(app, principal, query)),
   bind(readCaseEndpoint, ({ app, principal }, { params }) =>
@@ -35,7 +28,7 @@ export const caseRoutes: readonly Route[] = [
   ),
   bind(openCaseEndpoint, ({ app, principal }, { body }) => openCase(app, principal, body)),
   bind(changeCaseEndpoint, ({ app, principal, ifMatch }, { params, body }) =>
-    updateCaseHead(app, principal, params.caseId, versionOf(ifMatch), body),
+    updateCaseHead(app, principal, params.caseId, ifMatch, body),
   ),
   bind(addVulnerabilityEndpoint, ({ app, principal }, { params, body }) =>
     addVulnerability(app, principal, params.caseId, body),
@@ -44,16 +37,16 @@ export const caseRoutes: readonly Route[] = [
     addProductSet(app, principal, params.caseId, body),
   ),
   bind(changeProductSetEndpoint, ({ app, principal, ifMatch }, { params, body }) =>
-    changeProductSet(app, principal, params, versionOf(ifMatch), body),
+    changeProductSet(app, principal, params, ifMatch, body),
   ),
   bind(removeProductSetEndpoint, ({ app, principal, ifMatch }, { params }) =>
-    removeProductSet(app, principal, params, versionOf(ifMatch)),
+    removeProductSet(app, principal, params, ifMatch),
   ),
   bind(setStateEndpoint, ({ app, principal, ifMatch }, { params, body }) =>
-    setState(app, principal, params, versionOf(ifMatch), body),
+    setState(app, principal, params, ifMatch, body),
   ),
   bind(setSeverityEndpoint, ({ app, principal, ifMatch }, { params, body }) =>
-    setSeverity(app, principal, params, versionOf(ifMatch), body),
+    setSeverity(app, principal, params, ifMatch, body),
   ),
   bind(caseTimelineEndpoint, ({ app, principal }, { params }) => readTimelineOfCase(app, principal, params.caseId)),
   bind(readBoardEndpoint, ({ app, principal }) => readBoard(app, principal)),

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { defineEndpoint } from '#platform/http/contract.ts'
+import { listOf, pageQuery } from '#platform/http/shapes.ts'
 import {
   auditItemView,
   currentUserView,
@@ -18,10 +19,6 @@ const passwordSchema = z.string().min(1).max(256)
 const stateView = z.object({ state: z.enum(['signedIn', 'secondFactorNeeded']) })
 /** Six digits of an authenticator, or a backup code. */
 const codeSchema = z.string().trim().min(6).max(20)
-const page = {
-  limit: z.coerce.number().int().min(1).max(1000).default(50),
-  offset: z.coerce.number().int().min(0).default(0),
-}
 
 export const signInEndpoint = defineEndpoint({
   id: 'session.signIn',
@@ -81,7 +78,7 @@ export const listSessionsEndpoint = defineEndpoint({
   path: '/api/v1/sessions',
   summary: "The caller's own sessions",
   permission: 'signedIn',
-  output: z.object({ items: z.array(sessionView), total: z.number().int() }),
+  output: listOf(sessionView),
 })
 
 export const revokeSessionEndpoint = defineEndpoint({
@@ -185,7 +182,7 @@ export const listTokensEndpoint = defineEndpoint({
   path: '/api/v1/tokens',
   summary: "The caller's own API tokens, without their text",
   permission: 'signedIn',
-  output: z.object({ items: z.array(tokenView), total: z.number().int() }),
+  output: listOf(tokenView),
 })
 
 export const createTokenEndpoint = defineEndpoint({
@@ -228,9 +225,9 @@ export const listUsersEndpoint = defineEndpoint({
       .enum(['true', 'false'])
       .transform((text) => text === 'true')
       .optional(),
-    ...page,
+    ...pageQuery,
   }),
-  output: z.object({ items: z.array(userView), total: z.number().int() }),
+  output: listOf(userView),
 })
 
 export const readUserEndpoint = defineEndpoint({
@@ -307,7 +304,7 @@ export const listDivisionsEndpoint = defineEndpoint({
   path: '/api/v1/divisions',
   summary: "The maker's divisions",
   permission: 'signedIn',
-  output: z.object({ items: z.array(divisionView), total: z.number().int() }),
+  output: listOf(divisionView),
 })
 
 export const listAuditEndpoint = defineEndpoint({
@@ -323,7 +320,7 @@ export const listAuditEndpoint = defineEndpoint({
     action: z.string().max(100).optional(),
     from: z.iso.datetime({ offset: true }).optional(),
     to: z.iso.datetime({ offset: true }).optional(),
-    ...page,
+    ...pageQuery,
   }),
-  output: z.object({ items: z.array(auditItemView), total: z.number().int() }),
+  output: listOf(auditItemView),
 })

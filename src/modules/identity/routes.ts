@@ -1,5 +1,6 @@
 import { bind, type Route } from '#platform/app/index.ts'
 import type { Principal } from '#platform/auth/index.ts'
+import { toList } from '#platform/http/shapes.ts'
 import * as api from './api.ts'
 import { currentUserView, userView, type CurrentUserView, type UserView } from './model.ts'
 import { listAudit } from './service/audit.ts'
@@ -33,8 +34,6 @@ const toUser = (user: UserFacts & { grants: readonly unknown[] }): UserView =>
 const toCurrent = (user: CurrentUser, principal: Principal): CurrentUserView =>
   currentUserView.parse({ ...user, roles: user.grants, permissions: Object.fromEntries(principal.permissions) })
 
-const list = <T>(items: T[]): { items: T[]; total: number } => ({ items, total: items.length })
-
 const sessionRoutes: readonly Route[] = [
   bind(api.signInEndpoint, async (context, { body }) => ({ state: await signIn(context, body) })),
   bind(api.signInWithTotpEndpoint, async (context, { body }) => ({ state: await signInWithTotp(context, body.code) })),
@@ -43,7 +42,7 @@ const sessionRoutes: readonly Route[] = [
   bind(api.currentUserEndpoint, async (context) => toCurrent(await readCurrentUser(context), context.principal)),
   bind(api.listSessionsEndpoint, async (context) => {
     const current = context.principal.sessionId
-    return list((await listSessions(context)).map((session) => ({ ...session, isCurrent: session.id === current })))
+    return toList((await listSessions(context)).map((session) => ({ ...session, isCurrent: session.id === current })))
   }),
   bind(api.revokeSessionEndpoint, (context, { params }) => revokeSession(context, params.sessionId)),
   bind(api.revokeOtherSessionsEndpoint, async (context) => ({ endedSessions: await revokeOtherSessions(context) })),
@@ -60,7 +59,7 @@ const accountRoutes: readonly Route[] = [
   bind(api.confirmTotpEndpoint, (context, { body }) => confirmTotp(context, body.code)),
   bind(api.disableTotpEndpoint, (context, { body }) => disableTotp(context, body.password)),
   bind(api.listTokensEndpoint, async ({ app, principal }) =>
-    list((await listTokens(app, principal)).map((token) => ({ ...token, scopes: [...token.scopes] }))),
+    toList((await listTokens(app, principal)).map((token) => ({ ...token, scopes: [...token.scopes] }))),
   ),
   bind(api.createTokenEndpoint, ({ app, principal }, { body }) => issueToken(app, principal, body)),
   bind(api.revokeTokenEndpoint, ({ app, principal }, { params }) => revokeToken(app, principal, params.tokenId)),
@@ -79,13 +78,13 @@ const adminRoutes: readonly Route[] = [
     return toUser(await readUser(app, principal, id))
   }),
   bind(api.updateUserEndpoint, async ({ app, principal, ifMatch }, { params, body }) =>
-    toUser(await changeUser(app, principal, params.userId, body, ifMatch ?? 0)),
+    toUser(await changeUser(app, principal, params.userId, body, ifMatch)),
   ),
   bind(api.issueLinkEndpoint, async ({ app, principal }, { params }) => ({
     url: await issueLinkFor(app, principal, params.userId),
   })),
   bind(api.resetTotpEndpoint, ({ app, principal }, { params }) => resetTotp(app, principal, params.userId)),
-  bind(api.listDivisionsEndpoint, async ({ app, principal }) => list(await app.db.tx(principal, listDivisions))),
+  bind(api.listDivisionsEndpoint, async ({ app, principal }) => toList(await app.db.tx(principal, listDivisions))),
   bind(api.listAuditEndpoint, ({ app, principal }, { query }) => listAudit(app, principal, query)),
 ]
 

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { defineEndpoint } from '#platform/http/contract.ts'
+import { listOf, pageQuery, timelineSchema } from '#platform/http/shapes.ts'
 import {
   familyView,
   lineView,
@@ -38,7 +39,7 @@ export const listLinesEndpoint = defineEndpoint({
   path: '/api/v1/products/lines',
   summary: 'Product lines that the caller may see, in the order of the catalogue',
   permission: 'product.read',
-  output: z.object({ items: z.array(lineView), total: z.number().int() }),
+  output: listOf(lineView),
 })
 
 export const listFamiliesEndpoint = defineEndpoint({
@@ -48,7 +49,7 @@ export const listFamiliesEndpoint = defineEndpoint({
   summary: 'Product families, of one line if asked so',
   permission: 'product.read',
   query: z.object({ lineId: z.uuid().optional() }),
-  output: z.object({ items: z.array(familyView), total: z.number().int() }),
+  output: listOf(familyView),
 })
 
 export const SALES_STATES = ['planned', 'onSale', 'discontinued', 'repairEnded'] as const
@@ -69,10 +70,9 @@ export const listModelsEndpoint = defineEndpoint({
     isSafety: z.stringbool().optional(),
     /** Where it stands today. */
     salesState: z.enum(SALES_STATES).optional(),
-    limit: z.coerce.number().int().min(1).max(1000).default(50),
-    offset: z.coerce.number().int().min(0).default(0),
+    ...pageQuery,
   }),
-  output: z.object({ items: z.array(modelSummary), total: z.number().int() }),
+  output: listOf(modelSummary),
 })
 
 export const readModelEndpoint = defineEndpoint({
@@ -105,21 +105,5 @@ export const modelTimelineEndpoint = defineEndpoint({
   summary: 'Everything that was done to the model, newest first, with its audit seal',
   permission: 'product.read',
   params: modelParams,
-  output: z.object({
-    items: z.array(
-      z.object({
-        id: z.uuid(),
-        recordKind: z.string(),
-        recordId: z.uuid(),
-        sequence: z.number().int(),
-        at: z.iso.datetime(),
-        actorName: z.string(),
-        actorKind: z.string(),
-        action: z.string(),
-        details: z.record(z.string(), z.unknown()),
-        sealNumber: z.number().int().nullable(),
-      }),
-    ),
-    total: z.number().int(),
-  }),
+  output: timelineSchema,
 })

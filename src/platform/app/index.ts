@@ -4,7 +4,7 @@ import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Db } from '#platform/db/index.ts'
 import type { EventBus, Listener } from '#platform/events/index.ts'
 import type { FileStore, ReceivedFile } from '#platform/files/index.ts'
-import type { AnyEndpoint, Endpoint, EndpointInput, EndpointResult } from '#platform/http/contract.ts'
+import type { AnyEndpoint, EndpointInput, EndpointResult } from '#platform/http/contract.ts'
 import type { Language } from '#platform/i18n/index.ts'
 import type { JobEnqueuer } from '#platform/jobs/index.ts'
 import type { JobHandler } from '#platform/jobs/worker.ts'
@@ -46,13 +46,18 @@ export interface Route {
   ) => Promise<unknown>
 }
 
-/** Binds a contract to its use case; input types follow from the contract. */
+/** The request as the handler of this endpoint sees it: where the contract demands If-Match, there is a version. */
+type ContextOf<E> = E extends { readonly ifMatch: true }
+  ? RequestContext & { readonly ifMatch: number }
+  : RequestContext
+
+/** Binds a contract to its use case; the types of context and input follow from the contract. */
 export function bind<E extends AnyEndpoint>(
   endpoint: E,
-  handle: (context: RequestContext, input: EndpointInput<E>) => Promise<EndpointResult<E> | Response>,
+  handle: (context: ContextOf<E>, input: EndpointInput<E>) => Promise<EndpointResult<E> | Response>,
 ): Route {
-  // The adapter has parsed `input` with the endpoint's own schemas, so it has the endpoint's own types.
-  return { endpoint, handle: (context, input) => handle(context, input as EndpointInput<E>) }
+  // The server has read If-Match and parsed `input` with the endpoint's own schemas, so they have the endpoint's own types.
+  return { endpoint, handle: (context, input) => handle(context as ContextOf<E>, input as EndpointInput<E>) }
 }
 
 /** What a module brings to the server: one list in main/modules.ts joins them. */
@@ -67,5 +72,3 @@ export interface ServerModule {
   readonly jobs?: Readonly<Record<string, (app: App) => JobHandler>>
   readonly listeners?: readonly Listener[]
 }
-
-export type { Endpoint }

@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson } from '#platform/json/index.ts'
 
+const sha256 = (...parts: readonly Uint8Array[]): Buffer => {
+  const hash = createHash('sha256')
+  for (const part of parts) hash.update(part)
+  return hash.digest()
+}
+
 /** What an audit entry's hash covers. Personal values stand in `personal` as salted digests only. */
 export interface AuditContent {
   readonly id: string
@@ -25,6 +31,14 @@ export interface AuditLink {
   readonly digest: Uint8Array
 }
 
+/** The link of a bulk entry to a record's new version; `value` is what was written, as the entry's author knows it. */
+export function linkTo(
+  record: { readonly kind: string; readonly id: string; readonly version: number },
+  value: unknown,
+): AuditLink {
+  return { ...record, digest: sha256(Buffer.from(canonicalJson(value), 'utf8')) }
+}
+
 /** Digest over the records of a bulk entry; add them in the order of kind and id. */
 export function digestLinks(): { add(link: AuditLink): void; finish(): { count: number; digest: string } } {
   const hash = createHash('sha256')
@@ -36,12 +50,6 @@ export function digestLinks(): { add(link: AuditLink): void; finish(): { count: 
     },
     finish: () => ({ count, digest: hash.digest('hex') }),
   }
-}
-
-const sha256 = (...parts: readonly Uint8Array[]): Buffer => {
-  const hash = createHash('sha256')
-  for (const part of parts) hash.update(part)
-  return hash.digest()
 }
 
 /** The entry's hash: SHA-256 over the hash before it (32 zero bytes for the first) and the canonical content. */

@@ -3,9 +3,13 @@ import { sql } from 'kysely'
 import type { Principal } from '#platform/auth/index.ts'
 import { nowIso } from '#platform/clock/index.ts'
 import type { Tx } from '#platform/db/index.ts'
+import type { TimelineEntry } from '#platform/http/shapes.ts'
 import { newId } from '#platform/id/index.ts'
 import { digestLinks, digestPersonal, hashEntry, writeContent, type AuditLink } from './chain.ts'
 import './tables.ts'
+
+export type { TimelineEntry }
+export { linkTo, type AuditLink } from './chain.ts'
 
 export interface AuditInput {
   readonly principal: Principal
@@ -104,20 +108,6 @@ async function recordLinks(tx: Tx, entryId: string, links: readonly AuditLink[])
     }))
     await tx.insertInto('audit_link').values(rows).execute()
   }
-}
-
-export interface TimelineEntry {
-  readonly id: string
-  readonly recordKind: string
-  readonly recordId: string
-  readonly sequence: number
-  readonly at: string
-  readonly actorName: string
-  readonly actorKind: string
-  readonly action: string
-  readonly details: Readonly<Record<string, unknown>>
-  /** The number of the seal over this entry; null for the second or so until it is sealed. */
-  readonly sealNumber: number | null
 }
 
 /** The story of one or several records, newest first, as far as the principal may see it. */

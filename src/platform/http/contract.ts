@@ -15,6 +15,7 @@ export interface Endpoint<
   Q extends Shape = Shape,
   B extends Shape = Shape,
   O extends z.ZodType = z.ZodType,
+  M extends boolean = boolean,
 > {
   /** `noun.verb`, unique. */
   readonly id: string
@@ -34,11 +35,11 @@ export interface Endpoint<
   /** Status of success. */
   readonly status: number
   /** The caller must send `If-Match: "<version>"`: 428 without, 412 when stale. */
-  readonly ifMatch: boolean
+  readonly ifMatch: M
   readonly errors: readonly string[]
 }
 
-type Definition<P extends Shape, Q extends Shape, B extends Shape, O extends z.ZodType> = Pick<
+type Definition<P extends Shape, Q extends Shape, B extends Shape, O extends z.ZodType, M extends boolean> = Pick<
   Endpoint<P, Q, B, O>,
   'id' | 'method' | 'path' | 'summary' | 'permission' | 'output'
 > & {
@@ -48,7 +49,7 @@ type Definition<P extends Shape, Q extends Shape, B extends Shape, O extends z.Z
   readonly upload?: boolean
   readonly download?: string
   readonly status?: number
-  readonly ifMatch?: boolean
+  readonly ifMatch?: M
   readonly errors?: readonly string[]
 }
 
@@ -58,17 +59,18 @@ export function defineEndpoint<
   P extends Shape = undefined,
   Q extends Shape = undefined,
   B extends Shape = undefined,
->(definition: Definition<P, Q, B, O>): Endpoint<P, Q, B, O> {
+  M extends boolean = false,
+>(definition: Definition<P, Q, B, O, M>): Endpoint<P, Q, B, O, M> {
   return {
     ...definition,
-    // The absent schema is `undefined` exactly where the type parameter fell back to it.
+    // What is absent has exactly the value that its type parameter falls back to.
     params: definition.params as P,
     query: definition.query as Q,
     body: definition.body as B,
     upload: definition.upload ?? false,
     download: definition.download,
     status: definition.status ?? 200,
-    ifMatch: definition.ifMatch ?? false,
+    ifMatch: (definition.ifMatch ?? false) as M,
     errors: definition.errors ?? [],
   }
 }

@@ -1,5 +1,5 @@
 import type { App } from '#platform/app/index.ts'
-import { recordAudit } from '#platform/audit/index.ts'
+import { linkTo, recordAudit, type AuditLink } from '#platform/audit/index.ts'
 import { isAllowed, type Principal } from '#platform/auth/index.ts'
 import { sha256Hex } from '#platform/crypto/index.ts'
 import type { Tx } from '#platform/db/index.ts'
@@ -228,15 +228,7 @@ async function indexModels(
   )
 }
 
-function linksOf(
-  placed: readonly Placed[],
-  changed: readonly Written[],
-): { kind: string; id: string; version: number; digest: Uint8Array }[] {
+function linksOf(placed: readonly Placed[], changed: readonly Written[]): AuditLink[] {
   const byCode = new Map(placed.map(({ model }) => [model.code, model]))
-  return changed.map(({ id, code, version }) => ({
-    kind: 'model',
-    id,
-    version,
-    digest: Buffer.from(sha256Hex(canonicalJson(byCode.get(code))), 'hex'),
-  }))
+  return changed.map(({ id, code, version }) => linkTo({ kind: 'model', id, version }, byCode.get(code)))
 }

@@ -108,14 +108,19 @@ export function readModel(app: App, principal: Principal, modelId: string): Prom
 }
 
 /** What was done to a model, and the catalogue imports of its maker. */
-export function readModelTimeline(app: App, principal: Principal, modelId: string): Promise<TimelineEntry[]> {
+export function readModelTimeline(
+  app: App,
+  principal: Principal,
+  modelId: string,
+): Promise<{ items: TimelineEntry[] }> {
   return app.db.tx(principal, async (tx) => {
     await requireModel(tx, principal, modelId)
     const maker = await readMaker(tx)
-    return readTimeline(tx, [
+    const records = [
       { kind: 'model', id: modelId },
       { kind: 'catalogue', id: maker.id },
-    ])
+    ]
+    return { items: await readTimeline(tx, records) }
   })
 }
 
