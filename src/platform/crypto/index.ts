@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual, type BinaryLike } from 'node:crypto'
+import { createHash, createHmac, randomBytes, type BinaryLike } from 'node:crypto'
 
 /** `bytes` random bytes as base64url text (32 bytes = 256 bits of entropy). */
 export function randomToken(bytes = 32): string {
@@ -18,11 +18,4 @@ export function sha512Hex(data: BinaryLike): string {
 /** HMAC-SHA-256 in lower-case hex: a digest that says nothing to who lacks the key. */
 export function hmacHex(key: BinaryLike, data: BinaryLike): string {
   return createHmac('sha256', key).update(data).digest('hex')
-}
-
-/** Compares two texts in time that depends on their length only. */
-export function equalsConstantTime(a: string, b: string): boolean {
-  const left = createHash('sha256').update(a).digest()
-  const right = createHash('sha256').update(b).digest()
-  return timingSafeEqual(left, right) && a.length === b.length
 }

@@ -1,6 +1,6 @@
 import { sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kysely'
 import type { GrantScope } from '#platform/auth/index.ts'
-import type { Tables, Tx } from '#platform/db/index.ts'
+import { containsPattern, type Tables, type Tx } from '#platform/db/index.ts'
 import type { CaseKind, CaseState } from '../model.ts'
 import '../tables.ts'
 
@@ -89,7 +89,7 @@ function matches(eb: CaseExpression, filter: CaseFilter): Expression<SqlBool> {
   if (filter.isOpen !== undefined) all.push(eb('state', filter.isOpen ? 'not in' : 'in', ['fixed', 'not_affected']))
   if (filter.lineId !== undefined) all.push(eb('line_id', '=', filter.lineId))
   if (filter.q !== undefined && filter.q !== '') {
-    const words = `%${filter.q.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+    const words = containsPattern(filter.q)
     all.push(eb.or([eb('title', 'ilike', words), eb('number', 'ilike', words)]))
   }
   if (filter.sourceId !== undefined)

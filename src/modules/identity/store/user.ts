@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { nowIso } from '#platform/clock/index.ts'
-import type { Tx } from '#platform/db/index.ts'
+import { containsPattern, type Tx } from '#platform/db/index.ts'
 import { roleGrantSchema, type RoleGrant } from '../model.ts'
 import '../tables.ts'
 
@@ -154,7 +154,7 @@ export async function listUsers(
   let query = users(tx)
   if (filter.isActive !== undefined) query = query.where('u.is_active', '=', filter.isActive)
   if (filter.q !== undefined) {
-    const pattern = `%${filter.q.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
+    const pattern = containsPattern(filter.q)
     query = query.where((eb) => eb.or([eb('s.name', 'ilike', pattern), eb('s.email', 'ilike', pattern)]))
   }
   const { total } = await query
