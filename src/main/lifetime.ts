@@ -1,4 +1,16 @@
+import type { ServerType } from '@hono/node-server'
 import type { Logger } from '#platform/log/index.ts'
+
+/** Takes no more requests and waits for those under way; after three seconds their connections are cut. */
+export function closeServer(server: ServerType): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    if ('closeIdleConnections' in server) server.closeIdleConnections()
+    setTimeout(() => {
+      if ('closeAllConnections' in server) server.closeAllConnections()
+    }, 3_000).unref()
+  })
+}
 
 /**
  * Ends the process in order on SIGTERM, SIGINT, or when the supervisor's channel closes (it was killed): runs `close`

@@ -2,7 +2,7 @@ import { serve } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { createLogger } from '#platform/log/index.ts'
 import { createLimiter, createPortal } from '#modules/portal/index.ts'
-import { endWith } from './lifetime.ts'
+import { closeServer, endWith } from './lifetime.ts'
 import { readPublicConfig } from './public/config.ts'
 
 // The DMZ: no database, no keys, no module of the inside. Node's --permission (start/public-side.ts) holds it to that.
@@ -39,12 +39,4 @@ server.on('error', (error) => {
 })
 server.setTimeout(30_000)
 if ('maxConnections' in server) server.maxConnections = 2_000
-endWith(async () => {
-  await new Promise<void>((resolve) => {
-    server.close(() => resolve())
-    if ('closeIdleConnections' in server) server.closeIdleConnections()
-    setTimeout(() => {
-      if ('closeAllConnections' in server) server.closeAllConnections()
-    }, 3_000).unref()
-  })
-}, log)
+endWith(() => closeServer(server), log)

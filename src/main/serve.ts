@@ -3,7 +3,7 @@ import { serve } from '@hono/node-server'
 import { readConfig } from '#platform/config/index.ts'
 import { openApp } from './app.ts'
 import { createInside } from './inside.ts'
-import { endWith } from './lifetime.ts'
+import { closeServer, endWith } from './lifetime.ts'
 
 const config = readConfig()
 if (config.databaseUrl === undefined) {
@@ -34,12 +34,6 @@ server.on('error', (error) => {
   process.exit(1)
 })
 endWith(async () => {
-  await new Promise<void>((resolve) => {
-    server.close(() => resolve())
-    if ('closeIdleConnections' in server) server.closeIdleConnections()
-    setTimeout(() => {
-      if ('closeAllConnections' in server) server.closeAllConnections()
-    }, 3_000).unref()
-  })
+  await closeServer(server)
   await close()
 }, app.log)

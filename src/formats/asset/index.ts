@@ -3,9 +3,8 @@ import { readAssetValue } from './read-json.ts'
 import { readAssetTable } from './read-table.ts'
 import type { AssetList } from './model.ts'
 
-export { MAX_ASSETS, type AssetList, type AssetRow } from './model.ts'
+export type { AssetList, AssetRow } from './model.ts'
 export { readAssetValue } from './read-json.ts'
-export { readAssetTable } from './read-table.ts'
 
 /** Reads a list of machines from the text of a JSON file or a table; never throws, errors carry JSON pointer, line or row. */
 export function readAssets(text: string, { format }: { format: 'json' | 'csv' }): AssetList {
