@@ -56,7 +56,14 @@ function relationshipOf(value: Members, path: string): CsafRelationship | undefi
   const productId = textOf(value['product_reference'])
   const relatesToId = textOf(value['relates_to_product_reference'])
   if (id === null || productId === null || relatesToId === null) return undefined
-  return { category: textOf(value['category']) ?? '', id, name: textOf(product['name']) ?? id, productId, relatesToId, path }
+  return {
+    category: textOf(value['category']) ?? '',
+    id,
+    name: textOf(product['name']) ?? id,
+    productId,
+    relatesToId,
+    path,
+  }
 }
 
 /** Reads the product tree (§3.2.2); ids defined twice and references to nothing are told, the first definition counts. */
@@ -68,7 +75,12 @@ export function parseTree(tree: Members, findings: Finding[]): CsafTree {
   const products = new Map<string, CsafProduct>()
   for (const product of [...listed, ...productsBelow(tree)]) {
     if (products.has(product.id))
-      findings.push({ code: 'DUPLICATE_PRODUCT_ID', path: product.path, params: { id: product.id }, clause: 'CSAF 2.0 §6.1.2' })
+      findings.push({
+        code: 'DUPLICATE_PRODUCT_ID',
+        path: product.path,
+        params: { id: product.id },
+        clause: 'CSAF 2.0 §6.1.2',
+      })
     else products.set(product.id, product)
   }
   const relationships = objectsOf(tree['relationships']).flatMap(({ value, index }) => {

@@ -68,7 +68,8 @@ export function parseCsafValue(value: unknown): { document?: CsafDocument; findi
   const findings: Finding[] = []
   const document = membersOf(root['document'])
   const csafVersion = textOf(document['csaf_version']) ?? '2.0'
-  if (csafVersion !== '2.0') findings.push({ code: 'CSAF_DRAFT', path: '/document/csaf_version', params: { version: csafVersion } })
+  if (csafVersion !== '2.0')
+    findings.push({ code: 'CSAF_DRAFT', path: '/document/csaf_version', params: { version: csafVersion } })
   const tree = parseTree(membersOf(root['product_tree']), findings)
   return {
     document: {
@@ -76,7 +77,9 @@ export function parseCsafValue(value: unknown): { document?: CsafDocument; findi
       header: headerOf(document),
       products: tree.products,
       relationships: tree.relationships,
-      vulnerabilities: objectsOf(root['vulnerabilities']).map((item) => parseVulnerability(item.value, item.index, tree.groups)),
+      vulnerabilities: objectsOf(root['vulnerabilities']).map((item) =>
+        parseVulnerability(item.value, item.index, tree.groups),
+      ),
     },
     findings,
   }
