@@ -13,7 +13,20 @@ const steps = [
   ['types', bin('tsc'), ['-p', '.']],
   ['dead code', bin('knip'), ['--no-progress']],
   ['openapi', node, [join(root, 'src/main/openapi.ts'), '--check']],
-  ['tests', node, [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--project', 'unit', '--project', 'database', '--project', 'e2e']],
+  [
+    'tests',
+    node,
+    [
+      join(root, 'node_modules/vitest/vitest.mjs'),
+      'run',
+      '--project',
+      'unit',
+      '--project',
+      'database',
+      '--project',
+      'e2e',
+    ],
+  ],
 ]
 
 const wanted = process.argv.slice(2)

@@ -6,7 +6,22 @@ import { describe, expect, it } from 'vitest'
 const source = fileURLToPath(new URL('../src', import.meta.url))
 
 const FLOORS: Readonly<Record<string, number>> = { formats: 1, platform: 2, ui: 3, modules: 4, main: 5 }
-const MODULES = ['identity', 'supplier', 'product', 'sbom', 'vulnerability', 'customer', 'case', 'advisory', 'obligation', 'lifecycle', 'defense', 'training', 'compliance', 'portal']
+const MODULES = [
+  'identity',
+  'supplier',
+  'product',
+  'sbom',
+  'vulnerability',
+  'customer',
+  'case',
+  'advisory',
+  'obligation',
+  'lifecycle',
+  'defense',
+  'training',
+  'compliance',
+  'portal',
+]
 
 interface SourceFile {
   readonly path: string
@@ -34,7 +49,8 @@ const isTest = (file: SourceFile): boolean => /\.test\.tsx?$/.test(file.path)
 const product = files.filter((file) => !isTest(file))
 const folderOf = (path: string): string => path.split('/')[0] ?? ''
 const moduleOf = (path: string): string | undefined => (path.startsWith('modules/') ? path.split('/')[1] : undefined)
-const isWeb = (path: string): boolean => /^modules\/[^/]+\/web\//.test(path) || path.startsWith('ui/') || path.startsWith('main/web/')
+const isWeb = (path: string): boolean =>
+  /^modules\/[^/]+\/web\//.test(path) || path.startsWith('ui/') || path.startsWith('main/web/')
 
 describe('architecture', () => {
   it('reads the sources it judges', () => {
@@ -53,7 +69,11 @@ describe('architecture', () => {
   it('formats import only formats and parsing libraries', () => {
     const wrong = product
       .filter((file) => file.path.startsWith('formats/'))
-      .flatMap((file) => file.imports.filter((target) => target.startsWith('package:node:') || /package:(pg|kysely|hono|react)/.test(target)).map((target) => `${file.path} -> ${target}`))
+      .flatMap((file) =>
+        file.imports
+          .filter((target) => target.startsWith('package:node:') || /package:(pg|kysely|hono|react)/.test(target))
+          .map((target) => `${file.path} -> ${target}`),
+      )
     expect(wrong).toEqual([])
   })
 
@@ -67,7 +87,10 @@ describe('architecture', () => {
           if (other === undefined || other === own) return false
           const isLower = MODULES.indexOf(other) < MODULES.indexOf(own)
           const inner = target.split('/').slice(2).join('/')
-          const doors = isWeb(file.path) || /\/(model|api|rules)\.ts$/.test(file.path) ? /^(model|api|rules|web\/index|messages\.(en|ja))\.tsx?$/ : /^(index|model|api|rules|messages\.(en|ja))\.ts$/
+          const doors =
+            isWeb(file.path) || /\/(model|api|rules)\.ts$/.test(file.path)
+              ? /^(model|api|rules|web\/index|messages\.(en|ja))\.tsx?$/
+              : /^(index|model|api|rules|messages\.(en|ja))\.ts$/
           return !isLower || !doors.test(inner)
         })
         .map((target) => `${file.path} -> ${target}`)
@@ -76,13 +99,19 @@ describe('architecture', () => {
   })
 
   it('platform and ui import no module', () => {
-    const wrong = product.filter((file) => /^(platform|ui)\//.test(file.path)).flatMap((file) => file.imports.filter((target) => target.startsWith('modules/')).map((target) => `${file.path} -> ${target}`))
+    const wrong = product
+      .filter((file) => /^(platform|ui)\//.test(file.path))
+      .flatMap((file) =>
+        file.imports.filter((target) => target.startsWith('modules/')).map((target) => `${file.path} -> ${target}`),
+      )
     expect(wrong).toEqual([])
   })
 
   it('browser-safe files reach no server code', () => {
-    const isBrowserSafe = (path: string): boolean => isWeb(path) || path.startsWith('formats/') || /^modules\/[^/]+\/(model|rules|api|messages\.\w+)\.ts$/.test(path)
-    const serverOnly = /^package:(node:|pg\b|kysely|hono|@hono|better-auth|pg-boss|pino|prom-client)|^platform\/(db|audit|files|jobs|postgres|migrate|backup|crypto|log|config|search|events|id)\b/
+    const isBrowserSafe = (path: string): boolean =>
+      isWeb(path) || path.startsWith('formats/') || /^modules\/[^/]+\/(model|rules|api|messages\.\w+)\.ts$/.test(path)
+    const serverOnly =
+      /^package:(node:|pg\b|kysely|hono|@hono|better-auth|pg-boss|pino|prom-client)|^platform\/(db|audit|files|jobs|postgres|migrate|backup|crypto|log|config|search|events|id)\b/
     const byPath = new Map(files.map((file) => [file.path, file]))
     const wrong: string[] = []
     for (const file of product.filter((candidate) => isBrowserSafe(candidate.path))) {
@@ -94,9 +123,15 @@ describe('architecture', () => {
         // A type import vanishes before the browser sees it.
         const reached = byPath.get(path)
         if (reached === undefined) return
-        const values = [...reached.text.matchAll(/^(?:import|export) (?!type\b)(?:[^;'"]*?from )?'([^']+)'/gm)].map((match) => match[1] ?? '')
+        const values = [...reached.text.matchAll(/^(?:import|export) (?!type\b)(?:[^;'"]*?from )?'([^']+)'/gm)].map(
+          (match) => match[1] ?? '',
+        )
         for (const value of values) {
-          const target = value.startsWith('#') ? value.slice(1) : value.startsWith('.') ? normalize(join(dirname(path), value)) : `package:${value}`
+          const target = value.startsWith('#')
+            ? value.slice(1)
+            : value.startsWith('.')
+              ? normalize(join(dirname(path), value))
+              : `package:${value}`
           visit(target, path)
         }
       }
@@ -118,13 +153,20 @@ describe('architecture', () => {
     const owners = new Map<string, string>()
     for (const file of product.filter((candidate) => candidate.path.endsWith('/tables.ts'))) {
       const body = /interface Tables \{([\s\S]*?)\n {2}\}/.exec(file.text)?.[1] ?? ''
-      for (const match of body.matchAll(/^ {4}'?([\w.]+)'?:/gm)) owners.set(match[1] ?? '', moduleOf(file.path) ?? folderOf(file.path))
+      for (const match of body.matchAll(/^ {4}'?([\w.]+)'?:/gm))
+        owners.set(match[1] ?? '', moduleOf(file.path) ?? folderOf(file.path))
     }
     const wrong = product.flatMap((file) => {
       const own = moduleOf(file.path)
       if (own === undefined) return []
-      const written = [...file.text.matchAll(/(?:insertInto|updateTable|deleteFrom)\('([\w.]+)'|(?:insert into|update|delete from) ([a-z_]+\.?[a-z_]*)\b/g)].map((match) => match[1] ?? match[2] ?? '')
-      return written.filter((table) => owners.has(table) && owners.get(table) !== own).map((table) => `${file.path} writes ${table}`)
+      const written = [
+        ...file.text.matchAll(
+          /(?:insertInto|updateTable|deleteFrom)\('([\w.]+)'|(?:insert into|update|delete from) ([a-z_]+\.?[a-z_]*)\b/g,
+        ),
+      ].map((match) => match[1] ?? match[2] ?? '')
+      return written
+        .filter((table) => owners.has(table) && owners.get(table) !== own)
+        .map((table) => `${file.path} writes ${table}`)
     })
     expect(wrong).toEqual([])
   })
@@ -141,7 +183,11 @@ describe('architecture', () => {
   it('no words in components: JSX text is never a literal', () => {
     const wrong = product
       .filter((file) => file.path.endsWith('.tsx'))
-      .flatMap((file) => [...file.text.matchAll(/>\s*([A-Za-z][a-z]+(?: [a-z]+)+)\s*</g)].map((match) => `${file.path}: ${match[1] ?? ''}`))
+      .flatMap((file) =>
+        [...file.text.matchAll(/>\s*([A-Za-z][a-z]+(?: [a-z]+)+)\s*</g)].map(
+          (match) => `${file.path}: ${match[1] ?? ''}`,
+        ),
+      )
     expect(wrong).toEqual([])
   })
 
@@ -153,7 +199,10 @@ describe('architecture', () => {
     const wrong = serverModules
       .flatMap((module) => module.routes)
       .map((route) => route.endpoint)
-      .filter(({ permission }) => permission !== 'public' && permission !== 'signedIn' && (!declared.has(permission) || !held.has(permission)))
+      .filter(
+        ({ permission }) =>
+          permission !== 'public' && permission !== 'signedIn' && (!declared.has(permission) || !held.has(permission)),
+      )
       .map((endpoint) => `${endpoint.id}: ${endpoint.permission}`)
     expect(wrong).toEqual([])
   })
