@@ -134,6 +134,52 @@ describe('the union of boxes', () => {
   })
 })
 
+describe('serial numbers that part the units', () => {
+  const parted = [
+    { name: 'HQ-08EN (Serial number 17X**** and later)', range: '<= 1.280' },
+    { name: 'HQ-08EN (Serial number 179**** and prior)', range: '<= 1.074' },
+  ]
+  it.each([
+    ['17X0001', '1.280', 'affected IN_RANGE'],
+    ['1790001', '1.074', 'affected IN_RANGE'],
+    ['1790001', '1.100', 'undetermined NO_FIX_STATED'],
+    ['17X0001', '1.300', 'undetermined NO_FIX_STATED'],
+    [undefined, '1.100', 'undetermined SERIAL_UNKNOWN'],
+    [undefined, '1.300', 'undetermined NO_FIX_STATED'],
+  ])('only the range of its own serial numbers counts for a unit: %s, version %s', (serial, version, expected) => {
+    const unit = { model: 'HQ-08EN', version, ...(serial === undefined ? {} : { serial }) }
+    expect(verdict(answer(documentOf(parted), unit))).toBe(expected)
+  })
+
+  it('a fix of one half is no fix of the other', () => {
+    const document = documentOf(parted, {
+      remediations: [
+        fix('Update to version 1.281 or later.', ['P1']),
+        fix('Update to version 1.075 or later.', ['P2']),
+      ],
+    })
+    const old = answer(document, { model: 'HQ-08EN', version: '1.100', serial: '1790001' })
+    expect(verdict(old)).toBe('not_affected AT_OR_ABOVE_FIX')
+    const young = answer(document, { model: 'HQ-08EN', version: '1.100', serial: '17X0001' })
+    expect(verdict(young)).toBe('affected IN_RANGE')
+    expect(
+      young.vulnerabilities[0]?.remedies.map((remedy) => [remedy.fixedVersion, remedy.applicableToThisUnit]),
+    ).toEqual([
+      ['1.281', 'yes'],
+      [undefined, 'no'],
+    ])
+  })
+
+  it('serial numbers above a bound are not excluded by the version range of another product', () => {
+    const document = documentOf([
+      { name: 'HQ-08EN', range: '<=with_the_first_5_digits_of_serial_number_24061' },
+      { name: 'HQ-08EN', range: '< 2.0' },
+    ])
+    const unit = { model: 'HQ-08EN', version: '2.1', serial: '240620001' }
+    expect(verdict(answer(document, unit))).toBe('undetermined NO_FIX_STATED')
+  })
+})
+
 describe('fixes', () => {
   const upTo = [{ name: 'HQ-08EN', range: '<= 1.5' }]
   it.each([

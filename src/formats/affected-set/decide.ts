@@ -1,5 +1,5 @@
 import { compareVersions, isInInterval, isInSerialInterval, parseVersionCached, type Bound } from '../version/index.ts'
-import { reasonOf, type Outcome, type Outside } from './evaluate.ts'
+import { reasonOf, type Outcome, type Outside, type Subject } from './evaluate.ts'
 import type { NamedFix } from './fix.ts'
 import type { GroundCode, Reason } from './model.ts'
 
@@ -64,38 +64,102 @@ function decideByFix(open: readonly Outside[], fixes: readonly NamedFix[]): Outs
   return verdict('AT_OR_ABOVE_FIX', first, true, { text: own.map((fix) => fix.text).join(', '), isInclusive: true })
 }
 
+/** The highest of some bounds that a unit is above: the one to name. */
+function highest(outs: readonly Outside[]): Outside | undefined {
+  const [first, ...rest] = outs
+  return rest.reduce((best, next) => {
+    if (best?.bound == null || next.bound === null) return best
+    const order = compareVersions(parseVersionCached(next.bound.text), parseVersionCached(best.bound.text))
+    return order !== undefined && order > 0 ? next : best
+  }, first)
+}
+
 /**
- * A unit outside every box of a union (domain: gaps are decided first, on the union). Positive: below a stated lower bound, in a gap
- * below one, at or above the highest exclusive bound, at or above the stated fixes. Otherwise undetermined: above the highest
- * inclusive bound without a stated fix, or beside versions that are named one by one.
+ * What bounds of one kind say about a unit outside all of them (domain: gaps are decided first, on the union). Positive: below a
+ * stated lower bound, in a gap below one, at or above the highest exclusive bound, at or above the stated fixes. Otherwise
+ * undetermined: above the highest inclusive bound without a stated fix, or beside versions that are named one by one.
  */
-export function decideOutside(outs: readonly Outside[], fixes: readonly NamedFix[]): OutsideVerdict | undefined {
-  const concerned = outs.filter((out) => out.side !== 'beside')
-  const [beside] = outs
-  if (concerned.length === 0) return beside === undefined ? undefined : verdict('NOT_STATED', beside, false)
-  const below = concerned.filter((out) => out.side === 'below')
+function decideBounds(outs: readonly Outside[], fixes: readonly NamedFix[]): OutsideVerdict | undefined {
+  const below = outs.filter((out) => out.side === 'below')
+  const above = outs.filter((out) => out.side === 'above')
   const stated = below.find((out) => !out.isPoint)
-  if (stated !== undefined) {
-    const isGap = concerned.some((out) => out.side === 'above')
-    return verdict(isGap ? 'IN_GAP' : 'BELOW_LOWER_BOUND', stated, true)
-  }
-  const above = concerned.filter((out) => out.side === 'above')
+  if (stated !== undefined) return verdict(above.length > 0 ? 'IN_GAP' : 'BELOW_LOWER_BOUND', stated, true)
   const [point] = below
   // Single versions above this one: whether the flaw came with them or was there before, nobody has said.
   if (point !== undefined) return verdict('NOT_STATED', point, false)
   const exclusive = above.filter((out) => !out.isPoint && out.bound?.isInclusive === false)
   const open = above.filter((out) => !exclusive.includes(out) && !isCovered(out, exclusive))
-  const [first] = open
-  if (first === undefined)
-    return exclusive[0] === undefined ? undefined : verdict('ABOVE_EXCLUSIVE_BOUND', exclusive[0], true)
-  return decideByFix(open, fixes) ?? verdict('NO_FIX_STATED', first, false)
+  const [end, top] = [highest(exclusive), highest(open)]
+  if (top !== undefined) return decideByFix(open, fixes) ?? verdict('NO_FIX_STATED', top, false)
+  return end === undefined ? undefined : verdict('ABOVE_EXCLUSIVE_BOUND', end, true)
+}
+
+/** A box that a unit surely lies outside of. */
+export interface OutBox {
+  readonly productId: string
+  readonly outs: readonly Outside[]
+  readonly fits: readonly Subject[]
+}
+
+/**
+ * The boxes that speak of units like this one. One of another train or hardware does not; neither does one of other serial numbers
+ * or dates, when the source speaks of this unit's in another box.
+ */
+function selectConcerned(boxes: readonly OutBox[]): OutBox[] {
+  const named = boxes.filter(({ outs }) => outs.every((out) => out.side !== 'beside'))
+  const told = new Set<Subject>(named.flatMap(({ fits }) => fits.filter((subject) => subject !== 'version')))
+  return named.filter(({ outs }) => outs.every((out) => !told.has(out.subject)))
+}
+
+/**
+ * What a union of boxes says about a unit outside all of them: not affected only if each box that speaks of such units excludes
+ * it by a positive ground; version first, then serial numbers and dates.
+ */
+export function decideOutside(
+  boxes: readonly OutBox[],
+  fixesOf: (productIds: ReadonlySet<string>) => readonly NamedFix[],
+): (OutsideVerdict & { readonly productIds: ReadonlySet<string> }) | undefined {
+  const concerned = selectConcerned(boxes)
+  const productIds = new Set((concerned.length === 0 ? boxes : concerned).map(({ productId }) => productId))
+  const found = concerned.length === 0 ? notStated(boxes) : decideConcerned(concerned, fixesOf)
+  return found === undefined ? undefined : { ...found, productIds }
+}
+
+function notStated(boxes: readonly OutBox[]): OutsideVerdict | undefined {
+  const first = boxes[0]?.outs[0]
+  return first === undefined ? undefined : verdict('NOT_STATED', first, false)
+}
+
+function decideConcerned(
+  concerned: readonly OutBox[],
+  fixesOf: (productIds: ReadonlySet<string>) => readonly NamedFix[],
+): OutsideVerdict | undefined {
+  const kindOf = (out: Outside): string => `${out.subject}\n${out.part ?? ''}`
+  const verdicts = new Map<string, OutsideVerdict>()
+  for (const [kind, outs] of Map.groupBy(
+    concerned.flatMap((box) => box.outs),
+    kindOf,
+  )) {
+    const owners = concerned.filter((box) => box.outs.some((out) => kindOf(out) === kind))
+    const found = decideBounds(outs, fixesOf(new Set(owners.map(({ productId }) => productId))))
+    if (found !== undefined) verdicts.set(kind, found)
+  }
+  const each = concerned.map((box) => {
+    const own = box.outs.toSorted((a, b) => rankOf(a) - rankOf(b)).flatMap((out) => verdicts.get(kindOf(out)) ?? [])
+    return own.find((one) => one.isDecided) ?? own[0]
+  })
+  return each.find((one) => one?.isDecided === false) ?? each[0]
+}
+
+function rankOf({ subject }: Outside): number {
+  return subject === 'version' ? 0 : 1
 }
 
 /** Outcomes sorted by kind. */
 export function sortOutcomes(outcomes: readonly Outcome[]): {
   inside: Extract<Outcome, { kind: 'in' }>[]
   unknown: Extract<Outcome, { kind: 'unknown' }>[]
-  outside: Outside[]
+  outside: Extract<Outcome, { kind: 'out' }>[]
 } {
   return {
     inside: outcomes.filter((outcome) => outcome.kind === 'in'),

@@ -10,11 +10,10 @@ import {
 import type { AssetInput, ReadBox, ReadProduct, ReadTarget, Reason, ReasonCode } from './model.ts'
 import { hardwareOf, foldPart, hasOption, versionOf } from './unit.ts'
 
-type Subject = 'version' | 'serial' | 'production' | 'hardware'
+export type Subject = 'version' | 'serial' | 'production' | 'hardware'
 
-/** Where a unit lies outside a box, and which bound says so. */
+/** Where a unit lies outside a box in one respect, and which bound says so. */
 export interface Outside {
-  readonly kind: 'out'
   /** `beside`: another one than those that are named. */
   readonly side: 'below' | 'above' | 'beside'
   readonly bound: Bound | null
@@ -25,11 +24,14 @@ export interface Outside {
   readonly part: string | null
 }
 
-/** How a unit stands to a box, or to one side of it. */
+/**
+ * How a unit stands to a box, or to one side of it. `outs`: every respect in which it surely lies outside. `fits`: what else the box
+ * restricts, and the unit has.
+ */
 export type Outcome =
-  | { readonly kind: 'in'; readonly reason: Reason; readonly isAsShipped: boolean }
+  | { readonly kind: 'in'; readonly reason: Reason; readonly isAsShipped: boolean; readonly fits: readonly Subject[] }
   | { readonly kind: 'unknown'; readonly reasons: readonly Reason[] }
-  | Outside
+  | { readonly kind: 'out'; readonly outs: readonly Outside[]; readonly fits: readonly Subject[] }
 
 interface Place {
   readonly product: string
@@ -44,6 +46,10 @@ export function reasonOf(code: ReasonCode, params: Readonly<Record<string, strin
 
 function unknown(code: ReasonCode, params: Readonly<Record<string, string | null | undefined>>): Outcome {
   return { kind: 'unknown', reasons: [reasonOf(code, params)] }
+}
+
+function outside(out: Outside): Outcome {
+  return { kind: 'out', outs: [out], fits: [] }
 }
 
 interface Measured {
@@ -64,13 +70,14 @@ function fromMembership(
       kind: 'in',
       reason: reasonOf('IN_RANGE', { ...measured, ...place }),
       isAsShipped: measured.subject !== 'version',
+      fits: [measured.subject],
     }
   if (membership === 'unknown') {
     const code = measured.subject === 'serial' ? 'SERIAL_FORMAT' : 'INCOMPARABLE'
     return unknown(code, { ...measured, ...place })
   }
   const isPoint = lower !== null && upper !== null && lower.text === upper.text
-  return { kind: 'out', side: membership, bound: membership === 'below' ? lower : upper, isPoint, ...measured }
+  return outside({ side: membership, bound: membership === 'below' ? lower : upper, isPoint, ...measured })
 }
 
 function evaluateVersion(box: ReadBox, part: string | null, asset: AssetInput, place: Place): Outcome | undefined {
@@ -114,8 +121,13 @@ function evaluateHardware(box: ReadBox, asset: AssetInput, place: Place): Outcom
   const measured = { subject: 'hardware', value, part: null } as const
   if ('lower' in wanted) return fromMembership(isInInterval(parseVersionCached(value), wanted), wanted, measured, place)
   if (wanted.some((revision) => foldRevision(revision) === foldRevision(value)))
-    return { kind: 'in', reason: reasonOf('IN_RANGE', { ...measured, ...place }), isAsShipped: false }
-  return { kind: 'out', side: 'beside', bound: null, isPoint: true, ...measured }
+    return {
+      kind: 'in',
+      reason: reasonOf('IN_RANGE', { ...measured, ...place }),
+      isAsShipped: false,
+      fits: ['hardware'],
+    }
+  return outside({ side: 'beside', bound: null, isPoint: true, ...measured })
 }
 
 /** A train of versions in a product's name ("V16", "V5.X"): the unit is of it, of another, or it is not known. */
@@ -138,39 +150,24 @@ function evaluateConditions(box: ReadBox, part: string | null, asset: AssetInput
     if (isMember === true) continue
     const value = versionOf(asset, part)
     if (isMember === false && value !== undefined)
-      return { kind: 'out', side: 'beside', bound: null, isPoint: true, subject: 'version', value, part }
+      return outside({ side: 'beside', bound: null, isPoint: true, subject: 'version', value, part })
     open.push(condition)
   }
   if (open.length === 0) return undefined
   return { kind: 'unknown', reasons: open.map((condition) => reasonOf('CONDITION', { condition, ...place })) }
 }
 
-/**
- * The ground among several ways of lying outside. A unit of another train or hardware is not spoken of, whatever its version; else
- * a bound that is stated counts before one that leaves a doubt.
- */
-function groundAmong(outs: readonly Outside[]): Outside | undefined {
-  const rank = (out: Outside): number => {
-    if (out.side === 'beside') return 3
-    if (out.isPoint) return 0
-    return out.side === 'below' || out.bound?.isInclusive === false ? 2 : 1
-  }
-  return outs.toSorted((a, b) => rank(b) - rank(a))[0]
-}
-
 /** Several restrictions that all have to hold: one that surely does not decides, else one that nobody can tell. */
 function combine(outcomes: readonly (Outcome | undefined)[], otherwise: Reason): Outcome {
   const told = outcomes.filter((outcome) => outcome !== undefined)
-  const out = groundAmong(told.filter((outcome) => outcome.kind === 'out'))
-  if (out !== undefined) return out
+  const inside = told.filter((outcome) => outcome.kind === 'in')
+  const out = told.filter((outcome) => outcome.kind === 'out')
+  const fits = [...inside, ...out].flatMap((outcome) => outcome.fits)
+  if (out.length > 0) return { kind: 'out', outs: out.flatMap((outcome) => outcome.outs), fits }
   const open = told.filter((outcome) => outcome.kind === 'unknown')
   if (open.length > 0) return { kind: 'unknown', reasons: open.flatMap((outcome) => outcome.reasons) }
-  const inside = told.filter((outcome) => outcome.kind === 'in')
-  return {
-    kind: 'in',
-    reason: inside[0]?.reason ?? otherwise,
-    isAsShipped: inside.some((outcome) => outcome.isAsShipped),
-  }
+  const isAsShipped = inside.some((outcome) => outcome.isAsShipped)
+  return { kind: 'in', reason: inside[0]?.reason ?? otherwise, isAsShipped, fits }
 }
 
 function evaluateTarget(target: ReadTarget, part: string | null, asset: AssetInput, place: Place): Outcome[] {

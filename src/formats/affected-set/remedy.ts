@@ -14,7 +14,9 @@ function fitOf({ product, role, isCertain }: Candidate, asset: AssetInput): Fit 
   if (!isCertain || role !== 'product') return 'unknown'
   if (!product.target.boxes.some(isAboutUnits)) return 'yes'
   const outcomes = evaluateProduct(product, role, asset)
-  const isOther = outcomes.map((outcome) => outcome.kind === 'out' && outcome.subject !== 'version')
+  const isOther = outcomes.map(
+    (outcome) => outcome.kind === 'out' && outcome.outs.some((out) => out.subject !== 'version'),
+  )
   if (outcomes.length > 0 && isOther.every(Boolean)) return 'no'
   return outcomes.some((outcome, index) => outcome.kind !== 'unknown' && isOther[index] === false) ? 'yes' : 'unknown'
 }
