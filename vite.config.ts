@@ -22,6 +22,13 @@ export default defineConfig({
     assetsInlineLimit: 0,
     target: 'es2023',
     chunkSizeWarningLimit: 1200,
+    rolldownOptions: {
+      treeshake: {
+        // Importing a door (`#ui/index.ts`, `web/index.ts`) loads only what is taken through it: our files do nothing by
+        // being loaded, except the browser's entry.
+        moduleSideEffects: [{ test: /\/src\/(?!main\/web\/(main|setup)).*\.tsx?$/, sideEffects: false }],
+      },
+    },
   },
   server: {
     proxy: Object.fromEntries(

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { en as advisoryEn } from '#modules/advisory/messages.en.ts'
@@ -8,15 +9,17 @@ import { en as customerEn } from '#modules/customer/messages.en.ts'
 import { ja as customerJa } from '#modules/customer/messages.ja.ts'
 import { en as vulnerabilityEn } from '#modules/vulnerability/messages.en.ts'
 import { ja as vulnerabilityJa } from '#modules/vulnerability/messages.ja.ts'
+import { en as kitEn } from '#ui/messages.en.ts'
+import { ja as kitJa } from '#ui/messages.ja.ts'
 import { formatMessage } from '#platform/i18n/index.ts'
 import { advisoryFile, type AdvisoryFile } from './advisory-file.ts'
-import { findBarriersInBothSchemes } from './axe.ts'
+import { findBarriers, findBarriersInBothSchemes } from './axe.ts'
 import { speak } from './language.ts'
 import { browser, pictureFailure, startWorld, useLink, type Person, type World } from './world.ts'
 
 const WORDS = {
-  en: { vulnerability: vulnerabilityEn, customer: customerEn, case: caseEn, advisory: advisoryEn },
-  ja: { vulnerability: vulnerabilityJa, customer: customerJa, case: caseJa, advisory: advisoryJa },
+  en: { vulnerability: vulnerabilityEn, customer: customerEn, case: caseEn, advisory: advisoryEn, kit: kitEn },
+  ja: { vulnerability: vulnerabilityJa, customer: customerJa, case: caseJa, advisory: advisoryJa, kit: kitJa },
 } as const
 
 const FILES = {
@@ -29,19 +32,28 @@ const FILES = {
 } as const
 
 /** Only the machine stands still: nobody is hurt, nothing is told to others. */
-const JUDGEMENT = {
-  health: 'none',
-  safety: 'none',
-  environment: 'none',
-  availability: 'high',
-  integrity: 'none',
-  confidentiality: 'none',
+const JUDGEMENT = [
+  ['health', 'none'],
+  ['safety', 'none'],
+  ['environment', 'none'],
+  ['availability', 'high'],
+  ['integrity', 'none'],
+  ['confidentiality', 'none'],
+] as const
+
+/** Holds HF5 units of versions before the fix. */
+const CUSTOMER = { en: 'Aoba Motor', ja: '青葉自動車' } as const
+
+const SUMMARY = {
+  en: 'A crafted frame stops the controller until its power is cycled.',
+  ja: '細工されたフレームを受信すると、電源を入れ直すまで運転が停止します。',
 } as const
 
 const VECTOR = 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:N/I:N/A:H'
 
 let world: World
 let coordinator: Person
+let approver: Person
 let advisoryPath = ''
 
 const drop = (page: Page, { name, bytes }: AdvisoryFile): Promise<void> =>
@@ -64,6 +76,8 @@ describe.skipIf(browser === undefined).each(['en', 'ja'] as const)(
       if (coordinator === undefined) {
         coordinator = await world.open()
         await useLink(world, coordinator, 'Mio Tanabe')
+        approver = await world.open('ja')
+        await useLink(world, approver, 'Kenji Ohara')
       }
       await speak(coordinator, language)
     })
@@ -120,7 +134,7 @@ describe.skipIf(browser === undefined).each(['en', 'ja'] as const)(
 
       await page.getByRole('button', { name: words.case.severity.judge }).first().click()
       await dialog.getByLabel(words.case.severity.vector3).fill(VECTOR)
-      for (const [element, level] of Object.entries(JUDGEMENT) as [keyof typeof JUDGEMENT, 'none' | 'high'][]) {
+      for (const [element, level] of JUDGEMENT) {
         const name = words.case.element[element]
         await dialog
           .getByRole('radiogroup', { name, exact: true })
@@ -145,11 +159,81 @@ describe.skipIf(browser === undefined).each(['en', 'ja'] as const)(
       const check = page.getByRole('region', { name: words.advisory.check.title })
       await check.waitFor()
       expect(await findBarriersInBothSchemes(page)).toEqual([])
-      await check.getByText(words.advisory.check.clean).waitFor({ timeout: 5000 })
+      await check.getByRole('button', { name: words.advisory.error.TEXT_REQUIRED }).waitFor()
+      await page.getByLabel(words.advisory.editor.summary, { exact: true }).fill(SUMMARY[language])
+      await check.getByText(words.advisory.check.clean).waitFor()
+      await page.getByRole('button', { name: words.advisory.page.save, exact: true }).click()
+      await page.getByText(words.advisory.page.saved, { exact: true }).waitFor()
+      expect(await findBarriersInBothSchemes(page)).toEqual([])
+    })
+
+    it('who wrote it cannot approve it: a second person does, after looking at the very documents', async () => {
+      await coordinator.page.getByRole('button', { name: words.advisory.page.submit }).click()
+      await coordinator.page.locator('[aria-current=step]', { hasText: words.advisory.status.in_review }).waitFor()
+      expect(
+        await coordinator.page.getByRole('button', { name: words.advisory.page.approve }).getAttribute('aria-disabled'),
+      ).toBe('true')
+      await speak(approver, language)
+      const { page } = approver
+      await page.goto(`${advisoryPath}?tab=review`)
+      await page.frameLocator('iframe').getByRole('heading', { level: 1, name: identity.title }).waitFor()
+      expect(await findBarriersInBothSchemes(page)).toEqual([])
+      await page.getByRole('button', { name: words.advisory.page.approve }).click()
+      const dialog = page.getByRole('dialog')
+      await dialog.getByLabel(words.advisory.page.comment).fill('Compared with the catalogue.')
+      await dialog.getByRole('button', { name: words.advisory.page.approve }).click()
+      await dialog.waitFor({ state: 'hidden' })
+      await page.locator('[aria-current=step]', { hasText: words.advisory.status.approved }).waitFor()
+    })
+
+    it('once published it stands on the public side: the CSAF file, its hash and the web page', async () => {
+      const { page } = coordinator
+      await page.goto(`${advisoryPath}?tab=publication`)
+      await page.getByRole('button', { name: words.advisory.page.publish, exact: true }).click()
+      await page.getByRole('dialog').getByRole('button', { name: words.advisory.page.publish }).click()
+      const files = page.getByRole('row').filter({ has: page.getByRole('link') })
+      await files.first().waitFor({ timeout: 60_000 })
+      expect(await findBarriersInBothSchemes(page)).toEqual([])
+      const document = files.filter({ hasText: '.json' }).filter({ hasNotText: '.json.' }).first()
+      const address = await document.getByRole('link').getAttribute('href')
+      const told = await document.locator('code').innerText()
+      const bytes = Buffer.from(await (await fetch(address ?? '')).arrayBuffer())
+      expect(createHash('sha256').update(bytes).digest('hex')).toBe(told)
+      expect(await (await fetch(`${address}.sha256`)).text()).toContain(told)
+      const csaf: { document: { title: string } } = JSON.parse(bytes.toString('utf8'))
+      expect(csaf.document.title).toBe(identity.title)
+
+      const visitor = await world.open(language)
+      const html = files.filter({ hasText: '.html' }).first()
+      await visitor.page.goto((await html.getByRole('link').getAttribute('href')) ?? '')
+      await visitor.page.getByRole('heading', { level: 1, name: identity.title }).waitFor()
+      expect(await findBarriers(visitor.page)).toEqual([])
+      expect(visitor.complaints).toEqual([])
+      await visitor.context.close()
+    })
+
+    it('shows the customers and channels who have to be told', async () => {
+      const { page } = coordinator
+      await page.getByRole('tab', { name: words.advisory.page.recipients }).click()
+      await page.getByRole('link', { name: CUSTOMER[language] }).waitFor()
+      expect(await findBarriersInBothSchemes(page)).toEqual([])
+    })
+
+    it('the whole story stands in the timeline, each entry under a seal', async () => {
+      const { page } = coordinator
+      await page.getByRole('tab', { name: words.advisory.page.timeline }).click()
+      const entries = page.getByRole('list', { name: words.kit.timeline.title }).getByRole('listitem')
+      const { submitted, approved, published } = words.advisory.action
+      for (const action of [published, approved, submitted])
+        await entries.filter({ has: page.getByText(action, { exact: true }) }).waitFor()
+      expect(
+        await page.getByRole('img', { name: words.kit.timeline.sealed.split('{')[0] ?? '' }).count(),
+      ).toBeGreaterThan(3)
+      expect(await findBarriersInBothSchemes(page)).toEqual([])
     })
 
     it('nothing complained: no script failed, no style or script was refused', () => {
-      expect(coordinator.complaints).toEqual([])
+      expect([...coordinator.complaints, ...approver.complaints]).toEqual([])
     })
   },
 )

@@ -8,6 +8,8 @@ import { createInstallation, type Installation, type Run } from './installation.
 /** One browser for all journeys of a file, or undefined with a line that says why they are skipped. */
 export const browser: Browser | undefined = await launchChromium()
 
+type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>
+
 /** A running installation with a browser before it. */
 export interface World {
   readonly installation: Installation
@@ -15,7 +17,7 @@ export interface World {
   /** The one-time links that the start printed, by the person's name. */
   readonly links: ReadonlyMap<string, string>
   /** A browser of a person: own cookies, own storage. */
-  open(language?: 'en' | 'ja'): Promise<Person>
+  open(language?: 'en' | 'ja', storageState?: StorageState): Promise<Person>
   close(): Promise<void>
 }
 
@@ -52,13 +54,14 @@ export async function startWorld(args: readonly string[] = []): Promise<World> {
     installation,
     run,
     links: readLinks(run.output()),
-    async open(language = 'en') {
+    async open(language = 'en', storageState) {
       const context = await chromium.newContext({
         baseURL: installation.url,
         viewport: { width: 1440, height: 900 },
         locale: language === 'ja' ? 'ja-JP' : 'en-GB',
         timezoneId: 'Asia/Tokyo',
         reducedMotion: 'reduce',
+        ...(storageState === undefined ? {} : { storageState }),
       })
       context.setDefaultTimeout(30_000)
       contexts.push(context)

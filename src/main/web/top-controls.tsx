@@ -1,14 +1,6 @@
 import { ActionIcon, Menu, Tooltip, useMantineColorScheme } from '@mantine/core'
-import {
-  IconCheck,
-  IconDeviceDesktop,
-  IconLanguage,
-  IconLogout,
-  IconMoon,
-  IconSun,
-  IconUserCircle,
-} from '@tabler/icons-react'
-import { useContext, type ReactNode } from 'react'
+import { IconDeviceDesktop, IconLanguage, IconLogout, IconMoon, IconSun, IconUserCircle } from '@tabler/icons-react'
+import { useContext, useState, type ReactNode } from 'react'
 import { signOutEndpoint, updateAccountEndpoint } from '#modules/identity/api.ts'
 import { en as identityEn } from '#modules/identity/messages.en.ts'
 import { ja as identityJa } from '#modules/identity/messages.ja.ts'
@@ -24,6 +16,31 @@ const SCHEMES = [
   { value: 'auto', icon: IconDeviceDesktop },
 ] as const
 
+interface TopMenuProps {
+  readonly label: string
+  readonly tip?: string
+  readonly icon: ReactNode
+  readonly width?: number
+  readonly children: ReactNode
+}
+
+/** A button of the top bar with its menu; its tooltip makes way for the menu. */
+function TopMenu({ label, tip = label, icon, width, children }: TopMenuProps): ReactNode {
+  const [isOpen, setIsOpen] = useState(false)
+  return (
+    <Menu position="bottom-end" opened={isOpen} onChange={setIsOpen} {...(width === undefined ? {} : { width })}>
+      <Menu.Target>
+        <Tooltip label={tip} disabled={isOpen}>
+          <ActionIcon variant="subtle" color="gray" aria-label={label}>
+            {icon}
+          </ActionIcon>
+        </Tooltip>
+      </Menu.Target>
+      <Menu.Dropdown>{children}</Menu.Dropdown>
+    </Menu>
+  )
+}
+
 function LanguageMenu({ isSignedIn }: { readonly isSignedIn: boolean }): ReactNode {
   const words = useShellWords()
   const language = useLanguage()
@@ -32,34 +49,22 @@ function LanguageMenu({ isSignedIn }: { readonly isSignedIn: boolean }): ReactNo
     ['session.current'],
   )
   const name = LANGUAGE_NAMES.find(({ value }) => value === language)?.label ?? language
-  const label = formatMessage(words.language, { name })
+  const choose = (value: string): void => {
+    const chosen = LANGUAGE_NAMES.find((known) => known.value === value)?.value
+    if (chosen === undefined) return
+    setLanguage(chosen)
+    if (isSignedIn) keep.mutate(chosen)
+  }
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <Tooltip label={label}>
-          <ActionIcon variant="subtle" color="gray" aria-label={label}>
-            <IconLanguage size={17} stroke={1.7} />
-          </ActionIcon>
-        </Tooltip>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {LANGUAGE_NAMES.map(({ value, label: own }) => (
-          <Menu.Item
-            key={value}
-            lang={value}
-            role="menuitemradio"
-            aria-checked={value === language}
-            rightSection={value === language ? <IconCheck size={14} aria-hidden /> : undefined}
-            onClick={() => {
-              setLanguage(value)
-              if (isSignedIn) keep.mutate(value)
-            }}
-          >
-            {own}
-          </Menu.Item>
+    <TopMenu label={formatMessage(words.language, { name })} icon={<IconLanguage size={17} stroke={1.7} />}>
+      <Menu.RadioGroup value={language} onChange={choose}>
+        {LANGUAGE_NAMES.map(({ value, label }) => (
+          <Menu.RadioItem key={value} value={value} lang={value} closeMenuOnClick>
+            {label}
+          </Menu.RadioItem>
         ))}
-      </Menu.Dropdown>
-    </Menu>
+      </Menu.RadioGroup>
+    </TopMenu>
   )
 }
 
@@ -68,31 +73,19 @@ function SchemeMenu(): ReactNode {
   // Mantine would hold transitions with a style element of its own, which the content security policy refuses.
   const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true })
   const Icon = SCHEMES.find(({ value }) => value === colorScheme)?.icon ?? IconDeviceDesktop
-  const label = `${words.label}: ${words[colorScheme]}`
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <Tooltip label={label}>
-          <ActionIcon variant="subtle" color="gray" aria-label={label}>
-            <Icon size={17} stroke={1.7} />
-          </ActionIcon>
-        </Tooltip>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {SCHEMES.map(({ value, icon: Own }) => (
-          <Menu.Item
-            key={value}
-            role="menuitemradio"
-            aria-checked={value === colorScheme}
-            leftSection={<Own size={15} aria-hidden />}
-            rightSection={value === colorScheme ? <IconCheck size={14} aria-hidden /> : undefined}
-            onClick={() => setColorScheme(value)}
-          >
+    <TopMenu label={`${words.label}: ${words[colorScheme]}`} icon={<Icon size={17} stroke={1.7} />}>
+      <Menu.RadioGroup
+        value={colorScheme}
+        onChange={(value) => setColorScheme(SCHEMES.find((known) => known.value === value)?.value ?? 'auto')}
+      >
+        {SCHEMES.map(({ value }) => (
+          <Menu.RadioItem key={value} value={value} closeMenuOnClick>
             {words[value]}
-          </Menu.Item>
+          </Menu.RadioItem>
         ))}
-      </Menu.Dropdown>
-    </Menu>
+      </Menu.RadioGroup>
+    </TopMenu>
   )
 }
 
@@ -103,33 +96,28 @@ function UserMenu(): ReactNode {
   const account = useLanguage() === 'ja' ? identityJa.nav.account : identityEn.nav.account
   const leave = useChange(() => callEndpoint(signOutEndpoint, {}), [])
   if (user === undefined) return null
-  const label = formatMessage(words.userMenu, { name: user.name })
   return (
-    <Menu position="bottom-end" width={230}>
-      <Menu.Target>
-        <Tooltip label={user.name}>
-          <ActionIcon variant="subtle" color="gray" aria-label={label}>
-            <IconUserCircle size={19} stroke={1.6} />
-          </ActionIcon>
-        </Tooltip>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <div className={classes['who']}>
-          <b>{user.name}</b>
-          <span>{user.email}</span>
-        </div>
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconUserCircle size={15} aria-hidden />} onClick={() => go('/account')}>
-          {account}
-        </Menu.Item>
-        <Menu.Item
-          leftSection={<IconLogout size={15} aria-hidden />}
-          onClick={() => leave.mutate(undefined, { onSettled: () => location.assign('/') })}
-        >
-          {words.signOut}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <TopMenu
+      label={formatMessage(words.userMenu, { name: user.name })}
+      tip={user.name}
+      icon={<IconUserCircle size={19} stroke={1.6} />}
+      width={230}
+    >
+      <div className={classes['who']}>
+        <b>{user.name}</b>
+        <span>{user.email}</span>
+      </div>
+      <Menu.Divider />
+      <Menu.Item leftSection={<IconUserCircle size={15} aria-hidden />} onClick={() => go('/account')}>
+        {account}
+      </Menu.Item>
+      <Menu.Item
+        leftSection={<IconLogout size={15} aria-hidden />}
+        onClick={() => leave.mutate(undefined, { onSettled: () => location.assign('/') })}
+      >
+        {words.signOut}
+      </Menu.Item>
+    </TopMenu>
   )
 }
 

@@ -1,4 +1,4 @@
-import { ActionIcon, Checkbox, CloseButton, Menu, Select, TextInput, Tooltip } from '@mantine/core'
+import { ActionIcon, CloseButton, Menu, Select, TextInput, Tooltip } from '@mantine/core'
 import { IconColumns3, IconDownload, IconSearch } from '@tabler/icons-react'
 import { useEffect, useRef, type ReactNode } from 'react'
 import { formatMessage } from '#platform/i18n/index.ts'
@@ -86,16 +86,14 @@ function ColumnMenu<Row>({
           const isShown = shown.includes(column.id)
           const next = columns.map(({ id }) => id).filter((id) => (id === column.id ? !isShown : shown.includes(id)))
           return (
-            <Menu.Item
+            <Menu.CheckboxItem
               key={column.id}
-              role="menuitemcheckbox"
-              aria-checked={isShown}
+              checked={isShown}
               disabled={next.length === 0}
-              leftSection={<Checkbox.Indicator size="xs" checked={isShown} />}
-              onClick={() => onColumns(next)}
+              onChange={() => onColumns(next)}
             >
               {column.header}
-            </Menu.Item>
+            </Menu.CheckboxItem>
           )
         })}
       </Menu.Dropdown>

@@ -161,7 +161,8 @@ export const theme = createTheme({
     },
     Drawer: { defaultProps: { removeScrollProps: { removeScrollBar: false }, transitionProps: { duration: 90 } } },
     Tooltip: { defaultProps: { openDelay: 350, withArrow: true, fz: 'xs' } },
-    Menu: { defaultProps: { transitionProps: { duration: 60 }, shadow: 'md' } },
+    // The placeholder for the first focus is no child that a menu may have (ARIA 1.2); the first entry takes the focus.
+    Menu: { defaultProps: { transitionProps: { duration: 60 }, shadow: 'md', withInitialFocusPlaceholder: false } },
     Popover: { defaultProps: { transitionProps: { duration: 60 }, shadow: 'md' } },
     Combobox: { defaultProps: { transitionProps: { duration: 0 }, shadow: 'md' } },
     Select: { defaultProps: { comboboxProps: { shadow: 'md', transitionProps: { duration: 0 } }, size: 'sm' } },
