@@ -2,7 +2,6 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ROLES } from './model.ts'
 import {
-  addressGroup,
   allPermissions,
   delayAfter,
   delayOfAddress,
@@ -94,19 +93,6 @@ describe('delays', () => {
 })
 
 describe('counting failures', () => {
-  it.each([
-    ['192.0.2.7', '192.0.2.7'],
-    ['::ffff:192.0.2.7', '192.0.2.7'],
-    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
-    ['2001:0DB8:0001:2::9', '2001:db8:1:2::/64'],
-    ['2001:db8::1', '2001:db8:0:0::/64'],
-    ['::1', '0:0:0:0::/64'],
-    ['fe80::1%eth0', 'fe80:0:0:0::/64'],
-    ['', ''],
-  ])('%s counts as %s', (address, group) => {
-    expect(addressGroup(address)).toBe(group)
-  })
-
   it('a flood fills the audit trail with neither guesses nor invented accounts', () => {
     const guesses = Array.from({ length: 1000 }, (_, index) => isWorthNoting(index + 1, index + 1))
     const invented = Array.from({ length: 1000 }, (_, index) => isWorthNoting(1, index + 1))

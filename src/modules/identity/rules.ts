@@ -131,22 +131,6 @@ export function delayOfAddress(failures: number): number {
   return failures <= 40 ? 0 : Math.min(2 ** Math.min(failures - 41, 20), 60)
 }
 
-/** Whom an address stands for in counting failures: an IPv4 address itself, of IPv6 the /64 that one subscriber holds. */
-export function addressGroup(address: string): string {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]
-  if (mapped !== undefined) return mapped
-  if (!address.includes(':')) return address
-  const [head = '', tail] = (address.split('%', 1)[0] ?? '').toLowerCase().split('::')
-  const left = head === '' ? [] : head.split(':')
-  const right = tail === undefined || tail === '' ? [] : tail.split(':')
-  const zeros = Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => '0')
-  const groups = tail === undefined ? left : [...left, ...zeros, ...right]
-  return `${groups
-    .slice(0, 4)
-    .map((group) => group.replace(/^0+(?=.)/, ''))
-    .join(':')}::/64`
-}
-
 /**
  * Whether a failure is written to the audit trail: at 1, 2, 4, 8 … in a row of the account, and from one address the first
  * sixteen and then 32, 64 … of any account. A flood must not fill the trail, with guesses or with invented accounts.

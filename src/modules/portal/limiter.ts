@@ -1,5 +1,5 @@
 import { now } from '#platform/clock/index.ts'
-import { countedAddress } from './rules.ts'
+import { addressGroup } from '#platform/http/client-address.ts'
 
 export interface LimiterOptions {
   /** Requests per second that go on forever. */
@@ -17,7 +17,7 @@ export type Limiter = (address: string) => number
 export function createLimiter(options: LimiterOptions): Limiter {
   const buckets = new Map<string, { tokens: number; at: number }>()
   return (address) => {
-    const key = countedAddress(address)
+    const key = addressGroup(address)
     const at = now().getTime()
     const known = buckets.get(key)
     const elapsed = known === undefined ? 0 : Math.max(0, at - known.at) / 1000

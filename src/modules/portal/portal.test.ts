@@ -6,7 +6,6 @@ import { setClock } from '#platform/clock/index.ts'
 import { createLogger } from '#platform/log/index.ts'
 import { textFile, writeTree } from '../advisory/tree.ts'
 import { createLimiter } from './limiter.ts'
-import { countedAddress } from './rules.ts'
 import { createPortal } from './server.ts'
 
 const HTML = 'text/html; charset=utf-8'
@@ -190,17 +189,6 @@ describe('the limits per address', () => {
     expect(limiter('192.0.2.1')).toBe(0)
     expect(limiter('192.0.2.999')).toBeGreaterThan(0)
   })
-
-  it.each([
-    ['192.0.2.7', '192.0.2.7'],
-    ['::ffff:192.0.2.7', '192.0.2.7'],
-    ['2001:db8:1:2:aaaa::1', '2001:db8:1:2'],
-    ['2001:db8:1:2::', '2001:db8:1:2'],
-    ['2001:DB8:0001:2:bbbb:cccc:dddd:eeee', '2001:db8:1:2'],
-    ['fe80::1%eth0', 'fe80:0:0:0'],
-  ])('counts %s as %s', (address, counted) => {
-    expect(countedAddress(address)).toBe(counted)
-  })
 })
 
 it('the portal imports nothing of the inside but the model of the published tree', () => {
@@ -210,6 +198,6 @@ it('the portal imports nothing of the inside but the model of the published tree
       (match) => match[1] ?? '',
     ),
   )
-  const allowed = /^#(platform\/(clock|http\/security-headers|i18n|log)|modules\/advisory\/model)/
+  const allowed = /^#(platform\/(clock|http\/(client-address|security-headers)|i18n|log)|modules\/advisory\/model)/
   expect(imports.filter((path) => !allowed.test(path))).toEqual([])
 })

@@ -7,7 +7,7 @@ export interface Resolved {
 }
 
 /** The longest path that any published file can have, with room for the query. */
-const MAX_TARGET = 1_024
+export const MAX_TARGET = 1_024
 
 /** The path of a request target as it stands, without query; undefined when it cannot name a published file. */
 export function pathOf(target: string): string | undefined {
@@ -54,19 +54,5 @@ export function languageOf(target: string, acceptLanguage: string | undefined): 
 
 /** True where any page of the world may read (CSAF 2.1 §7.1.25). */
 export function isOpenToAll(target: string): boolean {
-  return /^\/(csaf|\.well-known\/csaf)(\/|$)/.test(target) || target.startsWith('/advisories.json')
-}
-
-/** What requests are counted by: an IPv4 address, or the /64 of an IPv6 address (one subscriber). */
-export function countedAddress(address: string): string {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]
-  if (mapped !== undefined || !address.includes(':')) return mapped ?? address
-  const [head = '', tail] = address.split('%', 1)[0]?.split('::') ?? []
-  const groups = head === '' ? [] : head.split(':')
-  const rest = tail === undefined || tail === '' ? 0 : tail.split(':').length
-  while (tail !== undefined && groups.length + rest < 8) groups.push('0')
-  return groups
-    .slice(0, 4)
-    .map((group) => group.replace(/^0+(?=.)/, '').toLowerCase())
-    .join(':')
+  return /^\/(csaf|\.well-known\/csaf)(\/|$)/.test(target)
 }

@@ -4,7 +4,7 @@ import type { Logger } from '#platform/log/index.ts'
 import type { PublishedFile } from '#modules/advisory/model.ts'
 import type { Limiter } from './limiter.ts'
 import { writePage, type PageWord } from './page.ts'
-import { isOpenToAll, languageOf, resolveTarget } from './rules.ts'
+import { isOpenToAll, languageOf, MAX_TARGET, resolveTarget } from './rules.ts'
 import { openPublishedTree, type Generation } from './tree.ts'
 
 export interface PortalOptions {
@@ -111,7 +111,7 @@ export function createPortal(options: PortalOptions): Hono {
     if (method === 'OPTIONS' && isOpenToAll(asked.target)) return preflight()
     if (method !== 'GET' && method !== 'HEAD')
       return say(asked, 405, 'notAllowed', { allow: 'GET, HEAD', connection: 'close' })
-    if (asked.target.length > 1_024) return say(asked, 414, 'tooLong')
+    if (asked.target.length > MAX_TARGET) return say(asked, 414, 'tooLong')
     const generation = await readTree()
     if (generation === undefined)
       return asked.target.split('?', 1)[0] === '/' ? say(asked, 200, 'empty') : say(asked, 404, 'notFound')

@@ -1,9 +1,10 @@
 import type { App } from '#platform/app/index.ts'
 import { nowIso } from '#platform/clock/index.ts'
 import { hmacHex } from '#platform/crypto/index.ts'
+import { addressGroup } from '#platform/http/client-address.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { DomainError } from '#platform/error/index.ts'
-import { addressGroup, delayAfter, delayOfAddress } from '../rules.ts'
+import { delayAfter, delayOfAddress } from '../rules.ts'
 import { forgetAttempts, reserveAttempt, returnAttempt, type Reservation } from '../store/attempt.ts'
 import { bootstrapPrincipal } from './principal.ts'
 
