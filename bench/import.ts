@@ -10,7 +10,7 @@ import { readConfig } from '#platform/config/index.ts'
 import { addressOf } from '#platform/http/address.ts'
 import type { AnyEndpoint, EndpointOutput, EndpointRequest } from '#platform/http/contract.ts'
 import { installQueue } from '#platform/jobs/queue.ts'
-import { startWorker, type JobHandler } from '#platform/jobs/worker.ts'
+import { startWorker } from '#platform/jobs/worker.ts'
 import { createLogger } from '#platform/log/index.ts'
 import { migrate } from '#platform/migrate/index.ts'
 import { startEmbeddedPostgres, withClient } from '#platform/postgres/index.ts'
@@ -21,9 +21,9 @@ import {
   createImportEndpoint,
   readImportEndpoint,
 } from '#modules/vulnerability/api.ts'
-import { openApp } from '#main/app.ts'
+import { jobHandlers, openApp } from '#main/app.ts'
 import { createInside } from '#main/inside.ts'
-import { serverModules } from '#main/modules.ts'
+import { MIGRATIONS } from '#main/migrations.ts'
 
 const withSample = process.argv.includes('--sample')
 const corpora = process.env['ANDON_CORPORA'] ?? fileURLToPath(new URL('../../shared/corpora', import.meta.url))
@@ -34,7 +34,7 @@ const quiet = { info: () => undefined, warn: () => undefined }
 spawnSync('tar', ['xzf', join(corpora, 'advisories/cisa-ot-400.tar.gz'), '-C', folder], { stdio: 'inherit' })
 const files = globSync('ot/*/*.json', { cwd: folder }).toSorted()
 const postgres = await startEmbeddedPostgres({ dataDir: join(folder, 'data'), log: quiet, durable: true })
-await migrate(postgres.ownerUrl, fileURLToPath(new URL('../migrations', import.meta.url)))
+await migrate(postgres.ownerUrl, MIGRATIONS)
 await installQueue(postgres.ownerUrl)
 const config = readConfig({ ANDON_DATA: join(folder, 'data'), ANDON_LOG_LEVEL: 'error' })
 const log = createLogger('bench', 'error')
@@ -72,11 +72,7 @@ if (withSample) {
   const { loadSample } = await import('#main/sample/index.ts')
   await loadSample(app, bootstrapPrincipal)
 }
-const handlers = new Map<string, JobHandler>()
-for (const module of serverModules) {
-  for (const [name, create] of Object.entries(module.jobs ?? {})) handlers.set(name, create(app))
-}
-await startWorker({ db: app.db, boss, handlers, log, loadPrincipal: (id) => loadPrincipal(app, id) })
+await startWorker({ db: app.db, boss, handlers: jobHandlers(app), log, loadPrincipal: (id) => loadPrincipal(app, id) })
 
 async function untilState(importId: string, state: string): Promise<EndpointOutput<typeof readImportEndpoint>> {
   for (;;) {

@@ -8,13 +8,12 @@ import type { Principal } from '#platform/auth/index.ts'
 import { readConfig } from '#platform/config/index.ts'
 import { addressOf } from '#platform/http/address.ts'
 import type { AnyEndpoint, EndpointOutput, EndpointRequest } from '#platform/http/contract.ts'
-import { startWorker, type JobHandler } from '#platform/jobs/worker.ts'
+import { startWorker } from '#platform/jobs/worker.ts'
 import { createLogger } from '#platform/log/index.ts'
 import { withClient } from '#platform/postgres/index.ts'
 import { bootstrapPrincipal, createUser, issueToken, loadPrincipal } from '#modules/identity/index.ts'
-import { openApp } from '#main/app.ts'
+import { jobHandlers, openApp } from '#main/app.ts'
 import { createInside } from '#main/inside.ts'
-import { serverModules } from '#main/modules.ts'
 import { createTestDatabase, type TestDatabase } from './database.ts'
 
 /** A person of a test: holds the roles, and calls the API with a real token. */
@@ -154,14 +153,10 @@ export async function createTestApp(): Promise<TestApp> {
     async startJobs() {
       if (areJobsStarted) return
       areJobsStarted = true
-      const handlers = new Map<string, JobHandler>()
-      for (const module of serverModules) {
-        for (const [name, create] of Object.entries(module.jobs ?? {})) handlers.set(name, create(app))
-      }
       await startWorker({
         db: app.db,
         boss,
-        handlers,
+        handlers: jobHandlers(app),
         log: app.log,
         loadPrincipal: (userId) => loadPrincipal(app, userId),
       })

@@ -3,10 +3,10 @@ import { createHash, randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { TestProject } from 'vitest/node'
 import { installQueue } from '#platform/jobs/queue.ts'
 import { migrate } from '#platform/migrate/index.ts'
+import { MIGRATIONS } from '#main/migrations.ts'
 import { APP, closeDatabase, ensureRoles, OWNER, startEmbeddedPostgres, withClient } from '#platform/postgres/index.ts'
 
 /** What a test needs to make its own database: logins to the server's maintenance database, and the migrated template. */
@@ -21,8 +21,6 @@ declare module 'vitest' {
     database: TestServer
   }
 }
-
-const MIGRATIONS = fileURLToPath(new URL('../migrations', import.meta.url))
 
 interface RunningServer extends TestServer {
   stop(): Promise<void>

@@ -9,6 +9,7 @@ import { createEventBus } from '#platform/events/index.ts'
 import { openFileStore } from '#platform/files/index.ts'
 import { createEnqueuer } from '#platform/jobs/index.ts'
 import { openQueue } from '#platform/jobs/queue.ts'
+import type { JobHandler } from '#platform/jobs/worker.ts'
 import { createLogger, type Logger } from '#platform/log/index.ts'
 import { serverModules } from './modules.ts'
 
@@ -53,4 +54,10 @@ export async function openApp(config: Config, options: AppOptions): Promise<Runn
       await db.close()
     },
   }
+}
+
+/** Every module's job handlers by name. */
+export function jobHandlers(app: App): Map<string, JobHandler> {
+  const creators = serverModules.flatMap((module) => Object.entries(module.jobs ?? {}))
+  return new Map(creators.map(([name, create]) => [name, create(app)]))
 }

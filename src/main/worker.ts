@@ -1,11 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { sealAudit } from '#platform/audit/seal.ts'
 import { readConfig } from '#platform/config/index.ts'
-import { startWorker, type JobHandler } from '#platform/jobs/worker.ts'
+import { startWorker } from '#platform/jobs/worker.ts'
 import { loadPrincipal } from '#modules/identity/index.ts'
-import { openApp } from './app.ts'
+import { jobHandlers, openApp } from './app.ts'
 import { endWith } from './lifetime.ts'
-import { serverModules } from './modules.ts'
 
 const SEAL_INTERVAL_MS = 1_000
 
@@ -20,11 +19,13 @@ const { app, boss, close } = await openApp(config, {
   connections: 6,
   superviseQueue: true,
 })
-const handlers = new Map<string, JobHandler>()
-for (const module of serverModules) {
-  for (const [name, create] of Object.entries(module.jobs ?? {})) handlers.set(name, create(app))
-}
-await startWorker({ db: app.db, boss, handlers, log: app.log, loadPrincipal: (userId) => loadPrincipal(app, userId) })
+await startWorker({
+  db: app.db,
+  boss,
+  handlers: jobHandlers(app),
+  log: app.log,
+  loadPrincipal: (userId) => loadPrincipal(app, userId),
+})
 
 let isSealing = true
 const sealing = (async () => {

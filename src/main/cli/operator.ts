@@ -1,7 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { open, readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
 import * as z from 'zod'
 import { exportAudit } from '#platform/audit/export.ts'
 import { verifyAudit, type AuditLine } from '#platform/audit/verify.ts'
@@ -11,14 +10,13 @@ import { openKeyring } from '#platform/crypto/keyring.ts'
 import { formatMessage, type Messages } from '#platform/i18n/index.ts'
 import { installQueue } from '#platform/jobs/queue.ts'
 import { migrate } from '#platform/migrate/index.ts'
+import { MIGRATIONS } from '../migrations.ts'
 import { andonVersion } from '../version.ts'
 import { CommandError, EXIT, parseCommand, type CommandIo } from './command.ts'
 import type { en } from './messages.en.ts'
 import { withOwnerUrl } from './owner.ts'
 
 type Words = Messages<typeof en>
-
-const MIGRATIONS = fileURLToPath(new URL('../../../migrations', import.meta.url))
 
 /** `andon config`: the configuration in force as JSON, without secrets. */
 export async function runConfig(_args: readonly string[], io: CommandIo): Promise<number> {

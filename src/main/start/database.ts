@@ -1,14 +1,13 @@
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { Config } from '#platform/config/index.ts'
 import { migrate, requireMigrated } from '#platform/migrate/index.ts'
 import { LaunchError, pause, startEmbeddedPostgres, type EmbeddedPostgres } from '#platform/postgres/index.ts'
+import { MIGRATIONS } from '../migrations.ts'
 import { backOff } from './child.ts'
 import { cutLog } from './log-file.ts'
 import { ensureQueue } from './queue.ts'
 import type { StartLog } from './start-log.ts'
 
-const MIGRATIONS = fileURLToPath(new URL('../../../migrations', import.meta.url))
 const LOG_CHECK_MS = 60_000
 
 /** The database that the processes work on. */

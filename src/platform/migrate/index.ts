@@ -1,29 +1,15 @@
-import { Client, DatabaseError } from 'pg'
+import { DatabaseError, type Client } from 'pg'
+import { withClient } from '#platform/db/client.ts'
 import { findPending, lineAt, MigrationError, readMigrations, type Applied, type Migration } from './files.ts'
 
 export { MigrationError } from './files.ts'
 
 /** The oldest PostgreSQL that Andon's schema runs on (security_invoker views). */
 const OLDEST_MAJOR = 15
+const NAME = 'andon-migrate'
 const READER = 'andon_app'
 /** Any number that nothing else locks: taken for one transaction, so that it works through pgbouncer too. */
 const LOCK = '4702394821377260'
-
-async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({
-    connectionString: url,
-    connectionTimeoutMillis: 10_000,
-    application_name: 'andon-migrate',
-  })
-  // A connection that breaks also fails the running query, which reports it.
-  client.on('error', () => undefined)
-  await client.connect()
-  try {
-    return await work(client)
-  } finally {
-    await client.end()
-  }
-}
 
 async function requireServerVersionOn(client: Client): Promise<void> {
   const answer = await client.query<{ server_version_num: string }>('show server_version_num')
@@ -34,7 +20,7 @@ async function requireServerVersionOn(client: Client): Promise<void> {
 
 /** Throws MigrationError when the server behind `url` is older than PostgreSQL 15. */
 export function requireServerVersion(url: string): Promise<void> {
-  return withClient(url, requireServerVersionOn)
+  return withClient(url, requireServerVersionOn, NAME)
 }
 
 async function readApplied(client: Client): Promise<Applied[]> {
@@ -122,22 +108,30 @@ export async function migrate(ownerUrl: string, folder: string): Promise<{ appli
   const from = performance.now()
   const files = readMigrations(folder)
   const applied: string[] = []
-  await withClient(ownerUrl, async (client) => {
-    await requireServerVersionOn(client)
-    if (files.length > 0 && findPending(files, await readApplied(client)).length === 0) return
-    for (let name = await applyNext(client, files); name !== undefined; name = await applyNext(client, files)) {
-      applied.push(name)
-    }
-  })
+  await withClient(
+    ownerUrl,
+    async (client) => {
+      await requireServerVersionOn(client)
+      if (files.length > 0 && findPending(files, await readApplied(client)).length === 0) return
+      for (let name = await applyNext(client, files); name !== undefined; name = await applyNext(client, files)) {
+        applied.push(name)
+      }
+    },
+    NAME,
+  )
   return { applied, durationMs: Math.round(performance.now() - from) }
 }
 
 /** Throws MigrationError unless the database (seen as andon_app) has every migration of the folder. */
 export async function requireMigrated(appUrl: string, folder: string): Promise<void> {
-  const pending = await withClient(appUrl, async (client) => {
-    await requireServerVersionOn(client)
-    return findPending(readMigrations(folder), await readApplied(client))
-  })
+  const pending = await withClient(
+    appUrl,
+    async (client) => {
+      await requireServerVersionOn(client)
+      return findPending(readMigrations(folder), await readApplied(client))
+    },
+    NAME,
+  )
   if (pending.length === 0) return
   throw new MigrationError(
     `${pending.length} migrations are pending (first ${pending[0]?.name ?? ''}). Set DATABASE_OWNER_URL to the login of andon_owner, so that Andon can apply them.`,

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { withClient } from '#platform/db/client.ts'
 import { databaseAccount } from './account.ts'
 import { prepareBinaries, type Binaries } from './binaries.ts'
 import { clusterOf, ensureCluster, SUPERUSER } from './cluster.ts'
@@ -8,18 +9,19 @@ import { explainErrno, LaunchError } from './launch-error.ts'
 import { lockFolder, type FolderLock } from './lock.ts'
 import { findFreePort, isPortFree } from './port.ts'
 import { findOrphan, startPostmaster, type Postmaster } from './postmaster.ts'
-import { APP, DATABASE, OWNER, provision, urlOf, withClient } from './provision.ts'
+import { APP, DATABASE, OWNER, provision, urlOf } from './provision.ts'
 import { openSecrets, type Secrets } from './secrets.ts'
 import { serverArguments } from './settings.ts'
 import { readState, saveState } from './state.ts'
 
+export { withClient } from '#platform/db/client.ts'
 export { publicAccount, type Account } from './account.ts'
 export { canEnter, makeDataFolder, ownFolder, reachableFolder, reachableHome, writeWhole } from './folder.ts'
 export { explainErrno, LaunchError } from './launch-error.ts'
 export { lockFolder } from './lock.ts'
 export { isPortFree } from './port.ts'
 export { pause, signal, startOf, waitUntil } from './process.ts'
-export { APP, closeDatabase, ensureRoles, OWNER, withClient } from './provision.ts'
+export { APP, closeDatabase, ensureRoles, OWNER } from './provision.ts'
 
 /** Where the launcher tells what it does: message and fields, as `platform/log` takes them. */
 export interface LaunchLog {

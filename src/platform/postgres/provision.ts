@@ -1,4 +1,5 @@
-import { Client } from 'pg'
+import type { Client } from 'pg'
+import { withClient } from '#platform/db/client.ts'
 
 /** Roles and database that Andon needs on any server. */
 export const OWNER = 'andon_owner'
@@ -8,23 +9,6 @@ export const DATABASE = 'andon'
 /** A connection string for 127.0.0.1. */
 export function urlOf(user: string, password: string, port: number, database: string): string {
   return `postgres://${user}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`
-}
-
-/** Runs `work` on one connection and closes it. */
-export async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({
-    connectionString: url,
-    connectionTimeoutMillis: 10_000,
-    application_name: 'andon-launcher',
-  })
-  // A server that dies between two queries also fails the next query, which reports it.
-  client.on('error', () => undefined)
-  await client.connect()
-  try {
-    return await work(client)
-  } finally {
-    await client.end()
-  }
 }
 
 async function ensureRole(client: Client, name: string, password: string, attributes: string): Promise<void> {
