@@ -22,7 +22,7 @@ function withLock(work) {
       if (error.code !== 'EEXIST') throw error
       const pid = Number(readOrEmpty(lock))
       if (pid > 0 && !isAlive(pid)) rmSync(lock, { force: true })
-      else if (Date.now() > deadline) throw new Error(`${lock} is held by process ${pid}`)
+      else if (Date.now() > deadline) throw new Error(`${lock} is held by process ${pid}`, { cause: error })
       else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200)
     }
   }

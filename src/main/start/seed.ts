@@ -1,12 +1,7 @@
 import { readConfig } from '#platform/config/index.ts'
 import { bootstrapPrincipal, createUser, issueSignInLink } from '#modules/identity/index.ts'
 import { openApp } from '../app.ts'
-
-export interface SignInLink {
-  readonly name: string
-  readonly role: string
-  readonly url: string
-}
+import type { SignInLink } from './welcome.ts'
 
 interface Person {
   readonly name: string

@@ -30,7 +30,7 @@ export function describeWelcome(welcome: Welcome): string {
   return `${[...lines, '', '  Stop with Ctrl-C · Ctrl-C で停止', ''].join('\n')}\n`
 }
 
-/** What the terminal shows when the start failed, by the error's code. */
+/** What the terminal shows under the English reason when the start failed, by the error's code. */
 const JAPANESE: Readonly<Record<string, string>> = {
   UNSUPPORTED_PLATFORM: 'この環境では組み込みの PostgreSQL が動きません。DATABASE_URL を指定してください。',
   NO_ACCOUNT: 'root では PostgreSQL を動かせません。一般ユーザーで起動してください。',
@@ -41,10 +41,10 @@ const JAPANESE: Readonly<Record<string, string>> = {
   DISK_FULL: 'ディスクの空きがありません。空きを作ってから再起動してください。保存済みのデータは残っています。',
   PORT_TAKEN: 'ポートが使用中です。PORT または PUBLIC_PORT を変えてください。',
   NOT_ANSWERING: 'データベースが応答しません。',
-  START_FAILED: '起動できませんでした。',
 }
+const START_FAILED = '起動できませんでした。'
 
 /** The Japanese sentence for an error code; the general one for codes without their own. */
 export function inJapanese(code: string): string {
-  return JAPANESE[code] ?? '起動できませんでした。'
+  return JAPANESE[code] ?? START_FAILED
 }

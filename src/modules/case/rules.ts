@@ -41,9 +41,12 @@ export function isStepBack(from: SetState, to: SetState): boolean {
   return to !== 'not_affected' && ADVANCE[to] < ADVANCE[from]
 }
 
+/** The states in which nothing is left to do. */
+export const SETTLED_STATES: readonly SetState[] = ['fixed', 'not_affected']
+
 /** True when nothing is left to do on the product set. */
 export function isSettled(state: SetState): boolean {
-  return state === 'fixed' || state === 'not_affected'
+  return SETTLED_STATES.includes(state)
 }
 
 export interface StateChange {

@@ -1,5 +1,5 @@
 import type { ServerModule } from '#platform/app/index.ts'
-import { routes } from './routes.ts'
+import { identityRoutes } from './routes.ts'
 
 /** Who may act: people, roles in scopes, sessions, tokens; and the reader of the audit trail. */
 export const identityModule: ServerModule = {
@@ -19,7 +19,7 @@ export const identityModule: ServerModule = {
     OWN_ACCOUNT: 409,
     LAST_ADMIN: 409,
   },
-  routes,
+  routes: identityRoutes,
 }
 
 export { createAuthenticator } from './service/authenticate.ts'

@@ -89,4 +89,4 @@ const adminRoutes: readonly Route[] = [
 ]
 
 /** Every endpoint of the module. */
-export const routes: readonly Route[] = [...sessionRoutes, ...accountRoutes, ...adminRoutes]
+export const identityRoutes: readonly Route[] = [...sessionRoutes, ...accountRoutes, ...adminRoutes]

@@ -1,11 +1,11 @@
 import type { ServerModule } from '#platform/app/index.ts'
-import { routes } from './routes.ts'
+import { productRoutes } from './routes.ts'
 
 /** The maker's catalogue: lines, families, models, parts, releases, relations. */
 export const productModule: ServerModule = {
   id: 'product',
   permissions: ['product.read', 'product.write'],
-  routes,
+  routes: productRoutes,
 }
 
 export type { Catalogue, CatalogueInput, Maker, ModelSummary, ModelView, LineView } from './model.ts'

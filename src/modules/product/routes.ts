@@ -12,7 +12,7 @@ import {
 } from './service/model.ts'
 
 /** Every endpoint of the module. */
-export const routes: readonly Route[] = [
+export const productRoutes: readonly Route[] = [
   bind(api.readMakerEndpoint, async ({ app, principal }) => {
     const { vendorAliases, ...maker } = await app.db.tx(principal, readMaker)
     return { ...maker, vendorAliases: [...vendorAliases] }

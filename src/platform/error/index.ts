@@ -1,10 +1,6 @@
-/** One thing found wrong in an input: stable code, place (JSON pointer or row), parameters, clause of the standard. */
-export interface Finding {
-  readonly code: string
-  readonly path: string
-  readonly params?: Readonly<Record<string, string | number | boolean>> | undefined
-  readonly clause?: string | undefined
-}
+import type { Finding } from '#formats/finding.ts'
+
+export type { Finding }
 
 export type ErrorParams = Readonly<Record<string, string | number | boolean>>
 
@@ -21,12 +17,10 @@ const statusByCode = new Map<string, number>(
     FORBIDDEN: 403,
     CROSS_SITE: 403,
     NOT_FOUND: 404,
-    METHOD_NOT_ALLOWED: 405,
     CONFLICT: 409,
     STALE_VERSION: 412,
     VERSION_REQUIRED: 428,
     TOO_MANY_REQUESTS: 429,
-    STEP_UP_REQUIRED: 403,
     DISK_FULL: 507,
     UNAVAILABLE: 503,
     INTERNAL: 500,

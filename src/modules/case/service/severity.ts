@@ -1,3 +1,4 @@
+import { scoreCvss } from '#formats/cvss/index.ts'
 import type { App } from '#platform/app/index.ts'
 import type { Principal } from '#platform/auth/index.ts'
 import { nowIso } from '#platform/clock/index.ts'
@@ -8,7 +9,6 @@ import type { Assigner, Elements, Exploitation } from '../model.ts'
 import { listProductSets } from '../store/product-set.ts'
 import { insertSeverities, listSeverities, updateSeverity, type NewSeverity } from '../store/severity.ts'
 import { auditCase, changeCase } from './change.ts'
-import { scoreCvss } from '#formats/cvss/index.ts'
 
 export interface SeverityInput {
   readonly cvss3Vector: string | null

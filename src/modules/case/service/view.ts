@@ -1,5 +1,4 @@
-import type { Principal } from '#platform/auth/index.ts'
-import { authorize, type RecordScope } from '#platform/auth/index.ts'
+import { authorize, type Principal, type RecordScope } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { notFound } from '#platform/error/index.ts'
 import { findModels } from '#modules/product/index.ts'

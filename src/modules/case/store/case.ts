@@ -2,6 +2,7 @@ import { sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kyse
 import type { GrantScope } from '#platform/auth/index.ts'
 import { containsPattern, type Tables, type Tx } from '#platform/db/index.ts'
 import type { CaseKind, CaseState } from '../model.ts'
+import { SETTLED_STATES } from '../rules.ts'
 import '../tables.ts'
 
 /** A row of psirt_case. */
@@ -86,7 +87,7 @@ function isCovered(eb: CaseExpression, scopes: readonly GrantScope[]): Expressio
 function matches(eb: CaseExpression, filter: CaseFilter): Expression<SqlBool> {
   const all: Expression<SqlBool>[] = [eb.lit(true)]
   if (filter.state !== undefined) all.push(eb('state', '=', filter.state))
-  if (filter.isOpen !== undefined) all.push(eb('state', filter.isOpen ? 'not in' : 'in', ['fixed', 'not_affected']))
+  if (filter.isOpen !== undefined) all.push(eb('state', filter.isOpen ? 'not in' : 'in', SETTLED_STATES))
   if (filter.lineId !== undefined) all.push(eb('line_id', '=', filter.lineId))
   if (filter.q !== undefined && filter.q !== '') {
     const words = containsPattern(filter.q)
