@@ -170,6 +170,16 @@ describe('serial numbers that part the units', () => {
     ])
   })
 
+  it('bounds and fixes of other serial numbers say nothing of a unit', () => {
+    const [, old] = parted
+    const leaves = old === undefined ? [] : [old]
+    const document = documentOf(leaves, { remediations: [fix('Update to version 1.075 or later.', ['P1'])] })
+    const young = { model: 'HQ-08EN', version: '1.100', serial: '17X0001' }
+    expect(verdict(answer(document, young))).toBe('undetermined NO_FIX_STATED')
+    const exclusive = documentOf(leaves.map((leaf) => ({ ...leaf, range: '< 1.075' })))
+    expect(verdict(answer(exclusive, young))).toBe('undetermined NO_FIX_STATED')
+  })
+
   it('serial numbers above a bound are not excluded by the version range of another product', () => {
     const document = documentOf([
       { name: 'HQ-08EN', range: '<=with_the_first_5_digits_of_serial_number_24061' },

@@ -108,12 +108,18 @@ export interface OutBox {
 function selectConcerned(boxes: readonly OutBox[]): OutBox[] {
   const named = boxes.filter(({ outs }) => outs.every((out) => out.side !== 'beside'))
   const told = new Set<Subject>(named.flatMap(({ fits }) => fits.filter((subject) => subject !== 'version')))
-  return named.filter(({ outs }) => outs.every((out) => !told.has(out.subject)))
+  return named.filter(({ outs }) => outs.every((out) => !told.has(out.subject))).map(withTellingOuts)
+}
+
+/** Of a unit with other serial numbers or dates a box says nothing by its versions: neither its bound nor its fix is about it. */
+function withTellingOuts(box: OutBox): OutBox {
+  const ofUnit = box.outs.filter((out) => out.subject !== 'version')
+  return ofUnit.length === 0 ? box : { ...box, outs: ofUnit }
 }
 
 /**
  * What a union of boxes says about a unit outside all of them: not affected only if each box that speaks of such units excludes
- * it by a positive ground; version first, then serial numbers and dates.
+ * it by a positive ground.
  */
 export function decideOutside(
   boxes: readonly OutBox[],
@@ -145,14 +151,10 @@ function decideConcerned(
     if (found !== undefined) verdicts.set(kind, found)
   }
   const each = concerned.map((box) => {
-    const own = box.outs.toSorted((a, b) => rankOf(a) - rankOf(b)).flatMap((out) => verdicts.get(kindOf(out)) ?? [])
+    const own = box.outs.flatMap((out) => verdicts.get(kindOf(out)) ?? [])
     return own.find((one) => one.isDecided) ?? own[0]
   })
   return each.find((one) => one?.isDecided === false) ?? each[0]
-}
-
-function rankOf({ subject }: Outside): number {
-  return subject === 'version' ? 0 : 1
 }
 
 /** Outcomes sorted by kind. */
