@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { EndpointOutput } from '#platform/http/contract.ts'
+import { explainCsaf } from '#formats/csaf/validate/explain.ts'
 import { formatMessage, type Messages } from '#platform/i18n/index.ts'
 import {
   addImportFileEndpoint,
@@ -146,8 +147,9 @@ function describe(outcome: Outcome, words: Words): string {
 
 /** A finding in words, with its code and place for pipelines. */
 function tellFinding({ code, path, params }: Outcome['findings'][number]): string {
-  const texts: Readonly<Record<string, string>> = (languageOf() === 'ja' ? moduleJa : moduleEn).error
-  const text = texts[code]
+  const language = languageOf()
+  const texts: Readonly<Record<string, string>> = (language === 'ja' ? moduleJa : moduleEn).error
+  const text = texts[code] ?? explainCsaf({ code, path, params }, language)
   const place = path === '' ? '' : ` ${path}`
   const detail = params === undefined ? '' : ` ${JSON.stringify(params)}`
   return text === undefined ? `${code}${place}${detail}` : `${formatMessage(text, params)} [${code}${place}]`
