@@ -1,7 +1,7 @@
 import type { Finding } from '../finding.ts'
 import { locateJsonError } from '../json/locate.ts'
 
-/** Largest document that is read, in bytes. */
+/** Largest document that is read, in bytes (CSAF 2.0 §C.1 expects at most 15 MB). */
 export const MAX_BYTES = 50 * 1024 * 1024
 /** Deepest nesting that is read; CSAF 2.0 §C.2 expects at most 30 branches, each two levels. */
 export const MAX_DEPTH = 128

@@ -5,10 +5,7 @@ import { unlessEmpty, writeVulnerability } from './write-vulnerability.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
-/** The file name of a CSAF document (CSAF 2.0 §5.1): the tracking id in lower case, other signs as one underscore. */
-export function csafFileName(trackingId: string): string {
-  return `${trackingId.toLowerCase().replaceAll(/[^+\-a-z0-9]+/g, '_')}.json`
-}
+export { csafFileName } from './file-name.ts'
 
 /** CSAF 2.0 §3.2.1.2: the highest of the base scores in a word. */
 function aggregateSeverity(advisory: WrittenAdvisory): Json {

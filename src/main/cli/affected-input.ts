@@ -3,8 +3,8 @@ import { formatMessage, type Messages } from '#platform/i18n/index.ts'
 import type { en } from './affected-messages.en.ts'
 import { CommandError, EXIT } from './command.ts'
 
-/** Largest files that are read, in bytes. */
-export const MAX_ADVISORY_BYTES = 50 * 1024 * 1024
+export { MAX_BYTES as MAX_ADVISORY_BYTES } from '#formats/csaf/json.ts'
+/** Largest list of machines that is read, in bytes. */
 export const MAX_ASSETS_BYTES = 300 * 1024 * 1024
 
 type Words = Messages<typeof en>

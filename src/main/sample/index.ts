@@ -1,3 +1,4 @@
+import { csafFileName } from '#formats/csaf/file-name.ts'
 import type { App } from '#platform/app/index.ts'
 import type { Principal } from '#platform/auth/index.ts'
 import { importCustomers } from '#modules/customer/index.ts'
@@ -37,7 +38,7 @@ async function loadAdvisories(app: App, principal: Principal): Promise<Map<strin
   const sources = new Map<string, string>()
   for (const advisory of sampleAdvisories) {
     const bytes = advisoryBytes(advisory)
-    const fileName = `${advisory.id.toLowerCase().replaceAll(/[^+\-a-z0-9]+/g, '_')}.json`
+    const fileName = csafFileName(advisory.id)
     const { sourceId } = await app.db.tx(principal, (tx) =>
       importSource(app, tx, principal, { bytes, fileName, isOwn: true }),
     )

@@ -1,3 +1,4 @@
+import { csafFileName } from '#formats/csaf/file-name.ts'
 import { cvssSeverity, scoreCvss } from '#formats/cvss/index.ts'
 import { maker } from '../catalogue/maker.ts'
 
@@ -144,7 +145,7 @@ export function advisoryBytes(advisory: SampleAdvisory): Uint8Array {
   const products = collect(advisory)
   const labels = products.map(labelOf)
   const idOf = (product: Product): string => `HIBARI-${String(labels.indexOf(labelOf(product)) + 1).padStart(4, '0')}`
-  const fileName = advisory.id.toLowerCase().replaceAll(/[^+\-a-z0-9]+/g, '_')
+  const fileName = csafFileName(advisory.id)
   const document = {
     document: {
       category: 'csaf_security_advisory',
@@ -160,9 +161,7 @@ export function advisoryBytes(advisory: SampleAdvisory): Uint8Array {
         contact_details: maker.contactDetails,
         issuing_authority: maker.issuingAuthority,
       },
-      references: [
-        { category: 'self', summary: advisory.id, url: `${maker.namespace}/csaf/white/2026/${fileName}.json` },
-      ],
+      references: [{ category: 'self', summary: advisory.id, url: `${maker.namespace}/csaf/white/2026/${fileName}` }],
       tracking: {
         id: advisory.id,
         status: 'final',
