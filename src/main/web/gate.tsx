@@ -1,15 +1,17 @@
 import { Button } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { useEffect, useState, type ReactNode } from 'react'
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react'
 import { currentUserEndpoint } from '#modules/identity/api.ts'
-import { SignInForm, SignInPage } from '#modules/identity/web/index.ts'
-import { callEndpoint, Dialog, Empty, isProblem, Loading, setLanguage, useProblemText } from '#ui/index.ts'
+import { SignInPage } from '#modules/identity/web/index.ts'
+import { callEndpoint, Empty, isProblem, Loading, setLanguage, useProblemText } from '#ui/index.ts'
 import { UserContext } from '#ui/context.ts'
-import classes from './gate.module.css'
 import { createPages } from './pages.tsx'
 import { TopControls } from './top-controls.tsx'
 import { useShellWords } from './words.ts'
+
+/** Loaded when a session has ended. */
+const Expired = lazy(async () => ({ default: (await import('./expired.tsx')).Expired }))
 
 interface GateProps {
   /** Some request was answered with UNAUTHENTICATED while somebody was signed in. */
@@ -37,7 +39,6 @@ function Unreachable({ error, onRetry }: { readonly error: unknown; readonly onR
 
 /** Lets in who is signed in; asks the others to sign in, at any address, and brings them there afterwards. */
 export function Gate({ isExpired, onResumed }: GateProps): ReactNode {
-  const words = useShellWords()
   const client = useQueryClient()
   const [link, setLink] = useState(takeLink)
   const [router] = useState(createPages)
@@ -65,16 +66,16 @@ export function Gate({ isExpired, onResumed }: GateProps): ReactNode {
   return (
     <UserContext.Provider value={user.data}>
       <RouterProvider router={router} />
-      <Dialog isOpen={isExpired} onClose={() => undefined} title={words.expired.title} isModalOnly>
-        <p className={classes['text']}>{words.expired.text}</p>
-        <SignInForm
-          link={undefined}
-          onSignedIn={() => {
-            onResumed()
-            void client.invalidateQueries()
-          }}
-        />
-      </Dialog>
+      <Suspense fallback={null}>
+        {isExpired && (
+          <Expired
+            onSignedIn={() => {
+              onResumed()
+              void client.invalidateQueries()
+            }}
+          />
+        )}
+      </Suspense>
     </UserContext.Provider>
   )
 }

@@ -1,15 +1,17 @@
 import { ActionIcon, Kbd, Tooltip, UnstyledButton } from '@mantine/core'
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconSearch } from '@tabler/icons-react'
 import { Outlet, useLocation } from '@tanstack/react-router'
-import { useEffect, useState, type ReactNode } from 'react'
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react'
 import { PageLink, Slot, useLanguage, useMay, usePageLink, type NavigationItem } from '#ui/index.ts'
 import { Boundary } from './boundary.tsx'
 import { webModules } from './modules.ts'
 import { isActive, navigationOf } from './navigation.ts'
-import { Palette } from './palette.tsx'
 import classes from './shell.module.css'
 import { TopControls } from './top-controls.tsx'
 import { useShellWords } from './words.ts'
+
+/** Loaded when it is first opened. */
+const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }))
 
 const KEY = 'andon.navigation'
 const isMac = navigator.platform.startsWith('Mac')
@@ -90,6 +92,8 @@ export function Shell(): ReactNode {
   const { pathname } = useLocation()
   const [isNarrow, setIsNarrow] = useState(readIsNarrow)
   const [isSearching, setIsSearching] = useState(false)
+  const [wasSearching, setWasSearching] = useState(false)
+  if (isSearching && !wasSearching) setWasSearching(true)
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.key.toLowerCase() !== 'k' || !(isMac ? event.metaKey : event.ctrlKey) || event.isComposing) return
@@ -135,7 +139,9 @@ export function Shell(): ReactNode {
           </Boundary>
         </main>
       </div>
-      <Palette isOpen={isSearching} onClose={() => setIsSearching(false)} />
+      <Suspense fallback={null}>
+        {wasSearching && <Palette isOpen={isSearching} onClose={() => setIsSearching(false)} />}
+      </Suspense>
     </div>
   )
 }
