@@ -60,7 +60,7 @@ const document = object({
 
 const CPE_23 =
   /^cpe:2\.3:[aho*-](:(\?*|\*?)([a-zA-Z0-9\-._]|\\[\\*?!"#$%&'()+,/:;<=>@[\]^`{|}~])+(\?*|\*?)|:[*-]){5}(:([a-zA-Z]{2,3}(-([a-zA-Z]{2}|\d{3}))?|[*-]))(:(\?*|\*?)([a-zA-Z0-9\-._]|\\[\\*?!"#$%&'()+,/:;<=>@[\]^`{|}~])+(\?*|\*?)|:[*-]){4}$/
-const CPE_22 = /^cpe:\/[aho]?(:[a-z0-9._\-~%]*){0,6}$/i
+const CPE_22 = /^c[pP][eE]:\/[AHOaho]?(:[A-Za-z0-9._\-~%]*){0,6}$/
 const cpe = z
   .string()
   .refine((value) => value.length <= 2_000 && (CPE_23.test(value) || CPE_22.test(value)), 'CSAF_SCHEMA_PATTERN')
@@ -75,7 +75,10 @@ const product = object({
       cpe: cpe.optional(),
       hashes: list(object({ file_hashes: list(hash), filename: text })).optional(),
       model_numbers: uniqueList(text).optional(),
-      purl: patterned(/^pkg:[A-Za-z.\-+][A-Za-z0-9.\-+]*\/.+$/, 5_000).optional(),
+      purl: patterned(
+        /^pkg:[A-Za-z.\-+][A-Za-z0-9.\-+]*\/(?:[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=]|%[0-9A-Fa-f]{2})+$/,
+        5_000,
+      ).optional(),
       sbom_urls: list(uri).optional(),
       serial_numbers: uniqueList(text).optional(),
       skus: list(text).optional(),

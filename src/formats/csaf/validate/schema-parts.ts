@@ -16,7 +16,10 @@ export function patterned(pattern: RegExp, longest = 1_000): z.ZodType<string> {
 }
 
 /** RFC 3986: scheme and signs of a URI. */
-export const uri = patterned(/^[A-Za-z][A-Za-z0-9+.-]*:[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=%]*$/, 20_000)
+export const uri = patterned(
+  /^[A-Za-z][A-Za-z0-9+.-]*:(?:[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=]|%[0-9A-Fa-f]{2})*$/,
+  20_000,
+)
 
 const INSTANT = /^\d{4}-\d\d-\d\d[Tt ]([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?([Zz]|[+-]([01]\d|2[0-3]):?[0-5]\d)$/
 
