@@ -6,6 +6,7 @@ import { createGzip } from 'node:zlib'
 import pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import { nowIso } from '#platform/clock/index.ts'
+import { withClient } from '#platform/db/client.ts'
 import { copyTree, describeFile, syncPath } from './files.ts'
 import type { Manifest } from './manifest.ts'
 import { listTables, type BackupTable } from './tables.ts'
@@ -63,10 +64,8 @@ export async function createBackup(options: BackupOptions): Promise<Manifest> {
 
 type DatabasePart = Pick<Manifest, 'postgresVersion' | 'migrations' | 'tables'>
 
-async function dumpDatabase(options: BackupOptions, draft: string): Promise<DatabasePart> {
-  const client = new pg.Client({ connectionString: options.ownerUrl, application_name: 'andon-backup' })
-  await client.connect()
-  try {
+function dumpDatabase(options: BackupOptions, draft: string): Promise<DatabasePart> {
+  const dump = async (client: pg.Client): Promise<DatabasePart> => {
     await client.query('begin isolation level repeatable read read only')
     const server = await client.query<{ version: string }>(`select current_setting('server_version') as version`)
     const migrations = await client.query<{ name: string; sha256: string }>(
@@ -82,9 +81,8 @@ async function dumpDatabase(options: BackupOptions, draft: string): Promise<Data
     }
     await client.query('commit')
     return { postgresVersion: server.rows[0]?.version ?? '', migrations: migrations.rows, tables: dumped }
-  } finally {
-    await client.end()
   }
+  return withClient(options.ownerUrl, dump, 'andon-backup')
 }
 
 async function dumpTable(client: pg.Client, table: BackupTable, path: string): Promise<number> {

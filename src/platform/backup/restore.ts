@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
+import { withClient } from '#platform/db/client.ts'
 import { enqueueRuns } from '#platform/jobs/queue.ts'
 import { digestFile } from './files.ts'
 import { manifestSchema, type Manifest } from './manifest.ts'
@@ -45,8 +46,17 @@ export async function restoreBackup(options: RestoreOptions): Promise<Manifest> 
     )
   }
   for (const name of ['files', 'public']) await requireNoFiles(join(options.dataDir, name))
-  const client = new pg.Client({ connectionString: options.ownerUrl, application_name: 'andon-restore' })
-  await client.connect()
+  await withClient(options.ownerUrl, (client) => loadDatabase(client, options, manifest), 'andon-restore')
+  for (const name of ['files', 'public']) {
+    const source = join(options.folder, name)
+    if (!existsSync(source)) continue
+    await mkdir(options.dataDir, { recursive: true, mode: 0o750 })
+    await cp(source, join(options.dataDir, name), { recursive: true, force: false, errorOnExist: true })
+  }
+  return manifest
+}
+
+async function loadDatabase(client: pg.Client, options: RestoreOptions, manifest: Manifest): Promise<void> {
   try {
     await client.query('begin')
     await requireSameMigrations(client, manifest)
@@ -65,16 +75,7 @@ export async function restoreBackup(options: RestoreOptions): Promise<Manifest> 
   } catch (error) {
     await client.query('rollback').catch(() => undefined)
     throw error
-  } finally {
-    await client.end()
   }
-  for (const name of ['files', 'public']) {
-    const source = join(options.folder, name)
-    if (!existsSync(source)) continue
-    await mkdir(options.dataDir, { recursive: true, mode: 0o750 })
-    await cp(source, join(options.dataDir, name), { recursive: true, force: false, errorOnExist: true })
-  }
-  return manifest
 }
 
 async function requireNoFiles(folder: string): Promise<void> {
