@@ -291,16 +291,18 @@ describe('rate limit', () => {
     const { email } = await withPassword()
     const attack = (password: string, address = '203.0.113.9') =>
       test.browse(new Map(), api.signInEndpoint, { body: { email, password } }, { address })
-    const codes: (string | undefined)[] = []
-    for (let round = 0; round < 6; round += 1) codes.push((await attack(`guess ${round}`)).code)
-    expect(codes).toEqual([...Array.from({ length: 5 }, () => 'SIGN_IN_FAILED'), 'TOO_MANY_REQUESTS'])
-    const refused = await attack(PASSWORD)
-    expect(refused.status).toBe(429)
-    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThanOrEqual(1)
-    expect((await attack(PASSWORD, '203.0.113.10')).status).toBe(200)
-    const later = Date.now() + 2000
-    const restore = setClock(() => new Date(later))
+    // The clock stands: the delay of a second would be over before a busy machine has judged the next guess.
+    let at = Date.now()
+    const restore = setClock(() => new Date(at))
     try {
+      const codes: (string | undefined)[] = []
+      for (let round = 0; round < 6; round += 1) codes.push((await attack(`guess ${round}`)).code)
+      expect(codes).toEqual([...Array.from({ length: 5 }, () => 'SIGN_IN_FAILED'), 'TOO_MANY_REQUESTS'])
+      const refused = await attack(PASSWORD)
+      expect(refused.status).toBe(429)
+      expect(Number(refused.headers.get('retry-after'))).toBeGreaterThanOrEqual(1)
+      expect((await attack(PASSWORD, '203.0.113.10')).status).toBe(200)
+      at += 2000
       expect((await attack('guess again')).status).toBe(401)
       expect(Number((await attack(PASSWORD)).headers.get('retry-after'))).toBe(2)
     } finally {

@@ -57,8 +57,8 @@ async function writeUntilCut(url: string, acknowledged: Set<number>): Promise<vo
   const writer = async (): Promise<void> => {
     const client = new Client({ connectionString: url })
     client.on('error', () => undefined)
-    await client.connect()
     try {
+      await client.connect()
       for (;;) {
         const id = (next += 1)
         await client.query('insert into written values ($1)', [id])
@@ -150,6 +150,8 @@ test('kill -9 of the server and its processes at any moment loses no acknowledge
     await withClient(postgres.ownerUrl, (client) => client.query('truncate written'))
     const acknowledged = new Set<number>()
     const writing = writeUntilCut(postgres.appUrl, acknowledged)
+    // Counted from the first write on: a busy machine may take long to connect.
+    await waitUntil(() => acknowledged.size > 0, 10_000)
     await new Promise((resolve) => setTimeout(resolve, pause))
     // Once the head alone, once everything at the same moment.
     for (const pid of round === 0 ? [postgres.pid] : [postgres.pid, ...processesIn(cluster())]) signal(pid, 'SIGKILL')
