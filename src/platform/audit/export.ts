@@ -44,61 +44,61 @@ export async function* exportAudit(ownerUrl: string): AsyncGenerator<AuditLine> 
   await client.connect()
   try {
     await client.query('begin isolation level repeatable read read only')
-    const entries = rowsOf<EntryRow>(
-      client,
-      'entries',
-      `select e.id, e.record_kind, e.record_id, e.sequence, e.content, encode(e.previous_hash, 'hex') as previous,
-              encode(e.hash, 'hex') as hash, u.entry_id is not null as unsealed
-         from audit_entry e left join audit_unsealed u on u.entry_id = e.id
-        order by e.record_kind, e.record_id, e.sequence`,
-    )
-    for await (const row of entries) {
-      yield {
-        type: 'entry',
-        id: row.id,
-        recordKind: row.record_kind,
-        recordId: row.record_id,
-        sequence: row.sequence,
-        content: row.content,
-        previousHash: row.previous,
-        hash: row.hash,
-        isUnsealed: row.unsealed,
-      }
-    }
-    const personal = rowsOf<{ entry_id: string; name: string; salt: Buffer; value: string | null }>(
-      client,
-      'personal',
-      'select entry_id, name, salt, value from audit_personal',
-    )
-    for await (const row of personal) {
-      yield {
-        type: 'personal',
-        entryId: row.entry_id,
-        name: row.name,
-        digest: row.value === null ? null : digestPersonal(row.salt, row.value),
-      }
-    }
-    const links = rowsOf<{ entry_id: string; record_kind: string; record_id: string; version: number; digest: string }>(
-      client,
-      'links',
-      `select entry_id, record_kind, record_id, version, encode(digest, 'hex') as digest from audit_link
-        order by entry_id, record_kind collate "C", record_id`,
-    )
-    for await (const row of links) {
-      yield {
-        type: 'link',
-        entryId: row.entry_id,
-        kind: row.record_kind,
-        id: row.record_id,
-        version: row.version,
-        digest: row.digest,
-      }
-    }
+    yield* exportEntries(client)
+    yield* exportPersonal(client)
+    yield* exportLinks(client)
     yield* exportSeals(client)
     await client.query('commit')
   } finally {
     await client.end()
   }
+}
+
+async function* exportEntries(client: pg.Client): AsyncGenerator<AuditLine> {
+  const entries = rowsOf<EntryRow>(
+    client,
+    'entries',
+    `select e.id, e.record_kind, e.record_id, e.sequence, e.content, encode(e.previous_hash, 'hex') as previous,
+            encode(e.hash, 'hex') as hash, u.entry_id is not null as unsealed
+       from audit_entry e left join audit_unsealed u on u.entry_id = e.id
+      order by e.record_kind, e.record_id, e.sequence`,
+  )
+  for await (const row of entries) {
+    yield {
+      type: 'entry',
+      id: row.id,
+      recordKind: row.record_kind,
+      recordId: row.record_id,
+      sequence: row.sequence,
+      content: row.content,
+      previousHash: row.previous,
+      hash: row.hash,
+      isUnsealed: row.unsealed,
+    }
+  }
+}
+
+async function* exportPersonal(client: pg.Client): AsyncGenerator<AuditLine> {
+  const personal = rowsOf<{ entry_id: string; name: string; salt: Buffer; value: string | null }>(
+    client,
+    'personal',
+    'select entry_id, name, salt, value from audit_personal',
+  )
+  for await (const row of personal) {
+    const digest = row.value === null ? null : digestPersonal(row.salt, row.value)
+    yield { type: 'personal', entryId: row.entry_id, name: row.name, digest }
+  }
+}
+
+async function* exportLinks(client: pg.Client): AsyncGenerator<AuditLine> {
+  const links = rowsOf<{ entry_id: string; record_kind: string; record_id: string; version: number; digest: string }>(
+    client,
+    'links',
+    `select entry_id, record_kind, record_id, version, encode(digest, 'hex') as digest from audit_link
+      order by entry_id, record_kind collate "C", record_id`,
+  )
+  for await (const { entry_id: entryId, record_kind: kind, record_id: id, version, digest } of links)
+    yield { type: 'link', entryId, kind, id, version, digest }
 }
 
 async function* exportSeals(client: pg.Client): AsyncGenerator<AuditLine> {

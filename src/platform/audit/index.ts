@@ -5,7 +5,7 @@ import { nowIso } from '#platform/clock/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import type { TimelineEntry } from '#platform/http/shapes.ts'
 import { newId } from '#platform/id/index.ts'
-import { digestLinks, digestPersonal, hashEntry, writeContent, type AuditLink } from './chain.ts'
+import { digestLinks, digestPersonal, hashEntry, writeContent, type AuditContent, type AuditLink } from './chain.ts'
 import './tables.ts'
 
 export type { TimelineEntry }
@@ -29,61 +29,68 @@ export interface AuditInput {
 
 /** Appends an entry to the record's chain in the change's own transaction and returns its sequence (1 …). */
 export async function recordAudit(tx: Tx, input: AuditInput): Promise<number> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`${input.kind}:${input.id}`}, 0))`.execute(tx)
-  const last = await tx
-    .selectFrom('audit_entry')
-    .select(['sequence', 'hash'])
-    .where('record_kind', '=', input.kind)
-    .where('record_id', '=', input.id)
-    .orderBy('sequence', 'desc')
-    .limit(1)
-    .executeTakeFirst()
+  const last = await lockChain(tx, input)
   const personal = Object.entries(input.personal ?? {}).map(([name, value]) => ({ name, value, salt: randomBytes(16) }))
-  const id = newId()
-  const at = nowIso()
-  const sequence = (last?.sequence ?? 0) + 1
-  const scopeId = input.scopeId ?? null
   const links = sortLinks(input.links ?? [])
-  const content = writeContent({
-    id,
+  const content: AuditContent = {
+    id: newId(),
     recordKind: input.kind,
     recordId: input.id,
-    sequence,
-    at,
+    sequence: (last?.sequence ?? 0) + 1,
+    at: nowIso(),
     actorKind: input.principal.kind,
     actorId: input.principal.userId,
     action: input.action,
     details: input.details ?? {},
     personal: Object.fromEntries(personal.map(({ name, value, salt }) => [name, digestPersonal(salt, value)])),
-    scopeId,
+    scopeId: input.scopeId ?? null,
     ...(links.length === 0 ? {} : { links: summarizeLinks(links) }),
-  })
-  const hash = hashEntry(content, last?.hash ?? null)
-  await tx
-    .insertInto('audit_entry')
-    .values({
-      id,
-      scope_id: scopeId,
-      record_kind: input.kind,
-      record_id: input.id,
-      sequence,
-      at,
-      actor_kind: input.principal.kind,
-      actor_id: input.principal.userId,
-      actor_name: input.principal.name,
-      action: input.action,
-      content,
-      previous_hash: last?.hash ?? null,
-      hash,
-    })
-    .execute()
-  await tx.insertInto('audit_unsealed').values({ entry_id: id, hash }).execute()
+  }
+  await insertEntry(tx, content, input.principal.name, last?.hash ?? null)
+  const { id, scopeId } = content
   if (personal.length > 0) {
     const rows = personal.map(({ name, value, salt }) => ({ entry_id: id, name, salt, value, scope_id: scopeId }))
     await tx.insertInto('audit_personal').values(rows).execute()
   }
   await recordLinks(tx, id, links)
-  return sequence
+  return content.sequence
+}
+
+/** The last entry of the record's chain, held against everybody else who would append to it. */
+async function lockChain(tx: Tx, { kind, id }: AuditInput): Promise<{ sequence: number; hash: Buffer } | undefined> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${kind}:${id}`}, 0))`.execute(tx)
+  return tx
+    .selectFrom('audit_entry')
+    .select(['sequence', 'hash'])
+    .where('record_kind', '=', kind)
+    .where('record_id', '=', id)
+    .orderBy('sequence', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+async function insertEntry(tx: Tx, entry: AuditContent, actorName: string, previousHash: Buffer | null): Promise<void> {
+  const content = writeContent(entry)
+  const hash = hashEntry(content, previousHash)
+  await tx
+    .insertInto('audit_entry')
+    .values({
+      id: entry.id,
+      scope_id: entry.scopeId,
+      record_kind: entry.recordKind,
+      record_id: entry.recordId,
+      sequence: entry.sequence,
+      at: entry.at,
+      actor_kind: entry.actorKind,
+      actor_id: entry.actorId,
+      actor_name: actorName,
+      action: entry.action,
+      content,
+      previous_hash: previousHash,
+      hash,
+    })
+    .execute()
+  await tx.insertInto('audit_unsealed').values({ entry_id: entry.id, hash }).execute()
 }
 
 function sortLinks(links: readonly AuditLink[]): AuditLink[] {

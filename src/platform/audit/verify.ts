@@ -1,4 +1,4 @@
-import { createPublicKey, verify as verifySignature } from 'node:crypto'
+import { createPublicKey, verify as verifySignature, type KeyObject } from 'node:crypto'
 import { digestLinks, hashEntry, hashSeal, merkleRoot, sealBytes, type SealContent } from './chain.ts'
 
 /** One line of an audit export: everything `verifyAudit` needs, nothing else. */
@@ -89,8 +89,6 @@ interface CheckedEntry extends Commitments {
   readonly place: string
 }
 
-type Entry = Extract<AuditLine, { type: 'entry' }>
-
 const MAX_FINDINGS = 1_000
 
 /**
@@ -98,80 +96,130 @@ const MAX_FINDINGS = 1_000
  * each followed by its leaves by position. Finds edits, gaps, truncation, and rollback against an exported seal.
  */
 export async function verifyAudit(lines: AsyncIterable<AuditLine>, options: VerifyOptions): Promise<AuditReport> {
-  const findings: AuditFinding[] = []
-  const find = (code: AuditFault, place: string): void => {
-    if (findings.length < MAX_FINDINGS) findings.push({ code, place })
-  }
-  const entries = new Map<string, CheckedEntry>()
-  const key = createPublicKey(options.publicKeyPem)
-  const linked = new Map<string, ReturnType<typeof digestLinks>>()
-  let links = 0
-  let records = 0
-  let last: Entry | undefined
-  let seal: Extract<AuditLine, { type: 'seal' }> | undefined
-  let leaves: Buffer[] = []
-  let seals = 0
-  let isExportedSealFound = false
+  const trail = new TrailCheck(options)
+  for await (const line of lines) trail.take(line)
+  return trail.finish()
+}
 
-  const closeSeal = (): void => {
+type Entry = Extract<AuditLine, { type: 'entry' }>
+type Link = Extract<AuditLine, { type: 'link' }>
+type Personal = Extract<AuditLine, { type: 'personal' }>
+type Seal = Extract<AuditLine, { type: 'seal' }>
+type Leaf = Extract<AuditLine, { type: 'leaf' }>
+
+/** A trail as far as it was read; every line is looked at once. */
+class TrailCheck {
+  readonly #exportedSeal: ExportedSeal | undefined
+  readonly #key: KeyObject
+  readonly #findings: AuditFinding[] = []
+  readonly #entries = new Map<string, CheckedEntry>()
+  readonly #linked = new Map<string, ReturnType<typeof digestLinks>>()
+  #links = 0
+  #records = 0
+  #seals = 0
+  #lastEntry: Entry | undefined
+  #seal: Seal | undefined
+  #leaves: Buffer[] = []
+  #isExportedSealFound = false
+
+  constructor(options: VerifyOptions) {
+    this.#key = createPublicKey(options.publicKeyPem)
+    this.#exportedSeal = options.exportedSeal
+  }
+
+  #find = (code: AuditFault, place: string): void => {
+    if (this.#findings.length < MAX_FINDINGS) this.#findings.push({ code, place })
+  }
+
+  take(line: AuditLine): void {
+    if (line.type === 'entry') this.#takeEntry(line)
+    else if (line.type === 'personal') this.#takePersonal(line)
+    else if (line.type === 'link') this.#takeLink(line)
+    else if (line.type === 'seal') this.#takeSeal(line)
+    else this.#takeLeaf(line)
+  }
+
+  #takeEntry(line: Entry): void {
+    const last = this.#lastEntry
+    const isFirst = last?.recordKind !== line.recordKind || last.recordId !== line.recordId
+    if (isFirst) this.#records += 1
+    this.#entries.set(line.id, {
+      hash: line.hash,
+      isUnsealed: line.isUnsealed,
+      isSealed: false,
+      place: placeOf(line),
+      ...committedTo(line.content),
+    })
+    checkEntry(line, isFirst ? undefined : last, this.#find)
+    this.#lastEntry = line
+  }
+
+  #takePersonal(line: Personal): void {
+    const entry = this.#entries.get(line.entryId)
+    if (line.digest !== null && entry?.personal.get(line.name) !== line.digest)
+      this.#find('PERSONAL_EDITED', `${entry?.place ?? line.entryId} ${line.name}`)
+  }
+
+  #takeLink({ entryId, kind, id, version, digest }: Link): void {
+    this.#links += 1
+    const digests = this.#linked.get(entryId) ?? digestLinks()
+    this.#linked.set(entryId, digests)
+    digests.add({ kind, id, version, digest: Buffer.from(digest, 'hex') })
+  }
+
+  #takeSeal(line: Seal): void {
+    this.#closeSeal()
+    checkSeal(line, this.#seal, this.#key, this.#find)
+    if (this.#exportedSeal?.number === line.number) {
+      this.#isExportedSealFound = true
+      if (this.#exportedSeal.hash !== line.hash) this.#find('ROLLED_BACK', `seal ${line.number}`)
+    }
+    this.#seal = line
+    this.#seals += 1
+  }
+
+  #takeLeaf(line: Leaf): void {
+    this.#leaves.push(Buffer.from(line.hash, 'hex'))
+    const entry = this.#entries.get(line.entryId)
+    if (entry === undefined) {
+      this.#find('SEALED_ENTRY_MISSING', `seal ${line.sealNumber} entry ${line.entryId}`)
+      return
+    }
+    entry.isSealed = true
+    if (entry.hash !== line.hash) this.#find('SEALED_ENTRY_CHANGED', entry.place)
+  }
+
+  #closeSeal(): void {
+    const seal = this.#seal
     if (seal === undefined) return
-    if (merkleRoot(leaves).toString('hex') !== seal.root || leaves.length !== seal.entryCount)
-      find('SEAL_ROOT', `seal ${seal.number}`)
-    leaves = []
+    if (merkleRoot(this.#leaves).toString('hex') !== seal.root || this.#leaves.length !== seal.entryCount)
+      this.#find('SEAL_ROOT', `seal ${seal.number}`)
+    this.#leaves = []
   }
 
-  for await (const line of lines) {
-    if (line.type === 'entry') {
-      const isFirst = last?.recordKind !== line.recordKind || last.recordId !== line.recordId
-      if (isFirst) records += 1
-      entries.set(line.id, {
-        hash: line.hash,
-        isUnsealed: line.isUnsealed,
-        isSealed: false,
-        place: placeOf(line),
-        ...committedTo(line.content),
-      })
-      checkEntry(line, isFirst ? undefined : last, find)
-      last = line
-    } else if (line.type === 'personal') {
-      const entry = entries.get(line.entryId)
-      if (line.digest !== null && entry?.personal.get(line.name) !== line.digest)
-        find('PERSONAL_EDITED', `${entry?.place ?? line.entryId} ${line.name}`)
-    } else if (line.type === 'link') {
-      links += 1
-      const digest = linked.get(line.entryId) ?? digestLinks()
-      linked.set(line.entryId, digest)
-      digest.add({ kind: line.kind, id: line.id, version: line.version, digest: Buffer.from(line.digest, 'hex') })
-    } else if (line.type === 'seal') {
-      closeSeal()
-      checkSeal(line, seal, key, find)
-      if (options.exportedSeal?.number === line.number) {
-        isExportedSealFound = true
-        if (options.exportedSeal.hash !== line.hash) find('ROLLED_BACK', `seal ${line.number}`)
-      }
-      seal = line
-      seals += 1
-    } else {
-      leaves.push(Buffer.from(line.hash, 'hex'))
-      const entry = entries.get(line.entryId)
-      if (entry === undefined) find('SEALED_ENTRY_MISSING', `seal ${line.sealNumber} entry ${line.entryId}`)
-      else {
-        entry.isSealed = true
-        if (entry.hash !== line.hash) find('SEALED_ENTRY_CHANGED', entry.place)
-      }
+  /** What only the whole trail tells: truncation, missing seals, changed bulk lists. */
+  finish(): AuditReport {
+    this.#closeSeal()
+    let unsealed = 0
+    for (const [id, entry] of this.#entries) {
+      if (entry.isUnsealed) unsealed += 1
+      else if (!entry.isSealed) this.#find('ENTRY_NOT_SEALED', entry.place)
+      const kept = this.#linked.get(id)?.finish()
+      if (kept?.digest !== entry.links?.digest || kept?.count !== entry.links?.count)
+        this.#find('LINKS_EDITED', entry.place)
+    }
+    if (this.#exportedSeal !== undefined && !this.#isExportedSealFound)
+      this.#find('ROLLED_BACK', `seal ${this.#exportedSeal.number}`)
+    return {
+      entries: this.#entries.size,
+      records: this.#records,
+      links: this.#links,
+      seals: this.#seals,
+      unsealed,
+      lastSeal: this.#seal?.number ?? null,
+      findings: this.#findings,
     }
   }
-  closeSeal()
-  let unsealed = 0
-  for (const [id, entry] of entries) {
-    if (entry.isUnsealed) unsealed += 1
-    else if (!entry.isSealed) find('ENTRY_NOT_SEALED', entry.place)
-    const kept = linked.get(id)?.finish()
-    if (kept?.digest !== entry.links?.digest || kept?.count !== entry.links?.count) find('LINKS_EDITED', entry.place)
-  }
-  if (options.exportedSeal !== undefined && !isExportedSealFound)
-    find('ROLLED_BACK', `seal ${options.exportedSeal.number}`)
-  return { entries: entries.size, records, links, seals, unsealed, lastSeal: seal?.number ?? null, findings }
 }
 
 function placeOf(entry: Entry): string {
@@ -194,9 +242,9 @@ function checkEntry(entry: Entry, before: Entry | undefined, find: (code: AuditF
 }
 
 function checkSeal(
-  seal: Extract<AuditLine, { type: 'seal' }>,
-  before: Extract<AuditLine, { type: 'seal' }> | undefined,
-  key: ReturnType<typeof createPublicKey>,
+  seal: Seal,
+  before: Seal | undefined,
+  key: KeyObject,
   find: (code: AuditFault, place: string) => void,
 ): void {
   const place = `seal ${seal.number}`

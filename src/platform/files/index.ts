@@ -67,6 +67,38 @@ export function cleanFileName(name: string): string {
   return cleaned === '' || /^\.+$/.test(cleaned) ? 'file' : cleaned
 }
 
+/** Streams bytes to `path` by way of a draft, fsynced before the name appears; answers their size and digests. */
+async function writeDurably(
+  path: string,
+  source: AsyncIterable<Uint8Array>,
+  limits: { readonly maxBytes: number; readonly key: string },
+): Promise<{ size: number; sha256: string; keyedHash: string }> {
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+  const draft = `${path}.part`
+  const handle = await open(draft, 'wx', 0o600)
+  const sha = createHash('sha256')
+  const keyed = createHmac('sha256', limits.key)
+  let size = 0
+  try {
+    for await (const chunk of source) {
+      size += chunk.byteLength
+      if (size > limits.maxBytes) throw new DomainError('PAYLOAD_TOO_LARGE', { maxBytes: limits.maxBytes })
+      sha.update(chunk)
+      keyed.update(chunk)
+      await handle.write(chunk)
+    }
+    await handle.sync()
+    await handle.close()
+    await rename(draft, path)
+    await syncFolder(dirname(path))
+  } catch (error) {
+    await handle.close().catch(() => undefined)
+    await rm(draft, { force: true })
+    throw error instanceof Error && 'code' in error && error.code === 'ENOSPC' ? new DomainError('DISK_FULL') : error
+  }
+  return { size, sha256: sha.digest('hex'), keyedHash: keyed.digest('hex') }
+}
+
 /** A store in `<data>/files`; ids are the only names on disk. */
 export function openFileStore(dataDir: string, keyring: Keyring, maxBytes: number): FileStore {
   const root = join(dataDir, 'files')
@@ -79,40 +111,8 @@ export function openFileStore(dataDir: string, keyring: Keyring, maxBytes: numbe
   return {
     async receive(source, meta) {
       const id = newId()
-      const path = pathOf(id)
-      await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-      const draft = `${path}.part`
-      const handle = await open(draft, 'wx', 0o600)
-      const sha = createHash('sha256')
-      const keyed = createHmac('sha256', key)
-      let size = 0
-      try {
-        for await (const chunk of source) {
-          size += chunk.byteLength
-          if (size > maxBytes) throw new DomainError('PAYLOAD_TOO_LARGE', { maxBytes })
-          sha.update(chunk)
-          keyed.update(chunk)
-          await handle.write(chunk)
-        }
-        await handle.sync()
-        await handle.close()
-        await rename(draft, path)
-        await syncFolder(dirname(path))
-      } catch (error) {
-        await handle.close().catch(() => undefined)
-        await rm(draft, { force: true })
-        throw error instanceof Error && 'code' in error && error.code === 'ENOSPC'
-          ? new DomainError('DISK_FULL')
-          : error
-      }
-      return {
-        id,
-        name: cleanFileName(meta.name),
-        mediaType: meta.mediaType,
-        size,
-        sha256: sha.digest('hex'),
-        keyedHash: keyed.digest('hex'),
-      }
+      const written = await writeDurably(pathOf(id), source, { maxBytes, key })
+      return { id, name: cleanFileName(meta.name), mediaType: meta.mediaType, ...written }
     },
 
     async attach(tx, principal, file, scopeId = null) {
