@@ -42,8 +42,12 @@ function patternOf(name: string): RegExp | undefined {
   )
 }
 
+/** No sentence names a product in more characters; a hostile name beyond it would make patterns that cannot be run. */
+const MAX_NAME = 300
+
 /** Ways to write a product: as it is, without "firmware" behind it, without its maker, without notes in parentheses. */
 function namesOf(product: ReadProduct): string[] {
+  if (product.name.length > MAX_NAME) return []
   const bare = product.name.replace(/\s*\b(?:firmware|software)\s*$/i, '')
   const own =
     product.vendor !== null && bare.toLowerCase().startsWith(`${product.vendor.toLowerCase()} `)

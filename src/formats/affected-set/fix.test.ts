@@ -142,4 +142,14 @@ describe('whose a fix is', () => {
     const read = createFixReader([computer], 'Hibari Automation')
     expect(read('Update to V1.6 or later', [computer])).toEqual([])
   })
+
+  it('takes linear time on names of blanks and parentheses', () => {
+    const started = performance.now()
+    for (const piece of [' ', '\n\t', '(', ' (', 'firmware '])
+      createFixReader([product('P1', `HQ-1 ${piece.repeat(50_000)}!`)], 'Hibari Automation')(
+        'Update to V1.6 or later',
+        [],
+      )
+    expect(performance.now() - started).toBeLessThan(2_000)
+  })
 })
