@@ -50,8 +50,8 @@ export function hasOption(asset: AssetInput, name: string): boolean {
   return wanted !== '' && known.some((option) => foldPart(option) === wanted)
 }
 
-/** The unit's hardware revision, where it is known or stands behind the model (`1756-EN2T Series D`). */
+/** The unit's hardware revision, where it is known or stands behind the model (`1756-EN2T Series D`, `1756-EN2T/D`). */
 export function hardwareOf({ hardwareRevision, model }: AssetInput): string | undefined {
   const told = hardwareRevision?.trim()
-  return told === undefined || told === '' ? /\bseries\s+([A-Z])$/i.exec(model.trim())?.[1] : told
+  return told === undefined || told === '' ? /(?:\bseries\s+|\d[A-Z]*\s?\/)([A-Z])$/i.exec(model.trim())?.[1] : told
 }

@@ -35,50 +35,54 @@ function readString(text: string, from: number): { readonly end: number; readonl
 /** What may follow: a value, a name, a colon, a comma, or what closes. */
 type Expected = 'value' | 'valueOrEnd' | 'name' | 'nameOrEnd' | 'colon' | 'comma'
 
+interface Step {
+  /** Where reading goes on, or, with `isBroken`, where the text stops being JSON. */
+  readonly at: number
+  readonly expected: Expected
+  readonly isBroken?: boolean
+}
+
+function stepOverString(text: string, at: number, expected: Expected): Step {
+  const { end, isWhole } = readString(text, at)
+  return { at: end, expected, isBroken: !isWhole }
+}
+
+function stepOverValue(text: string, at: number, closers: string[]): Step {
+  const character = text[at]
+  if (character === '"') return stepOverString(text, at, 'comma')
+  if (character === '{' || character === '[') {
+    closers.push(character === '{' ? '}' : ']')
+    return { at: at + 1, expected: character === '{' ? 'nameOrEnd' : 'valueOrEnd' }
+  }
+  const end = skip(SCALAR, text, at)
+  return { at: end < 0 ? at : end, expected: 'comma', isBroken: end < 0 }
+}
+
+function step(text: string, at: number, expected: Expected, closers: string[]): Step {
+  const character = text[at]
+  const mayEnd = expected === 'comma' || expected === 'valueOrEnd' || expected === 'nameOrEnd'
+  if (mayEnd && closers.length > 0 && character === closers.at(-1)) {
+    closers.pop()
+    return { at: at + 1, expected: 'comma' }
+  }
+  if (expected === 'comma' && closers.length > 0 && character === ',')
+    return { at: at + 1, expected: closers.at(-1) === '}' ? 'name' : 'value' }
+  if (expected === 'colon' && character === ':') return { at: at + 1, expected: 'value' }
+  if ((expected === 'name' || expected === 'nameOrEnd') && character === '"') return stepOverString(text, at, 'colon')
+  if (expected === 'value' || expected === 'valueOrEnd') return stepOverValue(text, at, closers)
+  return { at, expected, isBroken: true }
+}
+
 /** One pass with its own stack (RFC 8259): nesting costs no stack of the engine. */
 function findBreak(text: string): number | undefined {
   const closers: string[] = []
   let expected: Expected = 'value'
   let at = skip(BLANK, text, 0)
   while (at < text.length) {
-    const character = text[at] ?? ''
-    let next = -1
-    if (expected === 'comma' && closers.length === 0) return at
-    if (
-      character === closers.at(-1) &&
-      (expected === 'comma' || expected === 'valueOrEnd' || expected === 'nameOrEnd')
-    ) {
-      closers.pop()
-      expected = 'comma'
-      next = at + 1
-    } else if (expected === 'comma' && character === ',') {
-      expected = closers.at(-1) === '}' ? 'name' : 'value'
-      next = at + 1
-    } else if (expected === 'colon' && character === ':') {
-      expected = 'value'
-      next = at + 1
-    } else if ((expected === 'name' || expected === 'nameOrEnd') && character === '"') {
-      const { end, isWhole } = readString(text, at)
-      if (!isWhole) return end
-      next = end
-      expected = 'colon'
-    } else if (expected === 'value' || expected === 'valueOrEnd') {
-      if (character === '{' || character === '[') {
-        closers.push(character === '{' ? '}' : ']')
-        expected = character === '{' ? 'nameOrEnd' : 'valueOrEnd'
-        next = at + 1
-      } else if (character === '"') {
-        const { end, isWhole } = readString(text, at)
-        if (!isWhole) return end
-        next = end
-        expected = 'comma'
-      } else {
-        next = skip(SCALAR, text, at)
-        expected = 'comma'
-      }
-    }
-    if (next < 0) return at
-    at = skip(BLANK, text, next)
+    const next = step(text, at, expected, closers)
+    if (next.isBroken === true) return next.at
+    expected = next.expected
+    at = skip(BLANK, text, next.at)
   }
   return expected === 'comma' && closers.length === 0 ? undefined : text.length
 }
