@@ -9,6 +9,8 @@ interface Leaf {
   readonly version?: string
   readonly range?: string
   readonly status?: string
+  /** The full product name, where it says more than name and version. */
+  readonly full?: string
 }
 
 /** A document with one vulnerability about these products (ids P1 …), their statuses as given (known_affected by default). */
@@ -33,8 +35,8 @@ function documentOf(
       },
     },
     product_tree: {
-      branches: leaves.map(({ name, vendor = 'Hibari', version, range }, index) => {
-        const product = { name: `${name} ${version ?? range ?? ''}`, product_id: ids[index] }
+      branches: leaves.map(({ name, vendor = 'Hibari', version, range, full }, index) => {
+        const product = { name: full ?? `${name} ${version ?? range ?? ''}`, product_id: ids[index] }
         const text = version ?? range
         const leaf =
           text === undefined
@@ -190,6 +192,25 @@ describe('serial numbers that part the units', () => {
   })
 })
 
+describe('single versions beside ranges', () => {
+  it.each([
+    ['3.0', 'undetermined NOT_STATED'],
+    ['2.5', 'undetermined NOT_STATED'],
+    ['4.0', 'affected IN_RANGE'],
+  ])('single versions below a range: where the flaw begins is not said for %s', (version, expected) => {
+    const document = documentOf([{ name: 'HQ-08EN', range: '2.7 | 3.1 | >= 4.0 | <= 4.6' }])
+    expect(verdict(answer(document, { model: 'HQ-08EN', version }))).toBe(expected)
+  })
+
+  it('a single version above a range does not hide where the range begins', () => {
+    const document = documentOf([
+      { name: 'HQ-08EN', range: '>= 2.0 | < 3.0' },
+      { name: 'HQ-08EN', version: '5.0' },
+    ])
+    expect(verdict(answer(document, { model: 'HQ-08EN', version: '1.0' }))).toBe('not_affected BELOW_LOWER_BOUND')
+  })
+})
+
 describe('fixes', () => {
   const upTo = [{ name: 'HQ-08EN', range: '<= 1.5' }]
   it.each([
@@ -264,6 +285,37 @@ describe('product status', () => {
   it('a product that no status names is not listed for that vulnerability', () => {
     const document = documentOf([{ name: 'HQ-08EN' }, { name: 'HQ-16EN' }], { status: { known_affected: ['P2'] } })
     expect(verdict(answer(document, { model: 'HQ-08EN' }))).toBe('not_listed NOT_LISTED')
+  })
+})
+
+describe('what stands in the full name or the version only', () => {
+  it('a model that is written where versions belong may be meant', () => {
+    const document = documentOf([{ name: 'Series HG', version: 'HG-823 | HG-832/xxx' }])
+    expect(verdict(answer(document, { model: 'HG-823' }))).toBe('undetermined FAMILY_MEMBERSHIP')
+    expect(verdict(answer(document, { model: 'HG-82' }))).toBe('not_listed NOT_LISTED')
+    expect(verdict(answer(document, { model: 'HG-823', vendor: 'Siemens' }))).toBe('not_listed NOT_LISTED')
+  })
+
+  it('a bound that the full name calls a serial number is one', () => {
+    const document = documentOf([
+      { name: 'HQ-08EN', range: '<= 21081', full: 'HQ-08EN: serial number 21081 and prior' },
+    ])
+    expect(verdict(answer(document, { model: 'HQ-08EN', serial: '210811234567' }))).toBe('affected IN_RANGE')
+    expect(verdict(answer(document, { model: 'HQ-08EN', version: '5.0' }))).toBe('undetermined SERIAL_UNKNOWN')
+  })
+
+  it('a part that only the full name tells is the one whose versions are meant', () => {
+    const full = 'HQ-08EN: Network part firmware version 65 and prior'
+    const document = documentOf([{ name: 'HQ-08EN', range: '<= 65', full }])
+    expect(verdict(answer(document, { model: 'HQ-08EN', versions: { 'Network part': '65' } }))).toBe(
+      'affected IN_RANGE',
+    )
+    expect(verdict(answer(document, { model: 'HQ-08EN', version: '66' }))).toBe('undetermined VERSION_UNKNOWN')
+  })
+
+  it('a name that begins with its vendor is meant without it, too', () => {
+    const document = documentOf([{ name: 'Hibari India HG-ENET', vendor: 'Hibari India', range: 'vers:all/*' }])
+    expect(verdict(answer(document, { model: 'HG-ENET' }))).toBe('affected ALL_VERSIONS')
   })
 })
 

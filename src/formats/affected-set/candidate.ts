@@ -39,6 +39,21 @@ function collectNames(products: readonly ReadProduct[]): Name[] {
   return [...names.values()]
 }
 
+/** Long enough that a text which holds it means it. */
+function isTelling(model: string): boolean {
+  return model.length >= 8 || (model.length >= 4 && /\d/.test(model))
+}
+
+/** True when a text holds the model as a whole word: not as the beginning or end of a longer code. */
+function isMentioned(text: string, model: string): boolean {
+  for (let at = text.indexOf(model); at >= 0; at = text.indexOf(model, at + 1)) {
+    const before = text.slice(Math.max(0, at - 2), at)
+    const behind = text.slice(at + model.length, at + model.length + 2)
+    if (!/[\p{L}\p{N}][-/_]?$/u.test(before) && !/^[-/_.]?[\p{L}\p{N}]/u.test(behind)) return true
+  }
+  return false
+}
+
 /**
  * Prepares finding the products of a document that a unit is, or may be. A model that the document names itself is not taken
  * for its longer or shorter named sisters; another maker's is none of them.
@@ -48,6 +63,10 @@ export function createCandidateFinder(
 ): (vendor: string | undefined, model: string) => Candidate[] {
   const names = collectNames(products)
   const index = createModelIndex(names.map(({ name }) => name))
+  const texts = products.map((product) => ({
+    product,
+    text: literal(`${product.fullName} ${product.versionText ?? ''}`),
+  }))
   const literals = Map.groupBy(names, ({ name }) => literal(name.text))
   return (vendor, model) => {
     const found = new Map<string, Candidate>()
@@ -62,6 +81,14 @@ export function createCandidateFinder(
     for (const hit of index.find(model)) {
       const name = names[hit.product]
       if (name !== undefined) add(name, hit.verdict === 'match')
+    }
+    // Vendors write models where versions belong, too: what a text names may be meant by it.
+    const written = literal(model)
+    for (const { product, text } of isTelling(written) ? texts : []) {
+      const isKnown = found.has(`product\n${product.productId}`) || found.has(`host\n${product.productId}`)
+      if (isKnown || !isMentioned(text, written)) continue
+      if (matchVendor(product.vendor ?? undefined, vendor) === 'other') continue
+      found.set(`product\n${product.productId}`, { product, role: 'product', isCertain: false })
     }
     return [...found.values()]
   }

@@ -64,14 +64,31 @@ function decideByFix(open: readonly Outside[], fixes: readonly NamedFix[]): Outs
   return verdict('AT_OR_ABOVE_FIX', first, true, { text: own.map((fix) => fix.text).join(', '), isInclusive: true })
 }
 
-/** The highest of some bounds that a unit is above: the one to name. */
-function highest(outs: readonly Outside[]): Outside | undefined {
+function orderOf(left: Outside, right: Outside): number | undefined {
+  if (left.bound === null || right.bound === null) return undefined
+  return compareVersions(parseVersionCached(left.bound.text), parseVersionCached(right.bound.text))
+}
+
+function furthest(outs: readonly Outside[], direction: 1 | -1): Outside | undefined {
   const [first, ...rest] = outs
-  return rest.reduce((best, next) => {
-    if (best?.bound == null || next.bound === null) return best
-    const order = compareVersions(parseVersionCached(next.bound.text), parseVersionCached(best.bound.text))
-    return order !== undefined && order > 0 ? next : best
+  return rest.reduce<Outside | undefined>((best, next) => {
+    const order = best === undefined ? undefined : orderOf(next, best)
+    return order !== undefined && order * direction > 0 ? next : best
   }, first)
+}
+
+/** The highest of some bounds that a unit is above: the one to name. */
+const highest = (outs: readonly Outside[]): Outside | undefined => furthest(outs, 1)
+/** The lowest of some bounds that a unit is below. */
+const lowest = (outs: readonly Outside[]): Outside | undefined => furthest(outs, -1)
+
+/** A single version between the end of the range before the unit and the beginning of the range behind it. */
+function singlesBetween(outs: readonly Outside[], end: Outside | undefined, begin: Outside): Outside | undefined {
+  return outs.find((out) => {
+    if (!out.isPoint) return false
+    const [toBegin, toEnd] = [orderOf(out, begin), end === undefined ? 1 : orderOf(out, end)]
+    return (toBegin === undefined || toBegin < 0) && (toEnd === undefined || toEnd > 0)
+  })
 }
 
 /**
@@ -82,9 +99,14 @@ function highest(outs: readonly Outside[]): Outside | undefined {
 function decideBounds(outs: readonly Outside[], fixes: readonly NamedFix[]): OutsideVerdict | undefined {
   const below = outs.filter((out) => out.side === 'below')
   const above = outs.filter((out) => out.side === 'above')
-  const stated = below.find((out) => !out.isPoint)
-  if (stated !== undefined) return verdict(above.length > 0 ? 'IN_GAP' : 'BELOW_LOWER_BOUND', stated, true)
-  const [point] = below
+  const stated = lowest(below.filter((out) => !out.isPoint))
+  const [point] = below.filter((out) => out.isPoint)
+  if (stated !== undefined) {
+    // Single versions in the gap: the range's beginning is not where the flaw begins.
+    const between = singlesBetween(outs, highest(above.filter((out) => !out.isPoint)), stated)
+    if (between !== undefined) return verdict('NOT_STATED', between, false)
+    return verdict(above.length > 0 ? 'IN_GAP' : 'BELOW_LOWER_BOUND', stated, true)
+  }
   // Single versions above this one: whether the flaw came with them or was there before, nobody has said.
   if (point !== undefined) return verdict('NOT_STATED', point, false)
   const exclusive = above.filter((out) => !out.isPoint && out.bound?.isInclusive === false)

@@ -89,6 +89,13 @@ function evaluateVersion(box: ReadBox, part: string | null, asset: AssetInput, p
   return fromMembership(membership, interval, { subject: 'version', value, part }, place)
 }
 
+/** The main version instead of a told part's: in the range it counts, beyond it nothing follows for the part. */
+function evaluateToldPart(box: ReadBox, told: string, asset: AssetInput, place: Place): Outcome | undefined {
+  if (versionOf(asset, told) !== undefined) return evaluateVersion(box, told, asset, place)
+  const outcome = evaluateVersion(box, null, asset, place)
+  return outcome?.kind === 'out' ? unknown('VERSION_UNKNOWN', { part: told, ...place }) : outcome
+}
+
 function evaluateSerial(box: ReadBox, asset: AssetInput, place: Place): Outcome | undefined {
   if (box.serial === null) return undefined
   const value = asset.serial?.trim()
@@ -175,7 +182,9 @@ function evaluateTarget(target: ReadTarget, part: string | null, asset: AssetInp
   return target.boxes.map((box) =>
     combine(
       [
-        evaluateVersion(box, box.part ?? part, asset, place),
+        target.toldPart !== null && box.part === null && part === null
+          ? evaluateToldPart(box, target.toldPart, asset, place)
+          : evaluateVersion(box, box.part ?? part, asset, place),
         evaluateSerial(box, asset, place),
         evaluateProduction(box, asset, place),
         evaluateHardware(box, asset, place),

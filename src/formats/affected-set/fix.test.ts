@@ -89,7 +89,7 @@ function product(productId: string, name: string, more: Partial<ReadProduct> = {
     fullName: name,
     versionText: '<= 1.5',
     part: null,
-    target: { names: [name], part: null, boxes: [box], isUnderstood: true },
+    target: { names: [name], part: null, toldPart: null, boxes: [box], isUnderstood: true },
     host: null,
     cves: [],
     confidence: 'stated',
@@ -137,7 +137,7 @@ describe('whose a fix is', () => {
   it('a fix of a product is not the fix of its component', () => {
     const bios = { part: 'BIOS', version: null, serial: null, production: null, hardware: null, conditions: [] }
     const computer = product('P4', 'HQ-IPC', {
-      target: { names: ['HQ-IPC'], part: null, boxes: [bios], isUnderstood: true },
+      target: { names: ['HQ-IPC'], part: null, toldPart: null, boxes: [bios], isUnderstood: true },
     })
     const read = createFixReader([computer], 'Hibari Automation')
     expect(read('Update to V1.6 or later', [computer])).toEqual([])

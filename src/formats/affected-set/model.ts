@@ -108,6 +108,8 @@ export interface ReadTarget {
   readonly names: readonly string[]
   /** Component whose versions are meant; null = the main version. */
   readonly part: string | null
+  /** Component that only the full name tells: its version decides; the main one, told instead, may at most say "affected". */
+  readonly toldPart: string | null
   readonly boxes: readonly ReadBox[]
   readonly isUnderstood: boolean
 }

@@ -9,6 +9,9 @@ const REFINEMENTS = new Set(['patch_level', 'service_pack'])
 /** Branches that no asset list tells: whoever has the product may or may not have this. */
 const CONDITIONS = new Set(['architecture', 'specification', 'language', 'host_name', 'legacy', 'platform'])
 
+/** Longer texts are no names. */
+const MAX_NAME = 1_000
+
 const EVERYTHING: ReadBox = {
   part: null,
   version: null,
@@ -114,16 +117,38 @@ function readName(name: string, vendor: string | null): ProductName {
   return readProductName(name, vendor === null ? {} : { vendor })
 }
 
+/** A name that begins with its vendor's, without it. */
+function withoutVendor(name: string, vendor: string | null): string[] {
+  const isLed = vendor !== null && name.toLowerCase().startsWith(`${vendor.trim().toLowerCase()} `)
+  const rest = isLed ? name.slice(vendor.trim().length).trim() : ''
+  return rest === '' ? [] : [rest]
+}
+
 /** What a product of the tree is called: its name, beside it its name with its family's, and its numbers. */
 function namesOf(product: CsafProduct, name: string): string[] {
+  const vendor = lastOf(product.branches, 'vendor')
   const family = lastOf(product.branches, 'product_family')
   const withFamily = family === null || family === name ? [] : [`${family} ${name}`]
-  return [name, ...withFamily, ...product.modelNumbers, ...product.skus]
+  return [name, ...withoutVendor(name, vendor), ...withFamily, ...product.modelNumbers, ...product.skus]
 }
 
 function nameOf(product: CsafProduct): string {
   const { branches } = product
   return lastOf(branches, 'product_name') ?? lastOf(branches, 'product_family') ?? product.name
+}
+
+const SERIAL = /serial\s?(?:no|num)|シリアル|製造番号/i
+/** "Network part firmware version 65": words of the full name that say whose versions are meant. */
+const PART = /(?:^|[:,–-]\s*)((?:[A-Za-z]{2,20}\s){1,2}part)\s+(?:firmware\s+|software\s+)?versions?\b/i
+
+/** Bounds that the full name calls serial numbers, though the branch does not say so: they are compared as such. */
+function asToldSerials(reading: Reading, product: CsafProduct): Reading {
+  if (!SERIAL.test(product.name) || product.branches.some(({ name }) => SERIAL.test(name))) return reading
+  const bounds = reading.boxes.flatMap(({ version }) => [version?.lower?.text ?? [], version?.upper?.text ?? []].flat())
+  const [first] = bounds
+  const areSerials = bounds.every((text) => /^\d{4,}$/.test(text) && product.name.includes(text))
+  if (first === undefined || !areSerials) return reading
+  return { ...reading, boxes: reading.boxes.map((box) => asSerials(box, first.length)) }
 }
 
 /** Reads one product of the tree: its names, its versions, its conditions; nothing of the text is lost. */
@@ -134,11 +159,12 @@ function readLeaf(product: CsafProduct): ReadProduct {
   const versionText = versionTextOf(product.branches)
   const conditions = product.branches.filter((branch) => CONDITIONS.has(branch.category)).map((branch) => branch.name)
   if (product.serialNumbers.length > 0) conditions.push(product.serialNumbers.join(', '))
-  const reading = readBoxes(own, versionText, conditions)
+  const reading = asToldSerials(readBoxes(own, versionText, conditions), product)
   const doubts = [...reading.doubts, ...(own.isUnderstood ? [] : [{ code: 'NAME_NOT_UNDERSTOOD', text: name }])]
   const target: ReadTarget = {
     names: namesOf(product, name),
     part: own.part,
+    toldPart: own.part === null ? (PART.exec(product.name.slice(0, MAX_NAME))?.[1] ?? null) : null,
     boxes: reading.boxes,
     isUnderstood: reading.isUnderstood,
   }
@@ -184,7 +210,7 @@ function readUnresolved(relationship: CsafRelationship, known: ReadProduct | und
     fullName: relationship.name,
     versionText: null,
     part: null,
-    target: { names, part: null, boxes: [], isUnderstood: false },
+    target: { names, part: null, toldPart: null, boxes: [], isUnderstood: false },
     host: null,
     cves: [],
     confidence: 'inferred',

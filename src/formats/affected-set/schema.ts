@@ -15,6 +15,7 @@ const boxSchema = z.object({
 const targetSchema = z.object({
   names: z.array(z.string()),
   part: z.string().nullable(),
+  toldPart: z.string().nullable(),
   boxes: z.array(boxSchema),
   isUnderstood: z.boolean(),
 })
