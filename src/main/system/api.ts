@@ -1,12 +1,6 @@
 import * as z from 'zod'
 import { defineEndpoint } from '#platform/http/contract.ts'
-
-const finding = z.object({
-  code: z.string(),
-  path: z.string(),
-  params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
-  clause: z.string().optional(),
-})
+import { findingSchema } from '#platform/http/shapes.ts'
 
 /** A job's run record: what the progress bar shows, also after a reload. */
 export const jobView = z.object({
@@ -16,10 +10,10 @@ export const jobView = z.object({
   done: z.number().int(),
   total: z.number().int().nullable(),
   counts: z.record(z.string(), z.number()),
-  rowErrors: z.array(finding),
+  rowErrors: z.array(findingSchema),
   result: z.unknown(),
   problem: z
-    .object({ code: z.string(), params: z.record(z.string(), z.unknown()), findings: z.array(finding) })
+    .object({ code: z.string(), params: z.record(z.string(), z.unknown()), findings: z.array(findingSchema) })
     .nullable(),
   createdAt: z.iso.datetime(),
   finishedAt: z.iso.datetime().nullable(),

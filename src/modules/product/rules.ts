@@ -1,11 +1,5 @@
+import type { Finding } from '#platform/error/index.ts'
 import type { Catalogue, SupportDates } from './model.ts'
-
-/** A finding of the catalogue's or the support dates' rules. */
-interface RuleFinding {
-  readonly code: string
-  readonly path: string
-  readonly params?: Readonly<Record<string, string | number>>
-}
 
 /** Hiragana to katakana, so that both find the same name. */
 function toKatakana(text: string): string {
@@ -54,9 +48,9 @@ export function isVendorOf(names: readonly string[], vendor: string): boolean {
 }
 
 /** Support dates in their natural order: sale starts, ends, then repair ends; security support ends after the sale started. */
-export function checkSupportDates(dates: SupportDates): RuleFinding[] {
+export function checkSupportDates(dates: SupportDates): Finding[] {
   const { saleStartedOn, saleEndedOn, repairEndsOn, securitySupportUntil } = dates
-  const findings: RuleFinding[] = []
+  const findings: Finding[] = []
   const isAfter = (a: string | null, b: string | null): boolean => a !== null && b !== null && a > b
   if (isAfter(saleStartedOn, saleEndedOn)) findings.push({ code: 'SALE_ENDS_BEFORE_START', path: '/saleEndedOn' })
   if (isAfter(saleEndedOn, repairEndsOn)) findings.push({ code: 'REPAIR_ENDS_BEFORE_SALE', path: '/repairEndsOn' })
@@ -80,7 +74,7 @@ export function isSecuritySupportedOn(dates: SupportDates, day: string): boolean
   return dates.securitySupportUntil !== null && dates.securitySupportUntil >= day
 }
 
-function findTwice(codes: readonly string[], path: (index: number) => string, code: string): RuleFinding[] {
+function findTwice(codes: readonly string[], path: (index: number) => string, code: string): Finding[] {
   const seen = new Set<string>()
   return codes.flatMap((value, index) => {
     if (!seen.has(value)) {
@@ -92,7 +86,7 @@ function findTwice(codes: readonly string[], path: (index: number) => string, co
 }
 
 /** What is wrong with a catalogue as a whole: codes given twice, references to nothing, dates in the wrong order. */
-export function checkCatalogue(catalogue: Catalogue): RuleFinding[] {
+export function checkCatalogue(catalogue: Catalogue): Finding[] {
   const divisions = new Set(catalogue.divisions.map((division) => division.code))
   const lines = new Set(catalogue.lines.map((line) => line.kind))
   const models = catalogue.families.flatMap((family, f) =>
@@ -129,7 +123,7 @@ function checkModel(
   model: Catalogue['families'][number]['models'][number],
   path: string,
   codes: ReadonlySet<string>,
-): RuleFinding[] {
+): Finding[] {
   const dates: SupportDates = {
     saleStartedOn: model.saleStartedOn ?? null,
     saleEndedOn: model.saleEndedOn ?? null,

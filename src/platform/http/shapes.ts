@@ -16,6 +16,14 @@ export function toList<T>(items: T[]): { items: T[]; total: number } {
   return { items, total: items.length }
 }
 
+/** A finding (`platform/error`) as it is told to clients and kept in jsonb. */
+export const findingSchema = z.object({
+  code: z.string(),
+  path: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+  clause: z.string().optional(),
+})
+
 const timelineEntry = z.object({
   id: z.uuid(),
   recordKind: z.string(),

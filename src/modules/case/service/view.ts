@@ -1,7 +1,7 @@
 import { authorize, type Principal, type RecordScope } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { notFound } from '#platform/error/index.ts'
-import { findModels } from '#modules/product/index.ts'
+import { findModels, type ModelSummary } from '#modules/product/index.ts'
 import { readSourceHeads, readVulnerabilities } from '#modules/vulnerability/index.ts'
 import type { CaseProductSet, CaseSeverity, CaseSummary, CaseView } from '../api.ts'
 import type { Exploitation } from '../model.ts'
@@ -87,7 +87,34 @@ export async function viewCase(tx: Tx, row: CaseRow): Promise<CaseView> {
   const found = await findModels(tx, { ids: modelIds, limit: modelIds.length, offset: 0 })
   const models = new Map(found.items.map((model) => [model.id, model]))
   const sources = await readSourceHeads(tx, await listCaseSources(tx, row.id))
-  const viewSet = (set: ProductSet): CaseProductSet => ({
+  return {
+    ...summarize(row, sets, severities),
+    summary: row.summary,
+    openerName: await readPersonName(tx, row.opened_by),
+    canPublish: canPublish(row.state),
+    sources: sources.map(({ id, title, trackingId, publisher }) => ({ id, title, trackingId, publisher })),
+    vulnerabilities: vulnerabilityIds.flatMap((id) => {
+      const vulnerability = vulnerabilities.get(id)
+      if (vulnerability === undefined) return []
+      return [
+        {
+          id,
+          name: vulnerability.name,
+          title: vulnerability.title,
+          identifiers: [...vulnerability.identifiers],
+          productSets: sets.filter((set) => set.vulnerability_id === id).map((set) => viewSet(set, models, severities)),
+        },
+      ]
+    }),
+  }
+}
+
+function viewSet(
+  set: ProductSet,
+  models: ReadonlyMap<string, ModelSummary>,
+  severities: readonly Severity[],
+): CaseProductSet {
+  return {
     id: set.id,
     vulnerabilityId: set.vulnerability_id,
     name: set.name,
@@ -104,26 +131,6 @@ export async function viewCase(tx: Tx, row: CaseRow): Promise<CaseView> {
     nextStates: [...nextStates(set.state)],
     severities: severities.filter((severity) => severity.productSetId === set.id).map(viewSeverity),
     version: set.version,
-  })
-  return {
-    ...summarize(row, sets, severities),
-    summary: row.summary,
-    openerName: await readPersonName(tx, row.opened_by),
-    canPublish: canPublish(row.state),
-    sources: sources.map(({ id, title, trackingId, publisher }) => ({ id, title, trackingId, publisher })),
-    vulnerabilities: vulnerabilityIds.flatMap((id) => {
-      const vulnerability = vulnerabilities.get(id)
-      if (vulnerability === undefined) return []
-      return [
-        {
-          id,
-          name: vulnerability.name,
-          title: vulnerability.title,
-          identifiers: [...vulnerability.identifiers],
-          productSets: sets.filter((set) => set.vulnerability_id === id).map(viewSet),
-        },
-      ]
-    }),
   }
 }
 
