@@ -135,7 +135,7 @@ async function* readLines(path: string): AsyncGenerator<AuditLine> {
 async function writeLines(path: string, lines: AsyncIterable<AuditLine>): Promise<void> {
   const handle = await open(path, 'wx', 0o600)
   try {
-    for await (const line of lines) await handle.write(`${JSON.stringify(line)}\n`)
+    for await (const line of lines) await handle.writeFile(`${JSON.stringify(line)}\n`)
     await handle.sync()
   } finally {
     await handle.close()

@@ -85,7 +85,8 @@ async function writeDurably(
       if (size > limits.maxBytes) throw new DomainError('PAYLOAD_TOO_LARGE', { maxBytes: limits.maxBytes })
       sha.update(chunk)
       keyed.update(chunk)
-      await handle.write(chunk)
+      // Not `write`, which takes what fits and does not tell when the disk is full.
+      await handle.writeFile(chunk)
     }
     await handle.sync()
     await handle.close()
