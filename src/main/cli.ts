@@ -33,6 +33,8 @@ async function run(args: readonly string[], io: CommandIo): Promise<number> {
       return (await import('./cli/operator.ts')).runBackup(rest, io, words)
     case 'restore':
       return (await import('./cli/operator.ts')).runRestore(rest, io, words)
+    case 'user':
+      return (await import('./cli/user.ts')).runUser(rest, io, words)
     case 'import':
       return (await import('./cli/import.ts')).runImport(rest, io, words)
     case 'case':

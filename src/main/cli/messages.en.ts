@@ -25,6 +25,7 @@ For the operator (on the machine of the installation)
   audit verify --file <f> --key <public.pem>   check an exported trail offline
   audit seal                       print the newest seal: keep it outside
   audit key                        print the public key of the seals
+  user link <email>                a one-time sign-in link for a person who has lost theirs
   backup <folder>                  back up a running installation; keys are not in it
   restore <folder>                 restore into an empty data folder (put back the folder "keys" first)
 
@@ -34,6 +35,7 @@ Exit codes: 0 done, 1 the answer is no (findings, failed files), 64 usage, 65 ba
 69 server or database not reachable, 70 internal error, 77 not permitted, 78 configuration.
 "affected": see andon affected --help. Every command prints JSON alone on standard output with --json.
 `,
+  noUser: 'Nobody who may sign in has the address {{email}}.',
   unknownCommand: 'Unknown command "{{command}}". See: andon help',
   missingWord: 'What is missing: {{what}}. See: andon help',
   unexpectedWord: 'Not understood: {{what}}. See: andon help',

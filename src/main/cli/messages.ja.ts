@@ -28,6 +28,7 @@ export const ja = {
   audit verify --file <f> --key <public.pem>   書き出した証跡をオフラインで検証
   audit seal                       最新の封印を表示 (外部に保管してください)
   audit key                        封印の公開鍵を表示
+  user link <メールアドレス>       サインインできなくなった利用者に一度だけ使えるリンクを発行
   backup <フォルダ>                稼働中のままバックアップ (鍵は含まない)
   restore <フォルダ>               空のデータフォルダへ復元 (先に "keys" フォルダを戻すこと)
 
@@ -37,6 +38,7 @@ export const ja = {
 69 サーバーまたはデータベースに接続できない、70 内部エラー、77 権限なし、78 設定の誤り。
 "affected" は andon affected --help を参照。--json を付けると標準出力は JSON だけになります。
 `,
+  noUser: 'メールアドレス {{email}} の有効な利用者はいません。',
   unknownCommand: '"{{command}}" というコマンドはありません。andon help を参照してください。',
   missingWord: '{{what}} が指定されていません。andon help を参照してください。',
   unexpectedWord: '{{what}} は解釈できません。andon help を参照してください。',

@@ -65,6 +65,11 @@ export async function readUserAccess(tx: Tx, userId: string): Promise<UserAccess
   return { ...user, grants: grants.get(userId) ?? [], circleIds: circles.map((row) => row.circle_id) }
 }
 
+/** The person with that address, or undefined; addresses are kept in small letters. */
+export function findUserByEmail(tx: Tx, email: string): Promise<{ id: string; isActive: boolean } | undefined> {
+  return users(tx).where('s.email', '=', email.trim().toLowerCase()).executeTakeFirst()
+}
+
 /** Every secrecy circle. */
 export async function listCircleIds(tx: Tx): Promise<string[]> {
   const rows = await tx.selectFrom('secrecy_circle').select('id').orderBy('id').execute()
