@@ -74,6 +74,17 @@ describe('audit', () => {
     expect(codes(await verify())).toContain('CONTENT_EDITED')
   })
 
+  it.each([
+    ["action = 'case.burnt'"],
+    ["at = at - interval '1 day'"],
+    ['actor_id = gen_random_uuid()'],
+    ["actor_kind = 'finder'"],
+    ['scope_id = gen_random_uuid()'],
+  ])('finds a column that readers are shown and the content contradicts: %s', async (change) => {
+    await tamper(`update audit_entry set ${change} where sequence = 2`)
+    expect(codes(await verify())).toEqual(new Set(['COLUMNS_EDITED']))
+  })
+
   it('finds a deleted entry in the middle of a chain', async () => {
     await tamper(`delete from audit_personal where entry_id in (select id from audit_entry where sequence = 2);
                   delete from audit_entry where sequence = 2`)

@@ -21,6 +21,11 @@ interface EntryRow {
   record_kind: string
   record_id: string
   sequence: number
+  at: string
+  actor_kind: string
+  actor_id: string
+  action: string
+  scope_id: string | null
   content: string
   previous: string | null
   hash: string
@@ -58,7 +63,8 @@ async function* exportEntries(client: pg.Client): AsyncGenerator<AuditLine> {
   const entries = rowsOf<EntryRow>(
     client,
     'entries',
-    `select e.id, e.record_kind, e.record_id, e.sequence, e.content, encode(e.previous_hash, 'hex') as previous,
+    `select e.id, e.record_kind, e.record_id, e.sequence, e.at, e.actor_kind, e.actor_id, e.action, e.scope_id,
+            e.content, encode(e.previous_hash, 'hex') as previous,
             encode(e.hash, 'hex') as hash, u.entry_id is not null as unsealed
        from audit_entry e left join audit_unsealed u on u.entry_id = e.id
       order by e.record_kind, e.record_id, e.sequence`,
@@ -70,6 +76,11 @@ async function* exportEntries(client: pg.Client): AsyncGenerator<AuditLine> {
       recordKind: row.record_kind,
       recordId: row.record_id,
       sequence: row.sequence,
+      at: row.at,
+      actorKind: row.actor_kind,
+      actorId: row.actor_id,
+      action: row.action,
+      scopeId: row.scope_id,
       content: row.content,
       previousHash: row.previous,
       hash: row.hash,

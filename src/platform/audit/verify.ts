@@ -9,6 +9,11 @@ export type AuditLine =
       readonly recordKind: string
       readonly recordId: string
       readonly sequence: number
+      readonly at: string
+      readonly actorKind: string
+      readonly actorId: string
+      readonly action: string
+      readonly scopeId: string | null
       readonly content: string
       readonly previousHash: string | null
       readonly hash: string
@@ -233,11 +238,12 @@ function checkEntry(entry: Entry, before: Entry | undefined, find: (code: AuditF
   if (entry.sequence !== (before?.sequence ?? 0) + 1) find('CHAIN_GAP', place)
   if (entry.previousHash !== (before?.hash ?? null)) find('CHAIN_BROKEN', place)
   const content = readObject(entry.content)
+  // Lists and timelines show the columns: they must say what the hash covers.
+  const { id, recordKind, recordId, sequence, actorKind, actorId, action, scopeId } = entry
+  const columns = { id, recordKind, recordId, sequence, actorKind, actorId, action, scopeId }
   const isSame =
-    content['id'] === entry.id &&
-    content['recordKind'] === entry.recordKind &&
-    content['recordId'] === entry.recordId &&
-    content['sequence'] === entry.sequence
+    Object.entries(columns).every(([name, value]) => content[name] === value) &&
+    Date.parse(String(content['at'])) === Date.parse(entry.at)
   if (!isSame) find('COLUMNS_EDITED', place)
 }
 
