@@ -34,6 +34,16 @@ export async function findBarriers(page: Page): Promise<string[]> {
     )
 }
 
+/** Settles when no transition of a colour runs any more and two frames have been drawn; at most after a second. */
+async function stillness(): Promise<void> {
+  const passing = document.getAnimations().filter((animation) => animation instanceof CSSTransition)
+  await Promise.race([
+    Promise.allSettled(passing.map((animation) => animation.finished)),
+    new Promise((resolve) => setTimeout(resolve, 1000)),
+  ])
+  for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame)
+}
+
 export const SCHEMES = ['light', 'dark'] as const
 
 /** Barriers of the page in light and dark, each line with its scheme; the page must follow the system's colours. */
@@ -42,7 +52,7 @@ export async function findBarriersInBothSchemes(page: Page): Promise<string[]> {
   for (const colorScheme of SCHEMES) {
     await page.emulateMedia({ colorScheme })
     await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor({ state: 'attached' })
-    await page.waitForTimeout(120)
+    await page.evaluate(stillness)
     lines.push(...(await findBarriers(page)).map((line) => `${colorScheme} ${line}`))
   }
   return lines
