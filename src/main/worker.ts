@@ -7,6 +7,7 @@ import { jobHandlers, openApp } from './app.ts'
 import { endWith } from './lifetime.ts'
 
 const SEAL_INTERVAL_MS = 1_000
+const COLLECT_INTERVAL_MS = 3_600_000
 
 const config = readConfig()
 if (config.databaseUrl === undefined) {
@@ -39,10 +40,21 @@ const sealing = (async () => {
   }
 })()
 
+async function collectOrphans(): Promise<void> {
+  try {
+    const count = await app.files.collectOrphans(app.db)
+    if (count > 0) app.log.info({ count }, 'files that no record names are gone')
+  } catch (error) {
+    app.log.error({ err: error }, 'collecting files failed; it is tried again')
+  }
+}
+const collecting = setInterval(() => void collectOrphans(), COLLECT_INTERVAL_MS)
+
 app.log.info('ready')
 process.send?.({ ready: true })
 endWith(async () => {
   isSealing = false
+  clearInterval(collecting)
   await sealing
   await close()
 }, app.log)

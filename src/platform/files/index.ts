@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import type { Principal } from '#platform/auth/index.ts'
 import { now, nowIso } from '#platform/clock/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
-import type { Tx } from '#platform/db/index.ts'
+import type { Db, Tx } from '#platform/db/index.ts'
 import { DomainError } from '#platform/error/index.ts'
 import { newId } from '#platform/id/index.ts'
 
@@ -42,11 +42,18 @@ export interface FileStore {
   attach(tx: Tx, principal: Principal, file: ReceivedFile, scopeId?: string | null): Promise<void>
   read(id: string): Promise<Buffer>
   stream(id: string): AsyncIterable<Uint8Array>
-  /** Deletes files older than a day that no record names; returns how many. */
-  collectOrphans(isKnown: (ids: readonly string[]) => Promise<ReadonlySet<string>>): Promise<number>
+  /** Deletes files older than a day that no record of any circle names (an upload that was cut off); returns how many. */
+  collectOrphans(db: Db): Promise<number>
 }
 
 const DAY_MS = 24 * 3600 * 1000
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** The ids that have a record in whatever circle. */
+async function findKnown(db: Db, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const { rows } = await db.pool.query<{ id: string }>('select id from known_files($1) as known (id)', [ids])
+  return new Set(rows.map(({ id }) => id))
+}
 
 async function syncFolder(path: string): Promise<void> {
   const handle = await open(path, 'r')
@@ -136,7 +143,7 @@ export function openFileStore(dataDir: string, keyring: Keyring, maxBytes: numbe
     read: (id) => readFile(pathOf(id)),
     stream: (id) => createReadStream(pathOf(id)),
 
-    async collectOrphans(isKnown) {
+    async collectOrphans(db) {
       const old: string[] = []
       const folders = await readdir(root).catch(() => [])
       for (const folder of folders) {
@@ -145,8 +152,11 @@ export function openFileStore(dataDir: string, keyring: Keyring, maxBytes: numbe
           if (now().getTime() - info.mtimeMs > DAY_MS) old.push(name)
         }
       }
-      const known = await isKnown(old.filter((name) => !name.endsWith('.part')))
-      const orphans = old.filter((name) => !known.has(name))
+      const known = await findKnown(
+        db,
+        old.filter((name) => UUID.test(name)),
+      )
+      const orphans = old.filter((name) => UUID.test(name.replace('.part', '')) && !known.has(name))
       for (const name of orphans) await rm(join(root, name.replace('.part', '').slice(-2), name), { force: true })
       return orphans.length
     },
