@@ -1,4 +1,13 @@
-import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { cp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -56,6 +65,8 @@ beforeAll(async () => {
     ),
   )
   await db.close()
+  mkdirSync(join(dataDir, 'public', 'generations', 'a'), { recursive: true })
+  writeFileSync(join(dataDir, 'public', 'generations', 'a', 'index.txt'), 'published')
   await createBackup({ ownerUrl: source.ownerUrl, dataDir, target, andonVersion: '0', sealKeyId: keyring.sealKeyId })
 })
 
@@ -87,6 +98,10 @@ describe('backup and restore', () => {
       const report = await verifyAudit(exportAudit(database.ownerUrl), { publicKeyPem: keyring.sealPublicKeyPem })
       expect(report).toMatchObject({ entries: 1, seals: 1, findings: [] })
       expect(readFileSync(join(freshData, 'files', fileId.slice(-2), fileId), 'utf8')).toBe('evidence')
+      // The public process runs as a user of its own.
+      const published = join(freshData, 'public', 'generations', 'a')
+      expect(readFileSync(join(published, 'index.txt'), 'utf8')).toBe('published')
+      expect([published, join(published, '..')].map((path) => statSync(path).mode & 0o777)).toEqual([0o755, 0o755])
       const rows = await withClient(database.ownerUrl, (client) =>
         client.query<{ scope: string; value: string; jobs: string }>(
           `select (select scope_id from stored_file) as scope, (select value from audit_personal) as value,

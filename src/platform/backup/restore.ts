@@ -1,5 +1,5 @@
 import { createReadStream, existsSync } from 'node:fs'
-import { cp, mkdir, readdir, readFile, stat } from 'node:fs/promises'
+import { chmod, cp, mkdir, readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
@@ -53,7 +53,16 @@ export async function restoreBackup(options: RestoreOptions): Promise<Manifest> 
     await mkdir(options.dataDir, { recursive: true, mode: 0o750 })
     await cp(source, join(options.dataDir, name), { recursive: true, force: false, errorOnExist: true })
   }
+  await openFolders(join(options.dataDir, 'public'))
   return manifest
+}
+
+/** A backup's folders are its owner's alone; the published ones are read by the public process, a user of its own. */
+async function openFolders(folder: string): Promise<void> {
+  if (!existsSync(folder)) return
+  await chmod(folder, 0o755)
+  for (const entry of await readdir(folder, { withFileTypes: true, recursive: true }))
+    if (entry.isDirectory()) await chmod(join(entry.parentPath, entry.name), 0o755)
 }
 
 async function loadDatabase(client: pg.Client, options: RestoreOptions, manifest: Manifest): Promise<void> {
