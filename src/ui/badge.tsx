@@ -1,10 +1,4 @@
-import {
-  IconAlertTriangleFilled,
-  IconCircleCheck,
-  IconCircleDashed,
-  IconHelpHexagon,
-  IconMinus,
-} from '@tabler/icons-react'
+import { IconAlertTriangleFilled, IconCircleCheck, IconCircleDashed, IconHelpHexagon } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import classes from './badge.module.css'
 import type { IconComponent } from './module.ts'
@@ -102,7 +96,12 @@ export function SeverityBadge({
 }): ReactNode {
   const words = useKitWords()
   const severity = value ?? (score === undefined || score === null ? undefined : severityOfScore(score))
-  if (severity === undefined) return <IconMinus size={13} aria-label={words.none} />
+  if (severity === undefined)
+    return (
+      <span className={classes['nothing']} role="img" aria-label={words.none}>
+        –
+      </span>
+    )
   return (
     <span className={classes['badge']} data-tone={SEVERITY_TONE[severity]} data-critical={severity === 'critical'}>
       <span>{words.severity[severity]}</span>
