@@ -15,7 +15,8 @@ const boxSchema = z.object({
 const targetSchema = z.object({
   names: z.array(z.string()),
   part: z.string().nullable(),
-  toldPart: z.string().nullable(),
+  // Readings are kept: what a later reader adds has a default.
+  toldPart: z.string().nullable().default(null),
   boxes: z.array(boxSchema),
   isUnderstood: z.boolean(),
 })
