@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, realpathSync, symlinkSync } from 'node:fs'
+import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, readdirSync, realpathSync, symlinkSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { LaunchError, publicAccount, reachableFolder, type Account } from '#platform/postgres/index.ts'
 import type { ChildPlan } from './child.ts'
@@ -15,6 +15,23 @@ export interface PublicSide {
   readonly dataDir: string
 }
 
+/**
+ * Lets the public user's group read the published tree, whoever put it there: a restore writes folders for its own user only.
+ * Links are left alone.
+ */
+function openForReading(folder: string, gid: number): void {
+  chownSync(folder, 0, gid)
+  chmodSync(folder, 0o2750)
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) openForReading(path, gid)
+    else if (entry.isFile()) {
+      chownSync(path, 0, gid)
+      chmodSync(path, 0o640)
+    }
+  }
+}
+
 /** The published tree: written by the inside, readable for the public user through the folder's group, which new files inherit. */
 function makePublicFolders(dataDir: string, folder: string, account: Account | undefined): void {
   const dropbox = join(folder, 'dropbox')
@@ -24,8 +41,7 @@ function makePublicFolders(dataDir: string, folder: string, account: Account | u
     chmodSync(folder, 0o700)
     chmodSync(dropbox, 0o700)
   } else {
-    chownSync(folder, 0, account.gid)
-    chmodSync(folder, 0o2750)
+    openForReading(folder, account.gid)
     chownSync(dropbox, account.uid, account.gid)
     chmodSync(dropbox, 0o700)
   }
