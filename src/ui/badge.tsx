@@ -23,8 +23,7 @@ export function StateBadge({ tone, icon: Icon, children }: StateBadgeProps): Rea
   )
 }
 
-export const APPLICABILITIES = ['affected', 'not_affected', 'undetermined', 'not_listed'] as const
-export type Applicability = (typeof APPLICABILITIES)[number]
+export type Applicability = 'affected' | 'not_affected' | 'undetermined' | 'not_listed'
 
 const APPLICABILITY: Readonly<Record<Applicability, { tone: Tone; icon: IconComponent }>> = {
   affected: { tone: 'act', icon: IconAlertTriangleFilled },
@@ -44,31 +43,7 @@ export function ApplicabilityBadge({ value }: { readonly value: Applicability })
   )
 }
 
-/** The four answers with their numbers, in one line: what a source hits. */
-export function ApplicabilityCounts({
-  counts,
-}: {
-  readonly counts: Readonly<Record<Applicability, number>>
-}): ReactNode {
-  const words = useKitWords()
-  return (
-    <span className={classes['counts']}>
-      {(['affected', 'undetermined', 'not_affected', 'not_listed'] as const).map((value) => {
-        const { tone, icon: Icon } = APPLICABILITY[value]
-        return (
-          <span key={value} data-tone={counts[value] === 0 ? 'none' : tone}>
-            <Icon size={14} stroke={2} />
-            <b>{counts[value].toLocaleString()}</b>
-            <span>{words.applicability[value]}</span>
-          </span>
-        )
-      })}
-    </span>
-  )
-}
-
-export const SEVERITIES = ['none', 'low', 'medium', 'high', 'critical'] as const
-export type Severity = (typeof SEVERITIES)[number]
+export type Severity = 'none' | 'low' | 'medium' | 'high' | 'critical'
 
 const SEVERITY_TONE: Readonly<Record<Severity, Tone>> = {
   none: 'quiet',

@@ -1,16 +1,7 @@
 export type { Applicability, LampColour, Severity, Tone } from './badge.tsx'
-export {
-  APPLICABILITIES,
-  ApplicabilityBadge,
-  ApplicabilityCounts,
-  Lamp,
-  SEVERITIES,
-  SeverityBadge,
-  severityOfScore,
-  StateBadge,
-} from './badge.tsx'
+export { ApplicabilityBadge, Lamp, SeverityBadge, StateBadge } from './badge.tsx'
 export { ConfirmButton } from './confirm.tsx'
-export { useCurrentUser, useMay, usePermission, useSurroundings, type CurrentUser, type Job } from './context.ts'
+export { useMay, usePermission, useSurroundings, type CurrentUser, type Job } from './context.ts'
 export { Copyable, CopyButton } from './copy.tsx'
 export { callEndpoint, uploadFile } from './data/call.ts'
 export { ApiProblem, isProblem, type Finding } from './data/problem.ts'
@@ -44,12 +35,12 @@ export {
 } from './page.tsx'
 export { DoneAlert, FindingList, ProblemAlert } from './problem-alert.tsx'
 export { useFindingText, useProblemText } from './problem-text.ts'
-export { JobProgress, ProgressBar, useJob } from './progress.tsx'
+export { JobProgress, ProgressBar } from './progress.tsx'
 export { formatBytes } from './size.ts'
 export { Slot } from './slot.tsx'
 export type { Column, TableState } from './table/column.ts'
 export { DataTable } from './table/data-table.tsx'
 export { useTableState } from './table/state.ts'
-export { Day, Deadline, duration, Instant, relativeTime, useDay, useInstant, useNow } from './time.tsx'
+export { Day, duration, Instant, useDay, useInstant, useNow } from './time.tsx'
 export { Timeline, useActionText, type Described, type TimelineEntry } from './timeline.tsx'
 export { useRouteParam, useSearchText, useUrlState } from './url-state.ts'

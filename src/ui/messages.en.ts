@@ -28,18 +28,13 @@ export const en = {
     noMatch: 'Nothing matches these filters.',
     sortBy: 'Sort by {{column}}',
     resize: 'Width of {{column}}',
-    selectAll: 'Select all shown',
-    selectRow: 'Select this row',
-    selected: '{{count}} selected',
     page: 'Page {{page}} of {{pages}}',
     previous: 'Previous page',
     next: 'Next page',
-    loadedOf: 'The first {{count}} of {{total}} are shown: narrow the filter to see the others.',
   },
   timeline: {
     title: 'Timeline',
     none: 'Nothing has happened yet.',
-    details: 'Details',
     sealed: 'Sealed in seal {{number}}',
     unsealed: 'Not sealed yet: this takes about a second',
     token: 'by API token',
@@ -66,7 +61,6 @@ export const en = {
     limit: 'up to {{size}} each',
     tooLarge: '{{name}} is too large: {{size}}, at most {{max}}.',
     wrongType: '{{name}} is not a file of this kind ({{types}}).',
-    remove: 'Take {{name}} off the list',
   },
   progress: {
     of: '{{done}} of {{total}}',
@@ -80,14 +74,6 @@ export const en = {
   confirm: {
     type: 'Type {{text}} to confirm',
     sure: 'Are you sure?',
-  },
-  form: {
-    required: 'This is needed.',
-    unsaved: 'There are changes that are not saved.',
-  },
-  time: {
-    overdue: '{{time}} overdue',
-    left: '{{time}} left',
   },
   error: {
     INVALID_INPUT: 'Some of it is not valid.',

@@ -31,18 +31,13 @@ export const ja = {
     noMatch: 'この条件に合うものはありません。',
     sortBy: '{{column}}で並べ替え',
     resize: '{{column}}の列幅',
-    selectAll: '表示中のすべてを選択',
-    selectRow: 'この行を選択',
-    selected: '{{count}}件を選択中',
     page: '{{pages}}ページ中{{page}}ページ目',
     previous: '前のページ',
     next: '次のページ',
-    loadedOf: '{{total}}件のうち最初の{{count}}件を表示しています。残りは条件を絞ってご覧ください。',
   },
   timeline: {
     title: '経過',
     none: 'まだ記録はありません。',
-    details: '詳細',
     sealed: '封印{{number}}で保護済み',
     unsealed: '未封印（通常1秒ほどで封印されます）',
     token: 'APIトークン経由',
@@ -69,7 +64,6 @@ export const ja = {
     limit: '1件あたり{{size}}まで',
     tooLarge: '{{name}}は大きすぎます（{{size}}）。上限は{{max}}です。',
     wrongType: '{{name}}は対象の種類（{{types}}）のファイルではありません。',
-    remove: '{{name}}を一覧から外す',
   },
   progress: {
     of: '{{total}}件中{{done}}件',
@@ -83,14 +77,6 @@ export const ja = {
   confirm: {
     type: '確認のため {{text}} と入力してください',
     sure: '本当に実行しますか？',
-  },
-  form: {
-    required: '必須項目です。',
-    unsaved: '保存していない変更があります。',
-  },
-  time: {
-    overdue: '{{time}}超過',
-    left: '残り{{time}}',
   },
   error: {
     INVALID_INPUT: '入力内容に誤りがあります。',

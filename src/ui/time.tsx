@@ -1,8 +1,7 @@
 import { Tooltip } from '@mantine/core'
 import { useEffect, useState, type ReactNode } from 'react'
-import { formatMessage, type Language } from '#platform/i18n/index.ts'
+import type { Language } from '#platform/i18n/index.ts'
 import { useLanguage } from './language.ts'
-import { useKitWords } from './words.ts'
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
@@ -96,19 +95,4 @@ export function Instant({ at, relative = false }: { readonly at: string; readonl
 export function Day({ on }: { readonly on: string }): ReactNode {
   const day = useDay()
   return <time dateTime={on}>{day(on)}</time>
-}
-
-/** A deadline: what is left or how much it is over, and the instant itself. */
-export function Deadline({ at }: { readonly at: string }): ReactNode {
-  const language = useLanguage()
-  const words = useKitWords()
-  const instant = useInstant()
-  const left = Date.parse(at) - useNow()
-  const text = formatMessage(left < 0 ? words.time.overdue : words.time.left, { time: duration(left, language) })
-  const urgency = left < 0 ? 'over' : left < 24 * 3_600_000 ? 'soon' : 'calm'
-  return (
-    <time dateTime={at} data-urgency={urgency}>
-      {text} · {instant(at)}
-    </time>
-  )
 }

@@ -25,7 +25,6 @@ export const en = {
     email: 'Email address',
     password: 'Password',
     submit: 'Sign in',
-    codeTitle: 'Second factor',
     code: 'Code from your authenticator app, or a backup code',
     codeSubmit: 'Confirm',
     startAgain: 'Start again',
@@ -97,8 +96,6 @@ export const en = {
     expiresInDays: 'Ends after (days)',
     created: 'Copy the token now. It is not shown again.',
     token: 'Token',
-    copy: 'Copy',
-    copied: 'Copied',
     createdAt: 'Made',
     expiresAt: 'Ends',
     lastUsedAt: 'Last used',
@@ -123,7 +120,6 @@ export const en = {
     lastSignedIn: 'Last signed in',
     never: 'never',
     state: 'State',
-    active: 'active',
     inactive: 'deactivated',
     create: 'New person',
     edit: 'Edit',
@@ -165,7 +161,6 @@ export const en = {
     filter: 'Filter',
     clear: 'Clear',
     actors: { system: 'Andon', token: 'by API token' },
-    erased: 'erased',
   },
   action: {
     user: {

@@ -23,7 +23,6 @@ export const ja = {
     email: 'メールアドレス',
     password: 'パスワード',
     submit: 'サインイン',
-    codeTitle: '二段階認証',
     code: '認証アプリのコード、またはバックアップコード',
     codeSubmit: '確認',
     startAgain: '最初からやり直す',
@@ -96,8 +95,6 @@ export const ja = {
     expiresInDays: '有効日数',
     created: '今すぐトークンを控えてください。再表示はできません。',
     token: 'トークン',
-    copy: 'コピー',
-    copied: 'コピーしました',
     createdAt: '作成',
     expiresAt: '期限',
     lastUsedAt: '最終使用',
@@ -122,7 +119,6 @@ export const ja = {
     lastSignedIn: '最終サインイン',
     never: 'なし',
     state: '状態',
-    active: '有効',
     inactive: '無効',
     create: 'ユーザーを追加',
     edit: '編集',
@@ -164,7 +160,6 @@ export const ja = {
     filter: '絞り込む',
     clear: '解除',
     actors: { system: 'Andon', token: 'APIトークン経由' },
-    erased: '消去済み',
   },
   action: {
     user: {

@@ -71,7 +71,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>): React
   const pages = server === undefined ? 1 : Math.ceil(server.total / server.pageSize)
   if (props.error !== undefined && props.error !== null && props.rows === undefined)
     return <ProblemAlert error={props.error} />
-  if (isEmpty && props.empty !== undefined)
+  if (isEmpty && props.empty !== undefined && props.toolbar === undefined)
     return (
       <div className={classes['frame']} data-plain={plain}>
         {props.empty}
@@ -119,7 +119,9 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>): React
         ))}
       />
       {props.rows === undefined && <Loading />}
-      {props.rows !== undefined && visible.length === 0 && <Empty title={words.table.noMatch} />}
+      {props.rows !== undefined &&
+        visible.length === 0 &&
+        ((isEmpty ? props.empty : undefined) ?? <Empty title={words.table.noMatch} />)}
       {pages > 1 && (
         <div className={classes['pages']}>
           <Pagination

@@ -7,6 +7,9 @@ import type { Column, TableState } from './column.ts'
 import classes from './table.module.css'
 
 const MIN_WIDTH = 56
+const STEP = 24
+
+const widthOf = (element: HTMLElement): number => element.closest('th')?.offsetWidth ?? MIN_WIDTH
 
 interface HeadCellProps<Row> {
   readonly column: Column<Row>
@@ -15,7 +18,10 @@ interface HeadCellProps<Row> {
   readonly onResize: (width: number) => void
 }
 
-/** One heading: sorts by a click (ascending, descending, not), is made wider by dragging or with the arrow keys. */
+/**
+ * One heading: sorts by a click (ascending, descending, not); made wider by dragging its edge, by a double click on it (WCAG
+ * 2.5.7: dragging is not the only way), or by Alt and the arrow keys.
+ */
 export function HeadCell<Row>({ column, sort, onSort, onResize }: HeadCellProps<Row>): ReactNode {
   const words = useKitWords()
   const direction = sort?.id === column.id ? (sort.isDescending ? 'descending' : 'ascending') : 'none'
@@ -30,7 +36,7 @@ export function HeadCell<Row>({ column, sort, onSort, onResize }: HeadCellProps<
     event.preventDefault()
     const handle = event.currentTarget
     const from = event.clientX
-    const width = handle.parentElement?.offsetWidth ?? MIN_WIDTH
+    const width = widthOf(handle)
     const move = (moved: globalThis.PointerEvent): void =>
       onResize(Math.max(MIN_WIDTH, Math.round(width + moved.clientX - from)))
     handle.setPointerCapture(event.pointerId)
@@ -52,13 +58,26 @@ export function HeadCell<Row>({ column, sort, onSort, onResize }: HeadCellProps<
           type="button"
           className={classes['heading']}
           title={formatMessage(words.table.sortBy, { column: column.header })}
+          aria-keyshortcuts="Alt+ArrowLeft Alt+ArrowRight"
           onClick={() => onSort(next)}
+          onKeyDown={(event) => {
+            const step = event.key === 'ArrowRight' ? STEP : event.key === 'ArrowLeft' ? -STEP : 0
+            if (!event.altKey || step === 0) return
+            event.preventDefault()
+            onResize(Math.max(MIN_WIDTH, widthOf(event.currentTarget) + step))
+          }}
         >
           <span>{column.header}</span>
           <Icon size={13} stroke={2} aria-hidden data-sorted={direction !== 'none'} />
         </button>
       )}
-      <span className={classes['handle']} aria-hidden onPointerDown={drag} />
+      <span
+        className={classes['handle']}
+        aria-hidden
+        title={formatMessage(words.table.resize, { column: column.header })}
+        onPointerDown={drag}
+        onDoubleClick={(event) => onResize(Math.round(widthOf(event.currentTarget) * 1.5))}
+      />
     </th>
   )
 }

@@ -1,4 +1,4 @@
-import { TextInput } from '@mantine/core'
+import { Button, Select, TextInput } from '@mantine/core'
 import { useMemo, type ReactNode } from 'react'
 import * as z from 'zod'
 import {
@@ -13,7 +13,7 @@ import {
   type Column,
 } from '#ui/index.ts'
 import { AuditDetails, AuditSeal } from './audit-details.tsx'
-import { useAudit } from './queries.ts'
+import { useAudit, useUsers } from './queries.ts'
 import { useWords } from './words.ts'
 
 const PAGE = 100
@@ -94,6 +94,30 @@ function useAuditColumns(): Column<Entry>[] {
   )
 }
 
+const NO_FILTER = { record: undefined, actor: undefined, from: undefined, to: undefined, page: undefined }
+
+interface ActorFilterProps {
+  readonly value: string
+  readonly onChange: (actor: string) => void
+}
+
+function ActorFilter({ value, onChange }: ActorFilterProps): ReactNode {
+  const words = useWords().audit
+  const people = useUsers({ limit: 1000 }).data?.items ?? []
+  return (
+    <Select
+      size="xs"
+      aria-label={words.actor}
+      placeholder={words.actor}
+      clearable
+      searchable
+      data={people.map(({ id, name }) => ({ value: id, label: name }))}
+      value={value === '' ? null : value}
+      onChange={(actor) => onChange(actor ?? '')}
+    />
+  )
+}
+
 /** The audit trail with its filters: each entry with what it says and the seal over it. */
 export function AuditPage(): ReactNode {
   const words = useWords().audit
@@ -108,6 +132,7 @@ export function AuditPage(): ReactNode {
     limit: PAGE,
     offset: (page - 1) * PAGE,
   })
+  const isFiltered = Object.values(filter).some((value) => value !== '')
   const field = (name: 'from' | 'to', label: string): ReactNode => (
     <TextInput
       size="xs"
@@ -129,10 +154,17 @@ export function AuditPage(): ReactNode {
         canSearch={false}
         server={{ total: entries.data?.total ?? 0, pageSize: PAGE }}
         empty={<Empty title={words.none} />}
+        href={(entry) => `/audit?record=${entry.recordId}`}
         toolbar={
           <>
+            <ActorFilter value={filter.actor} onChange={(actor) => setFilter({ actor, page: undefined })} />
             {field('from', words.from)}
             {field('to', words.to)}
+            {isFiltered && (
+              <Button size="xs" variant="subtle" color="gray" onClick={() => setFilter(NO_FILTER)}>
+                {words.clear}
+              </Button>
+            )}
           </>
         }
       />
