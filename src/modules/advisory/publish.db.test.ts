@@ -48,6 +48,9 @@ async function published(): Promise<Map<string, string>> {
   )
 }
 
+const check = (id: string, body: { content?: api.AdvisoryView['content'] }) =>
+  test.call(viewer, api.validateAdvisoryEndpoint, { ...at(id), body })
+
 /** Every text of every file below the public folder, whether it is listed or not. */
 function everything(): string {
   if (!existsSync(publicDir())) return ''
@@ -184,6 +187,20 @@ describe('a published advisory', () => {
         client.query(`update advisory_revision set title = 'x' where advisory_id = $1`, [view.id]),
       ),
     ).rejects.toThrow('does not change')
+  })
+})
+
+describe('advisory.validate after submission', () => {
+  it('judges the documents that were frozen: a first revision is asked for no summary once it is published', async () => {
+    const view = await approved({ cve: 'CVE-2026-2011', isJapanese: true })
+    const validate = async (body: Parameters<typeof check>[1]) => (await check(view.id, body)).data
+    expect(await validate({})).toEqual({ number: view.number, findings: [], isValid: true })
+    await release(view)
+    await test.settleJobs()
+    expect((await read(viewer, view.id)).status).toBe('published')
+    expect(await validate({})).toEqual({ number: view.number, findings: [], isValid: true })
+    const other = { ...view.content, title: { en: '', ja: '' }, vulnerabilities: [] }
+    expect(await validate({ content: other })).toEqual({ number: view.number, findings: [], isValid: true })
   })
 })
 
