@@ -17,7 +17,6 @@ create table audit_entry (
   at            timestamptz not null,
   actor_kind    text not null,
   actor_id      uuid not null,
-  actor_name    text not null,
   action        text not null,
   content       text not null,
   previous_hash bytea,
@@ -31,7 +30,8 @@ alter table audit_entry enable row level security;
 create policy need_to_know on audit_entry using (scope_id is null or scope_id = any (andon_circles()));
 grant select, insert on audit_entry to andon_app;
 
--- Personal values stand apart from the entry, which holds only their salted digest: erasing them keeps the proof.
+-- Personal values (the actor's name among them) stand apart from the entry, which holds only their salted digest: erasing them
+-- keeps the proof.
 create table audit_personal (
   entry_id uuid not null references audit_entry,
   name     text not null,

@@ -123,7 +123,8 @@ describe('audit', () => {
     )
     expect(codes(await verify(kept.rows[0]))).toEqual(new Set())
     await tamper(
-      `delete from audit_seal_leaf where seal_number = 2; delete from audit_seal where number = 2; delete from audit_entry where sequence = 4`,
+      `delete from audit_seal_leaf where seal_number = 2; delete from audit_seal where number = 2;
+       delete from audit_personal where entry_id in (select id from audit_entry where sequence = 4); delete from audit_entry where sequence = 4`,
     )
     expect(codes(await verify())).toEqual(new Set())
     expect(codes(await verify(kept.rows[0]))).toEqual(new Set(['ROLLED_BACK']))
@@ -133,6 +134,11 @@ describe('audit', () => {
     await tamper('update audit_personal set value = null')
     expect(codes(await verify())).toEqual(new Set())
     await tamper(`update audit_personal set value = 'Ben'`)
+    expect(codes(await verify())).toEqual(new Set(['PERSONAL_EDITED']))
+  })
+
+  it('finds an entry that names another actor than the one who acted', async () => {
+    await tamper(`update audit_personal set value = 'Mallory' where name = 'actorName'`)
     expect(codes(await verify())).toEqual(new Set(['PERSONAL_EDITED']))
   })
 

@@ -11,6 +11,11 @@ import './tables.ts'
 export type { TimelineEntry }
 export { linkTo, type AuditLink } from './chain.ts'
 
+/** The personal value that every entry has: who acted, as they were called then. */
+export const ACTOR_NAME = 'actorName'
+/** What stands where a name was erased. */
+export const ERASED = '–'
+
 export interface AuditInput {
   readonly principal: Principal
   /** The record's kind, as in its permissions: `case`, `advisory`, `user` … */
@@ -30,7 +35,8 @@ export interface AuditInput {
 /** Appends an entry to the record's chain in the change's own transaction and returns its sequence (1 …). */
 export async function recordAudit(tx: Tx, input: AuditInput): Promise<number> {
   const last = await lockChain(tx, input)
-  const personal = Object.entries(input.personal ?? {}).map(([name, value]) => ({ name, value, salt: randomBytes(16) }))
+  const values = { ...input.personal, [ACTOR_NAME]: input.principal.name }
+  const personal = Object.entries(values).map(([name, value]) => ({ name, value, salt: randomBytes(16) }))
   const links = sortLinks(input.links ?? [])
   const content: AuditContent = {
     id: newId(),
@@ -46,12 +52,10 @@ export async function recordAudit(tx: Tx, input: AuditInput): Promise<number> {
     scopeId: input.scopeId ?? null,
     ...(links.length === 0 ? {} : { links: summarizeLinks(links) }),
   }
-  await insertEntry(tx, content, input.principal.name, last?.hash ?? null)
+  await insertEntry(tx, content, last?.hash ?? null)
   const { id, scopeId } = content
-  if (personal.length > 0) {
-    const rows = personal.map(({ name, value, salt }) => ({ entry_id: id, name, salt, value, scope_id: scopeId }))
-    await tx.insertInto('audit_personal').values(rows).execute()
-  }
+  const rows = personal.map(({ name, value, salt }) => ({ entry_id: id, name, salt, value, scope_id: scopeId }))
+  await tx.insertInto('audit_personal').values(rows).execute()
   await recordLinks(tx, id, links)
   return content.sequence
 }
@@ -69,7 +73,7 @@ async function lockChain(tx: Tx, { kind, id }: AuditInput): Promise<{ sequence: 
     .executeTakeFirst()
 }
 
-async function insertEntry(tx: Tx, entry: AuditContent, actorName: string, previousHash: Buffer | null): Promise<void> {
+async function insertEntry(tx: Tx, entry: AuditContent, previousHash: Buffer | null): Promise<void> {
   const content = writeContent(entry)
   const hash = hashEntry(content, previousHash)
   await tx
@@ -83,7 +87,6 @@ async function insertEntry(tx: Tx, entry: AuditContent, actorName: string, previ
       at: entry.at,
       actor_kind: entry.actorKind,
       actor_id: entry.actorId,
-      actor_name: actorName,
       action: entry.action,
       content,
       previous_hash: previousHash,
@@ -127,13 +130,14 @@ export async function readTimeline(
   const rows = await tx
     .selectFrom('audit_entry as e')
     .leftJoin('audit_seal_leaf as l', 'l.entry_id', 'e.id')
+    .leftJoin('audit_personal as p', (join) => join.onRef('p.entry_id', '=', 'e.id').on('p.name', '=', ACTOR_NAME))
     .select([
       'e.id',
       'e.record_kind',
       'e.record_id',
       'e.sequence',
       'e.at',
-      'e.actor_name',
+      'p.value as actor_name',
       'e.actor_kind',
       'e.action',
       'e.content',
@@ -152,7 +156,7 @@ export async function readTimeline(
     recordId: row.record_id,
     sequence: row.sequence,
     at: row.at,
-    actorName: row.actor_name,
+    actorName: row.actor_name ?? ERASED,
     actorKind: row.actor_kind,
     action: row.action,
     details: readDetails(row.content),

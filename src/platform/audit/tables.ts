@@ -7,7 +7,6 @@ export interface AuditEntryTable {
   at: string
   actor_kind: string
   actor_id: string
-  actor_name: string
   action: string
   content: string
   previous_hash: Buffer | null

@@ -104,7 +104,7 @@ describe('backup and restore', () => {
       expect([published, join(published, '..')].map((path) => statSync(path).mode & 0o777)).toEqual([0o755, 0o755])
       const rows = await withClient(database.ownerUrl, (client) =>
         client.query<{ scope: string; value: string; jobs: string }>(
-          `select (select scope_id from stored_file) as scope, (select value from audit_personal) as value,
+          `select (select scope_id from stored_file) as scope, (select value from audit_personal where name = 'finder') as value,
                   (select count(*) from pgboss.job where name = 'andon' and state = 'created') as jobs`,
         ),
       )

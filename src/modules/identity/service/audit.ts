@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { App } from '#platform/app/index.ts'
+import { ACTOR_NAME, ERASED } from '#platform/audit/index.ts'
 import { isAllowed, type Principal } from '#platform/auth/index.ts'
 import { DomainError } from '#platform/error/index.ts'
 import { readAudit, readPersonal, type AuditFilter, type AuditRow } from '../store/audit.ts'
@@ -7,6 +8,8 @@ import { readAudit, readPersonal, type AuditFilter, type AuditRow } from '../sto
 const contentSchema = z.object({ details: z.record(z.string(), z.unknown()) })
 
 export interface AuditItem extends Omit<AuditRow, 'content'> {
+  /** Who acted, as they were called then. */
+  readonly actorName: string
   readonly details: Record<string, unknown>
   readonly personal: Record<string, string>
 }
@@ -25,11 +28,10 @@ export function listAudit(
       tx,
       rows.map((row) => row.id),
     )
-    const items = rows.map(({ content, ...row }) => ({
-      ...row,
-      details: contentSchema.parse(JSON.parse(content)).details,
-      personal: personal.get(row.id) ?? {},
-    }))
+    const items = rows.map(({ content, ...row }) => {
+      const { [ACTOR_NAME]: actorName = ERASED, ...others } = personal.get(row.id) ?? {}
+      return { ...row, actorName, details: contentSchema.parse(JSON.parse(content)).details, personal: others }
+    })
     return { items, total }
   })
 }

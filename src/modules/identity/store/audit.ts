@@ -21,7 +21,6 @@ export interface AuditRow {
   readonly at: string
   readonly actorKind: string
   readonly actorId: string
-  readonly actorName: string
   readonly action: string
   readonly content: string
   readonly sealNumber: number | null
@@ -49,7 +48,6 @@ export async function readAudit(tx: Tx, filter: AuditFilter): Promise<{ rows: Au
       'e.at',
       'e.actor_kind as actorKind',
       'e.actor_id as actorId',
-      'e.actor_name as actorName',
       'e.action',
       'e.content',
       'l.seal_number as sealNumber',
