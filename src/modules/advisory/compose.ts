@@ -102,12 +102,15 @@ function elementsNote(vulnerability: AdvisoryVulnerability, language: AdvisoryLa
   return [{ category: 'other', title: wordsOf(language).document.elements, text: lines.join('\n') }]
 }
 
+/** Title of the notes that carry CVSS 4.0 scores: `<score> <vector>`. */
+export const CVSS4_NOTE = 'CVSS v4.0'
+
 function cvss4Notes(vulnerability: AdvisoryVulnerability): WrittenNote[] {
   return vulnerability.scores.flatMap(({ cvss4Vector }) => {
     const scored = cvss4Vector === null ? undefined : scoreCvss(cvss4Vector)
     return cvss4Vector === null || scored === undefined
       ? []
-      : [{ category: 'other' as const, title: 'CVSS v4.0', text: `${scored.score.toFixed(1)} ${cvss4Vector}` }]
+      : [{ category: 'other' as const, title: CVSS4_NOTE, text: `${scored.score.toFixed(1)} ${cvss4Vector}` }]
   })
 }
 

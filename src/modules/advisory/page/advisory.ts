@@ -1,6 +1,7 @@
 import type { WrittenDocument } from '#formats/csaf/write-document.ts'
+import { cvssSeverity } from '#formats/cvss/index.ts'
 import { formatMessage } from '#platform/i18n/index.ts'
-import { wordsOf } from '../compose.ts'
+import { CVSS4_NOTE, wordsOf } from '../compose.ts'
 import type { AdvisoryLanguage } from '../model.ts'
 import { html, link, paragraphs, type Html } from './html.ts'
 import { renderProducts, rowsOf, targetNames } from './products.ts'
@@ -26,13 +27,43 @@ function severityWord(language: AdvisoryLanguage, severity: string): string {
   return new Map(Object.entries(wordsOf(language).public.severityWord)).get(severity) ?? severity
 }
 
-/** The severest of the document's scores. */
+interface Score {
+  readonly version: string
+  readonly vector: string
+  readonly score: number
+  readonly severity: string
+}
+
+/** What a note says that carries a CVSS 4.0 score, for which CSAF 2.0 has no place; undefined for any other note. */
+function readCvss4Note({ title, text }: Vulnerability['notes'][number]): Score | undefined {
+  const match = title === CVSS4_NOTE ? /^(\d{1,2}\.\d) (CVSS:4\.0\/\S+)$/.exec(text) : null
+  if (match === null) return undefined
+  const [, number = '', vector = ''] = match
+  const score = Number(number)
+  return { version: '4.0', vector, score, severity: cvssSeverity(score) }
+}
+
+/** A vulnerability's scores by version. */
+function scoresOf({ notes, scores }: Vulnerability): { readonly v4: Score[]; readonly v3: Score[] } {
+  return {
+    v4: notes.flatMap((note) => readCvss4Note(note) ?? []),
+    v3: scores.map(({ cvss_v3: { version, vectorString: vector, baseScore: score, baseSeverity: severity } }) => ({
+      version,
+      vector,
+      score,
+      severity,
+    })),
+  }
+}
+
+/** The severest of the document's scores; 4.0 stands before 3.1 where every judgement of a vulnerability has one. */
 export function worstScore(document: WrittenDocument): { score: number; severity: string } | undefined {
-  const scores = document.vulnerabilities.flatMap((vulnerability) =>
-    vulnerability.scores.map(({ cvss_v3: cvss }) => cvss),
-  )
-  const [worst] = scores.toSorted((a, b) => b.baseScore - a.baseScore)
-  return worst === undefined ? undefined : { score: worst.baseScore, severity: worst.baseSeverity }
+  const counted = document.vulnerabilities.flatMap((vulnerability) => {
+    const { v4, v3 } = scoresOf(vulnerability)
+    return v4.length >= v3.length ? v4 : [...v4, ...v3]
+  })
+  const [worst] = counted.toSorted((a, b) => b.score - a.score)
+  return worst === undefined ? undefined : { score: worst.score, severity: worst.severity }
 }
 
 /** A score with its severity in a word and a colour; the word carries the meaning. */
@@ -90,15 +121,17 @@ function renderVulnerability(page: AdvisoryPage, vulnerability: Vulnerability): 
   const words = wordsOf(language).public
   const { cve, cwe, ids } = vulnerability
   const name = cve ?? ids[0]?.text ?? ''
+  const { v4, v3 } = scoresOf(vulnerability)
+  const notes = vulnerability.notes.filter((note) => readCvss4Note(note) === undefined)
   return html`<section class="vulnerability" id="${name.toLowerCase()}">
     <h2><span class="cve">${name}</span> ${vulnerability.title}</h2>
-    ${vulnerability.scores.map(
-      ({ cvss_v3: cvss }) =>
+    ${[...v4, ...v3].map(
+      (score) =>
         html`<p class="score">
-          ${renderScore({ score: cvss.baseScore, severity: cvss.baseSeverity }, language)} CVSS ${cvss.version}
-          <code>${cvss.vectorString}</code>
+          ${renderScore(score, language)} CVSS ${score.version}
+          <code>${score.vector}</code>
         </p> `,
-    )}${cwe === undefined ? undefined : html`<p class="cwe">${cwe.id}: ${cwe.name}</p> `}${vulnerability.notes.map(
+    )}${cwe === undefined ? undefined : html`<p class="cwe">${cwe.id}: ${cwe.name}</p> `}${notes.map(
       (note) => html`${note.title === undefined ? undefined : html`<h3>${note.title}</h3> `}${paragraphs(note.text)}`,
     )}
     <h3>${words.products}</h3>

@@ -3,8 +3,10 @@ import { readWrittenDocument } from '#formats/csaf/write-document.ts'
 import { advisoryOf } from '#formats/csaf/write-testing.ts'
 import type { WrittenAdvisory } from '#formats/csaf/write-model.ts'
 import { csafText, writeCsaf } from '#formats/csaf/write.ts'
-import { renderAdvisoryPage } from './advisory.ts'
+import { CVSS4_NOTE } from '../compose.ts'
+import { renderAdvisoryPage, worstScore } from './advisory.ts'
 import { html, link, paragraphs } from './html.ts'
+import { renderListPage } from './list.ts'
 import { rowsOf, targetNames } from './products.ts'
 
 function pageOf(advisory: WrittenAdvisory, language: 'en' | 'ja' = 'en'): string {
@@ -92,5 +94,54 @@ describe('the public page', () => {
     const every = [...known_affected, ...known_not_affected, ...under_investigation]
     expect(targetNames(document, flaw, every)).toEqual(['HQ series'])
     expect(targetNames(document, flaw, ['HQ-08EN:<=1.060', 'HQ-16EN:<=1.060'])).toEqual(['HQ-08EN', 'HQ-16EN'])
+  })
+})
+
+describe('the severity of an advisory', () => {
+  const V4 = 'CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:N/VI:N/VA:H/SC:N/SI:N/SA:N'
+  const scored = (v4: readonly string[], v3: readonly string[]): WrittenAdvisory => {
+    const advisory = advisoryOf('en')
+    const [flaw] = advisory.vulnerabilities
+    if (flaw === undefined) throw new Error('no vulnerability')
+    const notes = v4.map((score) => ({ category: 'other' as const, title: CVSS4_NOTE, text: `${score} ${V4}` }))
+    const scores = v3.map((vector) => ({ setKeys: ['cpu'], vector }))
+    return { ...advisory, vulnerabilities: [{ ...flaw, notes, scores }] }
+  }
+  const high = 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:N/I:N/A:H'
+  const critical = 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H'
+
+  it.each([
+    ['4.0 alone', ['8.7', '6.9'], [], { score: 8.7, severity: 'HIGH' }],
+    ['3.1 alone', [], [high, critical], { score: 9.8, severity: 'CRITICAL' }],
+    ['4.0 before 3.1', ['8.7'], [critical], { score: 8.7, severity: 'HIGH' }],
+    ['the highest, where only some products are judged in 4.0', ['8.7'], [high, critical], { score: 9.8 }],
+    ['none', [], [], undefined],
+  ])('is that of the highest score: %s', (_, v4, v3, worst) => {
+    const document = readWrittenDocument(csafText(writeCsaf(scored(v4, v3))))
+    if (worst === undefined) expect(worstScore(document)).toBeUndefined()
+    else expect(worstScore(document)).toMatchObject(worst)
+  })
+
+  it('stands in the list and on the page with its word, also when it is scored in 4.0 only', () => {
+    const advisory = scored(['8.7'], [])
+    const document = readWrittenDocument(csafText(writeCsaf(advisory)))
+    const at = '2026-01-15T00:00:00.000Z'
+    const listed = {
+      number: 'SA-2026-001',
+      title: 'x',
+      language: 'en',
+      revision: 1,
+      worst: worstScore(document),
+    } as const
+    const list = renderListPage({
+      language: 'en',
+      maker: 'Hibari Automation',
+      style: '/assets/advisory.css',
+      advisories: [{ ...listed, firstReleasedAt: at, releasedAt: at }],
+    })
+    expect(list).toMatch(/class="severity high"\s*>8\.7 high</)
+    const page = pageOf(advisory)
+    expect(page.match(/class="severity high"\s*>8\.7 high</g)).toHaveLength(2)
+    expect(page.match(/CVSS:4\.0/g)).toHaveLength(1)
   })
 })
