@@ -282,7 +282,12 @@ describe('advisory.publish', () => {
     expect(seen.actions.approve).toEqual({ code: 'OWN_APPROVAL', params: {} })
     expect(seen.actions.publish).toEqual({ code: 'FORBIDDEN', params: { permission: 'advisory.publish' } })
     expect(seen.actions.edit).toEqual({ code: 'ADVISORY_STATUS', params: { status: 'in_review' } })
-    expect((await test.call(approver, api.readAdvisoryEndpoint, at(view.id))).data.actions.approve).toBeNull()
+    const byApprover = (await test.call(approver, api.readAdvisoryEndpoint, at(view.id))).data.actions
+    expect(byApprover.approve).toBeNull()
+    expect(byApprover.publish).toEqual({ code: 'FORBIDDEN', params: { permission: 'advisory.publish' } })
+    const bySecond = (await test.call(second, api.readAdvisoryEndpoint, at(view.id))).data.actions
+    expect(bySecond.approve).toEqual({ code: 'FORBIDDEN', params: { permission: 'advisory.approve' } })
+    expect(bySecond.return).toEqual({ code: 'FORBIDDEN', params: { permission: 'advisory.review' } })
   })
 })
 

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { formatAdvisoryNumber, refusalOf, trackingIdOf, type AdvisoryAction, type Standing } from './rules.ts'
+import {
+  ADVISORY_ACTIONS,
+  formatAdvisoryNumber,
+  permissionFor,
+  refusalOf,
+  trackingIdOf,
+  type AdvisoryAction,
+  type Standing,
+} from './rules.ts'
 
 const all = (): boolean => true
 const standing = (values: Partial<Standing>): Standing => ({
@@ -39,6 +47,17 @@ describe('who may do what with a revision', () => {
   ])('%s with %j: %s', (action, values, refusal) => {
     expect(refusalOf(action, standing(values))).toBe(refusal)
   })
+})
+
+it('a refusal names a permission that there is', () => {
+  expect(ADVISORY_ACTIONS.map(permissionFor)).toEqual([
+    'advisory.write',
+    'advisory.write',
+    'advisory.review',
+    'advisory.approve',
+    'advisory.publish',
+    'advisory.write',
+  ])
 })
 
 it('numbers and tracking ids are written alike', () => {

@@ -27,13 +27,19 @@ type Refusal =
   | 'ALREADY_RELEASED'
 
 /** In which state each step may be made, and what one must hold. */
-const STEPS: Readonly<Record<AdvisoryAction, { status: RevisionStatus; permissions: readonly string[] }>> = {
-  edit: { status: 'draft', permissions: ['advisory.write'] },
-  submit: { status: 'draft', permissions: ['advisory.write'] },
-  return: { status: 'in_review', permissions: ['advisory.review', 'advisory.approve'] },
-  approve: { status: 'in_review', permissions: ['advisory.approve'] },
-  publish: { status: 'approved', permissions: ['advisory.publish'] },
-  revise: { status: 'published', permissions: ['advisory.write'] },
+const STEPS: Readonly<Record<AdvisoryAction, { status: RevisionStatus; permissions: readonly [string, ...string[]] }>> =
+  {
+    edit: { status: 'draft', permissions: ['advisory.write'] },
+    submit: { status: 'draft', permissions: ['advisory.write'] },
+    return: { status: 'in_review', permissions: ['advisory.review', 'advisory.approve'] },
+    approve: { status: 'in_review', permissions: ['advisory.approve'] },
+    publish: { status: 'approved', permissions: ['advisory.publish'] },
+    revise: { status: 'published', permissions: ['advisory.write'] },
+  }
+
+/** The permission that an action takes first of all. */
+export function permissionFor(action: AdvisoryAction): string {
+  return STEPS[action].permissions[0]
 }
 
 /** Why an action may not be done now; undefined when it may. */

@@ -5,7 +5,7 @@ import { DomainError, notFound } from '#platform/error/index.ts'
 import { readJob } from '#platform/jobs/index.ts'
 import { canPublish } from '#modules/case/rules.ts'
 import type { AdvisoryContent } from '../content.ts'
-import { refusalOf, type AdvisoryAction, type Standing } from '../rules.ts'
+import { permissionFor, refusalOf, type AdvisoryAction, type Standing } from '../rules.ts'
 import { findAdvisory, listAdvisoryCases, type AdvisoryRow, type CaseFacts } from '../store/advisory.ts'
 import { listEditors, listRevisions, type Revision } from '../store/revision.ts'
 
@@ -67,7 +67,7 @@ export async function standingOf(
 export function refusalParams(code: string, action: AdvisoryAction, standing: Standing): Record<string, string> {
   if (code === 'ADVISORY_STATUS') return { status: standing.status }
   if (code === 'EMBARGO_RUNNING') return { until: standing.embargoUntil ?? '' }
-  return code === 'FORBIDDEN' ? { permission: `advisory.${action}` } : {}
+  return code === 'FORBIDDEN' ? { permission: permissionFor(action) } : {}
 }
 
 /** Throws why the principal may not do it now; nothing when it may. A stale version is told first. */

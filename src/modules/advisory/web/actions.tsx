@@ -11,6 +11,7 @@ import {
   type AdvisoryView,
 } from '../api.ts'
 import type { AdvisoryAction } from '../rules.ts'
+import classes from './advisory.module.css'
 import { STALE_QUERIES } from './stale.ts'
 import { useAdvisoryWords, type AdvisoryWords } from './words.ts'
 
@@ -43,7 +44,12 @@ export function AdvisoryActions({
       {STEPS[view.status].map((action) => {
         const reason = refusal(action)
         return (
-          <Tooltip key={action} label={reason} disabled={reason === undefined}>
+          <Tooltip
+            key={action}
+            label={reason}
+            disabled={reason === undefined}
+            events={{ hover: true, focus: true, touch: true }}
+          >
             <Button
               variant={action === 'return' ? 'default' : 'filled'}
               loading={direct.isPending && direct.variables.action === action}
@@ -53,7 +59,7 @@ export function AdvisoryActions({
                 if (reason === undefined) run(action)
               }}
             >
-              {words.page[action === 'edit' ? 'edit' : action]}
+              {words.page[action]}
             </Button>
           </Tooltip>
         )
@@ -68,14 +74,35 @@ export function AdvisoryActions({
   )
 }
 
+/** The steps of the status that one may not take, each with the reason in words; nothing when there is none. */
+export function StepReasons({ view }: { readonly view: AdvisoryView }): ReactNode {
+  const words = useAdvisoryWords()
+  const refusal = useRefusal(view, false)
+  const reasons = STEPS[view.status].flatMap((action) => {
+    const reason = refusal(action)
+    return reason === undefined
+      ? []
+      : [{ action, text: formatMessage(words.page.because, { step: words.page[action], reason }) }]
+  })
+  if (reasons.length === 0) return null
+  return (
+    <ul className={classes['reasons']} aria-label={words.page.reasons}>
+      {reasons.map(({ action, text }) => (
+        <li key={action}>{text}</li>
+      ))}
+    </ul>
+  )
+}
+
 /** A function that tells in words why an action may not be done now. */
-function useRefusal(view: AdvisoryView, isDirty: boolean): (action: AdvisoryAction) => string | undefined {
+export function useRefusal(view: AdvisoryView, isDirty: boolean): (action: AdvisoryAction) => string | undefined {
   const words = useAdvisoryWords()
   const describe = useFindingText()
   const instant = useInstant()
   return (action) => {
     const refusal = view.actions[action]
     if (refusal === null) return isDirty ? words.page.saveFirst : undefined
+    if (refusal.code === 'FORBIDDEN') return words.page.forbidden[action]
     const { until, status } = refusal.params
     const statuses: Readonly<Record<string, string>> = words.status
     const params = {
@@ -120,7 +147,7 @@ function StepDialog({ view, action, onClose }: StepDialogProps): ReactNode {
   const [comment, setComment] = useState('')
   const step = useStep(view)
   const message = messageOf(action, view, words)
-  const label = words.page[action === 'edit' ? 'edit' : action]
+  const label = words.page[action]
   return (
     <Dialog isOpen title={label} onClose={onClose}>
       <Form

@@ -15,7 +15,7 @@ import {
 } from '#ui/index.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { advisoryTimelineEndpoint, readAdvisoryEndpoint, type AdvisoryView } from '../api.ts'
-import { AdvisoryActions } from './actions.tsx'
+import { AdvisoryActions, StepReasons } from './actions.tsx'
 import classes from './advisory.module.css'
 import { ContentTab } from './content-tab.tsx'
 import { useDraft } from './draft-state.ts'
@@ -48,6 +48,7 @@ function Advisory({ view }: { readonly view: AdvisoryView }): ReactNode {
       actions={<AdvisoryActions view={view} isDirty={draft.isDirty} />}
       wide
     >
+      <StepReasons view={view} />
       {view.publishJobId !== null && (
         <JobProgress jobId={view.publishJobId} label={words.page.publishing} onDone={done} />
       )}

@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react'
 import { isProblem, ProblemAlert } from '#ui/index.ts'
 import type { AdvisoryView } from '../api.ts'
 import { ADVISORY_LANGUAGES } from '../model.ts'
+import { useRefusal } from './actions.tsx'
 import classes from './advisory.module.css'
 import { CheckList, PreviewPanel, useCheck } from './check-panel.tsx'
 import { EditorContext, type Draft } from './draft-state.ts'
@@ -20,6 +21,8 @@ export function ContentTab({ view, draft }: { readonly view: AdvisoryView; reado
   const [hasTranslation, setTranslation] = useState(view.documents.length > 1)
   const others = ADVISORY_LANGUAGES.filter((language) => language !== view.originalLanguage)
   const checked = useCheck(view, content)
+  const refusal = useRefusal(view, false)
+  const whyReadOnly = view.status === 'draft' ? refusal('edit') : words.page.readOnly
   const faults = new Set(checked.findings.filter(({ severity }) => severity === 'error').map(({ path }) => path))
   return (
     <EditorContext
@@ -40,7 +43,7 @@ export function ContentTab({ view, draft }: { readonly view: AdvisoryView; reado
               checked={hasTranslation}
               onChange={(event) => setTranslation(event.currentTarget.checked)}
             />
-            {isReadOnly ? <span className={classes['muted']}>{words.page.readOnly}</span> : <SaveBar draft={draft} />}
+            {isReadOnly ? <span className={classes['muted']}>{whyReadOnly}</span> : <SaveBar draft={draft} />}
           </div>
           <HeadEditor isRevision={view.revision > 1} />
           <ProductsEditor />
