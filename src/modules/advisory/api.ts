@@ -45,6 +45,15 @@ export const listAdvisoriesEndpoint = defineEndpoint({
   output: z.object({ items: z.array(summary), total: z.number().int() }),
 })
 
+export const waitingAdvisoriesEndpoint = defineEndpoint({
+  id: 'advisory.waiting',
+  method: 'GET',
+  path: '/api/v1/advisory-decisions',
+  summary: 'Advisories that wait for a decision of the caller: to approve, or to publish; the newest 50 of each',
+  permission: 'advisory.read',
+  output: z.object({ items: z.array(summary.extend({ action: z.enum(['approve', 'publish']) })) }),
+})
+
 const refusal = z.object({ code: z.string(), params: z.record(z.string(), z.string()) })
 
 const publishedFile = z.object({

@@ -26,6 +26,11 @@ export const en = {
     hint: 'Products, versions, fixes, vulnerabilities and severities are taken over from the case.',
     cancel: 'Cancel',
   },
+  waiting: {
+    title: 'Waiting for your decision',
+    approve: 'to be approved',
+    publish: 'to be published',
+  },
   page: {
     edit: 'Content',
     review: 'Review',

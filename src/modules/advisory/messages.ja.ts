@@ -29,6 +29,11 @@ export const ja = {
     hint: '製品、バージョン、対策済みバージョン、脆弱性、深刻度は案件から引き継がれます。',
     cancel: 'キャンセル',
   },
+  waiting: {
+    title: 'あなたの判断を待っているもの',
+    approve: '承認待ち',
+    publish: '公開待ち',
+  },
   page: {
     edit: '内容',
     review: 'レビュー',

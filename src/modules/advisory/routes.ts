@@ -21,6 +21,7 @@ import {
 } from './service/step.ts'
 import { validateAdvisory } from './service/validate.ts'
 import { readAdvisoryView } from './service/view.ts'
+import { findWaiting } from './service/waiting.ts'
 
 /** The version of If-Match: the contract has made sure that there is one. */
 function versionOf(ifMatch: number | undefined): number {
@@ -30,6 +31,7 @@ function versionOf(ifMatch: number | undefined): number {
 
 export const advisoryRoutes: readonly Route[] = [
   bind(api.listAdvisoriesEndpoint, ({ app, principal }, { query }) => findAdvisories(app, principal, query)),
+  bind(api.waitingAdvisoriesEndpoint, ({ app, principal }) => findWaiting(app, principal)),
   bind(api.advisoryStyleEndpoint, () =>
     Promise.resolve(
       new Response(PUBLIC_STYLE, {

@@ -63,6 +63,17 @@ export async function standingOf(
   }
 }
 
+/** Why the principal may not take a step now; undefined when it may. */
+export async function refusalFor(
+  tx: Tx,
+  principal: Principal,
+  held: Held,
+  action: AdvisoryAction,
+): Promise<string | undefined> {
+  const cases = await listAdvisoryCases(tx, held.row.id)
+  return refusalOf(action, await standingOf(tx, principal, held, cases))
+}
+
 /** The parameters that words of a refusal need. */
 export function refusalParams(code: string, action: AdvisoryAction, standing: Standing): Record<string, string> {
   if (code === 'ADVISORY_STATUS') return { status: standing.status }

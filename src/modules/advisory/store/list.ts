@@ -8,6 +8,8 @@ export interface AdvisoryFilter {
   readonly q?: string | undefined
   readonly status?: RevisionStatus | undefined
   readonly caseId?: string | undefined
+  /** Leaves out those whose newest revision this person has worked on. */
+  readonly notEditedBy?: string | undefined
   readonly limit: number
   readonly offset: number
 }
@@ -68,6 +70,18 @@ export async function listAdvisories(
       eb.selectFrom('advisory_case').select('advisory_id').where('case_id', '=', caseId),
     )
   }
+  const { notEditedBy } = filter
+  if (notEditedBy !== undefined)
+    query = query.where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('advisory_editor as e')
+            .select('e.user_id')
+            .whereRef('e.revision_id', '=', 'r.id')
+            .where('e.user_id', '=', notEditedBy),
+        ),
+      ),
+    )
   const { total } = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
   const items = await query
     .select([

@@ -8,7 +8,7 @@ import { ja } from '../messages.ja.ts'
 const actionsOf = (words: Readonly<Record<keyof typeof en.action, string>>): Record<string, string> =>
   Object.fromEntries(Object.entries(words).map(([name, text]) => [`advisory.${name}`, text]))
 
-/** Our advisories: the list, one advisory from draft to publication, and the panel of a case. */
+/** Our advisories: the list, one advisory from draft to publication, the panels of a case and of the board. */
 export const advisoryWeb: WebModule = {
   id: 'advisory',
   routes: [
@@ -34,6 +34,12 @@ export const advisoryWeb: WebModule = {
     },
   ],
   slots: [
+    {
+      slot: 'home.panels',
+      order: 10,
+      permission: 'advisory.read',
+      load: async () => (await import('./waiting-panel.tsx')).WaitingAdvisories,
+    },
     {
       slot: 'case.panels',
       order: 10,
