@@ -11,6 +11,7 @@ import { en as vulnerabilityEn } from '#modules/vulnerability/messages.en.ts'
 import { ja as vulnerabilityJa } from '#modules/vulnerability/messages.ja.ts'
 import { en as kitEn } from '#ui/messages.en.ts'
 import { ja as kitJa } from '#ui/messages.ja.ts'
+import { explainGround } from '#formats/affected-set/index.ts'
 import { formatMessage } from '#platform/i18n/index.ts'
 import { advisoryFile, type AdvisoryFile } from './advisory-file.ts'
 import { findBarriers, findBarriersInBothSchemes } from './axe.ts'
@@ -82,6 +83,41 @@ describe.skipIf(browser === undefined).each(['en', 'ja'] as const)(
       await speak(coordinator, language)
     })
 
+    it('what is no advisory is told in words with its place, and the whole import can be given up', async () => {
+      const { page } = coordinator
+      await page.goto('/imports')
+      await page.getByRole('heading', { level: 1, name: words.vulnerability.imports.title }).waitFor()
+      await page.locator('input[type=file]').setInputFiles([
+        { name: 'cut.json', mimeType: 'application/json', buffer: Buffer.from('{"document": {"title": ') },
+        {
+          name: 'deep.json',
+          mimeType: 'application/json',
+          buffer: Buffer.from(`${'['.repeat(5000)}${']'.repeat(5000)}`),
+        },
+        { name: 'other.json', mimeType: 'application/json', buffer: Buffer.from('{"hello": "world"}') },
+      ])
+      await page.waitForURL(/\/imports\/[0-9a-f-]{36}/)
+      const unreadable = page.locator('tr[data-index]').filter({ hasText: words.vulnerability.itemState.unreadable })
+      await page.waitForFunction(
+        ([text]) =>
+          [...document.querySelectorAll('tr[data-index]')].filter((row) => row.textContent.includes(text ?? ''))
+            .length === 3,
+        [words.vulnerability.itemState.unreadable],
+      )
+      for (const name of ['cut.json', 'deep.json', 'other.json']) {
+        await unreadable.filter({ hasText: name }).click()
+        await page.getByRole('heading', { level: 2, name }).waitFor()
+        const told = await page.locator('section').filter({ hasText: name }).getByRole('listitem').allInnerTexts()
+        expect(told.length, name).toBeGreaterThan(0)
+        // A code that nobody has put into words would stand there in capitals.
+        for (const text of told) expect(text).not.toMatch(/\b[A-Z]{3,}_[A-Z_]+\b/)
+      }
+      expect(await findBarriersInBothSchemes(page)).toEqual([])
+      await page.getByRole('button', { name: words.vulnerability.imports.discard }).click()
+      await page.getByRole('dialog').getByRole('button', { name: words.vulnerability.imports.discard }).click()
+      await page.getByText(words.vulnerability.runState.discarded).first().waitFor()
+    })
+
     it('a dropped advisory is shown as it is read, and nothing is written before it is confirmed', async () => {
       const { page } = coordinator
       await page.goto('/imports')
@@ -102,7 +138,20 @@ describe.skipIf(browser === undefined).each(['en', 'ja'] as const)(
     it('says which machines are affected, not affected, undetermined or not listed, with ground and remedy', async () => {
       const { page } = coordinator
       await page.getByRole('heading', { name: words.customer.answers.title }).waitFor()
-      await page.locator('tr[data-index="0"]').waitFor()
+      const figures = page.getByRole('group', { name: words.customer.answers.answer })
+      const row = page.locator('tr[data-index="0"]')
+      await row.waitFor()
+      for (const answer of ['affected', 'undetermined', 'not_affected', 'not_listed'] as const) {
+        const named = page.getByText(words.customer.applicability[answer], { exact: true })
+        const figure = figures.getByRole('button').filter({ has: named })
+        const count = Number((await figure.locator('b').innerText()).replaceAll(/\D/g, ''))
+        // The sample holds HF5 units before, at and after the fix, and a thousand of other makers.
+        if (answer !== 'undetermined') expect(count, answer).toBeGreaterThan(0)
+      }
+      const cells = (await row.getByRole('cell').allInnerTexts()).join(' | ')
+      expect(cells).toContain('HF5-')
+      expect(cells).toContain(explainGround('IN_RANGE', language))
+      expect(cells).toContain('1.280')
       expect(await findBarriersInBothSchemes(page)).toEqual([])
     })
 

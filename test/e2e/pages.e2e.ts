@@ -96,8 +96,9 @@ describe.skipIf(browser === undefined).each(['en', 'ja'] as const)('every page o
       await page.goto(path)
       await row.waitFor()
       await row.focus()
+      const before = page.url()
       await page.keyboard.press('Enter')
-      await page.waitForURL((url) => url.pathname !== path)
+      await page.waitForURL((url) => url.href !== before)
       await settle(page)
       faults.push(...(await judgeWithTabs(page, new URL(page.url()).pathname.replace(/[0-9a-f-]{36}/g, '…'))))
     }
