@@ -63,6 +63,13 @@ describe('a case opened from an advisory about our products', () => {
       ])
   })
 
+  it('where a name surely means none of our models, those that it may mean are proposed', async () => {
+    const view = await openFrom(await importAdvisory({ trackingId: 'OURS-6', products: { 'HQ series': '<1.2' } }))
+    const codes = view.vulnerabilities[0]?.productSets[0]?.models.map((model) => model.code) ?? []
+    expect(codes.length).toBeGreaterThan(1)
+    expect(codes.every((code) => code.startsWith('HQ-'))).toBe(true)
+  })
+
   it('takes the scores over as the judgement of whoever published them', async () => {
     const view = await openFrom(await importAdvisory({ trackingId: 'OURS-2', products: { 'HQ-32CPU': '<1.2' } }))
     expect(view.vulnerabilities[0]?.productSets[0]?.severities).toMatchObject([

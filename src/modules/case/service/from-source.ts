@@ -50,7 +50,10 @@ export async function findOwnProducts(tx: Tx, source: SourceRecord): Promise<Own
   return groups.map(({ vulnerabilityId, group }) => describeGroup(vulnerabilityId, group, families))
 }
 
-/** The products that bear our name, each with the models that it may mean: a doubtful one is for a person to take out. */
+/**
+ * The products that bear our name, each with the models that it means. Only where it surely means none, those that it may mean
+ * are proposed, for a person to take out what is not meant.
+ */
 async function matchOwn(tx: Tx, source: SourceRecord): Promise<Map<string, OwnProduct>> {
   const vendors = new Map<string | null, boolean>([[null, source.isOwn]])
   for (const { vendor } of source.reading.products)
@@ -62,9 +65,10 @@ async function matchOwn(tx: Tx, source: SourceRecord): Promise<Map<string, OwnPr
     ours.map((product) => {
       const { vendor } = product
       const names = product.target.names.map((name) => readProductName(name, vendor === null ? {} : { vendor }))
-      const models = codes
-        .filter(({ code }) => names.some((name) => matchModel(name, code) !== 'no'))
-        .map(({ id, lineId }) => ({ id, lineId }))
+      const judged = codes.map((model) => ({ model, verdicts: names.map((name) => matchModel(name, model.code)) }))
+      const meant = judged.filter(({ verdicts }) => verdicts.includes('match'))
+      const told = meant.length > 0 ? meant : judged.filter(({ verdicts }) => verdicts.includes('maybe'))
+      const models = told.map(({ model: { id, lineId } }) => ({ id, lineId }))
       return [product.productId, { product, models }]
     }),
   )
