@@ -21,18 +21,21 @@ export class MigrationError extends Error {
 
 const NAME = /^(\d{4})_[a-z0-9_]+\.sql$/
 
-/** Reads `NNNN_name.sql` files in order; throws MigrationError for another name, a double number or a gap (from 0001). */
+/**
+ * Reads `NNNN_name.sql` files in order; throws MigrationError for another name or a double number. A number that nobody needed
+ * is no fault: a file that went missing after it was applied is found by the database's history (`findPending`).
+ */
 export function readMigrations(folder: string): Migration[] {
   const names = readdirSync(folder)
     .filter((name) => name.endsWith('.sql'))
     .sort()
-  return names.map((name, index) => {
+  const taken = new Map<number, string>()
+  return names.map((name) => {
     const number = Number(NAME.exec(name)?.[1] ?? Number.NaN)
     if (Number.isNaN(number)) throw new MigrationError(`${name}: migrations are named NNNN_name.sql (a-z, 0-9, _)`)
-    if (number <= index)
-      throw new MigrationError(`${name}: the number ${number} is taken by ${names[index - 1] ?? 'none'}`)
-    if (number > index + 1)
-      throw new MigrationError(`${name}: migration ${String(index + 1).padStart(4, '0')} is missing before it`)
+    const other = taken.get(number)
+    if (other !== undefined) throw new MigrationError(`${name}: the number ${number} is taken by ${other}`)
+    taken.set(number, name)
     const sql = readFileSync(join(folder, name), 'utf8').replaceAll('\r\n', '\n')
     return { number, name, sql, sha256: createHash('sha256').update(sql).digest('hex') }
   })
