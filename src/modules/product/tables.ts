@@ -85,5 +85,19 @@ declare module '#platform/db/index.ts' {
       to_model_id: string
       version_map: Json
     }
+    vendor: {
+      id: string
+      name: string
+      names: Names
+      name_en: Computed
+      name_ja: Computed
+      version: number
+    }
+    vendor_alias: {
+      folded: string
+      vendor_id: string
+      alias: string
+      position: number
+    }
   }
 }
