@@ -1,3 +1,6 @@
+export type { Action } from './action/action.ts'
+export { ActionBar, ActionButton, ActionMenu, Keys } from './action/buttons.tsx'
+export { useActions } from './action/use-actions.tsx'
 export type { Applicability, LampColour, Severity, Tone } from './badge.tsx'
 export { ApplicabilityBadge, Lamp, SeverityBadge, StateBadge } from './badge.tsx'
 export { ConfirmButton } from './confirm.tsx'
@@ -11,15 +14,7 @@ export { FileDrop } from './file-drop.tsx'
 export { Form, isConverting, useFieldProblems } from './form.tsx'
 export { createWords, LANGUAGE_NAMES, setLanguage, useLanguage, type Text } from './language.ts'
 export { PageLink, RecordLink, useGo, usePageLink } from './link.tsx'
-export type {
-  IconComponent,
-  NavigationItem,
-  PageRoute,
-  PaletteAction,
-  RecordKind,
-  SlotEntry,
-  WebModule,
-} from './module.ts'
+export type { IconComponent, NavigationItem, PageRoute, RecordKind, SlotEntry, WebModule } from './module.ts'
 export {
   Empty,
   Facts,
@@ -33,6 +28,7 @@ export {
   type Fact,
   type Tab,
 } from './page.tsx'
+export { PagedTimeline } from './paged-timeline.tsx'
 export { DoneAlert, FindingList, ProblemAlert } from './problem-alert.tsx'
 export { useFindingText, useProblemText } from './problem-text.ts'
 export { JobProgress, ProgressBar } from './progress.tsx'
@@ -43,4 +39,6 @@ export { DataTable } from './table/data-table.tsx'
 export { useTableState } from './table/state.ts'
 export { Day, duration, Instant, useDay, useInstant, useNow } from './time.tsx'
 export { Timeline, useActionText, type Described, type TimelineEntry } from './timeline.tsx'
+export { useToast } from './toast.tsx'
+export { useUndoable } from './undo.ts'
 export { useRouteParam, useSearchText, useUrlState } from './url-state.ts'

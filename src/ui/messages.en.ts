@@ -32,6 +32,8 @@ export const en = {
     previous: 'Previous page',
     next: 'Next page',
   },
+  action: { more: 'More actions' },
+  toast: { label: 'Notes', undo: 'Undo', undone: 'Taken back.' },
   timeline: {
     title: 'Timeline',
     none: 'Nothing has happened yet.',
@@ -39,6 +41,7 @@ export const en = {
     unsealed: 'Not sealed yet: this takes about a second',
     token: 'by API token',
     system: 'Andon',
+    older: '{{count}} older entries',
   },
   applicability: {
     affected: 'Affected',

@@ -35,6 +35,8 @@ export const ja = {
     previous: '前のページ',
     next: '次のページ',
   },
+  action: { more: 'その他の操作' },
+  toast: { label: 'お知らせ', undo: '元に戻す', undone: '元に戻しました。' },
   timeline: {
     title: '経過',
     none: 'まだ記録はありません。',
@@ -42,6 +44,7 @@ export const ja = {
     unsealed: '未封印（通常1秒ほどで封印されます）',
     token: 'APIトークン経由',
     system: 'Andon',
+    older: '以前の記録 {{count}} 件',
   },
   applicability: {
     affected: '影響あり',

@@ -34,6 +34,8 @@ interface TimelineProps<Entry extends TimelineEntry> {
   readonly entries: readonly Entry[]
   /** Words for an entry; undefined falls back to the action's words in `WebModule.auditActions`. */
   readonly describe?: (entry: Entry) => Described | undefined
+  /** Shows every entry given: whoever fetches page by page cuts nothing off here. */
+  readonly isWhole?: boolean
 }
 
 const FIRST = 30
@@ -60,10 +62,15 @@ function SealMark({ number }: { readonly number: number | null }): ReactNode {
 }
 
 /** What happened to a record, newest first: who, what, when, and the seal over each entry. */
-export function Timeline<Entry extends TimelineEntry>({ entries, describe }: TimelineProps<Entry>): ReactNode {
+export function Timeline<Entry extends TimelineEntry>({
+  entries,
+  describe,
+  isWhole: isGivenWhole = false,
+}: TimelineProps<Entry>): ReactNode {
   const words = useKitWords()
   const actionText = useActionText()
-  const [isWhole, setIsWhole] = useState(false)
+  const [isOpened, setIsWhole] = useState(false)
+  const isWhole = isGivenWhole || isOpened
   if (entries.length === 0) return <Empty title={words.timeline.none} />
   const shown = isWhole ? entries : entries.slice(0, FIRST)
   return (
@@ -90,7 +97,7 @@ export function Timeline<Entry extends TimelineEntry>({ entries, describe }: Tim
           )
         })}
       </ol>
-      {entries.length > FIRST && (
+      {!isGivenWhole && entries.length > FIRST && (
         <Button variant="subtle" size="compact-sm" onClick={() => setIsWhole(!isWhole)}>
           {isWhole ? words.less : formatMessage(words.more, { count: entries.length })}
         </Button>

@@ -164,7 +164,8 @@ export async function readTimeline(
   }))
 }
 
-function readDetails(content: string): Record<string, unknown> {
+/** The details of an entry from its canonical JSON; empty where it has none. */
+export function readDetails(content: string): Record<string, unknown> {
   const parsed: unknown = JSON.parse(content)
   if (typeof parsed !== 'object' || parsed === null || !('details' in parsed)) return {}
   const { details } = parsed

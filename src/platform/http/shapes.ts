@@ -41,3 +41,12 @@ export type TimelineEntry = Readonly<z.infer<typeof timelineEntry>>
 
 /** What was done with a record, newest first, as `readTimeline` of `platform/audit` answers it. */
 export const timelineSchema = z.object({ items: z.array(timelineEntry) })
+
+/** Query members of a timeline that is read page by page. */
+export const timelineQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(500).default(50),
+  offset: z.coerce.number().int().min(0).max(100_000).default(0),
+})
+
+/** A page of a timeline, newest first, and how many entries there are in all, as `readTimelinePage` answers it. */
+export const timelinePageSchema = timelineSchema.extend({ total: z.number().int() })
