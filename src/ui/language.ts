@@ -38,10 +38,18 @@ export function useLanguage(): Language {
 /** A text in each of Andon's languages. */
 export type Text = Readonly<Record<Language, string>>
 
+/** The words of a module: called, those in the language of the page; `both` picks one text in every language. */
+export interface WordsHook<T> {
+  (): Messages<T>
+  readonly both: (pick: (words: Messages<T>) => string) => Text
+}
+
 /** A hook for a module's words: `const useWords = createWords(en, ja)`, then `useWords().page.title`. */
-export function createWords<T>(en: T & Messages<T>, ja: Messages<T>): () => Messages<T> {
+export function createWords<T>(en: T & Messages<T>, ja: Messages<T>): WordsHook<T> {
   const words: Readonly<Record<Language, Messages<T>>> = { en, ja }
-  return () => words[useLanguage()]
+  return Object.assign(() => words[useLanguage()], {
+    both: (pick: (words: Messages<T>) => string): Text => ({ en: pick(en), ja: pick(ja) }),
+  })
 }
 
 /** Each language in its own words: who cannot read the page still finds it. */

@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react'
+import type { Action } from './action/action.ts'
 import type { Text } from './language.ts'
 
 /** An icon of @tabler/icons-react. */
@@ -25,20 +26,10 @@ export interface NavigationItem {
   /** Smaller stands higher within the group. */
   readonly order: number
   readonly permission?: string
+  /** The second key after `g`: `b` opens the board by `g b`. */
+  readonly shortcut?: string
   /** A small figure behind the label, e.g. what waits; a hook's component that renders text or nothing. */
   readonly count?: ComponentType
-}
-
-/** Something the command palette can do. */
-export interface PaletteAction {
-  readonly id: string
-  readonly label: Text
-  readonly icon: IconComponent
-  readonly permission?: string
-  /** The page it opens. */
-  readonly path: string
-  /** Further words by which it is found. */
-  readonly keywords?: string
 }
 
 /** Fills a named slot of a page that stands lower: `<Slot name="case.overview" caseId={…} />`. */
@@ -63,7 +54,8 @@ export interface WebModule {
   readonly id: string
   readonly routes: readonly PageRoute[]
   readonly navigation?: readonly NavigationItem[]
-  readonly actions?: readonly PaletteAction[]
+  /** What can be done from anywhere: in the palette on every page. */
+  readonly actions?: readonly Action[]
   readonly slots?: readonly SlotEntry[]
   /** By the server's `recordKind` / search `kind`. */
   readonly recordKinds?: Readonly<Record<string, RecordKind>>

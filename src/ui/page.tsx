@@ -1,5 +1,7 @@
 import { Loader, Tabs as MantineTabs } from '@mantine/core'
 import { useEffect, useId, type ReactNode } from 'react'
+import { isActionList, type Action } from './action/action.ts'
+import { ActionBar } from './action/buttons.tsx'
 import { PageLink } from './link.tsx'
 import classes from './page.module.css'
 import { ProblemAlert } from './problem-alert.tsx'
@@ -20,8 +22,10 @@ interface PageProps {
   readonly mark?: ReactNode
   /** Where this page belongs. */
   readonly crumbs?: readonly Crumb[]
-  /** Buttons on the right: the page's main action last. */
-  readonly actions?: ReactNode
+  /** What can be done here: buttons on the right, the palette, shortcuts. Ready-made nodes are for what is no action. */
+  readonly actions?: readonly Action[] | ReactNode
+  /** Before the buttons: a slot, a switch of what is shown. */
+  readonly tools?: ReactNode
   /** Tables that use the whole width; text and forms stay readable without. */
   readonly wide?: boolean
   readonly children?: ReactNode
@@ -35,7 +39,7 @@ export function useDocumentTitle(title: string): void {
 }
 
 /** A page: where it belongs, title, lead, actions, content. Sets the document's title. */
-export function Page({ title, lead, mark, crumbs = [], actions, wide = false, children }: PageProps): ReactNode {
+export function Page({ title, lead, mark, crumbs = [], actions, tools, wide = false, children }: PageProps): ReactNode {
   useDocumentTitle(title)
   return (
     <div className={classes['page']} data-page data-wide={wide}>
@@ -56,7 +60,12 @@ export function Page({ title, lead, mark, crumbs = [], actions, wide = false, ch
           </div>
           {lead !== undefined && <div className={classes['lead']}>{lead}</div>}
         </div>
-        {actions !== undefined && <div className={classes['actions']}>{actions}</div>}
+        {(actions !== undefined || tools !== undefined) && (
+          <div className={classes['actions']}>
+            {tools}
+            {isActionList(actions) ? <ActionBar actions={actions} /> : actions}
+          </div>
+        )}
       </header>
       <div className={classes['content']}>{children}</div>
     </div>

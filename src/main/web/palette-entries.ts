@@ -44,6 +44,7 @@ export function findEntries({ modules, may, language, q, hits }: PaletteInput): 
   // English names work on a Japanese page and the other way round.
   const actions = modules
     .flatMap((module) => module.actions ?? [])
+    .flatMap((action) => ('path' in action ? [action] : []))
     .filter((action) => may(action.permission) && matches(q, action.label.en, action.label.ja, action.keywords))
     .map((action) => ({
       key: `action ${action.id}`,
