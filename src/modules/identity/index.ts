@@ -24,6 +24,7 @@ export const identityModule: ServerModule = {
 
 export { createAuthenticator } from './service/authenticate.ts'
 export { bootstrapPrincipal, loadInsider, loadPrincipal } from './service/principal.ts'
+export { listHolders } from './service/holder.ts'
 export { createDivision, listDivisions } from './service/division.ts'
 export { issueSignInLink } from './service/link.ts'
 export { issueToken } from './service/token.ts'

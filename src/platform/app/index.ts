@@ -9,6 +9,7 @@ import type { Language } from '#platform/i18n/index.ts'
 import type { JobEnqueuer } from '#platform/jobs/index.ts'
 import type { JobHandler } from '#platform/jobs/worker.ts'
 import type { Logger } from '#platform/log/index.ts'
+import type { NoticeRule } from '#platform/notify/index.ts'
 
 /** What use cases work with; one per process, passed down, never global. */
 export interface App {
@@ -71,4 +72,24 @@ export interface ServerModule {
   /** Handlers by job name. */
   readonly jobs?: Readonly<Record<string, (app: App) => JobHandler>>
   readonly listeners?: readonly Listener[]
+  /** Which of the module's events concern whom. */
+  readonly notifications?: readonly NoticeRule[]
+  /** The module's events that webhooks may tell the outside, with the record each speaks of. */
+  readonly webhookEvents?: readonly WebhookEvent[]
+  /** Work that the worker does again and again, by name. */
+  readonly rounds?: Readonly<Record<string, Round>>
+}
+
+/** An event as webhooks tell it. */
+export interface WebhookEvent {
+  readonly event: string
+  /** One sentence for the documentation. */
+  readonly summary: string
+  readonly record: { readonly kind: string; readonly idFrom: string; readonly path: (id: string) => string }
+}
+
+/** Work that is done again `everyMs` after it ended; a failure is logged and tried again at the next round. */
+export interface Round {
+  readonly everyMs: number
+  readonly run: (app: App) => Promise<void>
 }
