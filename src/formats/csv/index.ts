@@ -1,2 +1,13 @@
-export { decodeTable, type DecodedText } from './decode.ts'
-export { parseCsv, type CsvLimits, type CsvRow, type CsvTable } from './parse.ts'
+export {
+  decodeTable,
+  EncodingDetector,
+  ENCODINGS,
+  type DecodedText,
+  type DetectedEncoding,
+  type Encoding,
+} from './decode.ts'
+export { guardFormula, isFormula, restoreFormula } from './formula.ts'
+export { parseCsv, type CsvTable } from './parse.ts'
+export { CsvReader, type CsvLimits, type CsvRow } from './reader.ts'
+export { encodeShiftJis, type ShiftJisText } from './shift-jis.ts'
+export { writeCell, writeRecord } from './write.ts'
