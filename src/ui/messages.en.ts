@@ -32,6 +32,15 @@ export const en = {
     previous: 'Previous page',
     next: 'Next page',
   },
+  diff: {
+    between: '{{before}} → {{after}}',
+    count: '{{count}} differences',
+    side: 'Side by side',
+    none: 'There is no difference.',
+    added: 'Added',
+    removed: 'Removed',
+    changed: 'Changed',
+  },
   action: { more: 'More actions' },
   toast: { label: 'Notes', undo: 'Undo', undone: 'Taken back.' },
   timeline: {
@@ -83,6 +92,7 @@ export const en = {
     MALFORMED_JSON: 'This is not JSON that can be read: {{reason}}',
     UNSUPPORTED_MEDIA_TYPE: 'This kind of content is not taken here.',
     PAYLOAD_TOO_LARGE: 'This is too large: at most {{maxBytes}} are taken.',
+    INVALID_CURSOR: 'This page mark belongs to another list or order. Begin at the first page.',
     TOO_DEEP: 'This is nested too deeply: at most {{maxDepth}} levels.',
     UPLOAD_CUT: 'The upload was cut off. Nothing was kept; send it again.',
     UNAUTHENTICATED: 'You are not signed in, or your session has ended.',
@@ -113,6 +123,7 @@ export const en = {
     INVALID_ELEMENT: 'An element in here is not valid.',
     INVALID_NOT_MULTIPLE_OF: 'This is not a multiple of the allowed step.',
     INVALID_CUSTOM: 'This is not valid.',
+    CURSOR_WITH_OFFSET: 'A page is asked for by its number or by a mark, not by both.',
     INVALID_CHARACTER: 'This has a character (NUL) that cannot be kept.',
   },
 } as const

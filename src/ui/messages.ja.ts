@@ -35,6 +35,15 @@ export const ja = {
     previous: '前のページ',
     next: '次のページ',
   },
+  diff: {
+    between: '{{before}} → {{after}}',
+    count: '相違 {{count}} 件',
+    side: '左右に並べて表示',
+    none: '相違はありません。',
+    added: '追加',
+    removed: '削除',
+    changed: '変更',
+  },
   action: { more: 'その他の操作' },
   toast: { label: 'お知らせ', undo: '元に戻す', undone: '元に戻しました。' },
   timeline: {
@@ -86,6 +95,7 @@ export const ja = {
     MALFORMED_JSON: 'JSONとして読み取れません：{{reason}}',
     UNSUPPORTED_MEDIA_TYPE: 'この種類のデータは受け付けられません。',
     PAYLOAD_TOO_LARGE: '大きすぎます。上限は{{maxBytes}}です。',
+    INVALID_CURSOR: 'このページ位置は別の一覧や並び順のものです。最初のページからやり直してください。',
     TOO_DEEP: '入れ子が深すぎます。上限は{{maxDepth}}段です。',
     UPLOAD_CUT: 'アップロードが途中で切れました。何も保存されていません。もう一度送信してください。',
     UNAUTHENTICATED: 'サインインしていないか、セッションが終了しました。',
@@ -116,6 +126,7 @@ export const ja = {
     INVALID_ELEMENT: '要素に誤りがあります。',
     INVALID_NOT_MULTIPLE_OF: '決められた刻みの値ではありません。',
     INVALID_CUSTOM: '正しくありません。',
+    CURSOR_WITH_OFFSET: 'ページは番号か位置のどちらか一方で指定してください。',
     INVALID_CHARACTER: '保存できない文字（NUL）が含まれています。',
   },
 } satisfies Messages<typeof en>
