@@ -112,7 +112,7 @@ describe('architecture', () => {
     const isBrowserSafe = (path: string): boolean =>
       isWeb(path) || path.startsWith('formats/') || /^modules\/[^/]+\/(model|rules|api|messages\.\w+)\.ts$/.test(path)
     const serverOnly =
-      /^package:(node:|pg\b|kysely|hono|@hono|better-auth|pg-boss|pino|prom-client)|^platform\/(db|audit|files|jobs|postgres|migrate|backup|crypto|log|config|search|events|id)\b/
+      /^package:(node:|pg\b|kysely|hono|@hono|better-auth|pg-boss|pino|prom-client)|^platform\/(db|list|audit|files|jobs|postgres|migrate|backup|crypto|log|config|search|events|id)\b/
     const byPath = new Map(files.map((file) => [file.path, file]))
     const wrong: string[] = []
     for (const file of product.filter((candidate) => isBrowserSafe(candidate.path))) {

@@ -1,6 +1,7 @@
-import { sql, type SqlBool } from 'kysely'
+import { sql } from 'kysely'
 import type { Tx } from '#platform/db/index.ts'
-import type { TimelineEntry } from '#platform/http/shapes.ts'
+import { mapPage, type ListPage, type PageQuery, type TimelineEntry } from '#platform/http/shapes.ts'
+import { readPage, sortBy } from '#platform/list/index.ts'
 import { ACTOR_NAME, ERASED, readDetails } from './index.ts'
 
 export interface RecordKey {
@@ -8,9 +9,9 @@ export interface RecordKey {
   readonly id: string
 }
 
-export interface TimelinePage {
-  readonly limit: number
-  readonly offset: number
+type Stored = Omit<TimelineEntry, 'details' | 'actorName'> & {
+  readonly content: string
+  readonly actorName: string | null
 }
 
 /**
@@ -20,41 +21,31 @@ export interface TimelinePage {
 export async function readTimelinePage(
   tx: Tx,
   records: readonly RecordKey[],
-  { limit, offset }: TimelinePage,
-): Promise<{ items: TimelineEntry[]; total: number }> {
-  if (records.length === 0) return { items: [], total: 0 }
+  page: PageQuery,
+): Promise<ListPage<TimelineEntry>> {
   const kinds = records.map(({ kind }) => kind)
   const ids = records.map(({ id }) => id)
-  const own = sql`select o.id from audit_entry o
-    join unnest(${kinds}::text[], ${ids}::uuid[]) as k (kind, id) on k.kind = o.record_kind and k.id = o.record_id`
-  const linked = sql`select l.entry_id from audit_link l
-    join unnest(${kinds}::text[], ${ids}::uuid[]) as k (kind, id) on k.kind = l.record_kind and k.id = l.record_id`
-  const query = tx.selectFrom('audit_entry as e').where(sql<SqlBool>`e.id in (${own} union ${linked})`)
-  const { total } = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
-  const rows = await query
-    .leftJoin('audit_seal_leaf as l', 'l.entry_id', 'e.id')
-    .leftJoin('audit_personal as p', (join) => join.onRef('p.entry_id', '=', 'e.id').on('p.name', '=', ACTOR_NAME))
-    .select([
-      'e.id',
-      'e.record_kind as recordKind',
-      'e.record_id as recordId',
-      'e.sequence',
-      'e.at',
-      'p.value as actorName',
-      'e.actor_kind as actorKind',
-      'e.action',
-      'e.content',
-      'l.seal_number as sealNumber',
-    ])
-    .orderBy('e.at', 'desc')
-    .orderBy('e.id', 'desc')
-    .limit(limit)
-    .offset(offset)
-    .execute()
-  const items = rows.map(({ content, actorName, ...row }) => ({
+  const keys = sql`unnest(${kinds}::text[], ${ids}::uuid[]) as k (kind, id)`
+  const own = sql`select o.id from audit_entry o join ${keys} on k.kind = o.record_kind and k.id = o.record_id`
+  const linked = sql`select l.entry_id from audit_link l join ${keys} on k.kind = l.record_kind and k.id = l.record_id`
+  const found = await readPage<Stored>(tx, {
+    name: 'timeline',
+    from: sql`audit_entry e`,
+    where: [sql`e.id in (${own} union ${linked})`],
+    id: sql`e.id`,
+    // Entries of one record and one instant stand in the order of its chain.
+    sorts: { at: sortBy(sql`e.at`, 'timestamptz', { by: sql`e.sequence`, type: 'integer' }) },
+    sort: '-at',
+    details: sql`join audit_entry a on a.id = page.id
+                 left join audit_seal_leaf l on l.entry_id = a.id
+                 left join audit_personal p on p.entry_id = a.id and p.name = ${ACTOR_NAME}`,
+    columns: sql`a.id, a.record_kind as "recordKind", a.record_id as "recordId", a.sequence, a.at, p.value as "actorName",
+                 a.actor_kind as "actorKind", a.action, a.content, l.seal_number as "sealNumber"`,
+    page,
+  })
+  return mapPage(found, ({ content, actorName, ...row }) => ({
     ...row,
     actorName: actorName ?? ERASED,
     details: readDetails(content),
   }))
-  return { items, total }
 }

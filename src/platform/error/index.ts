@@ -8,6 +8,7 @@ export type ErrorParams = Readonly<Record<string, string | number | boolean>>
 const statusByCode = new Map<string, number>(
   Object.entries({
     INVALID_INPUT: 422,
+    INVALID_CURSOR: 422,
     MALFORMED_JSON: 400,
     UNSUPPORTED_MEDIA_TYPE: 415,
     PAYLOAD_TOO_LARGE: 413,
@@ -16,6 +17,9 @@ const statusByCode = new Map<string, number>(
     UNAUTHENTICATED: 401,
     FORBIDDEN: 403,
     CROSS_SITE: 403,
+    STEP_UP_REQUIRED: 403,
+    STEP_UP_TOKEN: 403,
+    SECOND_FACTOR_REQUIRED: 403,
     NOT_FOUND: 404,
     CONFLICT: 409,
     STALE_VERSION: 412,

@@ -1,19 +1,71 @@
 import * as z from 'zod'
 
-/** Query members of a list that is read page by page. */
+/** How far pages by number reach; beyond, and to walk a whole list, there is `after`. */
+export const MAX_OFFSET = 10_000
+/** How far matching rows are counted: a list that holds more answers this number and `isTotalExact: false`. */
+export const MAX_TOTAL = 10_000
+
+/** Query members of a list that is read page by page: `offset` for pages by number, or `after` for the page behind a cursor. */
 export const pageQuery = {
   limit: z.coerce.number().int().min(1).max(1000).default(50),
-  offset: z.coerce.number().int().min(0).default(0),
+  offset: z.coerce.number().int().min(0).max(MAX_OFFSET).default(0),
+  /** `next` of the page before, sent back as it was; refused with INVALID_CURSOR where list or `sort` are others. */
+  after: z.string().max(8000).optional(),
+}
+export type PageQuery = Readonly<z.infer<z.ZodObject<typeof pageQuery>>>
+
+/** Query member `sort`: one of the columns, or `-column` for the other way round; what is empty stands last both ways. */
+export function sortQuery<const C extends string>(
+  columns: readonly C[],
+  standard: NoInfer<C | `-${C}`>,
+): z.ZodDefault<z.ZodType<C | `-${C}`, string>> {
+  const both = new Set<string>(columns.flatMap((column) => [column, `-${column}`]))
+  const sort = z.string().refine((text): text is C | `-${C}` => both.has(text), { error: 'no such column' })
+  return sort.meta({ enum: [...both] }).default(standard)
 }
 
-/** The answer of a list: some items, and how many there are in all. */
-export function listOf<T extends z.ZodType>(item: T): z.ZodObject<{ items: z.ZodArray<T>; total: z.ZodNumber }> {
-  return z.object({ items: z.array(item), total: z.number().int() })
+/** Query member that may be given once or several times: rows with any of the values match. */
+export function severalOf<T extends z.ZodType>(
+  choice: T,
+): z.ZodOptional<z.ZodUnion<readonly [z.ZodPipe<T, z.ZodTransform<z.output<T>[], z.output<T>>>, z.ZodArray<T>]>> {
+  return z.union([choice.transform((one) => [one]), z.array(choice).max(100)]).optional()
+}
+
+/** One page of a list as it is answered. */
+export interface ListPage<T> {
+  readonly items: T[]
+  /** How many match in all, counted up to MAX_TOTAL. */
+  readonly total: number
+  readonly isTotalExact: boolean
+  /** What `after` takes for the next page; null behind the last row. */
+  readonly next: string | null
+}
+
+/** The answer of a list: some items, how many there are in all, and where the next page begins. */
+export function listOf<T extends z.ZodType>(
+  item: T,
+): z.ZodObject<{
+  items: z.ZodArray<T>
+  total: z.ZodNumber
+  isTotalExact: z.ZodDefault<z.ZodBoolean>
+  next: z.ZodDefault<z.ZodNullable<z.ZodString>>
+}> {
+  return z.object({
+    items: z.array(item),
+    total: z.number().int(),
+    isTotalExact: z.boolean().default(true),
+    next: z.string().nullable().default(null),
+  })
 }
 
 /** A list that is all there is. */
-export function toList<T>(items: T[]): { items: T[]; total: number } {
-  return { items, total: items.length }
+export function toList<T>(items: T[]): ListPage<T> {
+  return { items, total: items.length, isTotalExact: true, next: null }
+}
+
+/** The same page with other items. */
+export function mapPage<T, U>(page: ListPage<T>, map: (item: T) => U): ListPage<U> {
+  return { ...page, items: page.items.map(map) }
 }
 
 /** A finding (`platform/error`) as it is told to clients and kept in jsonb. */
@@ -43,10 +95,7 @@ export type TimelineEntry = Readonly<z.infer<typeof timelineEntry>>
 export const timelineSchema = z.object({ items: z.array(timelineEntry) })
 
 /** Query members of a timeline that is read page by page. */
-export const timelineQuery = z.object({
-  limit: z.coerce.number().int().min(1).max(500).default(50),
-  offset: z.coerce.number().int().min(0).max(100_000).default(0),
-})
+export const timelineQuery = z.object(pageQuery)
 
 /** A page of a timeline, newest first, and how many entries there are in all, as `readTimelinePage` answers it. */
-export const timelinePageSchema = timelineSchema.extend({ total: z.number().int() })
+export const timelinePageSchema = listOf(timelineEntry)
