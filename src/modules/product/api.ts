@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { defineEndpoint } from '#platform/http/contract.ts'
-import { listOf, pageQuery, timelineSchema } from '#platform/http/shapes.ts'
+import { listOf, pageQuery, timelinePageSchema, timelineQuery } from '#platform/http/shapes.ts'
 import {
   familyView,
   lineView,
@@ -105,5 +105,6 @@ export const modelTimelineEndpoint = defineEndpoint({
   summary: 'Everything that was done to the model, newest first, with its audit seal',
   permission: 'product.read',
   params: modelParams,
-  output: timelineSchema,
+  query: timelineQuery,
+  output: timelinePageSchema,
 })

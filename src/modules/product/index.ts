@@ -5,9 +5,11 @@ import { productRoutes } from './routes.ts'
 export const productModule: ServerModule = {
   id: 'product',
   permissions: ['product.read', 'product.write'],
+  errors: { VENDOR_ALIAS_TAKEN: 409, RELEASE_IN_USE: 409 },
   routes: productRoutes,
 }
 
 export type { Catalogue, CatalogueInput, Maker, ModelSummary, ModelView, LineView } from './model.ts'
 export { importCatalogue, type CatalogueResult } from './service/catalogue.ts'
+export { listVendors, listVendorSpellings } from './service/vendor.ts'
 export { findModels, isOwnVendor, listLines, listModelCodes, readMaker, readModels } from './service/model.ts'

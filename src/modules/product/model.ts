@@ -156,6 +156,7 @@ export const partView = z.object({
   code: z.string(),
   nameEn: z.string(),
   nameJa: z.string(),
+  names: namesSchema,
   versionScheme: z.string(),
   /** Oldest first. */
   releases: z.array(releaseView),
@@ -204,6 +205,129 @@ export const modelView = modelSummary.extend({
 })
 /** A model with everything the catalogue knows of it. */
 export type ModelView = z.infer<typeof modelView>
+
+/** What a person may change of a model itself; codes are the keys of the catalogue and stay. */
+export const modelChangeSchema = z.object({
+  names: namesSchema,
+  kind: modelKindSchema,
+  isSafety: z.boolean(),
+  /** In the order in which they were made. */
+  hardwareRevisions: z.array(z.string().trim().min(1).max(50)).max(100),
+  options: z.array(z.string().trim().min(1).max(200)).max(100),
+  markets: z.array(market).max(300),
+  updateWay: updateWaySchema,
+})
+export type ModelChange = z.infer<typeof modelChangeSchema>
+
+/** The parts and releases of a model as they shall be: what has an id is changed, what has none is new, what is missing is taken back. */
+export const partsChangeSchema = z.object({
+  parts: z
+    .array(
+      z.object({
+        id: z.uuid().optional(),
+        code,
+        names: namesSchema,
+        versionScheme: z.string().min(1).max(50),
+        /** Oldest first. */
+        releases: z
+          .array(
+            z.object({
+              id: z.uuid().optional(),
+              version: z.string().trim().min(1).max(100),
+              releasedOn: day.nullable(),
+              isFix: z.boolean(),
+              hardwareRevisions: z.array(z.string().max(50)).max(100).nullable(),
+            }),
+          )
+          .max(2000),
+      }),
+    )
+    .max(50),
+})
+export type PartsChange = z.infer<typeof partsChangeSchema>
+
+/** What a model says of others, as it shall be. */
+export const relationsChangeSchema = z.object({
+  relations: z
+    .array(
+      z.object({
+        kind: relationKindSchema,
+        modelId: z.uuid(),
+        versionMap: z
+          .record(z.string().min(1).max(100), z.string().min(1).max(100))
+          .refine((map) => Object.keys(map).length <= 500, { error: 'too many versions' })
+          .nullable(),
+      }),
+    )
+    .max(200),
+})
+export type RelationsChange = z.infer<typeof relationsChangeSchema>
+
+/** Names that a person gives a line or a family. */
+export const namesChangeSchema = z.object({ names: namesSchema })
+
+export const lineDetail = lineView.extend({
+  names: namesSchema,
+  families: z.array(familyView),
+})
+
+export const familyDetail = familyView.extend({
+  names: namesSchema,
+  lineNameEn: z.string(),
+  lineNameJa: z.string(),
+  serialFormat: z.array(serialFormatSchema).nullable(),
+})
+
+const modelRef = z.object({
+  modelId: z.uuid(),
+  modelCode: z.string(),
+  modelNameEn: z.string(),
+  modelNameJa: z.string(),
+  familyId: z.uuid(),
+  familyNameEn: z.string(),
+  familyNameJa: z.string(),
+  lineId: z.uuid(),
+  divisionId: z.uuid(),
+})
+
+export const partDetail = modelRef.extend({ part: partView, modelHardwareRevisions: z.array(z.string()) })
+export type PartDetail = z.infer<typeof partDetail>
+
+/** A release with the releases before and after it, and what other models' versions it equals. */
+export const releaseDetail = modelRef.extend({
+  partId: z.uuid(),
+  partCode: z.string(),
+  partNameEn: z.string(),
+  partNameJa: z.string(),
+  release: releaseView,
+  before: releaseView.nullable(),
+  after: releaseView.nullable(),
+  modelHardwareRevisions: z.array(z.string()),
+  /** The same firmware under the version of another model. */
+  equals: z.array(z.object({ modelId: z.uuid(), code: z.string(), version: z.string() })),
+})
+export type ReleaseDetail = z.infer<typeof releaseDetail>
+
+const alias = z.string().trim().min(1).max(200)
+
+/** Another maker: how it is called, and how documents and asset lists write it. */
+export const vendorChangeSchema = z.object({
+  /** As it calls itself. */
+  name: z.string().trim().min(1).max(200),
+  names: namesSchema,
+  aliases: z.array(alias).max(200),
+})
+export type VendorChange = z.infer<typeof vendorChangeSchema>
+
+export const vendorView = vendorChangeSchema.extend({
+  id: z.uuid(),
+  nameEn: z.string(),
+  nameJa: z.string(),
+  /** The maker of this installation itself: changed with the catalogue. */
+  isOwn: z.boolean(),
+  version: z.number().int(),
+})
+export type VendorView = z.infer<typeof vendorView>
 
 export interface Maker {
   readonly id: string

@@ -1,6 +1,7 @@
 import { bind, type Route } from '#platform/app/index.ts'
 import { toList } from '#platform/http/shapes.ts'
 import * as api from './api.ts'
+import { recordRoutes } from './routes-record.ts'
 import {
   changeSupportDates,
   findFamilies,
@@ -26,7 +27,8 @@ export const productRoutes: readonly Route[] = [
   bind(api.changeSupportDatesEndpoint, ({ app, principal, ifMatch }, { params, body }) =>
     changeSupportDates(app, principal, params.modelId, ifMatch, body),
   ),
-  bind(api.modelTimelineEndpoint, ({ app, principal }, { params }) =>
-    readModelTimeline(app, principal, params.modelId),
+  bind(api.modelTimelineEndpoint, ({ app, principal }, { params, query }) =>
+    readModelTimeline(app, principal, params.modelId, query),
   ),
+  ...recordRoutes,
 ]

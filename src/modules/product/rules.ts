@@ -1,5 +1,13 @@
 import type { Finding } from '#platform/error/index.ts'
-import type { Catalogue, SupportDates } from './model.ts'
+import type {
+  Catalogue,
+  ModelChange,
+  ModelView,
+  PartsChange,
+  PartView,
+  RelationsChange,
+  SupportDates,
+} from './model.ts'
 
 /** Hiragana to katakana, so that both find the same name. */
 function toKatakana(text: string): string {
@@ -150,4 +158,156 @@ function checkModel(
         : [{ code: 'UNKNOWN_MODEL', path: `${path}/relations/${index}/to`, params: { value: relation.to } }],
     ),
   ]
+}
+
+type Part = PartView | PartsChange['parts'][number]
+
+/** A hardware revision that a release still names cannot go; revisions and options stand once. */
+export function checkModelChange(model: ModelView, change: ModelChange): Finding[] {
+  const known = new Set(change.hardwareRevisions)
+  const named = new Set(
+    model.parts.flatMap((part) => part.releases.flatMap((release) => release.hardwareRevisions ?? [])),
+  )
+  return [
+    ...[...named].flatMap((value) =>
+      known.has(value) ? [] : [{ code: 'REVISION_IN_USE', path: '/hardwareRevisions', params: { value } }],
+    ),
+    ...findTwice(change.hardwareRevisions, () => '/hardwareRevisions', 'DUPLICATE_REVISION'),
+    ...findTwice(change.options, () => '/options', 'DUPLICATE_OPTION'),
+  ]
+}
+
+/** Parts and releases of a model: codes and versions stand once, ids are the model's own, revisions are known ones. */
+export function checkPartsChange(model: ModelView, { parts }: PartsChange): Finding[] {
+  const partIds = new Set(model.parts.map((part) => part.id))
+  const releaseIds = new Set(model.parts.flatMap((part) => part.releases.map((release) => release.id)))
+  const revisions = new Set(model.hardwareRevisions)
+  const ids = parts.flatMap((part) => [part.id, ...part.releases.map((release) => release.id)])
+  return [
+    ...findTwice(
+      parts.map((part) => part.code),
+      (index) => `/parts/${index}/code`,
+      'DUPLICATE_PART',
+    ),
+    ...findTwice(
+      ids.filter((id) => id !== undefined),
+      () => '/parts',
+      'UNKNOWN_RELEASE',
+    ),
+    ...parts.flatMap((part, index) => {
+      const path = `/parts/${index}`
+      const foreign = part.id !== undefined && !partIds.has(part.id)
+      return [
+        ...(foreign ? [{ code: 'UNKNOWN_PART', path }] : []),
+        ...findTwice(
+          part.releases.map((release) => release.version),
+          (place) => `${path}/releases/${place}/version`,
+          'DUPLICATE_RELEASE',
+        ),
+        ...part.releases.flatMap((release, place) => [
+          ...(release.id !== undefined && !releaseIds.has(release.id)
+            ? [{ code: 'UNKNOWN_RELEASE', path: `${path}/releases/${place}` }]
+            : []),
+          ...(release.hardwareRevisions ?? [])
+            .filter((revision) => !revisions.has(revision))
+            .map((value) => ({
+              code: 'UNKNOWN_REVISION',
+              path: `${path}/releases/${place}/hardwareRevisions`,
+              params: { value },
+            })),
+        ]),
+      ]
+    }),
+  ]
+}
+
+/** Relations go to other models that there are, each kind once per model. `codes`: the models found, by id. */
+export function checkRelationsChange(
+  model: { readonly id: string },
+  relations: RelationsChange['relations'],
+  codes: ReadonlyMap<string, string>,
+): Finding[] {
+  return [
+    ...relations.flatMap((relation, index) =>
+      codes.has(relation.modelId) && relation.modelId !== model.id
+        ? []
+        : [{ code: 'UNKNOWN_MODEL', path: `/relations/${index}/modelId`, params: { value: relation.modelId } }],
+    ),
+    ...findTwice(
+      relations.map((relation) => `${relation.kind} ${codes.get(relation.modelId) ?? relation.modelId}`),
+      (index) => `/relations/${index}`,
+      'DUPLICATE_RELATION',
+    ),
+  ]
+}
+
+interface ReleaseMark {
+  readonly part: string
+  readonly version: string
+}
+
+interface PartMark {
+  readonly code: string
+  readonly kind: 'added' | 'removed' | 'changed'
+}
+
+const factsOf = (release: PartsChange['parts'][number]['releases'][number]): string =>
+  JSON.stringify([release.version, release.releasedOn, release.isFix, release.hardwareRevisions])
+
+/** What a change of parts adds, takes back and changes, release by release; and parts that came, went or changed names. */
+export function diffParts(
+  before: readonly Part[],
+  after: PartsChange['parts'],
+): {
+  added: ReleaseMark[]
+  removed: ReleaseMark[]
+  changed: ReleaseMark[]
+  parts: PartMark[]
+} {
+  const marks = (parts: readonly Part[]) =>
+    parts.flatMap((part) =>
+      part.releases.map((release) => ({ release, mark: { part: part.code, version: release.version } })),
+    )
+  const old = new Map(marks(before).map((one) => [one.release.id, one]))
+  const now = marks(after)
+  const kept = new Set(now.map(({ release }) => release.id))
+  const oldParts = new Map(before.map((part) => [part.id, part]))
+  const partFacts = (part: Part): string => JSON.stringify([part.code, part.names, part.versionScheme])
+  return {
+    added: now.filter(({ release }) => release.id === undefined || !old.has(release.id)).map(({ mark }) => mark),
+    removed: [...old.values()].filter(({ release }) => !kept.has(release.id)).map(({ mark }) => mark),
+    changed: now.flatMap(({ release, mark }) => {
+      const known = old.get(release.id)
+      return known === undefined || factsOf(known.release) === factsOf(release) ? [] : [mark]
+    }),
+    parts: [
+      ...after.flatMap((part): PartMark[] => {
+        const known = part.id === undefined ? undefined : oldParts.get(part.id)
+        if (known === undefined) return [{ code: part.code, kind: 'added' }]
+        return partFacts(known) === partFacts(part) ? [] : [{ code: part.code, kind: 'changed' }]
+      }),
+      ...before.flatMap((part): PartMark[] =>
+        after.some(({ id }) => id === part.id) ? [] : [{ code: part.code, kind: 'removed' }],
+      ),
+    ],
+  }
+}
+
+/** The versions of related models that are the same firmware as `version` of this one. */
+export function equalVersions(
+  relations: ModelView['relations'],
+  version: string,
+): { modelId: string; code: string; version: string }[] {
+  return relations.flatMap(({ kind, direction, versionMap, modelId, code }) => {
+    if (kind !== 'same_firmware_as' && kind !== 'rebrand_of') return []
+    // The map tells the version of the speaking side, then that of the other; without one they are numbered alike.
+    if (versionMap === null) return [{ modelId, code, version }]
+    if (direction === 'out') {
+      const other = versionMap[version]
+      return other === undefined ? [] : [{ modelId, code, version: other }]
+    }
+    return Object.entries(versionMap)
+      .filter(([, own]) => own === version)
+      .map(([other]) => ({ modelId, code, version: other }))
+  })
 }

@@ -9,7 +9,9 @@ import { canonicalJson } from '#platform/json/index.ts'
 import { indexForSearch } from '#platform/search/index.ts'
 import { catalogueSchema, type Catalogue, type CatalogueInput, type CatalogueModel } from '../model.ts'
 import { checkCatalogue, searchTextOf } from '../rules.ts'
+import { familySearchEntry, lineSearchEntry, modelSearchEntry } from './search.ts'
 import {
+  familyIdsByCode,
   lockCatalogue,
   modelIdsByCode,
   replaceRelations,
@@ -205,27 +207,28 @@ async function indexModels(
   catalogue: Catalogue,
 ): Promise<void> {
   const written = new Map(changed.map((model) => [model.code, model.id]))
-  const divisionOf = new Map(catalogue.lines.map((line) => [line.kind, divisions.get(line.division)]))
-  await indexForSearch(
-    tx,
-    placed.flatMap(({ family, model }) => {
+  const places = new Map(
+    catalogue.lines.map((line) => [
+      line.kind,
+      { lineId: lineIds.get(line.kind) ?? '', divisionId: divisions.get(line.division) ?? '' },
+    ]),
+  )
+  const placeOf = (kind: string) => places.get(kind) ?? { lineId: '', divisionId: '' }
+  const familyIds = await familyIdsByCode(tx)
+  await indexForSearch(tx, [
+    ...catalogue.lines.map((line) =>
+      lineSearchEntry({ ...line, ...placeOf(line.kind), id: placeOf(line.kind).lineId }),
+    ),
+    ...catalogue.families.map((family) =>
+      familySearchEntry({ ...family, ...placeOf(family.line), id: familyIds.get(family.code) ?? '' }),
+    ),
+    ...placed.flatMap(({ family, model }) => {
       const id = written.get(model.code)
       if (id === undefined) return []
-      return [
-        {
-          kind: 'model',
-          recordId: id,
-          permission: 'product.read',
-          title: model.code,
-          subtitle: model.names.en,
-          url: `/products/models/${id}`,
-          words: [...Object.values(model.names), ...Object.values(family.names)],
-          lineId: lineIds.get(family.line),
-          divisionId: divisionOf.get(family.line),
-        },
-      ]
+      const { code, names } = model
+      return [modelSearchEntry({ id, code, names, familyNames: family.names, ...placeOf(family.line) })]
     }),
-  )
+  ])
 }
 
 function linksOf(placed: readonly Placed[], changed: readonly Written[]): AuditLink[] {

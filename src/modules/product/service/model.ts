@@ -1,10 +1,12 @@
 import type { App } from '#platform/app/index.ts'
-import { readTimeline, recordAudit, type TimelineEntry } from '#platform/audit/index.ts'
+import { recordAudit } from '#platform/audit/index.ts'
+import { readTimelinePage } from '#platform/audit/timeline.ts'
 import { authorize, type Principal } from '#platform/auth/index.ts'
 import { nowIso } from '#platform/clock/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { DomainError, notFound } from '#platform/error/index.ts'
 import type { EndpointInput } from '#platform/http/contract.ts'
+import type { ListPage, PageQuery, TimelineEntry } from '#platform/http/shapes.ts'
 import type { listModelsEndpoint } from '../api.ts'
 import type { FamilyView, LineView, Maker, ModelSummary, ModelView, SupportDates } from '../model.ts'
 import { checkSupportDates, foldQuery, isVendorOf } from '../rules.ts'
@@ -95,7 +97,8 @@ export function searchModels(
   )
 }
 
-async function requireModel(tx: Tx, principal: Principal, modelId: string): Promise<ModelView> {
+/** One model as the principal may see it; throws NOT_FOUND. */
+export async function requireModel(tx: Tx, principal: Principal, modelId: string): Promise<ModelView> {
   const [model] = await selectModelViews(tx, [modelId])
   if (model === undefined) throw notFound()
   authorize(principal, 'product.read', model, 'product.read')
@@ -107,20 +110,16 @@ export function readModel(app: App, principal: Principal, modelId: string): Prom
   return app.db.tx(principal, (tx) => requireModel(tx, principal, modelId))
 }
 
-/** What was done to a model, and the catalogue imports of its maker. */
+/** What was done to a model, and the catalogue imports that changed it, page by page; throws NOT_FOUND. */
 export function readModelTimeline(
   app: App,
   principal: Principal,
   modelId: string,
-): Promise<{ items: TimelineEntry[] }> {
+  page: PageQuery,
+): Promise<ListPage<TimelineEntry>> {
   return app.db.tx(principal, async (tx) => {
     await requireModel(tx, principal, modelId)
-    const maker = await readMaker(tx)
-    const records = [
-      { kind: 'model', id: modelId },
-      { kind: 'catalogue', id: maker.id },
-    ]
-    return { items: await readTimeline(tx, records) }
+    return readTimelinePage(tx, [{ kind: 'model', id: modelId }], page)
   })
 }
 

@@ -144,6 +144,12 @@ export async function upsertModels(tx: Tx, rows: readonly ModelRow[]): Promise<W
   return result.rows
 }
 
+/** Code → id of every family. */
+export async function familyIdsByCode(tx: Tx): Promise<Map<string, string>> {
+  const rows = await tx.selectFrom('product_family').select(['id', 'code']).execute()
+  return new Map(rows.map((row) => [row.code, row.id]))
+}
+
 /** Code → id of every model. */
 export async function modelIdsByCode(tx: Tx): Promise<Map<string, string>> {
   const rows = await tx.selectFrom('product_model').select(['id', 'code']).execute()

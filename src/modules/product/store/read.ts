@@ -11,6 +11,7 @@ import {
   type LineView,
   type Maker,
   type ModelSummary,
+  type Names,
   type PartView,
   type ModelView,
 } from '../model.ts'
@@ -83,6 +84,38 @@ export async function selectFamilies(tx: Tx, visible: VisibleLines, lineId: stri
     .orderBy('l.position')
     .orderBy('f.code')
     .execute()
+}
+
+/** All names of a line, or undefined. */
+export async function findLineNames(tx: Tx, lineId: string): Promise<Names | undefined> {
+  const row = await tx.selectFrom('product_line').select('names').where('id', '=', lineId).executeTakeFirst()
+  return row === undefined ? undefined : namesSchema.parse(row.names)
+}
+
+/** A family with its line and division, or undefined. */
+export async function findFamilyFacts(tx: Tx, familyId: string) {
+  const row = await tx
+    .selectFrom('product_family as f')
+    .innerJoin('product_line as l', 'l.id', 'f.line_id')
+    .select(['f.id', 'f.line_id as lineId', 'f.code', 'f.name_en as nameEn', 'f.name_ja as nameJa', 'f.version'])
+    .select(['f.names', 'f.serial_format as serialFormat', 'l.division_id as divisionId'])
+    .select(['l.name_en as lineNameEn', 'l.name_ja as lineNameJa'])
+    .select((eb) =>
+      eb
+        .selectFrom('product_model as m')
+        .whereRef('m.family_id', '=', 'f.id')
+        .select((of) => of.fn.countAll<number>().as('count'))
+        .as('modelCount'),
+    )
+    .where('f.id', '=', familyId)
+    .executeTakeFirst()
+  if (row === undefined) return undefined
+  return {
+    ...row,
+    modelCount: row.modelCount ?? 0,
+    names: namesSchema.parse(row.names),
+    serialFormat: serialFormats.parse(row.serialFormat),
+  }
 }
 
 const models = (tx: Tx) =>
@@ -199,6 +232,7 @@ async function selectParts(tx: Tx, modelIds: readonly string[]): Promise<Map<str
   const parts = await tx
     .selectFrom('product_part')
     .select(['id', 'model_id', 'code', 'name_en as nameEn', 'name_ja as nameJa', 'version_scheme as versionScheme'])
+    .select('names')
     .where(sql<SqlBool>`model_id = any (${[...modelIds]}::uuid[])`)
     .orderBy('position')
     .execute()
@@ -216,6 +250,7 @@ async function selectParts(tx: Tx, modelIds: readonly string[]): Promise<Map<str
     modelId,
     part: {
       ...part,
+      names: namesSchema.parse(part.names),
       releases: (releases.get(part.id) ?? []).map((release) => ({
         id: release.id,
         version: release.version_text,
