@@ -81,6 +81,17 @@ async function indexBatch(tx: Tx, entries: readonly SearchEntry[]): Promise<void
             select * from unnest(${grams}::text[], ${ids}::uuid[], ${scopes}::uuid[])`.execute(tx)
 }
 
+/** Takes records that are no more out of the search. */
+export async function forgetInSearch(
+  tx: Tx,
+  records: readonly { readonly kind: string; readonly recordId: string }[],
+): Promise<void> {
+  const kinds = records.map(({ kind }) => kind)
+  const ids = records.map(({ recordId }) => recordId)
+  await sql`delete from search_document d using unnest(${kinds}::text[], ${ids}::uuid[]) as k (kind, record_id)
+             where d.kind = k.kind and d.record_id = k.record_id`.execute(tx)
+}
+
 export interface SearchHit {
   readonly kind: string
   readonly id: string
