@@ -6,6 +6,7 @@ import { formatMessage, type Language, type Messages } from '#platform/i18n/inde
 import { MAX_ADVISORY_BYTES, readInput } from './affected-input.ts'
 import { EXIT, type CommandIo } from './command.ts'
 import type { en } from './messages.en.ts'
+import { harmless } from './terminal.ts'
 
 type Words = Messages<typeof en>
 
@@ -60,7 +61,9 @@ export async function validateFile(
     io.stdout(`${formatMessage(template, { name: file, errors, warnings })}\n`)
     for (const { clause, path, text, severity } of findings)
       io.stdout(
-        `  ${severity === 'error' ? '✗' : '!'} ${[clause, path].filter((part) => part !== undefined && part !== '').join('  ')}\n    ${text}\n`,
+        harmless(
+          `  ${severity === 'error' ? '✗' : '!'} ${[clause, path].filter((part) => part !== undefined && part !== '').join('  ')}\n    ${text}\n`,
+        ),
       )
   }
   return errors === 0 ? EXIT.ok : EXIT.negative

@@ -8,9 +8,8 @@ import { loadAdvisoryCatalogue, openTestCase } from '#modules/advisory/testing.t
 import { createTestApp, type Actor, type TestApp } from '#test/app.ts'
 import { advisoryOf } from '#formats/csaf/write-testing.ts'
 import { csafText, writeCsaf } from '#formats/csaf/write.ts'
-import { runAdvisory } from './advisory.ts'
 import { CommandError } from './command.ts'
-import { en } from './messages.en.ts'
+import { runCommand } from './run.ts'
 
 let test: TestApp
 let author: Actor
@@ -43,7 +42,7 @@ async function run(...args: string[]): Promise<{ code: number; out: string }> {
   const out: string[] = []
   const io = { stdout: (text: string) => void out.push(text), stderr: () => undefined }
   try {
-    return { code: await runAdvisory(args, io, en), out: out.join('') }
+    return { code: await runCommand(['advisory', ...args], io), out: out.join('') }
   } catch (error) {
     if (error instanceof CommandError) return { code: error.exitCode, out: error.message }
     throw error

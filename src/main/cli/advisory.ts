@@ -14,32 +14,23 @@ import { en as advisoryEn } from '#modules/advisory/messages.en.ts'
 import { ja as advisoryJa } from '#modules/advisory/messages.ja.ts'
 import { readJobEndpoint } from '../system/api.ts'
 import { connectServer, type Server } from './client.ts'
-import { CommandError, EXIT, languageOf, parseCommand, type CommandIo } from './command.ts'
+import { CommandError, EXIT, languageOf, type CommandIo, type ParsedCommand } from './command.ts'
 import type { en } from './messages.en.ts'
+import { harmless } from './terminal.ts'
 
 type Words = Messages<typeof en>
 
 const POLL_MS = 250
 
 /**
- * `andon advisory list`, `andon advisory validate <file|number|id>`, `andon advisory publish <number|id>`, each with `--json`. A
- * file is checked without a server. Answers 1 when a document has errors, or when publishing fails.
+ * `andon advisory validate <file|number|id>`: a file is checked without a server. Answers 1 when a document has errors.
  */
-export async function runAdvisory(args: readonly string[], io: CommandIo, words: Words): Promise<number> {
-  const { values, words: rest } = parseCommand(args, { json: { type: 'boolean' } })
-  const [verb, target, ...more] = rest
-  const isJson = values['json'] === true
-  if (verb === 'list' && target === undefined) return listAdvisories(isJson, io, words)
-  if (target === undefined || more.length > 0 || (verb !== 'validate' && verb !== 'publish'))
-    throw new CommandError(
-      formatMessage(words.missingWord, { what: 'list | validate <file|number|id> | publish <number|id>' }),
-      EXIT.usage,
-    )
-  const language = languageOf()
-  if (verb === 'publish') return publish(connectServer(words), target, { isJson, language }, io, words)
+export async function validateAdvisory(input: ParsedCommand, io: CommandIo, words: Words): Promise<number> {
+  const [target = ''] = input.words
+  const options = { isJson: input.values['json'] === true, language: languageOf() }
   if (target === '-' || /\.json$/i.test(target) || existsSync(target))
-    return (await import('./advisory-file.ts')).validateFile(target, { isJson, language }, io, words)
-  return validateDraft(connectServer(words), target, { isJson, language }, io, words)
+    return (await import('./advisory-file.ts')).validateFile(target, options, io, words)
+  return validateDraft(connectServer(words), target, options, io, words)
 }
 
 interface Options {
@@ -50,12 +41,14 @@ interface Options {
 const textOf = (language: Language): typeof advisoryEn | typeof advisoryJa =>
   language === 'ja' ? advisoryJa : advisoryEn
 
-async function listAdvisories(isJson: boolean, io: CommandIo, words: Words): Promise<number> {
+/** `andon advisory list`: our advisories with their status. */
+export async function listAdvisories(input: ParsedCommand, io: CommandIo, words: Words): Promise<number> {
+  const isJson = input.values['json'] === true
   const { items } = await connectServer(words).call(listAdvisoriesEndpoint, { query: { limit: '1000' } })
   const status = textOf(languageOf()).status
   if (isJson) io.stdout(`${JSON.stringify(items)}\n`)
   else if (items.length === 0) io.stdout(`${words.nothing}\n`)
-  else for (const item of items) io.stdout(`${item.number}  ${status[item.status]}  ${item.title}\n`)
+  else for (const item of items) io.stdout(harmless(`${item.number}  ${status[item.status]}  ${item.title}\n`))
   return EXIT.ok
 }
 
@@ -98,20 +91,17 @@ async function validateDraft(
     io.stdout(`${formatMessage(isValid ? words.validateClean : words.validateFaults, counts)}\n`)
     for (const { severity, clause, path, documentPath, text } of told) {
       const place = [clause, path === '' ? documentPath : path].filter((part) => part !== undefined && part !== '')
-      io.stdout(`  ${severity === 'error' ? '✗' : '!'} ${place.join('  ')}\n    ${text}\n`)
+      io.stdout(harmless(`  ${severity === 'error' ? '✗' : '!'} ${place.join('  ')}\n    ${text}\n`))
     }
   }
   return isValid ? EXIT.ok : EXIT.negative
 }
 
-/** Orders the publication and waits until the public side has it. */
-async function publish(
-  server: Server,
-  target: string,
-  { isJson }: Options,
-  io: CommandIo,
-  words: Words,
-): Promise<number> {
+/** `andon advisory publish <number|id>`: orders the publication and waits until the public side has it; 1 when it fails. */
+export async function publishAdvisory(input: ParsedCommand, io: CommandIo, words: Words): Promise<number> {
+  const server = connectServer(words)
+  const [target = ''] = input.words
+  const isJson = input.values['json'] === true
   const params = { advisoryId: await resolve(server, target, words) }
   const before = await server.call(readAdvisoryEndpoint, { params })
   let view = await server.call(publishAdvisoryEndpoint, { params }, { ifMatch: before.version })
@@ -119,8 +109,9 @@ async function publish(
     if (view.publishJobId !== null) {
       const job = await server.call(readJobEndpoint, { params: { jobId: view.publishJobId } })
       if (job.state === 'failed') {
-        io.stderr(`${JSON.stringify(job.problem)}\n`)
-        return EXIT.negative
+        const { problemText } = await import('./problem.ts')
+        const text = problemText(job.problem ?? { code: 'INTERNAL', params: {}, findings: [] }, languageOf())
+        throw new CommandError(text, EXIT.negative)
       }
     }
     await wait(POLL_MS)

@@ -1,24 +1,4 @@
 export const en = {
-  help: `Usage: andon affected --advisory <csaf.json> --assets <assets.json|csv> [--json]
-
-Tells for each machine of a list whether a CSAF advisory concerns it: affected, not affected, undetermined (and what is
-missing), or not listed. Needs no server and no database. "-" as a file reads standard input.
-
-Machines, JSON: an array, or {"assets": […]}, of
-  {"model": "FX5U-32MT/ES", "vendor": "…", "version": "1.060", "versions": {"<part>": "…"}, "hardwareRevision": "…",
-   "serial": "…", "productionDate": "2023-06", "options": ["…"]}        only "model" is required
-Machines, table: UTF-8 or Shift_JIS; the first row names the columns model, vendor, version, version.<part>,
-  hardwareRevision, serial, productionDate, options (separated by ";" or "|").
-
-Output: a table, or with --json an array in the order of the machines:
-  {asset, applicability, ground, reasons: [{code, text}], products, vulnerabilities: [{id, applicability, ground, reasons,
-   products, remedies: [{category, fixedVersion?, applicableToThisUnit, details, url?}]}]}
-Findings about the files go to standard error. ANDON_LANG=ja|en chooses the language of texts.
-
-Exit codes: 0 answered (whatever the answers), 64 usage, 65 a file cannot be used (nothing is answered), 66 no such file.
-`,
-  missingOption: 'Missing: {{option}}. See: andon affected --help',
-  unknownWord: 'Unknown: "{{word}}". See: andon affected --help',
   oneStdin: 'Only one of the two files can be standard input.',
   noFile: '{{file}}: cannot be read ({{reason}})',
   unusable: '{{file}}: cannot be used, nothing was answered.',

@@ -2,26 +2,6 @@ import type { Messages } from '#platform/i18n/index.ts'
 import type { en } from './affected-messages.en.ts'
 
 export const ja = {
-  help: `使い方: andon affected --advisory <csaf.json> --assets <assets.json|csv> [--json]
-
-装置の一覧について、CSAF アドバイザリの影響を装置ごとに答えます: 影響あり、影響なし、判定不能 (不足している情報を示す)、
-記載なし。サーバーもデータベースも不要です。ファイル名 "-" は標準入力を読みます。
-
-装置 (JSON): 次の要素の配列、または {"assets": […]}
-  {"model": "FX5U-32MT/ES", "vendor": "…", "version": "1.060", "versions": {"<部位>": "…"}, "hardwareRevision": "…",
-   "serial": "…", "productionDate": "2023-06", "options": ["…"]}        必須は "model" のみ
-装置 (表): UTF-8 または Shift_JIS。1 行目が列名: 形名 (model)、メーカー (vendor)、バージョン (version)、version.<部位>、
-  ハードウェアバージョン (hardwareRevision)、シリアルNo. (serial)、製造年月 (productionDate)、オプション (options、";" か "|" で区切る)
-
-出力: 表。--json では装置の順の配列:
-  {asset, applicability, ground, reasons: [{code, text}], products, vulnerabilities: [{id, applicability, ground, reasons,
-   products, remedies: [{category, fixedVersion?, applicableToThisUnit, details, url?}]}]}
-ファイルについての指摘は標準エラー出力に出ます。ANDON_LANG=ja|en で文の言語を選びます。
-
-終了コード: 0 回答した (回答の内容によらない)、64 使い方の誤り、65 ファイルが使えない (何も回答しない)、66 ファイルがない
-`,
-  missingOption: '{{option}} がありません。参照: andon affected --help',
-  unknownWord: '"{{word}}" は不明です。参照: andon affected --help',
   oneStdin: '標準入力から読めるファイルは一つだけです。',
   noFile: '{{file}}: 読めません ({{reason}})',
   unusable: '{{file}}: 使えないため、何も回答していません。',

@@ -5,6 +5,7 @@ import type { AssetRow } from '#formats/asset/index.ts'
 import { formatMessage, type Language, type Messages } from '#platform/i18n/index.ts'
 import type { en } from './affected-messages.en.ts'
 import type { CommandIo } from './command.ts'
+import { plain, widthOf } from './terminal.ts'
 
 const CHUNK = 1 << 20
 
@@ -44,23 +45,6 @@ export function writeJson(io: CommandIo, answerer: Answerer, rows: readonly Asse
     }
   }
   io.stdout(`${text}\n]\n`)
-}
-
-/** Columns that a terminal gives to a text: two for each East Asian wide character. */
-function widthOf(text: string): number {
-  let width = 0
-  for (const character of text)
-    width += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(
-      character,
-    )
-      ? 2
-      : 1
-  return width
-}
-
-/** Text for one line of a terminal: nothing in it can move the cursor. */
-function plain(text: string): string {
-  return text.replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ').trim()
 }
 
 function fixesOf(answer: AssetAnswer): string {

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
 import * as z from 'zod'
-import { runAffected } from './affected.ts'
 import { CommandError, type CommandIo } from './command.ts'
+import { runCommand } from './run.ts'
 
 const fixture = (name: string): string => fileURLToPath(new URL(`../../../fixtures/${name}`, import.meta.url))
 const advisory = fixture('csaf/hibari-2026-001.json')
@@ -31,7 +31,7 @@ async function run(...args: string[]): Promise<Run> {
   const io: CommandIo = { stdout: (text) => void (out += text), stderr: (text) => void (errors += text) }
   process.env['ANDON_LANG'] ??= 'en'
   try {
-    return { code: await runAffected(args, io), out, errors, message: '' }
+    return { code: await runCommand(['affected', ...args], io), out, errors, message: '' }
   } catch (error) {
     if (error instanceof CommandError) return { code: error.exitCode, out, errors, message: error.message }
     throw error

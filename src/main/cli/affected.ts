@@ -9,7 +9,7 @@ import { formatMessage, type Messages } from '#platform/i18n/index.ts'
 import type { en } from './affected-messages.en.ts'
 import { MAX_ADVISORY_BYTES, MAX_ASSETS_BYTES, readInput } from './affected-input.ts'
 import { writeJson, writeTable } from './affected-output.ts'
-import { CommandError, EXIT, languageOf, parseCommand, type CommandIo } from './command.ts'
+import { CommandError, EXIT, languageOf, type CommandIo, type ParsedCommand } from './command.ts'
 
 type Words = Messages<typeof en>
 
@@ -62,26 +62,11 @@ function loadAssets(io: CommandIo, file: string, words: Words): readonly AssetRo
 }
 
 /** `andon affected`: answers for each machine of a list what an advisory says about it; needs no server and no database. */
-export async function runAffected(args: readonly string[], io: CommandIo): Promise<number> {
+export async function runAffected({ values }: ParsedCommand, io: CommandIo): Promise<number> {
   const language = languageOf()
   const words: Words =
     language === 'ja' ? (await import('./affected-messages.ja.ts')).ja : (await import('./affected-messages.en.ts')).en
-  const { values, words: rest } = parseCommand(args, {
-    advisory: { type: 'string' },
-    assets: { type: 'string' },
-    json: { type: 'boolean' },
-    help: { type: 'boolean', short: 'h' },
-  })
-  if (values['help'] === true) {
-    io.stdout(words.help)
-    return EXIT.ok
-  }
-  const [unknown] = rest
-  if (unknown !== undefined) throw new CommandError(formatMessage(words.unknownWord, { word: unknown }), EXIT.usage)
   const { advisory, assets } = values
-  for (const [option, value] of Object.entries({ '--advisory': advisory, '--assets': assets }))
-    if (typeof value !== 'string' || value === '')
-      throw new CommandError(formatMessage(words.missingOption, { option }), EXIT.usage)
   if (advisory === '-' && assets === '-') throw new CommandError(words.oneStdin, EXIT.usage)
   const answerer = createAnswerer(loadReading(io, String(advisory), words))
   const rows = loadAssets(io, String(assets), words)

@@ -1,6 +1,6 @@
 import type { EndpointOutput } from '#platform/http/contract.ts'
 import { formatMessage, type Language, type Messages } from '#platform/i18n/index.ts'
-import type { CaseProductSet, CaseSummary, CaseView, caseTimelineEndpoint } from '#modules/case/api.ts'
+import type { CaseProductSet, CaseSeverity, CaseSummary, CaseView, caseTimelineEndpoint } from '#modules/case/api.ts'
 import type { en } from '#modules/case/messages.en.ts'
 import { ELEMENTS } from '#modules/case/model.ts'
 import { timelineParams } from '#modules/case/rules.ts'
@@ -56,20 +56,31 @@ export function describeCase(view: CaseView, words: Words): string {
 }
 
 function describeSet(set: CaseProductSet, words: Words): string[] {
-  const name = set.name === '' ? words.products.undetermined : set.name
+  const models = set.models.map((model) => model.code).join(', ')
+  const name = set.name === '' ? models || words.products.undetermined : set.name
   const state = words.state[set.state]
   const reason = set.justification === null ? '' : ` (${words.justification[set.justification]})`
-  const models = set.models.map((model) => model.code).join(', ')
   return [
     `  ${name}${set.versionRange === '' ? '' : `, ${set.versionRange}`}: ${state}${reason}`,
-    ...(models === '' ? [] : [`    ${words.products.models}: ${models}`]),
-    ...set.severities.map((severity) => {
-      const scores = [severity.cvss4, severity.cvss3].flatMap((cvss) =>
-        cvss === null ? [] : [`${cvss.score.toFixed(1)} ${cvss.vector}`],
-      )
-      return `    ${words.assigner[severity.assigner]}: ${scores.join(' · ') || words.severity.noElements}`
-    }),
+    ...(models === '' || models === name ? [] : [`    ${words.products.models}: ${models}`]),
+    ...set.severities.flatMap((severity) => describeSeverity(severity, words)),
   ]
+}
+
+/** Who judged: the scores with their vectors, then each of the six elements with its level and reason. */
+function describeSeverity(severity: CaseSeverity, words: Words): string[] {
+  const scores = [severity.cvss4, severity.cvss3].flatMap((cvss) =>
+    cvss === null ? [] : [`${cvss.score.toFixed(1)} ${cvss.vector}`],
+  )
+  const { elements } = severity
+  const lines =
+    elements === null
+      ? [`      ${words.severity.noElements}`]
+      : ELEMENTS.map((element) => {
+          const { level, reason } = elements[element]
+          return `      ${words.element[element]}: ${words.level[level]}${reason === '' ? '' : ` – ${reason}`}`
+        })
+  return [`    ${words.assigner[severity.assigner]}: ${scores.join(' · ') || '–'}`, ...lines]
 }
 
 /** The story, newest first: when, who, what. */

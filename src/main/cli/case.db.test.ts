@@ -2,9 +2,8 @@ import { serve, type ServerType } from '@hono/node-server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openCaseEndpoint } from '#modules/case/api.ts'
 import { createTestApp, type TestApp } from '#test/app.ts'
-import { runCase } from './case.ts'
 import { CommandError, EXIT } from './command.ts'
-import { en } from './messages.en.ts'
+import { runCommand } from './run.ts'
 
 let test: TestApp
 let server: ServerType
@@ -42,7 +41,7 @@ async function run(...args: string[]): Promise<{ code: number; out: string }> {
   let out = ''
   const io = { stdout: (text: string) => void (out += text), stderr: () => undefined }
   try {
-    return { code: await runCase(args, io, en), out }
+    return { code: await runCommand(['case', ...args], io), out }
   } catch (error) {
     if (error instanceof CommandError) return { code: error.exitCode, out: error.message }
     throw error

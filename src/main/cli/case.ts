@@ -8,39 +8,22 @@ import {
   type CaseSummary,
   type CaseView,
 } from '#modules/case/api.ts'
-import { SET_STATES, setStateSchema } from '#modules/case/model.ts'
+import { setStateSchema } from '#modules/case/model.ts'
 import { listLinesEndpoint } from '#modules/product/api.ts'
 import { caseWords, describeCase, describeSummary, describeTimeline } from './case-text.ts'
 import { connectServer, type Server } from './client.ts'
-import { CommandError, EXIT, languageOf, parseCommand, type CommandIo, type ParsedCommand } from './command.ts'
+import { CommandError, EXIT, languageOf, type CommandIo, type ParsedCommand } from './command.ts'
 import type { en } from './messages.en.ts'
+import { harmless } from './terminal.ts'
 
 type Words = Messages<typeof en>
 type Query = NonNullable<EndpointRequest<typeof listCasesEndpoint>['query']>
 
 const PAGE = 1_000
 
-/**
- * `andon case list [--all] [--state <state>] [--line <kind>] [--query <words>] [--json]` and
- * `andon case show <number|id> [--json]`, against the server of ANDON_URL.
- */
-export async function runCase(args: readonly string[], io: CommandIo, words: Words): Promise<number> {
-  const [command, ...rest] = args
-  if (command === 'list') return listCases(rest, io, words)
-  if (command === 'show') return showCase(rest, io, words)
-  throw new CommandError(formatMessage(words.missingWord, { what: 'list | show' }), EXIT.usage)
-}
-
-async function listCases(args: readonly string[], io: CommandIo, words: Words): Promise<number> {
-  const parsed = parseCommand(args, {
-    json: { type: 'boolean' },
-    all: { type: 'boolean' },
-    state: { type: 'string' },
-    line: { type: 'string' },
-    query: { type: 'string' },
-  })
-  if (parsed.words.length > 0) throw unexpected(parsed.words, words)
-  const state = stateOf(parsed, words)
+/** `andon case list`: open cases (`--all`: settled ones too), against the server of ANDON_URL. */
+export async function listCases(parsed: ParsedCommand, io: CommandIo, words: Words): Promise<number> {
+  const state = stateOf(parsed)
   const server = connectServer(words)
   const filter = {
     // A settled state asked for by name is meant.
@@ -54,20 +37,14 @@ async function listCases(args: readonly string[], io: CommandIo, words: Words): 
   else if (items.length === 0) io.stdout(`${words.nothing}\n`)
   else {
     const text = await caseWords(languageOf())
-    for (const item of items) io.stdout(describeSummary(item, text))
+    for (const item of items) io.stdout(harmless(describeSummary(item, text)))
   }
   return EXIT.ok
 }
 
-function unexpected(extra: readonly string[], words: Words): CommandError {
-  return new CommandError(formatMessage(words.unexpectedWord, { what: extra.join(' ') }), EXIT.usage)
-}
-
-function stateOf({ values }: ParsedCommand, words: Words): CaseSummary['state'] | undefined {
-  if (values['state'] === undefined) return undefined
-  const state = setStateSchema.safeParse(values['state'])
-  if (state.success) return state.data
-  throw new CommandError(formatMessage(words.oneOf, { what: '--state', choices: SET_STATES.join(', ') }), EXIT.usage)
+/** The state asked for: the table has let only known ones through. */
+function stateOf({ values }: ParsedCommand): CaseSummary['state'] | undefined {
+  return values['state'] === undefined ? undefined : setStateSchema.parse(values['state'])
 }
 
 /** The filter of a product line, told by its kind; a kind that the catalogue does not have is a usage error that names those it has. */
@@ -91,11 +68,12 @@ async function readAll(server: Server, filter: Query): Promise<CaseSummary[]> {
   }
 }
 
-async function showCase(args: readonly string[], io: CommandIo, words: Words): Promise<number> {
-  const { values, words: names } = parseCommand(args, { json: { type: 'boolean' } })
-  const [name, ...extra] = names
-  if (name === undefined) throw new CommandError(formatMessage(words.missingWord, { what: '<number|id>' }), EXIT.usage)
-  if (extra.length > 0) throw unexpected(extra, words)
+/** `andon case show <number|id>`: one case with its story. */
+export async function showCase(
+  { values, words: [name = ''] }: ParsedCommand,
+  io: CommandIo,
+  words: Words,
+): Promise<number> {
   const server = connectServer(words)
   const caseId = await findCaseId(server, name, words)
   const view: CaseView = await server.call(readCaseEndpoint, { params: { caseId } })
@@ -103,8 +81,7 @@ async function showCase(args: readonly string[], io: CommandIo, words: Words): P
   if (values['json'] === true) io.stdout(`${JSON.stringify({ ...view, timeline: timeline.items })}\n`)
   else {
     const text = await caseWords(languageOf())
-    io.stdout(describeCase(view, text))
-    io.stdout(describeTimeline(timeline.items, text))
+    io.stdout(harmless(describeCase(view, text) + describeTimeline(timeline.items, text)))
   }
   return EXIT.ok
 }

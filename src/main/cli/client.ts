@@ -1,6 +1,5 @@
 import { openAsBlob } from 'node:fs'
 import { basename } from 'node:path'
-import * as z from 'zod'
 import type { AnyEndpoint, EndpointOutput, EndpointRequest } from '#platform/http/contract.ts'
 import { addressOf } from '#platform/http/address.ts'
 import { formatMessage, type Messages } from '#platform/i18n/index.ts'
@@ -8,14 +7,6 @@ import { CommandError, EXIT, languageOf } from './command.ts'
 import type { en } from './messages.en.ts'
 
 type Words = Messages<typeof en>
-
-const problemSchema = z.object({
-  code: z.string(),
-  params: z.record(z.string(), z.unknown()).default({}),
-  findings: z
-    .array(z.object({ code: z.string(), path: z.string(), params: z.record(z.string(), z.unknown()).optional() }))
-    .default([]),
-})
 
 /** The server of ANDON_URL with the token of ANDON_TOKEN; every failure becomes a CommandError with its exit code. */
 export interface Server {
@@ -33,8 +24,12 @@ export interface Server {
   ): Promise<EndpointOutput<E>>
 }
 
-/** Connects nothing yet; throws when no token is set. */
-export function connectServer(words: Words, env: Readonly<Record<string, string | undefined>> = process.env): Server {
+/** Connects nothing yet; throws when no token is set. With `patienceMs` a request is given up after that time. */
+export function connectServer(
+  words: Words,
+  env: Readonly<Record<string, string | undefined>> = process.env,
+  patienceMs?: number,
+): Server {
   const url = (env['ANDON_URL'] ?? 'http://localhost:8080').replace(/\/$/, '')
   const token = env['ANDON_TOKEN']
   if (token === undefined || token === '') throw new CommandError(words.noToken, EXIT.noPermission)
@@ -47,13 +42,17 @@ export function connectServer(words: Words, env: Readonly<Record<string, string 
   ): Promise<EndpointOutput<E>> {
     let response: Response
     try {
-      response = await fetch(`${url}${address}`, { ...init, method: endpoint.method })
+      response = await fetch(`${url}${address}`, {
+        ...init,
+        method: endpoint.method,
+        signal: patienceMs === undefined ? null : AbortSignal.timeout(patienceMs),
+      })
     } catch (error) {
       const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error)
       throw new CommandError(formatMessage(words.unreachable, { url, reason: cause }), EXIT.unavailable)
     }
     const body: unknown = response.status === 204 ? undefined : await response.json().catch(() => undefined)
-    if (!response.ok) throw refusal(words, response.status, body)
+    if (!response.ok) throw await refusal(words, response.status, body)
     // The contract's own schema makes the answer of its own type.
     return endpoint.output.parse(body) as EndpointOutput<E>
   }
@@ -84,13 +83,12 @@ export function connectServer(words: Words, env: Readonly<Record<string, string 
   }
 }
 
-function refusal(words: Words, status: number, body: unknown): CommandError {
+/** The server's refusal in words, with its code and status for whoever looks it up. */
+async function refusal(words: Words, status: number, body: unknown): Promise<CommandError> {
+  const { problemSchema, problemText } = await import('./problem.ts')
   const parsed = problemSchema.safeParse(body)
   const problem = parsed.success ? parsed.data : { code: 'UNEXPECTED', params: {}, findings: [] }
-  const lines = problem.findings.map(
-    (finding) => `\n  ${finding.path || '/'}: ${finding.code} ${JSON.stringify(finding.params ?? {})}`,
-  )
-  const detail = `${Object.keys(problem.params).length > 0 ? JSON.stringify(problem.params) : ''}${lines.join('')}`
+  const text = status === 401 ? words.badToken : problemText(problem, languageOf())
   const exitCode =
     status === 401 || status === 403
       ? EXIT.noPermission
@@ -99,5 +97,5 @@ function refusal(words: Words, status: number, body: unknown): CommandError {
         : status === 404
           ? EXIT.noInput
           : EXIT.data
-  return new CommandError(formatMessage(words.problem, { status, code: problem.code, detail }), exitCode)
+  return new CommandError(`${text} (${status} ${problem.code})`, exitCode)
 }

@@ -1,4 +1,3 @@
-import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
 import { type Language, negotiateLanguage } from '#platform/i18n/index.ts'
 
 /** Where a command writes: answers to stdout, everything else to stderr. */
@@ -17,6 +16,7 @@ export const EXIT = {
   noInput: 66,
   unavailable: 69,
   internal: 70,
+  cannotCreate: 73,
   noPermission: 77,
   config: 78,
 } as const
@@ -30,21 +30,10 @@ export class CommandError extends Error {
   }
 }
 
+/** A command line, read by the command's entry in the table. */
 export interface ParsedCommand {
   readonly values: Readonly<Record<string, string | boolean | undefined>>
   readonly words: readonly string[]
-}
-
-/** Parses options strictly; an unknown one is a usage error that names it. */
-export function parseCommand(args: readonly string[], options: ParseArgsOptionsConfig): ParsedCommand {
-  try {
-    const parsed = parseArgs({ args: [...args], options, allowPositionals: true, strict: true })
-    const values: Record<string, string | boolean | undefined> = {}
-    for (const [name, value] of Object.entries(parsed.values)) if (!Array.isArray(value)) values[name] = value
-    return { values, words: parsed.positionals }
-  } catch (error) {
-    throw new CommandError(error instanceof Error ? error.message : String(error), EXIT.usage)
-  }
 }
 
 /** The language of messages: ANDON_LANG, else the locale of the shell, else English. */

@@ -17,8 +17,9 @@ import { en as moduleEn } from '#modules/vulnerability/messages.en.ts'
 import { ja as moduleJa } from '#modules/vulnerability/messages.ja.ts'
 import { MAX_RUN_ITEMS } from '#modules/vulnerability/model.ts'
 import { connectServer, type Server } from './client.ts'
-import { CommandError, EXIT, languageOf, parseCommand, type CommandIo } from './command.ts'
+import { CommandError, EXIT, languageOf, type CommandIo, type ParsedCommand } from './command.ts'
 import type { en } from './messages.en.ts'
+import { harmless } from './terminal.ts'
 
 type Words = Messages<typeof en>
 /** A file of the import with the path it was given by. */
@@ -31,8 +32,8 @@ const PAGE = 1_000
  * `andon import <file…> [--preview] [--json]`: uploads, waits for the preview, confirms it (unless `--preview`) and waits for
  * the outcome. Answers 1 when a file could not be read or imported.
  */
-export async function runImport(args: readonly string[], io: CommandIo, words: Words): Promise<number> {
-  const { values, words: paths } = parseCommand(args, { json: { type: 'boolean' }, preview: { type: 'boolean' } })
+export async function runImport(input: ParsedCommand, io: CommandIo, words: Words): Promise<number> {
+  const { values, words: paths } = input
   checkPaths(paths, words)
   const server = connectServer(words)
   const { id } = await server.call(createImportEndpoint, {})
@@ -65,7 +66,6 @@ interface Job {
 
 /** Finds a missing file before anything is uploaded. */
 function checkPaths(paths: readonly string[], words: Words): void {
-  if (paths.length === 0) throw new CommandError(formatMessage(words.missingWord, { what: '<file…>' }), EXIT.usage)
   if (paths.length > MAX_RUN_ITEMS)
     throw new CommandError(formatMessage(words.tooManyFiles, { max: MAX_RUN_ITEMS }), EXIT.usage)
   for (const path of paths)
@@ -125,7 +125,7 @@ function report(
   const failed = count('unreadable', 'failed')
   if (isJson) io.stdout(`${JSON.stringify({ importId, isPreview, items: outcomes })}\n`)
   else {
-    for (const outcome of outcomes) io.stdout(describe(outcome, words))
+    for (const outcome of outcomes) io.stdout(harmless(describe(outcome, words)))
     const imported = count('applied', 'ready')
     io.stdout(
       `${formatMessage(isPreview ? words.previewDone : words.importDone, { imported, known: count('skipped'), failed })}\n`,

@@ -3,7 +3,7 @@ import { formatMessage, type Messages } from '#platform/i18n/index.ts'
 import { createLogger } from '#platform/log/index.ts'
 import { bootstrapPrincipal, findUserByEmail, issueSignInLink } from '#modules/identity/index.ts'
 import { openApp } from '../app.ts'
-import { CommandError, EXIT, parseCommand, type CommandIo } from './command.ts'
+import { CommandError, EXIT, type CommandIo, type ParsedCommand } from './command.ts'
 import type { en } from './messages.en.ts'
 import { withAppUrl } from './owner.ts'
 
@@ -11,10 +11,11 @@ import { withAppUrl } from './owner.ts'
  * `andon user link <email>`: a one-time sign-in link for a person who has lost theirs, for whoever operates the machine. It is
  * audited, ends earlier links, and replaces no second factor.
  */
-export async function runUser(args: readonly string[], io: CommandIo, words: Messages<typeof en>): Promise<number> {
-  const [verb, email] = parseCommand(args, {}).words
-  if (verb !== 'link' || email === undefined)
-    throw new CommandError(formatMessage(words.missingWord, { what: 'link <email>' }), EXIT.usage)
+export async function linkUser(input: ParsedCommand, io: CommandIo, words: Messages<typeof en>): Promise<number> {
+  const {
+    values,
+    words: [email = ''],
+  } = input
   const config = readConfig()
   await withAppUrl(config, async (databaseUrl) => {
     const log = createLogger('cli', 'silent')
@@ -23,7 +24,8 @@ export async function runUser(args: readonly string[], io: CommandIo, words: Mes
       const { app } = running
       const user = await app.db.tx(bootstrapPrincipal, (tx) => findUserByEmail(tx, email))
       if (user?.isActive !== true) throw new CommandError(formatMessage(words.noUser, { email }), EXIT.noInput)
-      io.stdout(`${await issueSignInLink(app, user.id)}\n`)
+      const link = await issueSignInLink(app, user.id)
+      io.stdout(values['json'] === true ? `${JSON.stringify({ link })}\n` : `${link}\n`)
     } finally {
       await running.close()
     }

@@ -1,0 +1,202 @@
+import type { Messages } from '#platform/i18n/index.ts'
+import type { en } from './manual-messages.en.ts'
+
+export const ja = {
+  title: 'andon – FA 製品セキュリティ',
+  usage: '使い方',
+  command: '<コマンド>',
+  optionsPlaceholder: '[オプション]',
+  commandsHeading: 'コマンド',
+  argumentsHeading: '引数',
+  optionsHeading: 'オプション',
+  environmentHeading: '環境変数',
+  exitsHeading: '終了コード',
+  examplesHeading: '例',
+  nameHeading: '名前',
+  synopsisHeading: '書式',
+  descriptionHeading: '説明',
+  choices: '指定できる値: {{choices}}。',
+  required: '必須。',
+  more: 'andon help <コマンド> で、オプション・終了コード・例を表示します。',
+  description:
+    'Andon は FA 機器メーカーの製品セキュリティを一つにまとめるシステムです。このコマンドは、サーバーなしで装置への影響を答え、稼働中のサーバーを操作し、運用者の作業を行います。どのコマンドも --json を付けると標準出力は JSON だけになり、それ以外の表示は標準エラー出力に出ます。',
+  groups: {
+    local: 'サーバー不要',
+    server: 'サーバーに接続 (ANDON_URL、ANDON_TOKEN)',
+    operator: '運用者向け (設置した計算機上で)',
+    shell: 'このコマンドについて',
+  },
+  values: {
+    advisory: '番号|id',
+    case: '番号|id',
+    command: 'コマンド',
+    csaf: 'csaf.json',
+    email: 'メールアドレス',
+    file: 'ファイル',
+    folder: 'フォルダ',
+    format: '形式',
+    kind: '機種',
+    pem: 'public.pem',
+    shell: 'シェル',
+    state: '状態',
+    text: '語',
+    word: '語',
+  },
+  commonOptions: {
+    json: '標準出力に JSON だけを出す。',
+    help: 'このコマンドの使い方を表示する。',
+  },
+  environment: {
+    ANDON_URL: '社内サーバーのアドレス。既定: http://localhost:8080。',
+    ANDON_TOKEN: 'API トークン (アカウント › API トークン)。',
+    ANDON_LANG: '文の言語 (en または ja)。既定: シェルの言語。',
+    ANDON_DATA: 'データフォルダ。既定: ./data。',
+    DATABASE_URL: '外部の PostgreSQL (ロール andon_app)。既定: 組み込みの PostgreSQL。',
+    DATABASE_OWNER_URL: '同じデータベース (ロール andon_owner)。移行・バックアップ・復元に使用。',
+  },
+  exits: {
+    '0': '完了。',
+    '1': '実行したが、結果が否 (指摘あり、失敗したファイルあり、監査証跡の異常)。',
+    '64': 'コマンドラインを解釈できない。',
+    '65': 'データが使えない。',
+    '66': 'ファイルまたは記録がない。',
+    '69': 'サーバーまたはデータベースが応答しない。',
+    '70': 'Andon 内部のエラー。',
+    '73': '出力を作成できない。',
+    '77': '権限なし (トークンがない、無効、または権限が不足)。',
+    '78': '設定が使えない。',
+  },
+  usageErrors: {
+    unknownCommand: '"{{command}}" というコマンドはありません。',
+    verbMissing: '"{{command}}" には次のいずれかが必要です: {{choices}}。',
+    unknownOption: '"{{command}}" に {{option}} というオプションはありません。',
+    valueMissing: '{{option}} には値が必要です。',
+    noValueTaken: '{{option}} は値を取りません。',
+    notAChoice: '{{what}} に "{{value}}" は指定できません。指定できる値: {{choices}}。',
+    optionMissing: '{{option}} が指定されていません。',
+    argumentMissing: '<{{argument}}> が指定されていません。',
+    tooManyWords: '解釈できません: {{words}}。',
+    nearest: '"{{nearest}}" のことですか?',
+    see: '参照: andon help {{command}}',
+  },
+  commands: {
+    affected: {
+      summary: 'どの装置がアドバイザリの影響を受けるか。',
+      text: `装置の一覧について、CSAF アドバイザリの影響を装置ごとに答えます: 影響あり、影響なし、判定不能 (不足している情報を示す)、記載なし。サーバーもデータベースも不要です。ファイル名 "-" は標準入力を読みます。
+
+装置 (JSON): 次の要素の配列、または {"assets": […]}
+  {"model": "FX5U-32MT/ES", "vendor": "…", "version": "1.060", "versions": {"<部位>": "…"},
+   "hardwareRevision": "…", "serial": "…", "productionDate": "2023-06", "options": ["…"]}
+必須は "model" のみです。
+
+装置 (表): UTF-8 または Shift_JIS。1 行目が列名: 形名 (model)、メーカー (vendor)、バージョン (version)、version.<部位>、ハードウェアバージョン (hardwareRevision)、シリアルNo. (serial)、製造年月 (productionDate)、オプション (options、";" か "|" で区切る)
+
+出力: 表。--json では装置の順の配列:
+  {asset, applicability, ground, reasons: [{code, text}], products,
+   vulnerabilities: [{id, applicability, ground, reasons, products,
+    remedies: [{category, fixedVersion?, applicableToThisUnit, details, url?}]}]}
+
+終了コード 0 は回答したことを表し、回答の内容にはよりません。`,
+      options: { advisory: 'CSAF アドバイザリ。', assets: '装置の一覧 (JSON または表)。' },
+      arguments: {},
+    },
+    'advisory validate': {
+      summary: 'CSAF 2.0 ファイル、またはサーバー上の下書きを検証する。',
+      text: 'ファイルはサーバーなしで検証します (スキーマとすべての必須テスト)。番号または id を指定するとサーバーが検証します。エラーがあれば 1 で終わります。',
+      options: {},
+      arguments: { target: 'ファイル、"-"、またはサーバー上のセキュリティ情報の番号か id。' },
+    },
+    'advisory list': { summary: '自社のセキュリティ情報を一覧する。', text: '', options: {}, arguments: {} },
+    'advisory publish': {
+      summary: '承認済みのセキュリティ情報を公開し、公開側に届くまで待つ。',
+      text: '',
+      options: {},
+      arguments: { advisory: '承認済みのセキュリティ情報の番号か id。' },
+    },
+    import: {
+      summary: 'CSAF アドバイザリを取り込み、結果を待つ。',
+      text: 'ファイルをアップロードし、プレビューを待って確定し、装置との照合が終わるまで待ちます。読めない、または取り込めないファイルがあれば 1 で終わります。',
+      options: { preview: '取り込まれる内容だけを表示し、何も書き込まない。' },
+      arguments: { file: 'CSAF ファイル。' },
+    },
+    'case list': {
+      summary: '対応中の案件を一覧する。',
+      text: '',
+      options: {
+        all: '完了した案件も含める。',
+        state: 'この状態の案件だけ。',
+        line: 'この機種 (plc、hmi など) の製品系列の案件だけ。',
+        query: 'これらの語を含む案件だけ。',
+      },
+      arguments: {},
+    },
+    'case show': {
+      summary: '案件の脆弱性・製品・深刻度・六要素と履歴を表示する。',
+      text: '',
+      options: {},
+      arguments: { case: '番号 (大文字小文字を問わない) または id。' },
+    },
+    config: { summary: '有効な設定を表示する (秘密は表示しない)。', text: '', options: {}, arguments: {} },
+    'audit verify': {
+      summary: '監査証跡をすべて検証する (改ざん・欠落・切り詰め・巻き戻し)。',
+      text: 'データベースの証跡を検証します。--file と --key を指定すると、書き出した証跡をオフラインで検証します。外部に保管した封印 (--seal) があれば、証跡全体の巻き戻しも検出します。異常があれば 1 で終わります。',
+      options: {
+        seal: '外部に保管した封印 (andon audit seal)。',
+        file: 'データベースの代わりに、書き出した証跡。',
+        key: '--file と共に使う、封印の公開鍵。',
+      },
+      arguments: {},
+    },
+    'audit export': {
+      summary: '証跡を JSON Lines で書き出す (別の場所での検証用)。',
+      text: '',
+      options: {},
+      arguments: { file: '作成するファイル。既存のファイルは指定できません。' },
+    },
+    'audit seal': { summary: '最新の封印を表示する (外部に保管してください)。', text: '', options: {}, arguments: {} },
+    'audit key': { summary: '封印の公開鍵を表示する。', text: '', options: {}, arguments: {} },
+    'user link': {
+      summary: 'サインインできなくなった利用者に、一度だけ使えるリンクを発行する。',
+      text: '監査に記録され、以前のリンクは無効になります。第二要素の代わりにはなりません。',
+      options: {},
+      arguments: { email: '利用者のメールアドレス。' },
+    },
+    backup: {
+      summary: '稼働中のままバックアップする。',
+      text: '書き込みが続く間も一つのスナップショットからすべての表を取り、保存ファイル・公開ツリー・受付箱を含めます。フォルダは、すべてがディスクに書かれてから現れます。鍵は含みません。<ANDON_DATA>/keys は別の場所に保管してください。',
+      options: {},
+      arguments: { folder: '作成するフォルダ。既存のフォルダは指定できません。' },
+    },
+    restore: {
+      summary: '空のデータフォルダへ復元する (先に "keys" フォルダを戻すこと)。',
+      text: 'バックアップを検査して読み込み、その後、読み込んだ結果を検査します (各表の行数、各ファイル、監査証跡と封印)。すべて終わるまで、そのデータフォルダでは起動しません。',
+      options: {},
+      arguments: { folder: 'バックアップ。' },
+    },
+    manual: {
+      summary: 'このマニュアルを man ページ (roff) または Markdown で表示する。',
+      text: '',
+      options: { format: 'man (既定) または markdown。' },
+      arguments: {},
+    },
+    completion: {
+      summary: 'シェルの補完スクリプトを表示する。',
+      text: 'コマンド・オプション・選択肢・ファイルを補完します。ANDON_URL と ANDON_TOKEN があれば案件とセキュリティ情報の番号も補完します (問い合わせは最長 1 秒)。',
+      options: {},
+      arguments: { shell: 'bash、zsh、fish のいずれか。' },
+    },
+    complete: {
+      summary: 'シェルからの問い合わせ。',
+      text: '',
+      options: {},
+      arguments: { word: 'コマンドラインの語。' },
+    },
+    help: {
+      summary: 'コマンドの一覧、または一つのコマンドの使い方を表示する。',
+      text: '',
+      options: {},
+      arguments: { command: 'コマンド。' },
+    },
+    version: { summary: 'バージョンを表示する。', text: '', options: {}, arguments: {} },
+  },
+} satisfies Messages<typeof en>

@@ -1,0 +1,268 @@
+import type { Messages } from '#platform/i18n/index.ts'
+import type { CommandIo, ParsedCommand } from './command.ts'
+import type { en } from './messages.en.ts'
+
+/** What a value is: the placeholder in help, and what the shell offers for it. */
+export type ValueKind =
+  | 'advisory'
+  | 'case'
+  | 'command'
+  | 'csaf'
+  | 'email'
+  | 'file'
+  | 'folder'
+  | 'format'
+  | 'kind'
+  | 'pem'
+  | 'shell'
+  | 'state'
+  | 'text'
+  | 'word'
+
+export interface OptionSpec {
+  /** What it takes; without one it is a switch. */
+  readonly value?: ValueKind
+  readonly choices?: readonly string[]
+  readonly isRequired?: boolean
+  readonly short?: string
+}
+
+export interface ArgumentSpec {
+  readonly name: string
+  readonly value: ValueKind
+  readonly choices?: readonly string[]
+  readonly isOptional?: boolean
+  readonly isRepeated?: boolean
+}
+
+export type CommandGroup = 'local' | 'server' | 'operator' | 'shell'
+
+/** One command. Its words (summary, options, arguments) stand under the same path in `manual-messages.*.ts`. */
+export interface CommandSpec {
+  /** The words that name it, one space between. */
+  readonly path: string
+  readonly group: CommandGroup
+  readonly arguments?: readonly ArgumentSpec[]
+  readonly options?: Readonly<Record<string, OptionSpec>>
+  /** Variables that matter to it. */
+  readonly environment?: readonly string[]
+  /** Command lines after `andon `. */
+  readonly examples: readonly string[]
+  /** Exit codes besides 0, 64 and 70. */
+  readonly exits?: readonly number[]
+  /** Not told in help: called by the shells' completion. */
+  readonly isHidden?: boolean
+  readonly run: (input: ParsedCommand, io: CommandIo, words: Messages<typeof en>) => Promise<number>
+}
+
+const SERVER = ['ANDON_URL', 'ANDON_TOKEN', 'ANDON_LANG'] as const
+const OPERATOR = ['ANDON_DATA', 'DATABASE_URL', 'DATABASE_OWNER_URL', 'ANDON_LANG'] as const
+const SERVER_EXITS = [65, 66, 69, 77] as const
+const OPERATOR_EXITS = [69, 78] as const
+
+/** The states of a product set (`case/model.ts` says the same; a test compares): no command loads a module to read this table. */
+const CASE_STATES = ['received', 'verifying', 'analysing', 'remediating', 'fixed', 'not_affected']
+
+/**
+ * Every command: parsing, `--help`, `andon help`, docs/cli.md, the manual page and the shells' completion come from here. A new
+ * one is an entry here and its words in `manual-messages.en.ts` and `.ja.ts`; what it needs is loaded only when it runs.
+ */
+export const COMMANDS: readonly CommandSpec[] = [
+  {
+    path: 'affected',
+    group: 'local',
+    options: {
+      advisory: { value: 'csaf', isRequired: true },
+      assets: { value: 'file', isRequired: true },
+    },
+    environment: ['ANDON_LANG'],
+    examples: [
+      'affected --advisory advisory.json --assets machines.csv',
+      'affected --advisory - --assets machines.json --json < advisory.json',
+    ],
+    exits: [65, 66],
+    run: async (input, io) => (await import('./affected.ts')).runAffected(input, io),
+  },
+  {
+    path: 'advisory validate',
+    group: 'local',
+    arguments: [{ name: 'target', value: 'advisory' }],
+    environment: SERVER,
+    examples: ['advisory validate advisory.json', 'advisory validate SA-2026-001 --json'],
+    exits: [1, ...SERVER_EXITS],
+    run: async (input, io, words) => (await import('./advisory.ts')).validateAdvisory(input, io, words),
+  },
+  {
+    path: 'advisory list',
+    group: 'server',
+    environment: SERVER,
+    examples: ['advisory list', 'advisory list --json'],
+    exits: SERVER_EXITS,
+    run: async (input, io, words) => (await import('./advisory.ts')).listAdvisories(input, io, words),
+  },
+  {
+    path: 'advisory publish',
+    group: 'server',
+    arguments: [{ name: 'advisory', value: 'advisory' }],
+    environment: SERVER,
+    examples: ['advisory publish SA-2026-001'],
+    exits: [1, ...SERVER_EXITS],
+    run: async (input, io, words) => (await import('./advisory.ts')).publishAdvisory(input, io, words),
+  },
+  {
+    path: 'import',
+    group: 'server',
+    arguments: [{ name: 'file', value: 'file', isRepeated: true }],
+    options: { preview: {} },
+    environment: SERVER,
+    examples: ['import advisories/*.json', 'import --preview advisory.json --json'],
+    exits: [1, ...SERVER_EXITS],
+    run: async (input, io, words) => (await import('./import.ts')).runImport(input, io, words),
+  },
+  {
+    path: 'case list',
+    group: 'server',
+    options: {
+      all: {},
+      state: { value: 'state', choices: CASE_STATES },
+      line: { value: 'kind' },
+      query: { value: 'text' },
+    },
+    environment: SERVER,
+    examples: ['case list', 'case list --state remediating --line plc --json'],
+    exits: SERVER_EXITS,
+    run: async (input, io, words) => (await import('./case.ts')).listCases(input, io, words),
+  },
+  {
+    path: 'case show',
+    group: 'server',
+    arguments: [{ name: 'case', value: 'case' }],
+    environment: SERVER,
+    examples: ['case show PSIRT-2026-0001'],
+    exits: SERVER_EXITS,
+    run: async (input, io, words) => (await import('./case.ts')).showCase(input, io, words),
+  },
+  {
+    path: 'config',
+    group: 'operator',
+    environment: OPERATOR,
+    examples: ['config'],
+    exits: [78],
+    run: async (input, io) => (await import('./operator.ts')).showConfig(input, io),
+  },
+  {
+    path: 'audit verify',
+    group: 'operator',
+    options: { seal: { value: 'file' }, file: { value: 'file' }, key: { value: 'pem' } },
+    environment: OPERATOR,
+    examples: [
+      'audit verify',
+      'audit verify --seal seal.json',
+      'audit verify --file trail.jsonl --key public.pem --json',
+    ],
+    exits: [1, 65, 66, ...OPERATOR_EXITS],
+    run: async (input, io, words) => (await import('./audit.ts')).verifyTrail(input, io, words),
+  },
+  {
+    path: 'audit export',
+    group: 'operator',
+    arguments: [{ name: 'file', value: 'file' }],
+    environment: OPERATOR,
+    examples: ['audit export trail.jsonl'],
+    exits: [66, ...OPERATOR_EXITS],
+    run: async (input, io, words) => (await import('./audit.ts')).exportTrail(input, io, words),
+  },
+  {
+    path: 'audit seal',
+    group: 'operator',
+    environment: OPERATOR,
+    examples: ['audit seal > seal.json'],
+    exits: [1, ...OPERATOR_EXITS],
+    run: async (input, io, words) => (await import('./audit.ts')).showSeal(input, io, words),
+  },
+  {
+    path: 'audit key',
+    group: 'operator',
+    environment: OPERATOR,
+    examples: ['audit key > public.pem'],
+    exits: OPERATOR_EXITS,
+    run: async (input, io, words) => (await import('./audit.ts')).showKey(input, io, words),
+  },
+  {
+    path: 'user link',
+    group: 'operator',
+    arguments: [{ name: 'email', value: 'email' }],
+    environment: OPERATOR,
+    examples: ['user link mio.tanabe@hibari.example'],
+    exits: [66, ...OPERATOR_EXITS],
+    run: async (input, io, words) => (await import('./user.ts')).linkUser(input, io, words),
+  },
+  {
+    path: 'backup',
+    group: 'operator',
+    arguments: [{ name: 'folder', value: 'folder' }],
+    environment: OPERATOR,
+    examples: ['backup /mnt/backup/andon-2026-11-25'],
+    exits: [73, ...OPERATOR_EXITS],
+    run: async (input, io, words) => (await import('./operator.ts')).makeBackup(input, io, words),
+  },
+  {
+    path: 'restore',
+    group: 'operator',
+    arguments: [{ name: 'folder', value: 'folder' }],
+    environment: OPERATOR,
+    examples: ['restore /mnt/backup/andon-2026-11-25'],
+    exits: [65, 66, ...OPERATOR_EXITS],
+    run: async (input, io, words) => (await import('./operator.ts')).restoreInstallation(input, io, words),
+  },
+  {
+    path: 'manual',
+    group: 'shell',
+    options: { format: { value: 'format', choices: ['man', 'markdown'] } },
+    environment: ['ANDON_LANG'],
+    examples: ['manual > andon.1', 'manual --format markdown'],
+    run: async (input, io) => (await import('./manual.ts')).showManual(input, io),
+  },
+  {
+    path: 'completion',
+    group: 'shell',
+    arguments: [{ name: 'shell', value: 'shell', choices: ['bash', 'zsh', 'fish'] }],
+    environment: ['ANDON_URL', 'ANDON_TOKEN'],
+    examples: [
+      'completion bash > /etc/bash_completion.d/andon',
+      'completion zsh > "${fpath[1]}/_andon"',
+      'completion fish > ~/.config/fish/completions/andon.fish',
+    ],
+    run: async (input, io) => (await import('./complete.ts')).showScript(input, io),
+  },
+  {
+    path: 'complete',
+    group: 'shell',
+    arguments: [{ name: 'word', value: 'word', isRepeated: true, isOptional: true }],
+    examples: [],
+    isHidden: true,
+    run: async (input, io) => (await import('./complete.ts')).showCandidates(input, io),
+  },
+  {
+    path: 'help',
+    group: 'shell',
+    arguments: [{ name: 'command', value: 'command', isRepeated: true, isOptional: true }],
+    environment: ['ANDON_LANG'],
+    examples: ['help', 'help backup'],
+    run: async (input, io) => (await import('./help.ts')).showHelp(input, io),
+  },
+  {
+    path: 'version',
+    group: 'shell',
+    examples: ['version'],
+    run: async (input, io) => (await import('./help.ts')).showVersion(input, io),
+  },
+]
+
+/** Options that every command takes. */
+export const COMMON_OPTIONS: Readonly<Record<string, OptionSpec>> = { json: {}, help: { short: 'h' } }
+
+/** All options of a command, its own first. */
+export function optionsOf(command: CommandSpec): Readonly<Record<string, OptionSpec>> {
+  return { ...command.options, ...COMMON_OPTIONS }
+}
