@@ -19,7 +19,7 @@ export class MigrationError extends Error {
   }
 }
 
-const NAME = /^(\d{4})_[a-z0-9_]+\.sql$/
+const NAME = /^(\d{4})_[a-z0-9_-]+\.sql$/
 
 /**
  * Reads `NNNN_name.sql` files in order; throws MigrationError for another name or a double number. A number that nobody needed
@@ -32,7 +32,7 @@ export function readMigrations(folder: string): Migration[] {
   const taken = new Map<number, string>()
   return names.map((name) => {
     const number = Number(NAME.exec(name)?.[1] ?? Number.NaN)
-    if (Number.isNaN(number)) throw new MigrationError(`${name}: migrations are named NNNN_name.sql (a-z, 0-9, _)`)
+    if (Number.isNaN(number)) throw new MigrationError(`${name}: migrations are named NNNN_name.sql (a-z, 0-9, _, -)`)
     const other = taken.get(number)
     if (other !== undefined) throw new MigrationError(`${name}: the number ${number} is taken by ${other}`)
     taken.set(number, name)
