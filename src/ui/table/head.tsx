@@ -2,9 +2,10 @@ import { VisuallyHidden } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconSelector } from '@tabler/icons-react'
 import type { PointerEvent, ReactNode } from 'react'
 import { formatMessage } from '#platform/i18n/index.ts'
-import { useKitWords } from '../words.ts'
-import type { Column, TableState } from './column.ts'
+import type { Column, Sort } from './column.ts'
+import { nextSorts } from './sorts.ts'
 import classes from './table.module.css'
+import { useTableWords } from './words.ts'
 
 const MIN_WIDTH = 56
 const STEP = 24
@@ -13,36 +14,23 @@ const widthOf = (element: HTMLElement): number => element.closest('th')?.offsetW
 
 interface HeadCellProps<Row> {
   readonly column: Column<Row>
-  readonly sort: TableState['sort']
-  readonly onSort: (sort: TableState['sort']) => void
+  readonly sorts: readonly Sort[]
+  /** Whether Shift adds a further column to the order. */
+  readonly canSortBySeveral: boolean
+  readonly onSort: (sorts: readonly Sort[]) => void
   readonly onResize: (width: number) => void
 }
 
 /**
- * One heading: sorts by a click (ascending, descending, not); made wider by dragging its edge, by a double click on it (WCAG
- * 2.5.7: dragging is not the only way), or by Alt and the arrow keys.
+ * One heading: sorts by a click (ascending, descending, not; with Shift as a further column); made wider by dragging its edge, by a
+ * double click on it (WCAG 2.5.7: dragging is not the only way), or by Alt and the arrow keys.
  */
-export function HeadCell<Row>({ column, sort, onSort, onResize }: HeadCellProps<Row>): ReactNode {
-  const words = useKitWords()
-  const direction = sort?.id === column.id ? (sort.isDescending ? 'descending' : 'ascending') : 'none'
-  const next =
-    direction === 'none'
-      ? { id: column.id, isDescending: false }
-      : direction === 'ascending'
-        ? { id: column.id, isDescending: true }
-        : undefined
+export function HeadCell<Row>({ column, sorts, canSortBySeveral, onSort, onResize }: HeadCellProps<Row>): ReactNode {
+  const words = useTableWords()
+  const place = sorts.findIndex(({ id }) => id === column.id)
+  const sort = sorts[place]
+  const direction = sort === undefined ? 'none' : sort.isDescending ? 'descending' : 'ascending'
   const Icon = direction === 'none' ? IconSelector : direction === 'ascending' ? IconArrowUp : IconArrowDown
-  const drag = (event: PointerEvent<HTMLElement>): void => {
-    event.preventDefault()
-    const handle = event.currentTarget
-    const from = event.clientX
-    const width = widthOf(handle)
-    const move = (moved: globalThis.PointerEvent): void =>
-      onResize(Math.max(MIN_WIDTH, Math.round(width + moved.clientX - from)))
-    handle.setPointerCapture(event.pointerId)
-    handle.addEventListener('pointermove', move)
-    handle.addEventListener('lostpointercapture', () => handle.removeEventListener('pointermove', move), { once: true })
-  }
   if (column.isAction === true)
     return (
       <th scope="col">
@@ -52,14 +40,16 @@ export function HeadCell<Row>({ column, sort, onSort, onResize }: HeadCellProps<
   return (
     <th scope="col" aria-sort={column.canSort === false ? undefined : direction} data-align={column.align}>
       {column.canSort === false ? (
-        <span className={classes['heading']}>{column.header}</span>
+        <span className={classes['heading']} title={column.header}>
+          {column.header}
+        </span>
       ) : (
         <button
           type="button"
           className={classes['heading']}
-          title={formatMessage(words.table.sortBy, { column: column.header })}
+          title={formatMessage(words.sortBy, { column: column.header })}
           aria-keyshortcuts="Alt+ArrowLeft Alt+ArrowRight"
-          onClick={() => onSort(next)}
+          onClick={(event) => onSort(nextSorts(sorts, column.id, canSortBySeveral && event.shiftKey))}
           onKeyDown={(event) => {
             const step = event.key === 'ArrowRight' ? STEP : event.key === 'ArrowLeft' ? -STEP : 0
             if (!event.altKey || step === 0) return
@@ -69,15 +59,28 @@ export function HeadCell<Row>({ column, sort, onSort, onResize }: HeadCellProps<
         >
           <span>{column.header}</span>
           <Icon size={13} stroke={2} aria-hidden data-sorted={direction !== 'none'} />
+          {sorts.length > 1 && place >= 0 && <small>{place + 1}</small>}
         </button>
       )}
       <span
         className={classes['handle']}
         aria-hidden
-        title={formatMessage(words.table.resize, { column: column.header })}
-        onPointerDown={drag}
+        title={formatMessage(words.resize, { column: column.header })}
+        onPointerDown={(event) => dragWidth(event, onResize)}
         onDoubleClick={(event) => onResize(Math.round(widthOf(event.currentTarget) * 1.5))}
       />
     </th>
   )
+}
+
+function dragWidth(event: PointerEvent<HTMLElement>, onResize: (width: number) => void): void {
+  event.preventDefault()
+  const handle = event.currentTarget
+  const from = event.clientX
+  const width = widthOf(handle)
+  const move = (moved: globalThis.PointerEvent): void =>
+    onResize(Math.max(MIN_WIDTH, Math.round(width + moved.clientX - from)))
+  handle.setPointerCapture(event.pointerId)
+  handle.addEventListener('pointermove', move)
+  handle.addEventListener('lostpointercapture', () => handle.removeEventListener('pointermove', move), { once: true })
 }

@@ -12,7 +12,8 @@ import {
 import { useMemo } from 'react'
 import type { Language } from '#platform/i18n/index.ts'
 import { useLanguage } from '../language.ts'
-import type { CellValue, Column, TableState } from './column.ts'
+import type { Column, TableState } from './column.ts'
+import { containsText, filterOf, passes } from './filter.ts'
 import { createRowOrder } from './order.ts'
 
 const features = tableFeatures({
@@ -25,11 +26,8 @@ const features = tableFeatures({
 
 type Features = typeof features
 
-/** Whether a value's text contains what is looked for, whatever its case or width (Ａ = a). */
-export function containsText(value: CellValue, q: string): boolean {
-  if (value === null || value === undefined) return false
-  return String(value).normalize('NFKC').toLowerCase().includes(q.normalize('NFKC').toLowerCase())
-}
+const listOf = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : []
 
 function toDefinitions<Row extends object>(
   columns: readonly Column<Row>[],
@@ -39,13 +37,16 @@ function toDefinitions<Row extends object>(
   const helper = createColumnHelper<Features, Row>()
   return columns.map((column) => {
     const compare = createRowOrder(column, rows, language)
+    const filter = filterOf(column)
+    const filtered = column.filterValue ?? column.value
     return helper.accessor((row): unknown => column.value(row), {
       id: column.id,
       header: column.header,
       enableSorting: column.canSort !== false,
       sortUndefined: false,
       sortFn: (a, b) => compare(a.original, b.original),
-      filterFn: (row, _, wanted: unknown) => String(column.value(row.original)) === wanted,
+      filterFn: (row, _, chosen: unknown) =>
+        filter === undefined || passes(filtered(row.original), filter, listOf(chosen)),
     })
   })
 }
@@ -67,20 +68,25 @@ export function useTableModel<Row extends object>(
   const language = useLanguage()
   const definitions = useMemo(() => toDefinitions(columns, rows, language), [columns, rows, language])
   const data = useMemo(() => [...rows], [rows])
-  const filters = JSON.stringify(state.filters)
+  const choices = JSON.stringify(state.choices)
   const columnFilters = useMemo(
     () =>
-      Object.entries(state.filters)
-        .filter(([id, value]) => value !== '' && columns.some((column) => column.id === id))
-        .map(([id, value]) => ({ id, value })),
-    // oxlint-disable-next-line react/exhaustive-deps -- `filters` is the content of state.filters
-    [filters, columns],
+      Object.entries(state.choices)
+        .filter(([id]) => columns.some((column) => column.id === id))
+        .map(([id, chosen]) => ({ id, value: chosen })),
+    // oxlint-disable-next-line react/exhaustive-deps -- `choices` is the content of state.choices
+    [choices, columns],
   )
-  const { id, isDescending } = state.sort ?? { id: undefined, isDescending: false }
+  const order = JSON.stringify(state.sorts)
   const sorting = useMemo(
-    () => (id === undefined || !columns.some((column) => column.id === id) ? [] : [{ id, desc: isDescending }]),
-    [id, isDescending, columns],
+    () =>
+      state.sorts
+        .filter(({ id }) => columns.some((column) => column.id === id && column.canSort !== false))
+        .map(({ id, isDescending }) => ({ id, desc: isDescending })),
+    // oxlint-disable-next-line react/exhaustive-deps -- `order` is the content of state.sorts
+    [order, columns],
   )
+  const byId = useMemo(() => new Map(columns.map((column) => [column.id, column])), [columns])
   const table = useTable({
     features,
     columns: definitions,
@@ -90,7 +96,7 @@ export function useTableModel<Row extends object>(
     manualFiltering: input.isServerSide,
     getColumnCanGlobalFilter: () => true,
     globalFilterFn: (row, columnId, q: unknown) =>
-      typeof q !== 'string' || containsText(columns.find((column) => column.id === columnId)?.value(row.original), q),
+      typeof q !== 'string' || containsText(byId.get(columnId)?.value(row.original), q),
     state: { sorting, columnFilters, globalFilter: state.q },
   })
   return table.getRowModel().rows

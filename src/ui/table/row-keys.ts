@@ -4,6 +4,17 @@ interface RowKeysInput {
   readonly count: number
   readonly scrollTo: (index: number) => void
   readonly onOpen: (index: number) => void
+  /** Undefined where rows cannot be selected. */
+  readonly selection: RowKeysSelection | undefined
+}
+
+interface RowKeysSelection {
+  readonly toggle: (index: number) => void
+  readonly extend: (from: number, to: number) => void
+  readonly selectShown: () => void
+  readonly clear: () => void
+  readonly copy: () => void
+  readonly isEmpty: boolean
 }
 
 interface RowKeys {
@@ -26,8 +37,28 @@ function targetOf(key: string, current: number, count: number): number | undefin
   return undefined
 }
 
-/** Rows by keyboard: arrows (or j and k), page, home, end move; Enter opens. One row of the table is reached by Tab. */
-export function useRowKeys({ count, scrollTo, onOpen }: RowKeysInput): RowKeys {
+/** What a key means for the selection; undefined for keys that mean nothing to it. */
+function selectionWork(
+  event: KeyboardEvent<HTMLElement>,
+  selection: RowKeysSelection | undefined,
+  current: number,
+): (() => void) | undefined {
+  if (selection === undefined) return undefined
+  if (event.ctrlKey || event.metaKey) {
+    if (event.key === 'a') return selection.selectShown
+    const isText = (getSelection()?.toString() ?? '') !== ''
+    return event.key === 'c' && !isText && !selection.isEmpty ? selection.copy : undefined
+  }
+  if (event.key === 'x' || event.key === ' ') return () => selection.toggle(current)
+  if (event.key === 'Escape' && !selection.isEmpty) return selection.clear
+  return undefined
+}
+
+/**
+ * Rows by keyboard: arrows (or j and k), page, home, end move; Enter opens; x or Space selects, Shift with a move selects what lies
+ * between, Ctrl-A everything shown, Ctrl-C copies, Escape unselects. One row of the table is reached by Tab.
+ */
+export function useRowKeys({ count, scrollTo, onOpen, selection }: RowKeysInput): RowKeys {
   const table = useRef<HTMLTableElement>(null)
   const [chosen, setCurrent] = useState(0)
   const current = Math.min(chosen, Math.max(0, count - 1))
@@ -48,16 +79,32 @@ export function useRowKeys({ count, scrollTo, onOpen }: RowKeysInput): RowKeys {
     setCurrent,
     onKeyDown: (event) => {
       const isRow = event.target instanceof HTMLElement && event.target.matches('tr[data-index]')
-      if (!isRow || event.altKey || event.ctrlKey || event.metaKey || event.nativeEvent.isComposing) return
-      if (event.key === 'Enter') {
+      if (!isRow || event.altKey || event.nativeEvent.isComposing || count === 0) return
+      const take = (work: () => void): void => {
         event.preventDefault()
-        onOpen(current)
+        event.stopPropagation()
+        work()
+      }
+      const select = selectionWork(event, selection, current)
+      if (select !== undefined) {
+        take(select)
         return
       }
-      const target = targetOf(event.key, current, count)
-      if (target === undefined || count === 0) return
-      event.preventDefault()
-      focus(target)
+      if (event.ctrlKey || event.metaKey) return
+      if (event.key === 'Enter') {
+        take(() => onOpen(current))
+        return
+      }
+      const target = targetOf(
+        event.shiftKey ? event.key.replace(/^[JK]$/, (key) => key.toLowerCase()) : event.key,
+        current,
+        count,
+      )
+      if (target === undefined) return
+      take(() => {
+        if (event.shiftKey) selection?.extend(current, target)
+        focus(target)
+      })
     },
   }
 }

@@ -1,10 +1,14 @@
-import { ActionIcon, CloseButton, Menu, Select, TextInput, Tooltip } from '@mantine/core'
-import { IconColumns3, IconDownload, IconSearch } from '@tabler/icons-react'
+import { ActionIcon, Button, TextInput, Tooltip } from '@mantine/core'
+import { IconBaselineDensityMedium, IconBaselineDensitySmall, IconDownload, IconSearch } from '@tabler/icons-react'
 import { useEffect, useRef, type ReactNode } from 'react'
 import { formatMessage } from '#platform/i18n/index.ts'
-import { useKitWords } from '../words.ts'
+import { useLanguage } from '../language.ts'
 import type { Column, TableState } from './column.ts'
+import { ColumnMenu } from './columns-menu.tsx'
+import { useDensity } from './density.ts'
+import { FilterBar } from './filters.tsx'
 import classes from './table.module.css'
+import { useTableWords } from './words.ts'
 
 interface QuickFilterProps {
   readonly value: string
@@ -13,7 +17,7 @@ interface QuickFilterProps {
 
 /** The text filter: tells what was typed once typing, or converting kana, pauses. */
 function QuickFilter({ value, onChange }: QuickFilterProps): ReactNode {
-  const words = useKitWords()
+  const words = useTableWords()
   const input = useRef<HTMLInputElement>(null)
   const isComposing = useRef(false)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
@@ -35,8 +39,8 @@ function QuickFilter({ value, onChange }: QuickFilterProps): ReactNode {
       className={classes['quick'] ?? ''}
       type="search"
       size="xs"
-      aria-label={words.table.search}
-      placeholder={words.table.search}
+      aria-label={words.search}
+      placeholder={words.search}
       leftSection={<IconSearch size={14} aria-hidden />}
       defaultValue={value}
       onCompositionStart={() => {
@@ -57,87 +61,65 @@ interface ToolbarProps<Row> {
   readonly state: TableState
   readonly count: number
   readonly total: number
+  readonly isTotalExact: boolean
   readonly canSearch: boolean
   readonly extra: ReactNode
   readonly onQ: (q: string) => void
-  readonly onFilter: (id: string, value: string) => void
+  readonly onFilter: (id: string, values: readonly string[]) => void
   readonly onClear: () => void
-  readonly onColumns: (ids: readonly string[]) => void
+  readonly onColumns: (ids: readonly string[] | undefined) => void
   readonly onCsv: () => void
 }
 
-function ColumnMenu<Row>({
-  columns,
-  shown,
-  onColumns,
-}: Pick<ToolbarProps<Row>, 'columns' | 'shown' | 'onColumns'>): ReactNode {
-  const words = useKitWords()
-  return (
-    <Menu closeOnItemClick={false} position="bottom-end">
-      <Menu.Target>
-        <Tooltip label={words.table.columns}>
-          <ActionIcon variant="subtle" color="gray" aria-label={words.table.columns}>
-            <IconColumns3 size={16} />
-          </ActionIcon>
-        </Tooltip>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {columns.map((column) => {
-          const isShown = shown.includes(column.id)
-          const next = columns.map(({ id }) => id).filter((id) => (id === column.id ? !isShown : shown.includes(id)))
-          return (
-            <Menu.CheckboxItem
-              key={column.id}
-              checked={isShown}
-              disabled={next.length === 0}
-              onChange={() => onColumns(next)}
-            >
-              {column.header}
-            </Menu.CheckboxItem>
-          )
-        })}
-      </Menu.Dropdown>
-    </Menu>
-  )
-}
-
-/** What stands above a table: text filter, filters by value, how many are shown, columns, CSV. */
+/** What stands above a table: text filter, filters by column, how many there are, row height, columns, CSV. */
 export function Toolbar<Row>(props: ToolbarProps<Row>): ReactNode {
-  const words = useKitWords()
+  const words = useTableWords()
+  const language = useLanguage()
   const { state, columns, count, total } = props
-  const isFiltered = state.q !== '' || Object.values(state.filters).some((value) => value !== '')
-  const figures = { count: count.toLocaleString(), total: total.toLocaleString() }
+  const isFiltered = state.q !== '' || Object.keys(state.choices).length > 0
+  const figures = { count: count.toLocaleString(language), total: total.toLocaleString(language) }
+  const text = !props.isTotalExact ? words.countAtLeast : count === total ? words.count : words.countOf
   return (
     <div className={classes['toolbar']}>
       {props.canSearch && <QuickFilter value={state.q} onChange={props.onQ} />}
-      {columns
-        .filter((column) => column.options !== undefined)
-        .map((column) => (
-          <Select
-            key={column.id}
-            className={classes['filter'] ?? ''}
-            size="xs"
-            aria-label={column.header}
-            placeholder={column.header}
-            clearable
-            data={[...(column.options ?? [])]}
-            value={state.filters[column.id] ?? null}
-            onChange={(value) => props.onFilter(column.id, value ?? '')}
-          />
-        ))}
+      <FilterBar columns={columns} state={state} onFilter={props.onFilter} />
       {props.extra}
       {isFiltered && (
-        <CloseButton size="sm" aria-label={words.table.clear} title={words.table.clear} onClick={props.onClear} />
+        <Button size="compact-xs" variant="subtle" color="gray" onClick={props.onClear}>
+          {words.clear}
+        </Button>
       )}
       <span className={classes['count']} role="status">
-        {formatMessage(count === total ? words.table.count : words.table.countOf, figures)}
+        {formatMessage(text, figures)}
       </span>
-      <ColumnMenu columns={columns} shown={props.shown} onColumns={props.onColumns} />
-      <Tooltip label={words.table.csv}>
-        <ActionIcon variant="subtle" color="gray" aria-label={words.table.csv} onClick={props.onCsv}>
-          <IconDownload size={16} />
-        </ActionIcon>
-      </Tooltip>
+      <span className={classes['tools']}>
+        <DensityButton />
+        <ColumnMenu columns={columns} shown={props.shown} onColumns={props.onColumns} />
+        <Tooltip label={words.csv}>
+          <ActionIcon variant="subtle" color="gray" aria-label={words.csv} onClick={props.onCsv}>
+            <IconDownload size={16} />
+          </ActionIcon>
+        </Tooltip>
+      </span>
     </div>
+  )
+}
+
+function DensityButton(): ReactNode {
+  const words = useTableWords().density
+  const [density, setDensity] = useDensity()
+  const isDense = density === 'dense'
+  const label = isDense ? words.normal : words.dense
+  return (
+    <Tooltip label={label}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        aria-label={label}
+        onClick={() => setDensity(isDense ? 'normal' : 'dense')}
+      >
+        {isDense ? <IconBaselineDensityMedium size={16} /> : <IconBaselineDensitySmall size={16} />}
+      </ActionIcon>
+    </Tooltip>
   )
 }
