@@ -12,6 +12,8 @@ export interface PageRoute {
   readonly page: () => Promise<ComponentType>
   /** Who lacks it gets the same "not found" as for a page that does not exist. */
   readonly permission?: string
+  /** Shown without the frame of the shell: a wall screen. */
+  readonly isBare?: boolean
 }
 
 /** Where an entry of the navigation stands; shown in this order. */
@@ -28,6 +30,8 @@ export interface NavigationItem {
   readonly permission?: string
   /** The second key after `g`: `b` opens the board by `g b`. */
   readonly shortcut?: string
+  /** Further words by which the palette finds it; Japanese readings in kana. */
+  readonly keywords?: string
   /** A small figure behind the label, e.g. what waits; a hook's component that renders text or nothing. */
   readonly count?: ComponentType
 }

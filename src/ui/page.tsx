@@ -5,6 +5,7 @@ import { ActionBar } from './action/buttons.tsx'
 import { PageLink } from './link.tsx'
 import classes from './page.module.css'
 import { ProblemAlert } from './problem-alert.tsx'
+import { useVisit } from './recent.ts'
 import { useSearchText } from './url-state.ts'
 import { useKitWords } from './words.ts'
 
@@ -41,6 +42,7 @@ export function useDocumentTitle(title: string): void {
 /** A page: where it belongs, title, lead, actions, content. Sets the document's title. */
 export function Page({ title, lead, mark, crumbs = [], actions, tools, wide = false, children }: PageProps): ReactNode {
   useDocumentTitle(title)
+  useVisit(title)
   return (
     <div className={classes['page']} data-page data-wide={wide}>
       <header className={classes['head']}>

@@ -1,28 +1,31 @@
 import { ActionIcon, Kbd, Tooltip, UnstyledButton } from '@mantine/core'
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconSearch } from '@tabler/icons-react'
 import { Outlet, useLocation } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react'
-import { PageLink, Slot, useLanguage, useMay, usePageLink, type NavigationItem } from '#ui/index.ts'
+import { lazy, Suspense, useEffect, useEffectEvent, useState, type ReactNode } from 'react'
+import { ActionRegistry, ActionRegistryContext } from '#ui/action/registry.ts'
+import { Keys, PageLink, Slot, useActions, useLanguage, useMay, usePageLink, type NavigationItem } from '#ui/index.ts'
+import { Toasts } from '#ui/toast.tsx'
 import { Boundary } from './boundary.tsx'
 import { webModules } from './modules.ts'
 import { isActive, navigationOf } from './navigation.ts'
+import { isMac } from './platform-keys.ts'
+import { setPreference, usePreference } from './preferences.ts'
+import { useSettings, useSheetAction } from './shell-actions.ts'
 import classes from './shell.module.css'
+import { ShortcutListener } from './shortcut-listener.tsx'
 import { TopControls } from './top-controls.tsx'
 import { useShellWords } from './words.ts'
 
 /** Loaded when it is first opened. */
 const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }))
 
-const KEY = 'andon.navigation'
-const isMac = navigator.platform.startsWith('Mac')
+const ShortcutSheet = lazy(async () => ({ default: (await import('./shortcuts.tsx')).ShortcutSheet }))
 
-function readIsNarrow(): boolean {
-  try {
-    return localStorage.getItem(KEY) === 'narrow'
-  } catch {
-    return false
-  }
-}
+/** Pages that are shown without the frame. */
+const BARE = new Set(
+  webModules.flatMap(({ routes }) => routes.flatMap(({ path, isBare }) => (isBare === true ? path : []))),
+)
+const EVERYWHERE = webModules.flatMap(({ actions }) => actions ?? [])
 
 function Entry({ item, isNarrow }: { readonly item: NavigationItem; readonly isNarrow: boolean }): ReactNode {
   const { pathname } = useLocation()
@@ -34,7 +37,16 @@ function Entry({ item, isNarrow }: { readonly item: NavigationItem; readonly isN
   const isHere = isActive(item.path, pathname)
   return (
     <li>
-      <Tooltip label={label} position="right" disabled={!isNarrow}>
+      <Tooltip
+        label={
+          <span className={classes['tip']}>
+            {isNarrow && label}
+            {item.shortcut !== undefined && <Keys shortcut={`g ${item.shortcut}`} />}
+          </span>
+        }
+        position="right"
+        disabled={!isNarrow && item.shortcut === undefined}
+      >
         <a
           className={classes['entry']}
           {...pageLink(item.path)}
@@ -54,7 +66,7 @@ function Entry({ item, isNarrow }: { readonly item: NavigationItem; readonly isN
   )
 }
 
-function Navigation({ isNarrow, onToggle }: { readonly isNarrow: boolean; readonly onToggle: () => void }): ReactNode {
+function Navigation({ isNarrow }: { readonly isNarrow: boolean }): ReactNode {
   const words = useShellWords()
   const may = useMay()
   const toggle = isNarrow ? words.nav.expand : words.nav.collapse
@@ -77,7 +89,13 @@ function Navigation({ isNarrow, onToggle }: { readonly isNarrow: boolean; readon
       ))}
       <div className={classes['foot']}>
         <Tooltip label={toggle} position="right">
-          <ActionIcon variant="subtle" color="gray" aria-label={toggle} aria-expanded={!isNarrow} onClick={onToggle}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={toggle}
+            aria-expanded={!isNarrow}
+            onClick={() => setPreference('navigation', isNarrow ? 'wide' : 'narrow')}
+          >
             <Icon size={17} stroke={1.7} />
           </ActionIcon>
         </Tooltip>
@@ -86,42 +104,70 @@ function Navigation({ isNarrow, onToggle }: { readonly isNarrow: boolean; readon
   )
 }
 
+type Overlay = 'search' | 'sheet'
+
+/** The dialogs of the shell and their keys; each is loaded when it is first opened. */
+function Overlays({
+  open,
+  onOpen,
+}: {
+  readonly open: Overlay | undefined
+  readonly onOpen: (overlay?: Overlay) => void
+}): ReactNode {
+  const [used, setUsed] = useState<ReadonlySet<Overlay>>(new Set())
+  if (open !== undefined && !used.has(open)) setUsed(new Set([...used, open]))
+  const onKey = useEffectEvent((event: KeyboardEvent): void => {
+    if (event.key.toLowerCase() !== 'k' || !(isMac ? event.metaKey : event.ctrlKey) || event.isComposing) return
+    event.preventDefault()
+    onOpen(open === 'search' ? undefined : 'search')
+  })
+  useEffect(() => {
+    const listener = (event: KeyboardEvent): void => onKey(event)
+    addEventListener('keydown', listener)
+    return () => removeEventListener('keydown', listener)
+  }, [])
+  const close = (): void => onOpen()
+  const handlers = { onSearch: () => onOpen('search'), onSheet: () => onOpen('sheet') }
+  return (
+    <>
+      <ShortcutListener {...handlers} />
+      <Suspense fallback={null}>
+        {used.has('search') && <Palette isOpen={open === 'search'} onClose={close} />}
+        {used.has('sheet') && <ShortcutSheet isOpen={open === 'sheet'} onClose={close} {...handlers} />}
+      </Suspense>
+    </>
+  )
+}
+
+/** What can be done on every page: the modules' static actions and the shell's settings. */
+function Everywhere({ onSheet }: { readonly onSheet: () => void }): ReactNode {
+  const actions = useActions(EVERYWHERE, { scope: 'everywhere' })
+  const settings = useActions([...useSettings(), useSheetAction(onSheet)], { scope: 'settings' })
+  return (
+    <>
+      {actions.dialog}
+      {settings.dialog}
+    </>
+  )
+}
+
 /** The frame around every page: navigation, search, language, colours, account. */
-export function Shell(): ReactNode {
+function Frame(): ReactNode {
   const words = useShellWords()
   const { pathname } = useLocation()
-  const [isNarrow, setIsNarrow] = useState(readIsNarrow)
-  const [isSearching, setIsSearching] = useState(false)
-  const [wasSearching, setWasSearching] = useState(false)
-  if (isSearching && !wasSearching) setWasSearching(true)
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.key.toLowerCase() !== 'k' || !(isMac ? event.metaKey : event.ctrlKey) || event.isComposing) return
-      event.preventDefault()
-      setIsSearching((was) => !was)
-    }
-    addEventListener('keydown', onKey)
-    return () => removeEventListener('keydown', onKey)
-  }, [])
-  const toggle = (): void => {
-    setIsNarrow(!isNarrow)
-    try {
-      localStorage.setItem(KEY, isNarrow ? 'wide' : 'narrow')
-    } catch {
-      // Without storage the choice holds until the page is left.
-    }
-  }
+  const navigation = usePreference('navigation')
+  const [open, setOpen] = useState<Overlay>()
   return (
-    <div className={classes['shell']} data-narrow={isNarrow}>
+    <div className={classes['shell']} data-narrow={navigation === 'narrow'}>
       <a className={classes['skip']} href="#content">
         {words.skip}
       </a>
-      <Navigation isNarrow={isNarrow} onToggle={toggle} />
+      <Navigation isNarrow={navigation === 'narrow'} />
       <div className={classes['sheet']}>
         <header className={classes['top']}>
           <UnstyledButton
             className={classes['search'] ?? ''}
-            onClick={() => setIsSearching(true)}
+            onClick={() => setOpen('search')}
             aria-keyshortcuts={isMac ? 'Meta+K' : 'Control+K'}
           >
             <IconSearch size={15} aria-hidden />
@@ -139,9 +185,26 @@ export function Shell(): ReactNode {
           </Boundary>
         </main>
       </div>
-      <Suspense fallback={null}>
-        {wasSearching && <Palette isOpen={isSearching} onClose={() => setIsSearching(false)} />}
-      </Suspense>
+      <Everywhere onSheet={() => setOpen('sheet')} />
+      <Overlays open={open} onOpen={setOpen} />
+      <Toasts />
     </div>
+  )
+}
+
+/** Every page: within the frame, unless it is a wall screen. */
+export function Shell(): ReactNode {
+  const { pathname } = useLocation()
+  const [registry] = useState(() => new ActionRegistry())
+  return (
+    <ActionRegistryContext.Provider value={registry}>
+      {BARE.has(pathname) ? (
+        <Boundary>
+          <Outlet />
+        </Boundary>
+      ) : (
+        <Frame />
+      )}
+    </ActionRegistryContext.Provider>
   )
 }

@@ -13,6 +13,8 @@ export const systemWeb: WebModule = {
     {
       path: '/system',
       label: { en: en.nav.system, ja: ja.nav.system },
+      shortcut: 'y',
+      keywords: 'health jobs しすてむ',
       icon: IconActivityHeartbeat,
       group: 'manage',
       order: 90,

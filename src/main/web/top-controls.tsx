@@ -1,20 +1,14 @@
-import { ActionIcon, Menu, Tooltip, useMantineColorScheme } from '@mantine/core'
-import { IconDeviceDesktop, IconLanguage, IconLogout, IconMoon, IconSun, IconUserCircle } from '@tabler/icons-react'
+import { ActionIcon, Menu, Tooltip } from '@mantine/core'
+import { IconDeviceDesktop, IconLanguage, IconLogout, IconUserCircle } from '@tabler/icons-react'
 import { useContext, useState, type ReactNode } from 'react'
-import { signOutEndpoint, updateAccountEndpoint } from '#modules/identity/api.ts'
 import { en as identityEn } from '#modules/identity/messages.en.ts'
 import { ja as identityJa } from '#modules/identity/messages.ja.ts'
-import { formatMessage, type Language } from '#platform/i18n/index.ts'
+import { formatMessage } from '#platform/i18n/index.ts'
 import { UserContext } from '#ui/context.ts'
-import { callEndpoint, LANGUAGE_NAMES, setLanguage, useChange, useGo, useLanguage } from '#ui/index.ts'
+import { LANGUAGE_NAMES, Slot, useGo, useLanguage, type Action } from '#ui/index.ts'
+import { useDensityActions, useLanguageActions, useSchemeActions, useSignOutAction } from './shell-actions.ts'
 import classes from './top-controls.module.css'
 import { useShellWords } from './words.ts'
-
-const SCHEMES = [
-  { value: 'light', icon: IconSun },
-  { value: 'dark', icon: IconMoon },
-  { value: 'auto', icon: IconDeviceDesktop },
-] as const
 
 interface TopMenuProps {
   readonly label: string
@@ -41,60 +35,74 @@ function TopMenu({ label, tip = label, icon, width, children }: TopMenuProps): R
   )
 }
 
+interface RadioSetProps {
+  readonly actions: readonly Action[]
+  readonly labelOf: (action: Action) => string
+}
+
+/** Actions of which one is chosen now. */
+function RadioSet({ actions, labelOf }: RadioSetProps): ReactNode {
+  const choose = (id: string): void => {
+    const chosen = actions.find((action) => action.id === id)
+    if (chosen !== undefined && 'run' in chosen) void chosen.run()
+  }
+  return (
+    <Menu.RadioGroup value={actions.find(({ isOn }) => isOn)?.id ?? null} onChange={choose}>
+      {actions.map((action) => (
+        <Menu.RadioItem key={action.id} value={action.id} closeMenuOnClick>
+          {labelOf(action)}
+        </Menu.RadioItem>
+      ))}
+    </Menu.RadioGroup>
+  )
+}
+
 function LanguageMenu({ isSignedIn }: { readonly isSignedIn: boolean }): ReactNode {
   const words = useShellWords()
   const language = useLanguage()
-  const keep = useChange(
-    (chosen: Language) => callEndpoint(updateAccountEndpoint, { body: { language: chosen } }),
-    ['session.current'],
-  )
+  const actions = useLanguageActions(isSignedIn)
+  const nameOf = (action: Action): string =>
+    LANGUAGE_NAMES.find(({ value }) => action.id.endsWith(`.${value}`))?.label ?? action.label[language]
   const name = LANGUAGE_NAMES.find(({ value }) => value === language)?.label ?? language
-  const choose = (value: string): void => {
-    const chosen = LANGUAGE_NAMES.find((known) => known.value === value)?.value
-    if (chosen === undefined) return
-    setLanguage(chosen)
-    if (isSignedIn) keep.mutate(chosen)
-  }
   return (
     <TopMenu label={formatMessage(words.language, { name })} icon={<IconLanguage size={17} stroke={1.7} />}>
-      <Menu.RadioGroup value={language} onChange={choose}>
-        {LANGUAGE_NAMES.map(({ value, label }) => (
-          <Menu.RadioItem key={value} value={value} lang={value} closeMenuOnClick>
-            {label}
-          </Menu.RadioItem>
-        ))}
-      </Menu.RadioGroup>
+      <RadioSet actions={actions} labelOf={nameOf} />
     </TopMenu>
   )
 }
 
-function SchemeMenu(): ReactNode {
-  const words = useShellWords().scheme
-  // Mantine would hold transitions with a style element of its own, which the content security policy refuses.
-  const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true })
-  const Icon = SCHEMES.find(({ value }) => value === colorScheme)?.icon ?? IconDeviceDesktop
+/** The part behind the colon: the menu says once what it is about. */
+function useShortLabel(): (action: Action) => string {
+  const language = useLanguage()
+  return ({ label }) => label[language].replace(/^[^:：]*[:：]\s*/, '')
+}
+
+function DisplayMenu(): ReactNode {
+  const words = useShellWords()
+  const schemes = useSchemeActions()
+  const densities = useDensityActions()
+  const short = useShortLabel()
+  const scheme = schemes.find(({ isOn }) => isOn)
+  const Icon = scheme?.icon ?? IconDeviceDesktop
+  const label = scheme === undefined ? words.display : `${words.display}: ${short(scheme)}`
   return (
-    <TopMenu label={`${words.label}: ${words[colorScheme]}`} icon={<Icon size={17} stroke={1.7} />}>
-      <Menu.RadioGroup
-        value={colorScheme}
-        onChange={(value) => setColorScheme(SCHEMES.find((known) => known.value === value)?.value ?? 'auto')}
-      >
-        {SCHEMES.map(({ value }) => (
-          <Menu.RadioItem key={value} value={value} closeMenuOnClick>
-            {words[value]}
-          </Menu.RadioItem>
-        ))}
-      </Menu.RadioGroup>
+    <TopMenu label={label} icon={<Icon size={17} stroke={1.7} />}>
+      <Menu.Label>{words.scheme.label}</Menu.Label>
+      <RadioSet actions={schemes} labelOf={short} />
+      <Menu.Divider />
+      <Menu.Label>{words.density.label}</Menu.Label>
+      <RadioSet actions={densities} labelOf={short} />
     </TopMenu>
   )
 }
 
 function UserMenu(): ReactNode {
   const words = useShellWords()
+  const language = useLanguage()
   const user = useContext(UserContext)
   const go = useGo()
-  const account = useLanguage() === 'ja' ? identityJa.nav.account : identityEn.nav.account
-  const leave = useChange(() => callEndpoint(signOutEndpoint, {}), [])
+  const account = language === 'ja' ? identityJa.nav.account : identityEn.nav.account
+  const leave = useSignOutAction()
   if (user === undefined) return null
   return (
     <TopMenu
@@ -113,9 +121,11 @@ function UserMenu(): ReactNode {
       </Menu.Item>
       <Menu.Item
         leftSection={<IconLogout size={15} aria-hidden />}
-        onClick={() => leave.mutate(undefined, { onSettled: () => location.assign('/') })}
+        onClick={() => {
+          if ('run' in leave) void leave.run()
+        }}
       >
-        {words.signOut}
+        {leave.label[language]}
       </Menu.Item>
     </TopMenu>
   )
@@ -125,8 +135,9 @@ function UserMenu(): ReactNode {
 export function TopControls({ isSignedIn }: { readonly isSignedIn: boolean }): ReactNode {
   return (
     <div className={classes['controls']}>
+      {isSignedIn && <Slot name="shell.tools" />}
       <LanguageMenu isSignedIn={isSignedIn} />
-      <SchemeMenu />
+      <DisplayMenu />
       {isSignedIn && <UserMenu />}
     </div>
   )

@@ -17,6 +17,8 @@ interface ActionHead {
   /** What it is about where several stand on a page: a name of a record. */
   readonly about?: string | undefined
   readonly isDanger?: boolean | undefined
+  /** One of several that is chosen now: a language, a colour scheme. */
+  readonly isOn?: boolean | undefined
   /** Why it cannot be done now, in words of the page: it is shown with its reason and does nothing. */
   readonly whyNot?: string | undefined
   /** In the head of a page: the filled button, a button (the rule), or behind the three dots. */

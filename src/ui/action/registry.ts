@@ -6,11 +6,11 @@ export interface LiveAction {
   readonly action: Action
   /** Does it, unless something stands in the way. */
   readonly trigger: () => void
-  /** `page` actions come first in the palette; `settings` are the shell's own. */
   readonly scope: ActionScope
 }
 
-export type ActionScope = 'page' | 'settings'
+/** `page`: of what is shown, first in the palette; `everywhere`: the modules' static ones; `settings`: the shell's own. */
+export type ActionScope = 'page' | 'everywhere' | 'settings'
 
 /** The actions of what is shown now, for palette, shortcuts and their sheet. */
 export class ActionRegistry {

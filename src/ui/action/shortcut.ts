@@ -20,7 +20,7 @@ export function isTyping({
   keyCode = 0,
 }: Pick<KeyPress, 'target' | 'isComposing' | 'keyCode'>): boolean {
   if (isComposing || keyCode === 229) return true
-  return target instanceof Element && target.closest(TYPING) !== null
+  return target !== null && target instanceof Element && target.closest(TYPING) !== null
 }
 
 /** The key of a press as shortcuts write it, or undefined when it can be none: `e`, `?`, `/`. */

@@ -27,6 +27,8 @@ export const advisoryWeb: WebModule = {
     {
       path: '/advisories',
       label: { en: en.nav.advisories, ja: ja.nav.advisories },
+      shortcut: 'a',
+      keywords: 'アドバイザリ せきゅりてぃじょうほう',
       icon: IconSpeakerphone,
       group: 'publish',
       order: 10,

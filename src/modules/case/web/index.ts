@@ -18,6 +18,8 @@ export const caseWeb: WebModule = {
     {
       path: '/board',
       label: { en: en.nav.board, ja: ja.nav.board },
+      shortcut: 'b',
+      keywords: 'andon lamps home ランプ らんぷ',
       icon: IconLayoutGrid,
       group: 'work',
       order: 0,
@@ -26,6 +28,8 @@ export const caseWeb: WebModule = {
     {
       path: '/cases',
       label: { en: en.nav.cases, ja: ja.nav.cases },
+      shortcut: 'c',
+      keywords: 'あんけん',
       icon: IconBriefcase,
       group: 'work',
       order: 20,

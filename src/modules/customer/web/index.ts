@@ -40,6 +40,8 @@ export const customerWeb: WebModule = {
     {
       path: '/customers',
       label: { en: en.nav.customers, ja: ja.nav.customers },
+      shortcut: 'k',
+      keywords: 'こきゃく',
       icon: IconBuildingFactory2,
       group: 'know',
       order: 30,
@@ -48,6 +50,8 @@ export const customerWeb: WebModule = {
     {
       path: '/assets',
       label: { en: en.nav.assets, ja: ja.nav.assets },
+      shortcut: 'm',
+      keywords: 'machines units そうち',
       icon: IconCpu,
       group: 'know',
       order: 40,

@@ -19,6 +19,8 @@ export const identityWeb: WebModule = {
     {
       path: '/people',
       label: { en: en.nav.users, ja: ja.nav.users },
+      shortcut: 'h',
+      keywords: 'users ひと りようしゃ',
       icon: IconUsers,
       group: 'manage',
       order: 70,
@@ -27,6 +29,8 @@ export const identityWeb: WebModule = {
     {
       path: '/audit',
       label: { en: en.nav.audit, ja: ja.nav.audit },
+      shortcut: 't',
+      keywords: 'かんさ',
       icon: IconHistory,
       group: 'manage',
       order: 80,

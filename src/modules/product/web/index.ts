@@ -30,6 +30,8 @@ export const productWeb: WebModule = {
     {
       path: '/products',
       label: { en: en.nav.products, ja: ja.nav.products },
+      shortcut: 'p',
+      keywords: 'catalogue せいひん',
       icon: IconPackages,
       group: 'know',
       order: 20,

@@ -1,0 +1,2 @@
+/** Whether the command key is written ⌘. */
+export const isMac = navigator.platform.startsWith('Mac')
