@@ -231,7 +231,7 @@ export function checkRelationsChange(
     ...relations.flatMap((relation, index) =>
       codes.has(relation.modelId) && relation.modelId !== model.id
         ? []
-        : [{ code: 'UNKNOWN_MODEL', path: `/relations/${index}/modelId`, params: { value: relation.modelId } }],
+        : [{ code: 'UNKNOWN_OTHER_MODEL', path: `/relations/${index}/modelId`, params: { value: relation.modelId } }],
     ),
     ...findTwice(
       relations.map((relation) => `${relation.kind} ${codes.get(relation.modelId) ?? relation.modelId}`),

@@ -22,7 +22,7 @@ import {
 } from '../store/read.ts'
 
 /** The lines that the principal's product.read covers. */
-function visibleTo(principal: Principal): VisibleLines {
+export function visibleTo(principal: Principal): VisibleLines {
   const scopes = principal.permissions.get('product.read') ?? []
   if (scopes.some((scope) => scope.kind === 'all')) return undefined
   const idsOf = (kind: 'division' | 'line'): string[] =>

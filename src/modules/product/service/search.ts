@@ -73,7 +73,7 @@ export function vendorSearchEntry(vendor: {
     permission: 'product.read',
     title: vendor.name,
     subtitle: vendor.names.ja,
-    url: `/products/vendors/${vendor.id}`,
+    url: `/vendors/${vendor.id}`,
     words: [...Object.values(vendor.names), ...vendor.aliases],
   }
 }

@@ -41,7 +41,8 @@ export async function findMaker(tx: Tx): Promise<Maker | undefined> {
   }
 }
 
-const isVisible = (visible: VisibleLines) =>
+/** Whether the line `l` of a query is among those that a reader may see. */
+export const isVisible = (visible: VisibleLines) =>
   visible === undefined
     ? sql<SqlBool>`true`
     : sql<SqlBool>`(l.division_id = any (${[...visible.divisionIds]}::uuid[]) or l.id = any (${[...visible.lineIds]}::uuid[]))`

@@ -1,13 +1,22 @@
-import { IconBox, IconPackages } from '@tabler/icons-react'
+import { IconBox, IconBuildingStore, IconPackage, IconPackages } from '@tabler/icons-react'
 import type { WebModule } from '#ui/index.ts'
 import { en } from '../messages.en.ts'
 import { ja } from '../messages.ja.ts'
 
 export { ModelPicker, type PickedModel } from './model-picker.tsx'
+export { useVendorName } from './vendor-name.ts'
 export { useName } from './words.ts'
 
 const actionsOf = (words: typeof en.action): Record<string, string> => ({
   'model.supportDatesChanged': words.model.supportDatesChanged,
+  'model.changed': words.model.changed,
+  'model.partsChanged': words.model.partsChanged,
+  'model.relationsChanged': words.model.relationsChanged,
+  'productLine.renamed': words.productLine.renamed,
+  'productFamily.renamed': words.productFamily.renamed,
+  'vendor.created': words.vendor.created,
+  'vendor.changed': words.vendor.changed,
+  'vendor.removed': words.vendor.removed,
   'catalogue.imported': words.catalogue.imported,
 })
 
@@ -25,6 +34,36 @@ export const productWeb: WebModule = {
       permission: 'product.read',
       page: async () => (await import('./model-page.tsx')).ModelPage,
     },
+    {
+      path: '/products/lines/$lineId',
+      permission: 'product.read',
+      page: async () => (await import('./line-page.tsx')).LinePage,
+    },
+    {
+      path: '/products/families/$familyId',
+      permission: 'product.read',
+      page: async () => (await import('./family-page.tsx')).FamilyPage,
+    },
+    {
+      path: '/products/parts/$partId',
+      permission: 'product.read',
+      page: async () => (await import('./part-page.tsx')).PartPage,
+    },
+    {
+      path: '/products/releases/$releaseId',
+      permission: 'product.read',
+      page: async () => (await import('./release-page.tsx')).ReleasePage,
+    },
+    {
+      path: '/vendors',
+      permission: 'product.read',
+      page: async () => (await import('./vendors-page.tsx')).VendorsPage,
+    },
+    {
+      path: '/vendors/$vendorId',
+      permission: 'product.read',
+      page: async () => (await import('./vendor-page.tsx')).VendorPage,
+    },
   ],
   navigation: [
     {
@@ -37,12 +76,35 @@ export const productWeb: WebModule = {
       order: 20,
       permission: 'product.read',
     },
+    {
+      path: '/vendors',
+      label: { en: en.vendor.nav, ja: ja.vendor.nav },
+      icon: IconBuildingStore,
+      group: 'know',
+      order: 25,
+      permission: 'product.read',
+    },
   ],
   recordKinds: {
     model: {
       label: { en: en.list.code, ja: ja.list.code },
       icon: IconBox,
       path: (id) => `/products/models/${id}`,
+    },
+    productLine: {
+      label: { en: en.page.line, ja: ja.page.line },
+      icon: IconPackages,
+      path: (id) => `/products/lines/${id}`,
+    },
+    productFamily: {
+      label: { en: en.page.family, ja: ja.page.family },
+      icon: IconPackage,
+      path: (id) => `/products/families/${id}`,
+    },
+    vendor: {
+      label: { en: en.vendor.nav, ja: ja.vendor.nav },
+      icon: IconBuildingStore,
+      path: (id) => `/vendors/${id}`,
     },
     catalogue: { label: { en: en.list.title, ja: ja.list.title }, icon: IconPackages },
   },

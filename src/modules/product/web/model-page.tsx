@@ -1,15 +1,14 @@
-import { IconShieldCheck } from '@tabler/icons-react'
+import { IconPencil, IconShieldCheck } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import { formatMessage } from '#platform/i18n/index.ts'
 import {
   Facts,
   Loaded,
   Page,
+  PageLink,
   PageTabs,
   Section,
   Slot,
   StateBadge,
-  useDay,
   useEndpoint,
   useLanguage,
   useRouteParam,
@@ -18,13 +17,16 @@ import {
 import { readModelEndpoint } from '../api.ts'
 import type { ModelView } from '../model.ts'
 import { salesStateOn } from '../rules.ts'
+import { LifeLine } from './life-line.tsx'
+import { ModelDialog } from './model-dialog.tsx'
 import { ModelParts } from './model-parts.tsx'
 import { ModelRelations } from './model-relations.tsx'
 import { ModelTimeline } from './model-timeline.tsx'
+import { SerialFormats } from './serial-formats.tsx'
 import { SalesBadge, UpdateBadge } from './state.tsx'
 import { SupportSection } from './support-section.tsx'
 import { today } from './today.ts'
-import { useName, useProductWords } from './words.ts'
+import { bothProductWords, useName, useProductWords } from './words.ts'
 
 /** One model with everything the catalogue knows of it. */
 export function ModelPage(): ReactNode {
@@ -42,8 +44,19 @@ function Model({ model }: { readonly model: ModelView }): ReactNode {
       lead={name(model)}
       crumbs={[
         { label: words.list.title, to: '/products' },
-        { label: family, to: `/products?line=${model.lineId}&family=${model.familyId}` },
+        { label: family, to: `/products/families/${model.familyId}` },
       ]}
+      actions={[
+        {
+          id: 'model.edit',
+          label: bothProductWords((of) => of.record.editModel),
+          icon: IconPencil,
+          permission: 'product.write',
+          shortcut: 'e',
+          dialog: (close) => <ModelDialog model={model} onClose={close} />,
+        },
+      ]}
+      tools={<Slot name="model.actions" with={{ modelId: model.id, code: model.code }} />}
       mark={
         model.isSafety ? (
           <StateBadge tone="info" icon={IconShieldCheck}>
@@ -72,6 +85,16 @@ function tabsOf(model: ModelView, words: ReturnType<typeof useProductWords>): Ta
       count: model.relations.length,
       content: () => <ModelRelations model={model} />,
     },
+    {
+      id: 'use',
+      label: words.record.use,
+      content: () => <Slot name="model.units" with={{ modelId: model.id, code: model.code }} />,
+    },
+    {
+      id: 'security',
+      label: words.record.security2,
+      content: () => <Slot name="model.security" with={{ modelId: model.id, code: model.code }} />,
+    },
     { id: 'timeline', label: words.page.timeline, content: () => <ModelTimeline modelId={model.id} /> },
   ]
 }
@@ -87,7 +110,14 @@ function Overview({ model }: { readonly model: ModelView }): ReactNode {
         <Facts
           columns={2}
           facts={[
-            { label: words.page.family, value: name({ nameEn: model.familyNameEn, nameJa: model.familyNameJa }) },
+            {
+              label: words.page.family,
+              value: (
+                <PageLink to={`/products/families/${model.familyId}`}>
+                  {name({ nameEn: model.familyNameEn, nameJa: model.familyNameJa })}
+                </PageLink>
+              ),
+            },
             { label: words.page.kind, value: words.kind[model.kind] },
             { label: words.list.sales, value: <SalesBadge state={salesStateOn(model, today())} /> },
             { label: words.page.updateWay, value: <UpdateBadge way={model.updateWay} /> },
@@ -107,25 +137,11 @@ function Overview({ model }: { readonly model: ModelView }): ReactNode {
           ]}
         />
       </Section>
+      <LifeLine model={model} />
       <SupportSection model={model} />
       <Slot name="model.panels" with={{ modelId: model.id }} />
     </>
   )
-}
-
-function SerialFormats({ formats }: { readonly formats: NonNullable<ModelView['serialFormat']> }): ReactNode {
-  const words = useProductWords()
-  const day = useDay()
-  return formats.map((format) => (
-    <div key={format.validFrom}>
-      {formatMessage(words.page.serialValid, {
-        from: day(format.validFrom),
-        until: format.validUntil === null ? words.page.serialNow : day(format.validUntil),
-      })}
-      {': '}
-      {format.fields.map((field) => `${words.page.serialField[field.name]} (${field.length})`).join(' · ')}
-    </div>
-  ))
 }
 
 /** A function that tells a country by its ISO 3166-1 code in the language of the page. */

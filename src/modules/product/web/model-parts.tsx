@@ -1,35 +1,117 @@
-import { IconShieldCheck } from '@tabler/icons-react'
+import { IconPencil, IconPlus, IconShieldCheck, IconTrash } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { formatMessage } from '#platform/i18n/index.ts'
-import { Day, Empty, Section, StateBadge } from '#ui/index.ts'
+import { ActionButton, Day, Empty, PageLink, Section, StateBadge, usePermission } from '#ui/index.ts'
 import type { ModelView, PartView } from '../model.ts'
+import { PartDialog, toParts, usePartsChange } from './part-dialog.tsx'
 import classes from './product.module.css'
-import { useName, useProductWords } from './words.ts'
+import { RevisionMatrix } from './revision-matrix.tsx'
+import { bothProductWords, useName, useProductWords } from './words.ts'
 
-/** The separately versioned elements of a model, each with its releases, newest first. */
+/** The separately versioned elements of a model, each with its releases, newest first, and the hardware that takes them. */
 export function ModelParts({ model }: { readonly model: ModelView }): ReactNode {
   const words = useProductWords()
   const name = useName()
-  if (model.parts.length === 0) return <Empty title={words.page.noParts} />
+  const label = bothProductWords((of) => of.record.addPart)
+  const add = (
+    <ActionButton
+      size="xs"
+      action={{
+        id: 'model.addPart',
+        label,
+        icon: IconPlus,
+        permission: 'product.write',
+        dialog: (close) => <PartDialog model={model} part={undefined} onClose={close} />,
+      }}
+    />
+  )
+  if (model.parts.length === 0)
+    return (
+      <Empty title={words.page.noParts} actions={add}>
+        {words.record.noPartsHint}
+      </Empty>
+    )
   return (
-    <div className={classes['parts']}>
-      {model.parts.map((part) => (
-        <Section
-          key={part.id}
-          title={name(part)}
-          hint={formatMessage(words.page.releaseCount, { count: part.releases.length })}
-          flush
-        >
-          <History part={part} hasRevisions={model.hardwareRevisions.length > 0} />
-        </Section>
-      ))}
-    </div>
+    <>
+      <div>{add}</div>
+      <div className={classes['parts']}>
+        {model.parts.map((part) => (
+          <Section
+            key={part.id}
+            title={name(part)}
+            hint={
+              <>
+                <PageLink to={`/products/parts/${part.id}`}>{part.code}</PageLink>
+                {' · '}
+                {formatMessage(words.page.releaseCount, { count: part.releases.length })}
+              </>
+            }
+            actions={<PartActions model={model} part={part} />}
+            flush
+          >
+            <History part={part} hasRevisions={model.hardwareRevisions.length > 0} />
+          </Section>
+        ))}
+      </div>
+      {model.hardwareRevisions.length > 0 &&
+        model.parts
+          .filter((part) => part.releases.length > 0)
+          .map((part) => (
+            <Section key={part.id} title={`${words.record.matrix}: ${name(part)}`} hint={words.record.matrixHint}>
+              <RevisionMatrix part={part} revisions={model.hardwareRevisions} />
+            </Section>
+          ))}
+    </>
   )
 }
 
-function History({ part, hasRevisions }: { readonly part: PartView; readonly hasRevisions: boolean }): ReactNode {
+function PartActions({ model, part }: { readonly model: ModelView; readonly part: PartView }): ReactNode {
+  const name = useName()
+  const change = usePartsChange(model)
+  const editLabel = bothProductWords((of) => of.record.editPart)
+  const removeLabel = bothProductWords((of) => of.record.removePart)
+  if (!usePermission('product.write')) return null
+  return (
+    <>
+      <ActionButton
+        size="xs"
+        action={{
+          id: 'model.editPart',
+          label: editLabel,
+          icon: IconPencil,
+          about: name(part),
+          permission: 'product.write',
+          dialog: (close) => <PartDialog model={model} part={part} onClose={close} />,
+        }}
+      />
+      {part.releases.length === 0 && (
+        <ActionButton
+          size="xs"
+          action={{
+            id: 'model.removePart',
+            label: removeLabel,
+            icon: IconTrash,
+            about: name(part),
+            permission: 'product.write',
+            run: () => change.mutateAsync({ parts: toParts(model).parts.filter(({ id }) => id !== part.id) }),
+          }}
+        />
+      )}
+    </>
+  )
+}
+
+/** The releases of a part, newest first, each leading to its page. */
+export function History({
+  part,
+  hasRevisions,
+}: {
+  readonly part: PartView
+  readonly hasRevisions: boolean
+}): ReactNode {
   const words = useProductWords()
   const name = useName()
+  if (part.releases.length === 0) return <Empty title={words.record.noReleases}>{words.record.noReleasesHint}</Empty>
   return (
     // A region that scrolls can be reached by keyboard (WCAG 2.1.1).
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
@@ -47,7 +129,9 @@ function History({ part, hasRevisions }: { readonly part: PartView; readonly has
             <tr key={release.id}>
               <td>
                 <span className={classes['release']}>
-                  <span className={classes['code']}>{release.version}</span>
+                  <PageLink to={`/products/releases/${release.id}`} className={classes['code'] ?? ''}>
+                    {release.version}
+                  </PageLink>
                   {release.isFix && (
                     <StateBadge tone="good" icon={IconShieldCheck}>
                       {words.page.fix}

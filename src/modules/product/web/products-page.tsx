@@ -53,7 +53,14 @@ export function ProductsPage(): ReactNode {
   )
 }
 
-function ModelTable({ lineId, familyId }: { lineId: string | undefined; familyId: string | undefined }): ReactNode {
+/** The models of a line or family, or all, page by page. */
+export function ModelTable({
+  lineId,
+  familyId,
+}: {
+  lineId: string | undefined
+  familyId: string | undefined
+}): ReactNode {
   const words = useProductWords()
   const columns = useColumns()
   const { q, filters, page } = useTableState()

@@ -1,21 +1,11 @@
 import { Button, Text, TextInput } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import { formatMessage } from '#platform/i18n/index.ts'
-import {
-  callEndpoint,
-  Day,
-  Dialog,
-  DoneAlert,
-  Facts,
-  Form,
-  Section,
-  useChange,
-  useDay,
-  usePermission,
-} from '#ui/index.ts'
-import { changeSupportDatesEndpoint, modelTimelineEndpoint, readModelEndpoint } from '../api.ts'
+import { callEndpoint, Day, Dialog, Facts, Form, Section, useDay, usePermission, useUndoable } from '#ui/index.ts'
+import { changeSupportDatesEndpoint } from '../api.ts'
 import type { ModelView, SupportDates } from '../model.ts'
 import { checkSupportDates, isSecuritySupportedOn } from '../rules.ts'
+import { STALE_AFTER_MODEL } from './model-dialog.tsx'
 import { today } from './today.ts'
 import { useProductWords } from './words.ts'
 
@@ -26,7 +16,6 @@ export function SupportSection({ model }: { readonly model: ModelView }): ReactN
   const words = useProductWords()
   const mayWrite = usePermission('product.write')
   const [isEdited, setEdited] = useState(false)
-  const [done, setDone] = useState<string>()
   return (
     <Section
       title={words.page.support}
@@ -39,7 +28,6 @@ export function SupportSection({ model }: { readonly model: ModelView }): ReactN
         ) : undefined
       }
     >
-      <DoneAlert text={done} />
       <Facts
         columns={2}
         facts={FIELDS.map((field) => {
@@ -47,16 +35,7 @@ export function SupportSection({ model }: { readonly model: ModelView }): ReactN
           return { label: words.support[field], value: value === null ? words.page.unknownDay : <Day on={value} /> }
         })}
       />
-      {isEdited && (
-        <SupportForm
-          model={model}
-          onClose={() => setEdited(false)}
-          onDone={() => {
-            setEdited(false)
-            setDone(formatMessage(words.support.saved, { code: model.code }))
-          }}
-        />
-      )}
+      {isEdited && <SupportForm model={model} onClose={() => setEdited(false)} onDone={() => setEdited(false)} />}
     </Section>
   )
 }
@@ -83,15 +62,15 @@ function SupportForm({ model, onClose, onDone }: SupportFormProps): ReactNode {
     repairEndsOn: model.repairEndsOn,
     securitySupportUntil: model.securitySupportUntil,
   })
-  const save = useChange(
-    (dates: SupportDates) =>
-      callEndpoint(
-        changeSupportDatesEndpoint,
-        { params: { modelId: model.id }, body: dates },
-        { ifMatch: model.version },
-      ),
-    [readModelEndpoint.id, modelTimelineEndpoint.id],
-  )
+  const params = { modelId: model.id }
+  const { saleStartedOn, saleEndedOn, repairEndsOn, securitySupportUntil } = model
+  const before: SupportDates = { saleStartedOn, saleEndedOn, repairEndsOn, securitySupportUntil }
+  const send = (body: SupportDates, ifMatch: number) =>
+    callEndpoint(changeSupportDatesEndpoint, { params, body }, { ifMatch })
+  const save = useUndoable((dates: SupportDates) => send(dates, model.version), STALE_AFTER_MODEL, {
+    text: () => formatMessage(words.record.supportSaved, { code: model.code }),
+    undo: (_, output) => send(before, output.version),
+  })
   const findings = checkSupportDates(draft)
   const errorAt = (field: (typeof FIELDS)[number]): string | undefined => {
     const code = findings.find((finding) => finding.path === `/${field}`)?.code

@@ -10,3 +10,6 @@ export function useName(): (named: { readonly nameEn: string; readonly nameJa: s
   const language = useLanguage()
   return (named) => (language === 'ja' ? named.nameJa : named.nameEn)
 }
+
+/** A word of the catalogue in both languages: what actions are called. */
+export const bothProductWords = useProductWords.both
