@@ -20,11 +20,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 try {
   process.exitCode = await runCommand(process.argv.slice(2), io)
 } catch (error) {
-  if (error instanceof CommandError) {
-    io.stderr(`andon: ${error.message}\n`)
-    process.exitCode = error.exitCode
-  } else {
-    io.stderr(`andon: ${error instanceof Error ? error.message : String(error)}\n`)
-    process.exitCode = error instanceof Error && error.name === 'ConfigError' ? EXIT.config : EXIT.internal
-  }
+  const told = error instanceof CommandError ? error : (await import('./cli/failure.ts')).explainFailure(error)
+  io.stderr(`andon: ${told.message}\n`)
+  process.exitCode = told.exitCode
 }

@@ -174,6 +174,12 @@ Exit 0 means that it was answered, whatever the answers are.`,
       options: {},
       arguments: { folder: 'The folder to make; it must not exist.' },
     },
+    'backup verify': {
+      summary: 'Check that a backup is whole, or that it can be restored.',
+      text: 'Checks the signature of the manifest, every file and every row; needs neither the database nor the keys. With --trial the backup is also restored into a database that is made for it and thrown away, and the audit trail in it is verified.',
+      options: { trial: 'Restore it for a trial.' },
+      arguments: { folder: 'The backup.' },
+    },
     restore: {
       summary: 'Restore a backup into an empty data folder (put back the folder "keys" first).',
       text: 'Checks the backup, loads it, and then checks what was loaded: rows of every table, every file, the audit trail with its seals. Until all of it is done, the data folder does not start.',

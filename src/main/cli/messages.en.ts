@@ -43,7 +43,11 @@ export const en = {
   auditFaults: 'The audit trail is NOT intact: {{count}} findings.',
   backupDone:
     'Backed up to {{folder}}: {{tables}} tables, {{rows}} rows, {{files}} files. Keep the folder "keys" of the data folder in another place.',
-  restoreDone: 'Restored {{rows}} rows of {{tables}} tables and {{files}} files, backed up at {{createdAt}}.',
+  backupGood: '{{folder}}: whole – {{tables}} tables, {{rows}} rows, {{files}} files, of {{createdAt}}.',
+  backupRestorable:
+    '{{folder}}: restored for a trial and verified – {{tables}} tables, {{rows}} rows, audit trail intact, of {{createdAt}}.',
+  restoreDone:
+    'Restored and verified {{rows}} rows of {{tables}} tables and {{files}} files, backed up at {{createdAt}}.',
   validateClean: '{{name}}: valid ({{warnings}} warnings).',
   validateFaults: '{{name}}: {{errors}} errors, {{warnings}} warnings.',
   published: '{{number}} is published: {{url}}',

@@ -46,7 +46,10 @@ export const ja = {
   auditFaults: '監査証跡に異常があります: 指摘 {{count}} 件。',
   backupDone:
     '{{folder}} にバックアップしました: 表 {{tables}}、行 {{rows}}、ファイル {{files}}。データフォルダの "keys" は別の場所に保管してください。',
-  restoreDone: '{{createdAt}} のバックアップから復元しました: 行 {{rows}}、表 {{tables}}、ファイル {{files}}。',
+  backupGood: '{{folder}}: 異常なし – 表 {{tables}}、行 {{rows}}、ファイル {{files}}、{{createdAt}} 作成。',
+  backupRestorable:
+    '{{folder}}: 試験復元して検証しました – 表 {{tables}}、行 {{rows}}、監査証跡に異常なし、{{createdAt}} 作成。',
+  restoreDone: '{{createdAt}} のバックアップから復元し、検証しました: 行 {{rows}}、表 {{tables}}、ファイル {{files}}。',
   validateClean: '{{name}}: 適合 (警告 {{warnings}} 件)。',
   validateFaults: '{{name}}: エラー {{errors}} 件、警告 {{warnings}} 件。',
   published: '{{number}} を公開しました: {{url}}',

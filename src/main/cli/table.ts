@@ -204,7 +204,20 @@ export const COMMANDS: readonly CommandSpec[] = [
     environment: OPERATOR,
     examples: ['backup /mnt/backup/andon-2026-11-25'],
     exits: [73, ...OPERATOR_EXITS],
-    run: async (input, io, words) => (await import('./operator.ts')).makeBackup(input, io, words),
+    run: async (input, io, words) => (await import('./backup.ts')).makeBackup(input, io, words),
+  },
+  {
+    path: 'backup verify',
+    group: 'operator',
+    arguments: [{ name: 'folder', value: 'folder' }],
+    options: { trial: {} },
+    environment: ['ANDON_LANG'],
+    examples: [
+      'backup verify /mnt/backup/andon-2026-11-25',
+      'backup verify --trial /mnt/backup/andon-2026-11-25 --json',
+    ],
+    exits: [65, 66, 69],
+    run: async (input, io, words) => (await import('./backup.ts')).checkBackup(input, io, words),
   },
   {
     path: 'restore',
@@ -213,7 +226,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     environment: OPERATOR,
     examples: ['restore /mnt/backup/andon-2026-11-25'],
     exits: [65, 66, ...OPERATOR_EXITS],
-    run: async (input, io, words) => (await import('./operator.ts')).restoreInstallation(input, io, words),
+    run: async (input, io, words) => (await import('./backup.ts')).restoreInstallation(input, io, words),
   },
   {
     path: 'manual',

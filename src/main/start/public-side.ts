@@ -77,6 +77,12 @@ function readable(root: string): string[] {
     .filter((path) => existsSync(path))
 }
 
+/** Makes the folder of the published tree, wherever it has to go, so that a restore finds it as a start does. */
+export function preparePublished(dataDir: string): void {
+  const account = publicAccount()
+  makePublicFolders(dataDir, reachableFolder(dataDir, 'public', account), account)
+}
+
 /**
  * Prepares the public process: Node's permission model confines it to its code, the published tree (read) and the drop box
  * (write), with no child processes, workers or addons; under root it also gets a user of its own, and a copy of its code

@@ -2,7 +2,8 @@ import { flushCompileCache } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Config } from '#platform/config/index.ts'
-import { explainErrno, lockFolder, makeDataFolder, ownFolder } from '#platform/postgres/index.ts'
+import { unfinishedRestore } from '#platform/backup/marker.ts'
+import { explainErrno, LaunchError, lockFolder, makeDataFolder, ownFolder } from '#platform/postgres/index.ts'
 import { keepRunning, type Child, type ChildPlan } from './child.ts'
 import { openDatabase, type RunningDatabase } from './database.ts'
 import { insideEnvironment, publicEnvironment, seedEnvironment } from './environment.ts'
@@ -152,6 +153,16 @@ async function serve(run: Run, from: number, undo: Undo): Promise<void> {
   await asked
 }
 
+/** A restore that was cut off is no installation: nobody may work on half of one. */
+function requireRestored(dataDir: string): void {
+  const folder = unfinishedRestore(dataDir)
+  if (folder === undefined) return
+  throw new LaunchError(
+    'RESTORE_UNFINISHED',
+    `The restore of ${folder} into ${dataDir} was cut off. Run it again (andon restore ${folder}): it begins anew by itself.`,
+  )
+}
+
 /**
  * Runs Andon until `stop` is aborted: locks the data folder, opens and migrates the database, keeps the inside server, the
  * worker and the public server running, fills a database without users, and ends everything in order.
@@ -168,6 +179,7 @@ export async function supervise(options: SuperviseOptions): Promise<void> {
     const lock = lockFolder(runFolder, dataDir)
     undo.push(async () => lock.release())
     log = openStartLog(logs, (line) => options.print(`  ${line}\n`))
+    requireRestored(dataDir)
     if (lock.afterKill) await endLeftovers(runFolder, CHILD_PATIENCE_MS)
     await requireFreePorts(
       [

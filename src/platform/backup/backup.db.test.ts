@@ -67,7 +67,7 @@ beforeAll(async () => {
   await db.close()
   mkdirSync(join(dataDir, 'public', 'generations', 'a'), { recursive: true })
   writeFileSync(join(dataDir, 'public', 'generations', 'a', 'index.txt'), 'published')
-  await createBackup({ ownerUrl: source.ownerUrl, dataDir, target, andonVersion: '0', sealKeyId: keyring.sealKeyId })
+  await createBackup({ ownerUrl: source.ownerUrl, dataDir, target, andonVersion: '0', keyring })
 })
 
 afterAll(async () => {
@@ -140,7 +140,7 @@ describe('backup and restore', () => {
       dataDir: mkdtempSync(join(folder, 'fresh-')),
       sealKeyId: keyring.sealKeyId,
     })
-    await expect(attempt).rejects.toThrow('the database is not empty')
+    await expect(attempt).rejects.toThrow('The database is not empty')
   })
 
   it('refuses other keys', async () => {
@@ -161,7 +161,7 @@ describe('backup and restore', () => {
       dataDir,
       target: join(folder, 'other'),
       andonVersion: '0',
-      sealKeyId: '',
+      keyring,
     })
     await expect(attempt).rejects.toThrow()
     expect(existsSync(join(folder, 'other'))).toBe(false)

@@ -1,3 +1,7 @@
 export { createBackup, type BackupOptions } from './create.ts'
+export { BackupError } from './error.ts'
 export type { Manifest } from './manifest.ts'
-export { restoreBackup, verifyBackup, type RestoreOptions } from './restore.ts'
+export { unfinishedRestore } from './marker.ts'
+export { restoreBackup, type RestoreOptions } from './restore.ts'
+export { prepareDatabase, tryRestore } from './trial.ts'
+export { verifyBackup } from './verify.ts'

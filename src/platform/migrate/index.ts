@@ -102,11 +102,16 @@ async function applyNext(client: Client, files: readonly Migration[]): Promise<s
 
 /**
  * Brings the database to the state of the folder's `NNNN_name.sql` files, forward only, as the owner (andon_owner): each file
- * once, in its own transaction; several servers may start at once. Throws MigrationError with file and line.
+ * once, in its own transaction; several servers may start at once. With `only` no other file counts (a restore brings a
+ * database to where the backup's was). Throws MigrationError with file and line.
  */
-export async function migrate(ownerUrl: string, folder: string): Promise<{ applied: string[]; durationMs: number }> {
+export async function migrate(
+  ownerUrl: string,
+  folder: string,
+  options: { readonly only?: ReadonlySet<string> } = {},
+): Promise<{ applied: string[]; durationMs: number }> {
   const from = performance.now()
-  const files = readMigrations(folder)
+  const files = readMigrations(folder).filter(({ name }) => options.only?.has(name) ?? true)
   const applied: string[] = []
   await withClient(
     ownerUrl,

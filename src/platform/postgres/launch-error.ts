@@ -6,6 +6,8 @@ export type LaunchErrorCode =
   | 'DATA_DIR_IN_USE'
   | 'SECRETS_MISSING'
   | 'MAJOR_VERSION'
+  | 'RESTORE_UNFINISHED'
+  | 'UPGRADE_UNFINISHED'
   | 'DISK_FULL'
   | 'PORT_TAKEN'
   | 'NOT_ANSWERING'
