@@ -5,6 +5,7 @@ import {
   checkStateChange,
   computeCaseState,
   formatCaseNumber,
+  formatRestrictedNumber,
   lampOf,
   nextStates,
   worstElements,
@@ -100,4 +101,5 @@ describe('the six elements', () => {
 it('a case number has the year and at least four digits', () => {
   expect(formatCaseNumber(2026, 7)).toBe('PSIRT-2026-0007')
   expect(formatCaseNumber(2026, 12345)).toBe('PSIRT-2026-12345')
+  expect(formatRestrictedNumber(2026, 'K7QF2M')).toBe('PSIRT-2026-RK7QF2M')
 })

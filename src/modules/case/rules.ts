@@ -100,6 +100,12 @@ export function worstElements(judgements: readonly (Elements | null)[]): Partial
   return worst
 }
 
+/** Whether a judgement calls for people at once: an element with high effect, or exploitation that is confirmed. */
+export function isRed(judgement: { readonly elements: Elements | null; readonly exploitation: string }): boolean {
+  if (judgement.exploitation === 'confirmed') return true
+  return judgement.elements !== null && ELEMENTS.some((element) => judgement.elements?.[element].level === 'high')
+}
+
 /** The lamp of one product line and element from its open product sets: their judged levels, undefined = not judged. */
 export function lampOf(levels: readonly (Level | undefined)[]): Lamp {
   if (levels.length === 0) return 'off'
@@ -110,6 +116,17 @@ export function lampOf(levels: readonly (Level | undefined)[]): Lamp {
 /** `PSIRT-<year>-<number of at least four digits>`. */
 export function formatCaseNumber(year: number, sequence: number): string {
   return `PSIRT-${year}-${String(sequence).padStart(4, '0')}`
+}
+
+/** Digits and letters that nobody takes for one another, and that spell no words. */
+export const CODE_ALPHABET = '23456789BCDFGHJKLMNPQRSTVWXZ'
+
+/**
+ * `PSIRT-<year>-R<six signs>`: the number of a case in a secrecy circle. It is drawn, because a gap in a series would tell
+ * everybody that there is one.
+ */
+export function formatRestrictedNumber(year: number, code: string): string {
+  return `PSIRT-${year}-R${code}`
 }
 
 /** Words for the values that stand in a case's timeline. */

@@ -5,7 +5,12 @@ import type { Tx } from '#platform/db/index.ts'
 import { DomainError } from '#platform/error/index.ts'
 import { newId } from '#platform/id/index.ts'
 import { indexForSearch } from '#platform/search/index.ts'
-import { createVulnerability, readVulnerabilities } from '#modules/vulnerability/index.ts'
+import {
+  createVulnerability,
+  findVulnerability,
+  placeVulnerabilities,
+  readVulnerabilities,
+} from '#modules/vulnerability/index.ts'
 import type { CaseView } from '../api.ts'
 import type { CaseKind, Embargo } from '../model.ts'
 import {
@@ -45,9 +50,15 @@ export async function auditCase(
   await recordAudit(tx, { principal, kind: 'case', id: row.id, action, details, scopeId: row.scope_id })
 }
 
-/** Makes a case findable by its number, title, summary and the ids of its vulnerabilities. */
+function placeOf(row: CaseRow): { scopeId: string | null; divisionId: string | null; lineId: string | null } {
+  return { scopeId: row.scope_id, divisionId: row.division_id, lineId: row.line_id }
+}
+
+/** Makes a case findable by its number, title, summary and the ids of its vulnerabilities, and says where these are worked on. */
 export async function indexCase(tx: Tx, row: CaseRow): Promise<void> {
-  const vulnerabilities = await readVulnerabilities(tx, await listCaseVulnerabilities(tx, row.id))
+  const ids = await listCaseVulnerabilities(tx, row.id)
+  await placeVulnerabilities(tx, { caseId: row.id, ...placeOf(row) }, ids)
+  const vulnerabilities = await readVulnerabilities(tx, ids)
   const words = [...vulnerabilities.values()].flatMap(({ title, identifiers }) => [
     ...(title === null ? [] : [title]),
     ...identifiers.filter(({ system }) => system !== 'LOCAL').map(({ identifier }) => identifier),
@@ -129,8 +140,8 @@ export function addVulnerability(
   return changeCase(app, principal, caseId, async (tx, row) => {
     const id =
       'vulnerabilityId' in added
-        ? await requireVulnerability(tx, added.vulnerabilityId)
-        : await createVulnerability(tx, principal, { cve: added.cve, title: added.title, scopeId: row.scope_id })
+        ? await requireVulnerability(tx, principal, added.vulnerabilityId)
+        : await createVulnerability(tx, principal, { cve: added.cve, title: added.title, place: placeOf(row) })
     const known = await listCaseVulnerabilities(tx, caseId)
     if (known.includes(id)) throw new DomainError('CONFLICT')
     await insertCaseVulnerabilities(tx, caseId, row.scope_id, [id])
@@ -142,8 +153,8 @@ export function addVulnerability(
 }
 
 /** The id under which a vulnerability stands now (it may have been merged); INVALID_INPUT when there is none. */
-export async function requireVulnerability(tx: Tx, id: string): Promise<string> {
-  const found = (await readVulnerabilities(tx, [id])).get(id)
+export async function requireVulnerability(tx: Tx, principal: Principal, id: string): Promise<string> {
+  const found = await findVulnerability(tx, principal, id)
   if (found === undefined)
     throw new DomainError('INVALID_INPUT', {}, [{ code: 'UNKNOWN_VULNERABILITY', path: '/vulnerabilityId' }])
   return found.id

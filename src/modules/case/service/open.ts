@@ -2,13 +2,14 @@ import type { App } from '#platform/app/index.ts'
 import { isAllowed, type Principal, type RecordScope } from '#platform/auth/index.ts'
 import { recordAudit } from '#platform/audit/index.ts'
 import { now, nowIso } from '#platform/clock/index.ts'
+import { randomText } from '#platform/crypto/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { DomainError } from '#platform/error/index.ts'
 import { newId } from '#platform/id/index.ts'
 import { listLines } from '#modules/product/index.ts'
 import { readSource, type SourceRecord } from '#modules/vulnerability/index.ts'
 import type { CaseKind, Embargo } from '../model.ts'
-import { formatCaseNumber } from '../rules.ts'
+import { CODE_ALPHABET, formatCaseNumber, formatRestrictedNumber } from '../rules.ts'
 import {
   insertCase,
   insertCaseSources,
@@ -55,14 +56,13 @@ export async function openCase(
     if (title === undefined) throw new DomainError('INVALID_INPUT', {}, [{ code: 'TITLE_REQUIRED', path: '/title' }])
     const vulnerabilityIds = new Set(source?.vulnerabilities.map((vulnerability) => vulnerability.id))
     for (const vulnerabilityId of input.vulnerabilityIds ?? [])
-      vulnerabilityIds.add(await requireVulnerability(tx, vulnerabilityId))
+      vulnerabilityIds.add(await requireVulnerability(tx, principal, vulnerabilityId))
     const own = source === undefined ? [] : await findOwnProducts(tx, source)
-    const year = now().getUTCFullYear()
     const row: CaseRow = {
       ...headOf(input, title, principal),
       ...(await placeOf(tx, principal, scope, own)),
       id,
-      number: formatCaseNumber(year, await takeCaseNumber(tx, year)),
+      number: await numberOf(tx, input.circleId !== undefined),
     }
     await insertCase(tx, row)
     await insertCaseSources(tx, id, row.scope_id, source === undefined ? [] : [source.id])
@@ -84,6 +84,12 @@ export async function openCase(
     await app.events.emit(tx, principal, { name: 'case.opened', payload: { caseId: id }, scopeId: row.scope_id })
     return { id, number: row.number, version: row.version }
   })
+}
+
+async function numberOf(tx: Tx, isRestricted: boolean): Promise<string> {
+  const year = now().getUTCFullYear()
+  if (isRestricted) return formatRestrictedNumber(year, randomText(6, CODE_ALPHABET))
+  return formatCaseNumber(year, await takeCaseNumber(tx, year))
 }
 
 type Head = Omit<CaseRow, 'id' | 'number' | 'division_id' | 'line_id'>

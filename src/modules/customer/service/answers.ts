@@ -3,7 +3,13 @@ import type { Principal } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { notFound } from '#platform/error/index.ts'
 import type { EndpointInput, EndpointOutput } from '#platform/http/contract.ts'
-import { listSources, readSource, readSourceHeads, readVulnerabilities } from '#modules/vulnerability/index.ts'
+import {
+  findVulnerability,
+  listSources,
+  readSource,
+  readSourceHeads,
+  readVulnerabilities,
+} from '#modules/vulnerability/index.ts'
 import type {
   listSourceUnitsEndpoint,
   listVulnerabilityUnitsEndpoint,
@@ -88,34 +94,38 @@ function countPerFlaw(
 /** The ids under which these sources spoke of a flaw when they were asked: it may have been merged since. */
 async function idsOfFlaw(tx: Tx, vulnerabilityId: string, sourceIds: readonly string[]): Promise<string[]> {
   const spoken = await listAnsweredVulnerabilities(tx, sourceIds)
-  const now = await readVulnerabilities(tx, [...spoken, vulnerabilityId])
-  const current = now.get(vulnerabilityId)?.id
-  if (current === undefined) throw notFound()
-  return spoken.filter((id) => now.get(id)?.id === current)
+  const now = await readVulnerabilities(tx, spoken)
+  return spoken.filter((id) => now.get(id)?.id === vulnerabilityId)
 }
 
 /** More advisories about one flaw than there are in the world. */
 const MAX_SOURCES = 10_000
 
+async function requireFlaw(tx: Tx, principal: Principal, vulnerabilityId: string): Promise<string> {
+  const flaw = await findVulnerability(tx, principal, vulnerabilityId)
+  if (flaw === undefined) throw notFound()
+  return flaw.id
+}
+
 async function scopeOfFlaw(tx: Tx, vulnerabilityId: string): Promise<AnswerScope> {
-  const current = (await readVulnerabilities(tx, [vulnerabilityId])).get(vulnerabilityId)
-  if (current === undefined) throw notFound()
-  const filter = { vulnerabilityId: current.id, sort: 'revisedAt', limit: MAX_SOURCES, offset: 0 } as const
+  const filter = { vulnerabilityId, sort: 'revisedAt', limit: MAX_SOURCES, offset: 0 } as const
   const { items } = await listSources(tx, filter)
   const ids = items.map((source) => source.id)
-  return { vulnerabilityIds: await idsOfFlaw(tx, current.id, ids) }
+  return { vulnerabilityIds: await idsOfFlaw(tx, vulnerabilityId, ids) }
 }
 
 /** What a list of units is looked at with; throws NOT_FOUND for a source or flaw that the principal may not see. */
 export async function scopeOf(
   tx: Tx,
+  principal: Principal,
   asked: { readonly sourceId?: string | undefined; readonly vulnerabilityId?: string | undefined },
 ): Promise<AnswerScope> {
   const { sourceId, vulnerabilityId } = asked
   if (sourceId !== undefined && (await readSourceHeads(tx, [sourceId])).length === 0) throw notFound()
   if (vulnerabilityId === undefined) return { sourceId }
-  if (sourceId === undefined) return scopeOfFlaw(tx, vulnerabilityId)
-  return { sourceId, vulnerabilityIds: await idsOfFlaw(tx, vulnerabilityId, [sourceId]) }
+  const flawId = await requireFlaw(tx, principal, vulnerabilityId)
+  if (sourceId === undefined) return scopeOfFlaw(tx, flawId)
+  return { sourceId, vulnerabilityIds: await idsOfFlaw(tx, flawId, [sourceId]) }
 }
 
 /** The numbers of a flaw over all sources that speak of it; throws NOT_FOUND. */
@@ -126,7 +136,7 @@ export function viewVulnerabilityAnswers(
 ): Promise<EndpointOutput<typeof vulnerabilityAnswersEndpoint>> {
   requireCustomers(principal, 'customer.read')
   return app.db.tx(principal, async (tx) => {
-    const scope = await scopeOfFlaw(tx, vulnerabilityId)
+    const scope = await scopeOfFlaw(tx, await requireFlaw(tx, principal, vulnerabilityId))
     const { total, pending } = await countAssets(tx)
     return { total, pending, counts: completeCounts(total, await countByAnswer(tx, scope)) }
   })
@@ -144,7 +154,7 @@ export function findUnits(
 ): Promise<Units> {
   requireCustomers(principal, 'customer.read')
   return app.db.tx(principal, async (tx) => {
-    const scope = await scopeOf(tx, asked)
+    const scope = await scopeOf(tx, principal, asked)
     const { q, ...filter } = query
     const { items, total } = await listAssets(tx, scope, { ...filter, words: wordsOf(q) })
     const answers = await readScopedAnswers(

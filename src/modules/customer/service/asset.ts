@@ -27,7 +27,7 @@ export function findAssets(
   requireCustomers(principal, 'customer.read')
   return app.db.tx(principal, async (tx) => {
     const { q, sourceId, vulnerabilityId, ...filter } = query
-    const scope = await scopeOf(tx, { sourceId, vulnerabilityId })
+    const scope = await scopeOf(tx, principal, { sourceId, vulnerabilityId })
     const { items, total } = await listAssets(tx, scope, { ...filter, words: wordsOf(q) })
     return { items, total, vendors: await listVendors(tx) }
   })

@@ -1,0 +1,134 @@
+import * as z from 'zod'
+import { newId } from '#platform/id/index.ts'
+import { addressOf } from '#platform/http/address.ts'
+import type { AnyEndpoint } from '#platform/http/contract.ts'
+import { sampleOf, type IdOf } from './sample.ts'
+import { traceSql } from './trace.ts'
+import { SECRET_WORD, type Visitor, type World } from './world.ts'
+
+/** One request to an endpoint, with the ids that stand in it. */
+interface Attempt {
+  readonly what: string
+  readonly ids: ReadonlyMap<string, string>
+  readonly query: Readonly<Record<string, unknown>>
+}
+
+interface Answer {
+  readonly status: number
+  /** Everything the visitor gets, without what differs by itself: the request's id, and the ids it sent. */
+  readonly told: string
+  readonly statements: readonly string[]
+}
+
+/** Names of an endpoint's parameters in a place. */
+function namesOf(schema: AnyEndpoint['params']): string[] {
+  return schema instanceof z.ZodObject ? Object.keys(schema.shape) : []
+}
+
+/** Whether a query member takes an id. */
+function takesId(schema: AnyEndpoint['query'], name: string): boolean {
+  if (!(schema instanceof z.ZodObject)) return false
+  return JSON.stringify(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })).includes(
+    `"${name}":{"type":"string","format":"uuid"`,
+  )
+}
+
+/** The names of an endpoint's parameters that the world has no record for. */
+export function unknownNames(endpoint: AnyEndpoint, world: World): string[] {
+  return namesOf(endpoint.params).filter((name) => !world.open.has(name) && !world.hidden.has(name))
+}
+
+/** Hidden records in every place where the endpoint takes an id: all of them, and each with the others open. */
+export function hiddenAttempts(endpoint: AnyEndpoint, world: World): Attempt[] {
+  const inPath = namesOf(endpoint.params).filter((name) => world.hidden.has(name))
+  const pathIds = new Map([...world.open, ...world.hidden])
+  const attempts: Attempt[] = inPath.length === 0 ? [] : [{ what: 'path', ids: pathIds, query: {} }]
+  if (inPath.length > 1)
+    for (const name of inPath)
+      attempts.push({
+        what: `path ${name}`,
+        ids: new Map([...world.open, [name, world.hidden.get(name) ?? '']]),
+        query: {},
+      })
+  for (const name of namesOf(endpoint.query)) {
+    const id = world.hidden.get(name)
+    if (id !== undefined && takesId(endpoint.query, name))
+      attempts.push({ what: `query ${name}`, ids: world.open, query: { [name]: id } })
+  }
+  const ids = new Map([...world.open, ...world.hidden])
+  if (endpoint.body !== undefined && inPath.length === 0 && namesHidden(sampleOf(endpoint.body, idIn(ids)), world))
+    attempts.push({ what: 'body', ids, query: {} })
+  return attempts
+}
+
+function namesHidden(body: unknown, world: World): boolean {
+  const text = JSON.stringify(body)
+  return [...world.hidden.values()].some((id) => text.includes(id))
+}
+
+/** An id for each name of a parameter or member; one that is nobody's where the world has none. */
+function idIn(ids: ReadonlyMap<string, string>): IdOf {
+  return (name) => ids.get(name) ?? '00000000-0000-7000-8000-00000000beef'
+}
+
+/** The same attempt with ids that nobody ever gave instead of the hidden ones. */
+export function withUnknownIds(attempt: Attempt, world: World): Attempt {
+  const hidden = new Set(world.hidden.values())
+  const replaced = new Map<string, string>()
+  const other = (id: string): string => {
+    if (!hidden.has(id)) return id
+    const known = replaced.get(id) ?? newId()
+    replaced.set(id, known)
+    return known
+  }
+  return {
+    what: attempt.what,
+    ids: new Map([...attempt.ids].map(([name, id]) => [name, other(id)])),
+    query: Object.fromEntries(Object.entries(attempt.query).map(([name, value]) => [name, other(String(value))])),
+  }
+}
+
+/** What a visitor can read at an endpoint without naming a hidden record: plainly, and by each text that could find one. */
+export function openAttempts(endpoint: AnyEndpoint, world: World): Attempt[] {
+  const plain: Attempt = { what: 'plain', ids: world.open, query: {} }
+  const words = namesOf(endpoint.query).includes('q')
+    ? [SECRET_WORD, SECRET_WORD.slice(0, 2), '2000'].map((q) => ({ what: `q=${q}`, ids: world.open, query: { q } }))
+    : []
+  return [...(words.length > 0 && isQRequired(endpoint) ? [] : [plain]), ...words]
+}
+
+function isQRequired(endpoint: AnyEndpoint): boolean {
+  return endpoint.query !== undefined && !endpoint.query.safeParse({}).success
+}
+
+/** Values that change from one request to the next without anybody's secret. */
+const VOLATILE = /"(requestId|lastUsedAt|lastSignedInAt|sealNumber)":("[^"]*"|\d+|null)/g
+
+/** Sends a request through the whole HTTP layer and tells what came back, and which statements it took. */
+export async function send(world: World, endpoint: AnyEndpoint, visitor: Visitor, attempt: Attempt): Promise<Answer> {
+  const idOf = idIn(attempt.ids)
+  const params = Object.fromEntries(namesOf(endpoint.params).map((name) => [name, idOf(name)]))
+  const headers = new Headers({ 'x-andon-client': 'test' })
+  if (visitor.actor !== undefined) headers.set('authorization', `Bearer ${visitor.actor.token}`)
+  if (endpoint.ifMatch) headers.set('if-match', '"1"')
+  if (endpoint.body !== undefined) headers.set('content-type', 'application/json')
+  const body = endpoint.upload
+    ? { body: '{}' }
+    : endpoint.body === undefined
+      ? {}
+      : { body: JSON.stringify(sampleOf(endpoint.body, idOf)) }
+  const address = addressOf(endpoint.path, params, attempt.query)
+  const { result, statements } = await traceSql(async () => {
+    const response = await world.test.hono.request(address, { method: endpoint.method, headers, ...body })
+    return { response, text: await response.text() }
+  })
+  const names = [...result.response.headers].filter(
+    ([name]) => !['x-request-id', 'content-length', 'set-cookie'].includes(name),
+  )
+  let told = JSON.stringify(names) + result.text.replaceAll(VOLATILE, '')
+  for (const id of new Set([...attempt.ids.values(), ...Object.values(attempt.query).map(String)]))
+    if (!world.open.has(id)) told = told.replaceAll(id, '<id>')
+  // The note of a token's last use is written once a minute, whoever asks for what.
+  const own = statements.filter((text) => !text.startsWith('update "api_token"'))
+  return { status: result.response.status, told, statements: own }
+}
