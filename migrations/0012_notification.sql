@@ -133,12 +133,3 @@ create table webhook_attempt (
   primary key (delivery_id, number)
 );
 grant select, insert, delete on webhook_attempt to andon_app;
-
--- From which browsers and systems somebody has signed in: keyed digests, no plain address or agent.
-create table sign_in.known_device (
-  user_id uuid not null references sign_in."user" on delete cascade,
-  digest  text not null,
-  seen_at timestamptz not null,
-  primary key (user_id, digest)
-);
-grant select, insert, update, delete on sign_in.known_device to andon_app;

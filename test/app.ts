@@ -12,7 +12,7 @@ import { startWorker } from '#platform/jobs/worker.ts'
 import { createLogger } from '#platform/log/index.ts'
 import { withClient } from '#platform/postgres/index.ts'
 import { bootstrapPrincipal, createUser, issueToken, loadPrincipal } from '#modules/identity/index.ts'
-import { jobHandlers, openApp } from '#main/app.ts'
+import { jobHandlers, openApp, tellFailure } from '#main/app.ts'
 import { createInside } from '#main/inside.ts'
 import { createTestDatabase, type TestDatabase } from './database.ts'
 
@@ -72,10 +72,15 @@ export interface TestApp {
 }
 
 /** The whole inside server on a fresh database, without a port: requests go through the real HTTP layer. */
-export async function createTestApp(): Promise<TestApp> {
+export async function createTestApp(env: Readonly<Record<string, string>> = {}): Promise<TestApp> {
   const database = await createTestDatabase()
   const dataDir = mkdtempSync(join(tmpdir(), 'andon-app-'))
-  const config = readConfig({ ANDON_DATA: dataDir, PORT: '8080', ANDON_LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent' })
+  const config = readConfig({
+    ANDON_DATA: dataDir,
+    PORT: '8080',
+    ANDON_LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent',
+    ...env,
+  })
   const { app, boss, close } = await openApp(config, {
     process: 'test',
     databaseUrl: database.appUrl,
@@ -159,6 +164,7 @@ export async function createTestApp(): Promise<TestApp> {
         handlers: jobHandlers(app),
         log: app.log,
         loadPrincipal: (userId) => loadPrincipal(app, userId),
+        onFailed: tellFailure(app),
       })
     },
     async settleJobs(options = {}) {

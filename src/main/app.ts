@@ -3,14 +3,16 @@ import type { PgBoss } from 'pg-boss'
 import type { App } from '#platform/app/index.ts'
 import type { Config } from '#platform/config/index.ts'
 import { openKeyring } from '#platform/crypto/keyring.ts'
-import { openDb, requireUnprivileged } from '#platform/db/index.ts'
+import { openDb, requireUnprivileged, type Tx } from '#platform/db/index.ts'
 import { registerErrors } from '#platform/error/index.ts'
 import { createEventBus } from '#platform/events/index.ts'
 import { openFileStore } from '#platform/files/index.ts'
 import { createEnqueuer } from '#platform/jobs/index.ts'
 import { openQueue } from '#platform/jobs/queue.ts'
-import type { JobHandler } from '#platform/jobs/worker.ts'
+import type { FailedJob, JobHandler } from '#platform/jobs/worker.ts'
 import { createLogger, type Logger } from '#platform/log/index.ts'
+import { registerNotices } from '#platform/notify/index.ts'
+import { createNoticeListeners, createWebhookListeners, registerWebhookEvents } from '#modules/notification/index.ts'
 import { serverModules } from './modules.ts'
 
 export interface RunningApp {
@@ -41,8 +43,16 @@ export async function openApp(config: Config, options: AppOptions): Promise<Runn
   boss.on('error', (error) => log.error({ err: error }, 'queue'))
   await boss.start()
   const jobs = createEnqueuer(boss)
+  const notices = serverModules.flatMap((module) => module.notifications ?? [])
+  const webhookEvents = serverModules.flatMap((module) => module.webhookEvents ?? [])
+  registerNotices(notices)
+  registerWebhookEvents(webhookEvents)
   const events = createEventBus(
-    serverModules.flatMap((module) => module.listeners ?? []),
+    [
+      ...serverModules.flatMap((module) => module.listeners ?? []),
+      ...createNoticeListeners(notices, { hasMail: config.mail !== undefined }),
+      ...createWebhookListeners(webhookEvents, config.origin),
+    ],
     jobs,
   )
   const files = openFileStore(config.dataDir, keyring, config.maxUploadBytes)
@@ -54,6 +64,12 @@ export async function openApp(config: Config, options: AppOptions): Promise<Runn
       await db.close()
     },
   }
+}
+
+/** Tells whom it concerns that a job failed for good. */
+export function tellFailure(app: App): (tx: Tx, job: FailedJob) => Promise<void> {
+  return (tx, { principal, scopeId, ...payload }) =>
+    app.events.emit(tx, principal, { name: 'job.failed', payload, scopeId })
 }
 
 /** Every module's job handlers by name. */

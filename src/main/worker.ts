@@ -3,8 +3,9 @@ import { sealAudit } from '#platform/audit/seal.ts'
 import { readConfig } from '#platform/config/index.ts'
 import { startWorker } from '#platform/jobs/worker.ts'
 import { loadPrincipal } from '#modules/identity/index.ts'
-import { jobHandlers, openApp } from './app.ts'
+import { jobHandlers, openApp, tellFailure } from './app.ts'
 import { endWith } from './lifetime.ts'
+import { startRounds } from './rounds.ts'
 
 const SEAL_INTERVAL_MS = 1_000
 const COLLECT_INTERVAL_MS = 3_600_000
@@ -26,6 +27,7 @@ await startWorker({
   handlers: jobHandlers(app),
   log: app.log,
   loadPrincipal: (userId) => loadPrincipal(app, userId),
+  onFailed: tellFailure(app),
 })
 
 let isSealing = true
@@ -50,11 +52,14 @@ async function collectOrphans(): Promise<void> {
 }
 const collecting = setInterval(() => void collectOrphans(), COLLECT_INTERVAL_MS)
 
+const endRounds = startRounds(app)
+
 app.log.info('ready')
 process.send?.({ ready: true })
 endWith(async () => {
   isSealing = false
   clearInterval(collecting)
+  await endRounds()
   await sealing
   await close()
 }, app.log)

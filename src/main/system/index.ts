@@ -6,12 +6,16 @@ import { searchRecords } from '#platform/search/index.ts'
 import { andonVersion } from '../version.ts'
 import { jobView, metricsEndpoint, readJobEndpoint, searchEndpoint, systemEndpoint } from './api.ts'
 import { renderMetrics } from './metrics.ts'
+import { systemNotices } from './notices.ts'
 import { readSystemFacts } from './store.ts'
+import { watchInstallation } from './watch.ts'
 
 /** What belongs to no domain noun: jobs, search, metrics, health. */
 export const systemModule: ServerModule = {
   id: 'system',
   permissions: ['system.read'],
+  notifications: systemNotices,
+  rounds: { 'system.watch': { everyMs: 60_000, run: watchInstallation } },
   routes: [
     bind(readJobEndpoint, async ({ app, principal }, { params }) => {
       const job = await app.db.tx(principal, (tx) => readJob(tx, params.jobId))

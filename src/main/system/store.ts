@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Tx } from '#platform/db/index.ts'
 
 export interface SystemFacts {
@@ -25,4 +25,14 @@ export async function readSystemFacts(tx: Tx): Promise<SystemFacts> {
     jobs: jobs.rows,
     audit: audit.rows[0] ?? { entries: 0, unsealed: 0, lastSeal: null, lastSealAt: null },
   }
+}
+
+/** Since when entries wait for a seal, and when the trail began; ids are UUIDv7, whose first 48 bits are their instant. */
+export async function readWatched(tx: Tx): Promise<{ oldestUnsealedAt: string | null; firstEntryAt: string | null }> {
+  const instant = (id: RawBuilder<unknown>): RawBuilder<unknown> =>
+    sql`to_timestamp(('x' || substr(replace((${id})::text, '-', ''), 1, 12))::bit(48)::bigint / 1000.0)`
+  const { rows } = await sql<{ oldestUnsealedAt: string | null; firstEntryAt: string | null }>`
+    select ${instant(sql`select entry_id from audit_unsealed order by entry_id limit 1`)} as "oldestUnsealedAt",
+           (select at from audit_seal order by number limit 1) as "firstEntryAt"`.execute(tx)
+  return rows[0] ?? { oldestUnsealedAt: null, firstEntryAt: null }
 }

@@ -1,7 +1,13 @@
 import type { ServerModule } from '#platform/app/index.ts'
 import { advisoryJobs } from './jobs.ts'
+import { advisoryNotices } from './notices.ts'
 import { advisoryRoutes } from './routes.ts'
 import './tables.ts'
+
+const told = {
+  record: { kind: 'advisory', idFrom: 'advisoryId', path: (id: string) => `/advisories/${id}` },
+  members: ['revisionId', 'revision'],
+}
 
 /** What we tell the world about vulnerabilities in our products. */
 export const advisoryModule: ServerModule = {
@@ -18,4 +24,11 @@ export const advisoryModule: ServerModule = {
   },
   routes: advisoryRoutes,
   jobs: advisoryJobs,
+  notifications: advisoryNotices,
+  webhookEvents: [
+    { event: 'advisory.submitted', summary: 'An advisory was submitted for review', ...told },
+    { event: 'advisory.returned', summary: 'An advisory went back to its author', ...told },
+    { event: 'advisory.approved', summary: 'An advisory was approved', ...told },
+    { event: 'advisory.published', summary: 'An advisory was published', ...told },
+  ],
 }

@@ -1,6 +1,9 @@
 import type { ServerModule } from '#platform/app/index.ts'
+import { caseNotices } from './notices.ts'
 import { caseRoutes } from './routes.ts'
 import './tables.ts'
+
+const caseRecord = { kind: 'case', idFrom: 'caseId', path: (id: string) => `/cases/${id}` }
 
 /** Our work on vulnerabilities in our products. */
 export const caseModule: ServerModule = {
@@ -8,6 +11,16 @@ export const caseModule: ServerModule = {
   permissions: ['case.read', 'case.write'],
   errors: { LAST_PRODUCT_SET: 409 },
   routes: caseRoutes,
+  notifications: caseNotices,
+  webhookEvents: [
+    { event: 'case.opened', summary: 'A case was opened', record: caseRecord },
+    { event: 'case.stateChanged', summary: 'The state of a case changed', record: caseRecord, members: ['from', 'to'] },
+    {
+      event: 'case.turnedRed',
+      summary: 'A judgement calls for people at once: high effect, or confirmed exploitation',
+      record: caseRecord,
+    },
+  ],
 }
 
 export type { CaseProductSet, CaseSeverity, CaseSummary, CaseView } from './api.ts'

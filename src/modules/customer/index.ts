@@ -1,6 +1,7 @@
 import type { ServerModule } from '#platform/app/index.ts'
 import './tables.ts'
 import { customerJobs } from './jobs.ts'
+import { customerNotices } from './notices.ts'
 import { customerRoutes } from './routes.ts'
 
 /** Who holds which units, and what every source says about each of them. */
@@ -10,6 +11,15 @@ export const customerModule: ServerModule = {
   errors: { TAG_TAKEN: 409 },
   routes: customerRoutes,
   jobs: customerJobs,
+  notifications: customerNotices,
+  webhookEvents: [
+    {
+      event: 'customer.unitsAffected',
+      summary: 'Units that we know are affected by an advisory, or more of them than before',
+      record: { kind: 'source', idFrom: 'sourceId', path: (id) => `/sources/${id}` },
+      members: ['affected', 'undetermined'],
+    },
+  ],
   listeners: [{ event: 'vulnerability.sourceImported', mode: 'afterCommit', job: 'customer.answerSource' }],
 }
 

@@ -13,6 +13,25 @@ export const identityModule: ServerModule = {
     PASSWORD_WRONG: 403,
     PASSWORD_NEEDED: 409,
     PASSWORD_EXISTS: 409,
+    PASSKEY_INVALID: 401,
+    PASSKEY_SUSPECT: 401,
+    PASSKEY_KNOWN: 409,
+    PASSKEY_TOO_MANY: 409,
+    STEP_UP_WAY: 409,
+    LAST_WAY_IN: 409,
+    SECOND_FACTOR_KEPT: 409,
+    SECOND_FACTOR_NEEDED: 409,
+    PROVIDER_UNREACHABLE: 502,
+    PROVIDER_NAME_TAKEN: 409,
+    PROVIDER_STATE: 400,
+    PROVIDER_DENIED: 403,
+    PROVIDER_REFUSED: 502,
+    PROVIDER_INVALID: 502,
+    PROVIDER_NOT_INVITED: 403,
+    PROVIDER_EMAIL_TAKEN: 409,
+    IDENTITY_TAKEN: 409,
+    IDENTITY_OTHER: 403,
+    LOGOUT_TOKEN_INVALID: 400,
     TOTP_ACTIVE: 409,
     TOTP_INACTIVE: 409,
     EMAIL_TAKEN: 409,
@@ -24,7 +43,7 @@ export const identityModule: ServerModule = {
 
 export { createAuthenticator } from './service/authenticate.ts'
 export { bootstrapPrincipal, loadInsider, loadPrincipal } from './service/principal.ts'
-export { listHolders } from './service/holder.ts'
+export { listHolders, readContact } from './service/holder.ts'
 export { createDivision, listDivisions } from './service/division.ts'
 export { issueSignInLink } from './service/link.ts'
 export { issueToken } from './service/token.ts'

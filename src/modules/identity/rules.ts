@@ -15,7 +15,7 @@ export const rolePermissions = {
   publisher: [...readsProducts, 'advisory.publish'],
   auditor: [...readsProducts, 'audit.read', 'user.read', 'system.read'],
   // No case data: who manages people and keys needs to see no vulnerability.
-  admin: ['user.read', 'user.write', 'system.read'],
+  admin: ['user.read', 'user.write', 'system.read', 'system.write', 'webhook.write'],
 } as const satisfies Record<RoleGrant['role'], readonly string[]>
 
 /** Every permission that some role holds, sorted. */

@@ -86,6 +86,8 @@ export interface WebhookEvent {
   /** One sentence for the documentation. */
   readonly summary: string
   readonly record: { readonly kind: string; readonly idFrom: string; readonly path: (id: string) => string }
+  /** Further members of the payload that are told: ids, codes and numbers, never words of people. */
+  readonly members?: readonly string[]
 }
 
 /** Work that is done again `everyMs` after it ended; a failure is logged and tried again at the next round. */

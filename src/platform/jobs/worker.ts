@@ -37,6 +37,18 @@ export interface WorkerOptions {
   /** The principal of a user id with its rights of now; undefined when the user is gone or barred. */
   readonly loadPrincipal: (userId: string) => Promise<Principal | undefined>
   readonly concurrency?: number
+  /** Told in the transaction that notes a failure for good. */
+  readonly onFailed?: (tx: Tx, job: FailedJob) => Promise<void>
+}
+
+export interface FailedJob {
+  readonly runId: string
+  readonly name: string
+  readonly input: unknown
+  readonly principalId: string
+  readonly principal: Principal
+  readonly scopeId: string | null
+  readonly code: string
 }
 
 /** Starts handling jobs; a handler that throws DomainError fails its job at once, any other error is retried. */
@@ -79,7 +91,7 @@ async function runJob(options: WorkerOptions, runId: string, principalId: string
       .set((eb) => ({ state: 'active', attempts: eb('attempts', '+', 1), started_at: nowIso() }))
       .where('id', '=', runId)
       .where('state', 'in', ['created', 'active'])
-      .returning(['name', 'input', 'checkpoint'])
+      .returning(['name', 'input', 'checkpoint', 'scope_id'])
       .executeTakeFirst(),
   )
   if (run === undefined) return
@@ -104,7 +116,8 @@ async function runJob(options: WorkerOptions, runId: string, principalId: string
     const problem = expected
       ? { code: error.code, params: error.params, findings: error.findings }
       : { code: 'INTERNAL', params: {}, findings: [] }
-    await finish(options, actor, runId, { state: 'failed', problem: JSON.stringify(problem) })
+    const failed = { runId, name: run.name, input: run.input, principalId, principal: actor, scopeId: run.scope_id, code: problem.code }
+    await finish(options, actor, runId, { state: 'failed', problem: JSON.stringify(problem) }, failed)
   }
 }
 
@@ -124,12 +137,14 @@ async function finish(
   actor: Principal,
   runId: string,
   values: { state: 'completed'; result: string } | { state: 'failed'; problem: string },
+  failed?: FailedJob,
 ): Promise<void> {
-  await keepBooks(options.db, actor, (tx) =>
-    tx
+  await keepBooks(options.db, actor, async (tx) => {
+    await tx
       .updateTable('job_run')
       .set({ ...values, finished_at: nowIso() })
       .where('id', '=', runId)
-      .execute(),
-  )
+      .execute()
+    if (failed !== undefined) await options.onFailed?.(tx, failed)
+  })
 }

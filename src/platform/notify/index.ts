@@ -19,7 +19,7 @@ export interface NoticeTexts {
 
 /** Who is told: these people, or whoever holds the permission where the record is and is in its secrecy circle. */
 export type NoticeReaders =
-  | { readonly userIds: readonly string[] }
+  | { readonly userIds: readonly string[]; readonly scope?: RecordScope }
   | { readonly permission: string; readonly scope: RecordScope; readonly exceptUserIds?: readonly string[] }
 
 /** One happening, told to its readers. */
@@ -60,4 +60,25 @@ export function payloadText(event: DomainEvent, name: string): string {
   const value = event.payload[name]
   if (typeof value !== 'string') throw new TypeError(`event ${event.name} has no text ${name}`)
   return value
+}
+
+const rules = new Map<string, NoticeRule>()
+
+/** Adds a module's rules; a kind may be registered once only. */
+export function registerNotices(added: readonly NoticeRule[]): void {
+  for (const rule of added) {
+    const known = rules.get(rule.kind)
+    if (known !== undefined && known !== rule) throw new Error(`notification kind ${rule.kind} is defined twice`)
+    rules.set(rule.kind, rule)
+  }
+}
+
+/** Every registered rule. */
+export function noticeRules(): readonly NoticeRule[] {
+  return [...rules.values()]
+}
+
+/** The rule of a kind; undefined for one that this version does not know. */
+export function noticeRule(kind: string): NoticeRule | undefined {
+  return rules.get(kind)
 }

@@ -90,6 +90,12 @@ function takeStep(
   })
 }
 
+/** Tells who is concerned that an advisory took a step. */
+async function emitStep(app: App, tx: Tx, principal: Principal, name: string, revision: Revision): Promise<void> {
+  const payload = { advisoryId: revision.advisory_id, revisionId: revision.id, revision: revision.number }
+  await app.events.emit(tx, principal, { name, payload, scopeId: revision.scope_id })
+}
+
 async function change(tx: Tx, { revision }: Held, values: Parameters<typeof updateRevision>[3]): Promise<void> {
   if (!(await updateRevision(tx, revision.id, revision.version, values))) throw new DomainError('STALE_VERSION')
 }
@@ -151,6 +157,7 @@ export function submitAdvisory(
       content: revision.content_sha256,
       documents: Object.fromEntries(documents.map(({ language, sha256 }) => [language, sha256])),
     })
+    await emitStep(app, tx, principal, 'advisory.submitted', revision)
   })
 }
 
@@ -192,6 +199,7 @@ export function returnAdvisory(
     await replaceDocuments(tx, revision.id, [])
     await decide(tx, principal, revision, { decision: 'returned', comment, at })
     await auditAdvisory(tx, principal, revision, 'advisory.returned', { comment })
+    await emitStep(app, tx, principal, 'advisory.returned', revision)
   })
 }
 
@@ -213,6 +221,7 @@ export function approveAdvisory(
       documents: Object.fromEntries(documents.map(({ language, sha256 }) => [language, sha256])),
       comment,
     })
+    await emitStep(app, tx, principal, 'advisory.approved', revision)
   })
 }
 

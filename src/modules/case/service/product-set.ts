@@ -42,10 +42,16 @@ async function requireSet(tx: Tx, row: CaseRow, setId: string): Promise<ProductS
   return set
 }
 
-async function recomputeState(tx: Tx, row: CaseRow): Promise<void> {
+async function recomputeState(app: App, tx: Tx, principal: Principal, row: CaseRow): Promise<void> {
   const sets = await listProductSets(tx, [row.id])
   const state = computeCaseState(sets.map((set) => set.state))
-  if (state !== row.state) await updateCaseState(tx, row.id, state)
+  if (state === row.state) return
+  await updateCaseState(tx, row.id, state)
+  await app.events.emit(tx, principal, {
+    name: 'case.stateChanged',
+    payload: { caseId: row.id, from: row.state, to: state },
+    scopeId: row.scope_id,
+  })
 }
 
 /** Adds a product set to a vulnerability of the case; throws INVALID_INPUT for a foreign vulnerability or unknown model. */
@@ -69,7 +75,7 @@ export function addProductSet(
       versionRange: input.versionRange,
       modelIds: models.map((model) => model.id),
     })
-    await recomputeState(tx, row)
+    await recomputeState(app, tx, principal, row)
   })
 }
 
@@ -114,7 +120,7 @@ export function removeProductSet(
       state: set.state,
       modelIds: set.models.map((model) => model.id),
     })
-    await recomputeState(tx, row)
+    await recomputeState(app, tx, principal, row)
   })
 }
 
@@ -143,6 +149,6 @@ export function setState(
       justification,
       note: change.note,
     })
-    await recomputeState(tx, row)
+    await recomputeState(app, tx, principal, row)
   })
 }

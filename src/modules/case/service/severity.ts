@@ -6,6 +6,7 @@ import { DomainError, notFound, type Finding } from '#platform/error/index.ts'
 import { newId } from '#platform/id/index.ts'
 import type { CaseView } from '../api.ts'
 import type { Assigner, Elements, Exploitation } from '../model.ts'
+import { isRed } from '../rules.ts'
 import { listProductSets } from '../store/product-set.ts'
 import { insertSeverities, listSeverities, updateSeverity, type NewSeverity } from '../store/severity.ts'
 import { auditCase, changeCase } from './change.ts'
@@ -87,6 +88,12 @@ export function setSeverity(
       from: before === undefined ? null : judgement(before),
       to: judgement(severity),
     })
+    if (isRed(severity) && (before === undefined || !isRed(before)))
+      await app.events.emit(tx, principal, {
+        name: 'case.turnedRed',
+        payload: { caseId: row.id, setId: set.id, assigner: address.assigner },
+        scopeId: row.scope_id,
+      })
   })
 }
 

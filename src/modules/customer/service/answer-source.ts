@@ -14,7 +14,8 @@ import {
   type AssetAnswerRow,
 } from '../store/answer.ts'
 import { listAssetModels, listAssetsOfModels, lockAssets, type Asset, type AssetCursor } from '../store/asset.ts'
-import { createKindAnswerer, type KindAnswerer } from './kinds.ts'
+import { countByAnswer } from '../store/read-answer.ts'
+import { createKindAnswerer, loadSpellings, type KindAnswerer } from './kinds.ts'
 
 const PAGE = 5_000
 
@@ -31,8 +32,9 @@ export function answerSource(app: App, insider: Principal, sourceId: string): Pr
     if (source === undefined) return false
     const run = await findRun(tx, sourceId)
     if (run !== undefined && run.sourceVersion >= source.version) return false
+    const before = run === undefined ? {} : await countByAnswer(tx, { sourceId })
     if (run !== undefined) await deleteAnswers(tx, sourceId)
-    const answerer = createKindAnswerer(source)
+    const answerer = createKindAnswerer(source, await loadSpellings(tx))
     const models = (await listAssetModels(tx)).filter((model) => answerer.isListed(model))
     let after: AssetCursor | undefined
     do {
@@ -42,6 +44,13 @@ export function answerSource(app: App, insider: Principal, sourceId: string): Pr
     } while (after !== undefined)
     const { scopeId, version } = source
     await writeRun(tx, { sourceId, scopeId, sourceVersion: version, at: nowIso() })
+    const { affected = 0, undetermined = 0 } = await countByAnswer(tx, { sourceId })
+    if (affected > (before.affected ?? 0))
+      await app.events.emit(tx, insider, {
+        name: 'customer.unitsAffected',
+        payload: { sourceId, affected, undetermined },
+        scopeId,
+      })
     return true
   })
 }
