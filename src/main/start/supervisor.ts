@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { Config } from '#platform/config/index.ts'
 import { unfinishedRestore } from '#platform/backup/marker.ts'
 import { explainErrno, LaunchError, lockFolder, makeDataFolder, ownFolder } from '#platform/postgres/index.ts'
+import { keepBackups } from './backups.ts'
 import { keepRunning, type Child, type ChildPlan } from './child.ts'
 import { openDatabase, type RunningDatabase } from './database.ts'
 import { insideEnvironment, publicEnvironment, seedEnvironment } from './environment.ts'
@@ -131,6 +132,8 @@ async function serve(run: Run, from: number, undo: Undo): Promise<void> {
   })
   if (run.stop.aborted) return
   const children = startChildren(run, database, undo)
+  const backupEnv = database.ownerUrl === undefined ? undefined : seedEnvironment(config, database, run.env)
+  undo.push(keepBackups(config, backupEnv, run.log))
   const asked = stopAsked(run.stop)
   const ready = (async () => {
     await Promise.all(children.map((child) => child.ready))

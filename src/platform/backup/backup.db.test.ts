@@ -23,7 +23,8 @@ import { openFileStore } from '#platform/files/index.ts'
 import { newId } from '#platform/id/index.ts'
 import { withClient } from '#platform/postgres/index.ts'
 import { createTestDatabase, type TestDatabase } from '#test/database.ts'
-import { createBackup, restoreBackup, verifyBackup } from './index.ts'
+import { MIGRATIONS } from '#main/migrations.ts'
+import { createBackup, restoreBackup, tryRestore, unfinishedRestore, verifyBackup } from './index.ts'
 
 const actor = systemPrincipal([])
 const circle = newId()
@@ -166,5 +167,123 @@ describe('backup and restore', () => {
     await expect(attempt).rejects.toThrow()
     expect(existsSync(join(folder, 'other'))).toBe(false)
     expect(existsSync(join(folder, 'other.partial'))).toBe(false)
+  })
+
+  it('a manifest that was changed, and a file that does not belong to the backup, are refused', async () => {
+    const changed = join(folder, 'changed')
+    await cp(target, changed, { recursive: true })
+    const path = join(changed, 'manifest.json')
+    writeFileSync(path, readFileSync(path, 'utf8').replace('"andonVersion": "0"', '"andonVersion": "1"'))
+    await expect(verifyBackup(changed)).rejects.toMatchObject({ code: 'MANIFEST_CHANGED' })
+    const foreign = join(folder, 'foreign')
+    await cp(target, foreign, { recursive: true })
+    writeFileSync(join(foreign, 'files', 'more'), '')
+    await expect(verifyBackup(foreign)).rejects.toMatchObject({ code: 'FOREIGN_FILE' })
+    await expect(verifyBackup(join(folder, 'nowhere'))).rejects.toMatchObject({ code: 'NO_BACKUP' })
+  })
+
+  it('what a killed backup left is no backup, and the next one of that name begins anew', async () => {
+    const again = join(folder, 'again')
+    mkdirSync(join(`${again}.partial`, 'tables'), { recursive: true })
+    writeFileSync(join(`${again}.partial`, 'tables', 'half'), 'x')
+    await expect(verifyBackup(`${again}.partial`)).rejects.toMatchObject({ code: 'NO_BACKUP' })
+    await createBackup({ ownerUrl: source.ownerUrl, dataDir, target: again, andonVersion: '0', keyring })
+    await verifyBackup(again)
+    await expect(
+      createBackup({ ownerUrl: source.ownerUrl, dataDir, target: again, andonVersion: '0', keyring }),
+    ).rejects.toMatchObject({ code: 'FOLDER_EXISTS' })
+  })
+
+  it('a record whose file is gone is no backup', async () => {
+    const poor = mkdtempSync(join(folder, 'poor-'))
+    const attempt = createBackup({
+      ownerUrl: source.ownerUrl,
+      dataDir: poor,
+      target: join(folder, 'without-file'),
+      andonVersion: '0',
+      keyring,
+    })
+    await expect(attempt).rejects.toMatchObject({ code: 'FILE_GONE', params: { id: fileId } })
+    expect(existsSync(join(folder, 'without-file'))).toBe(false)
+  })
+
+  it('a restore that was cut off is marked, and the same restore completes it', async () => {
+    await inFreshDatabase(async (database, freshData) => {
+      const options = { folder: target, ownerUrl: database.ownerUrl, dataDir: freshData, sealKeyId: keyring.sealKeyId }
+      // Where a file has to go there is a folder that is not empty: the restore ends between database and files.
+      const cut = restoreBackup({
+        ...options,
+        progress: (done, total) => {
+          if (done === total) mkdirSync(join(freshData, 'files', fileId.slice(-2), fileId, 'x'), { recursive: true })
+          if (done === total) rmSync(join(freshData, 'public'), { recursive: true, force: true })
+          if (done === total) writeFileSync(join(freshData, 'public'), '')
+        },
+      })
+      await expect(cut).rejects.toThrow()
+      expect(unfinishedRestore(freshData)).toBe(target)
+      rmSync(join(freshData, 'public'))
+      await restoreBackup(options)
+      expect(unfinishedRestore(freshData)).toBeUndefined()
+      expect(readFileSync(join(freshData, 'files', fileId.slice(-2), fileId), 'utf8')).toBe('evidence')
+    })
+  })
+
+  it('a restore that comes out otherwise than the backup is told and stays marked', async () => {
+    await inFreshDatabase(async (database, freshData) => {
+      await withClient(database.ownerUrl, (client) =>
+        client.query(`
+          create function spoil() returns trigger language plpgsql as $$ begin new.action := 'other'; return new; end $$;
+          create trigger spoil before insert on audit_entry for each row execute function spoil()`),
+      )
+      const attempt = restoreBackup({
+        folder: target,
+        ownerUrl: database.ownerUrl,
+        dataDir: freshData,
+        sealKeyId: keyring.sealKeyId,
+      })
+      await expect(attempt).rejects.toMatchObject({ code: 'NOT_AS_BACKED_UP', params: { what: 'public.audit_entry' } })
+      expect(unfinishedRestore(freshData)).toBe(target)
+    })
+  })
+
+  it('under load: what was written before the backup is in it, one snapshot of all tables, and a trial restore verifies', async () => {
+    const db = openDb(source.appUrl)
+    let isWriting = true
+    let written = 0
+    const write = async (): Promise<void> => {
+      while (isWriting) {
+        await db.tx(actor, (tx) =>
+          recordAudit(tx, { principal: actor, kind: 'case', id: newId(), action: 'case.opened', scopeId: null }),
+        )
+        written += 1
+      }
+    }
+    const writers = [write(), write(), write()]
+    while (written < 30) await new Promise((resolve) => setTimeout(resolve, 5))
+    const before = written
+    const busy = join(folder, 'busy')
+    const manifest = await createBackup({
+      ownerUrl: source.ownerUrl,
+      dataDir,
+      target: busy,
+      andonVersion: '0',
+      keyring,
+    })
+    const during = written
+    isWriting = false
+    await Promise.all(writers)
+    await db.close()
+    const rows = (name: string): number => manifest.tables.find((table) => table.name === name)?.rows ?? 0
+    expect(rows('public.audit_entry')).toBeGreaterThanOrEqual(before + 1)
+    expect(during).toBeGreaterThan(before)
+    expect(rows('public.audit_unsealed')).toBe(rows('public.audit_entry') - 1)
+    await tryRestore({ folder: busy, migrations: MIGRATIONS })
+  })
+
+  it('no table numbers its rows by a sequence: a backup would not bring it back', async () => {
+    const { rows } = await withClient(source.ownerUrl, (client) =>
+      client.query(`select schemaname, sequencename from pg_sequences where schemaname <> 'pgboss'`),
+    )
+    expect(rows).toEqual([])
   })
 })
