@@ -8,6 +8,7 @@ const source = fileURLToPath(new URL('../src', import.meta.url))
 const FLOORS: Readonly<Record<string, number>> = { formats: 1, platform: 2, ui: 3, modules: 4, main: 5 }
 const MODULES = [
   'identity',
+  'workspace',
   'notification',
   'supplier',
   'product',

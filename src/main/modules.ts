@@ -7,12 +7,14 @@ import { notificationModule } from '#modules/notification/index.ts'
 import { productModule } from '#modules/product/index.ts'
 import { vulnerabilityModule } from '#modules/vulnerability/index.ts'
 import { workspaceModule } from '#modules/workspace/index.ts'
+import { workspaceModule } from '#modules/workspace/index.ts'
 import { systemModule } from './system/index.ts'
 
 /** Every server module, low to high: the one list that routes, jobs, listeners and error codes come from. */
 export const serverModules: readonly ServerModule[] = [
   systemModule,
   identityModule,
+  workspaceModule,
   workspaceModule,
   notificationModule,
   productModule,

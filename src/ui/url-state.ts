@@ -1,4 +1,4 @@
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useLocation, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import type * as z from 'zod'
 
 type Search = Readonly<Record<string, string | readonly string[]>>
@@ -56,4 +56,9 @@ export function useUrlState<S extends z.ZodObject>(
 export function useRouteParam(name: string): string {
   const params: Readonly<Record<string, string>> = useParams({ strict: false })
   return params[name] ?? ''
+}
+
+/** The path of the page, without its query. */
+export function usePagePath(): string {
+  return useLocation().pathname
 }

@@ -4,12 +4,14 @@ import { customerWeb } from '#modules/customer/web/index.ts'
 import { identityWeb } from '#modules/identity/web/index.ts'
 import { productWeb } from '#modules/product/web/index.ts'
 import { vulnerabilityWeb } from '#modules/vulnerability/web/index.ts'
+import { workspaceWeb } from '#modules/workspace/web/index.ts'
 import type { WebModule } from '#ui/index.ts'
 import { systemWeb } from './system-web.ts'
 
 /** Every module's browser side, low to high: the one list that pages, navigation, slots and texts come from. */
 export const webModules: readonly WebModule[] = [
   identityWeb,
+  workspaceWeb,
   productWeb,
   vulnerabilityWeb,
   customerWeb,

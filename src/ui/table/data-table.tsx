@@ -96,11 +96,6 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>): React
     )
   return (
     <div className={classes['frame']} data-plain={plain} data-density={density}>
-      {!plain && prefix === '' && (
-        <div className={classes['views']}>
-          <Slot name="table.views" />
-        </div>
-      )}
       {!plain && (
         <Toolbar
           columns={layout.data}
@@ -111,6 +106,13 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>): React
           isTotalExact={isExact}
           canSearch={props.canSearch !== false}
           extra={props.toolbar}
+          views={
+            prefix === '' && (
+              <div className={classes['views']}>
+                <Slot name="table.views" />
+              </div>
+            )
+          }
           onQ={address.setQ}
           onFilter={address.setFilter}
           onClear={address.clear}

@@ -64,6 +64,8 @@ interface ToolbarProps<Row> {
   readonly isTotalExact: boolean
   readonly canSearch: boolean
   readonly extra: ReactNode
+  /** Saved views of the page. */
+  readonly views: ReactNode
   readonly onQ: (q: string) => void
   readonly onFilter: (id: string, values: readonly string[]) => void
   readonly onClear: () => void
@@ -81,6 +83,7 @@ export function Toolbar<Row>(props: ToolbarProps<Row>): ReactNode {
   const text = !props.isTotalExact ? words.countAtLeast : count === total ? words.count : words.countOf
   return (
     <div className={classes['toolbar']}>
+      {props.views}
       {props.canSearch && <QuickFilter value={state.q} onChange={props.onQ} />}
       <FilterBar columns={columns} state={state} onFilter={props.onFilter} />
       {props.extra}
