@@ -50,3 +50,6 @@ alter table circle_member add column added_at timestamptz;
 alter table circle_member add column added_by uuid;
 -- An administrator who joins by their own hand; shown to every member.
 alter table circle_member add column is_own_act boolean not null default false;
+
+-- What was added by mistake and holds nothing may go again.
+grant delete on customer, channel, customer_site to andon_app;

@@ -1,3 +1,4 @@
+import type { VendorSpellings } from '../model-pattern/index.ts'
 import { createCandidateFinder } from './candidate.ts'
 import { reasonOf } from './evaluate.ts'
 import {
@@ -80,12 +81,15 @@ function groupAlike(reading: AdvisoryReading): readonly number[] {
   })
 }
 
-/** Prepares a reading for many units; each answer is pure, and remembers per maker and model which products are meant. */
-export function createAnswerer(reading: AdvisoryReading): Answerer {
+/**
+ * Prepares a reading for many units; each answer is pure, and remembers per maker and model which products are meant.
+ * `spellings`: further ways in which makers are written.
+ */
+export function createAnswerer(reading: AdvisoryReading, spellings?: VendorSpellings): Answerer {
   const statements = reading.vulnerabilities.map(statementsByProduct)
   const groups = groupAlike(reading)
   const findRemedies = createRemedyFinder()
-  const findCandidates = createCandidateFinder(reading.products)
+  const findCandidates = createCandidateFinder(reading.products, spellings)
   const memory = new Map<string, readonly Candidate[]>()
   const find = (vendor: string | undefined, model: string): readonly Candidate[] => {
     const key = `${vendor ?? ''}\n${model}`

@@ -1,4 +1,10 @@
-import { createModelIndex, matchVendor, readProductName, type ProductName } from '../model-pattern/index.ts'
+import {
+  createModelIndex,
+  matchVendor,
+  readProductName,
+  type ProductName,
+  type VendorSpellings,
+} from '../model-pattern/index.ts'
 import type { Role } from './evaluate.ts'
 import type { ReadProduct } from './model.ts'
 import type { Candidate } from './vulnerability-answer.ts'
@@ -60,6 +66,7 @@ function isMentioned(text: string, model: string): boolean {
  */
 export function createCandidateFinder(
   products: readonly ReadProduct[],
+  spellings?: VendorSpellings,
 ): (vendor: string | undefined, model: string) => Candidate[] {
   const names = collectNames(products)
   const index = createModelIndex(names.map(({ name }) => name))
@@ -73,7 +80,8 @@ export function createCandidateFinder(
     const add = ({ bearers }: Name, isCertain: boolean): void => {
       for (const { product, role, vendor: maker } of bearers) {
         const key = `${role}\n${product.productId}`
-        if (found.get(key)?.isCertain === true || matchVendor(maker ?? undefined, vendor) === 'other') continue
+        if (found.get(key)?.isCertain === true || matchVendor(maker ?? undefined, vendor, spellings) === 'other')
+          continue
         found.set(key, { product, role, isCertain })
       }
     }
@@ -87,7 +95,7 @@ export function createCandidateFinder(
     for (const { product, text } of isTelling(written) ? texts : []) {
       const isKnown = found.has(`product\n${product.productId}`) || found.has(`host\n${product.productId}`)
       if (isKnown || !isMentioned(text, written)) continue
-      if (matchVendor(product.vendor ?? undefined, vendor) === 'other') continue
+      if (matchVendor(product.vendor ?? undefined, vendor, spellings) === 'other') continue
       found.set(`product\n${product.productId}`, { product, role: 'product', isCertain: false })
     }
     return [...found.values()]

@@ -1,5 +1,5 @@
-import { describe, expect, test } from 'vitest'
-import { makersOf, matchVendor } from './vendor.ts'
+import { describe, expect, it, test } from 'vitest'
+import { makersOf, matchVendor, readSpellings } from './vendor.ts'
 
 describe('Makers are compared as advisories and customers write them', () => {
   test.for([
@@ -59,5 +59,20 @@ describe('Makers are compared as advisories and customers write them', () => {
     expect(makersOf('ICONICS, Mitsubishi Electric')).toEqual(['iconics', 'mitsubishi'])
     expect(makersOf('Some Maker')).toEqual([])
     expect(makersOf(undefined)).toEqual([])
+  })
+})
+
+describe('spellings that somebody has told', () => {
+  const spellings = readSpellings([
+    ['Kobushi Drives', '拳ドライブ', 'KBD'],
+    ['Yamabiko', 'YMB'],
+  ])
+  it('make two names the same maker, whatever width, case and legal form', () => {
+    expect(matchVendor('拳ドライブ株式会社', 'kbd', spellings)).toBe('same')
+    expect(matchVendor('ＫＢＤ', 'Kobushi Drives Co., Ltd.', spellings)).toBe('same')
+  })
+  it('make no other names the same, and mean nothing where they are not handed in', () => {
+    expect(matchVendor('KBD', 'YMB', spellings)).toBe('other')
+    expect(matchVendor('拳ドライブ', 'KBD')).toBe('other')
   })
 })

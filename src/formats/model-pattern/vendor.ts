@@ -55,23 +55,49 @@ function startsWithWords(longer: Read, shorter: Read): boolean {
   )
 }
 
-function compareOne(a: Read, b: Read): VendorVerdict {
+/** Spellings that somebody has told to mean one maker, by their folded form: made once by `readSpellings`. */
+export type VendorSpellings = ReadonlyMap<string, number>
+
+/** Prepares spellings of makers, one list per maker (its names and every other way to write it), for `matchVendor`. */
+export function readSpellings(makers: readonly (readonly string[])[]): VendorSpellings {
+  return new Map(
+    makers.flatMap((names, index) =>
+      names.flatMap((name) => {
+        const core = coreOf(name)
+        return core === '' ? [] : [[core, index] as const]
+      }),
+    ),
+  )
+}
+
+const NO_SPELLINGS: VendorSpellings = new Map()
+
+function compareOne(a: Read, b: Read, spellings: VendorSpellings): VendorVerdict {
   if (a.core === b.core) return 'same'
+  const told = spellings.get(a.core)
+  if (told !== undefined && told === spellings.get(b.core)) return 'same'
   if (a.maker !== undefined && a.maker === b.maker) return 'same'
   if (a.maker?.group !== undefined && a.maker.group === b.maker?.group) return 'maybe'
   // `Mitsubishi Electric India`, `Siemens Healthineers`: of the same house, but not the same maker for sure.
   return startsWithWords(a, b) || startsWithWords(b, a) ? 'maybe' : 'other'
 }
 
-/** Compares two makers' names as advisories and customers write them; who is not told is `unknown` and excludes nothing. */
-export function matchVendor(a: string | undefined, b: string | undefined): VendorVerdict {
+/**
+ * Compares two makers' names as advisories and customers write them; who is not told is `unknown` and excludes nothing.
+ * `spellings` are further ways to write makers, as data.
+ */
+export function matchVendor(
+  a: string | undefined,
+  b: string | undefined,
+  spellings: VendorSpellings = NO_SPELLINGS,
+): VendorVerdict {
   const left = normalizeName(a ?? '')
   const right = normalizeName(b ?? '')
   if (left === '' || right === '' || MANY.test(left) || MANY.test(right)) return 'unknown'
   let best: VendorVerdict = 'other'
   for (const one of readAll(left).slice(0, 12)) {
     for (const other of readAll(right).slice(0, 12)) {
-      const verdict = compareOne(one, other)
+      const verdict = compareOne(one, other, spellings)
       if (verdict === 'same') return 'same'
       if (verdict === 'maybe') best = 'maybe'
     }

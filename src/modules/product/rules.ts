@@ -177,10 +177,11 @@ export function checkModelChange(model: ModelView, change: ModelChange): Finding
   ]
 }
 
-/** Parts and releases of a model: codes and versions stand once, ids are the model's own, revisions are known ones. */
-export function checkPartsChange(model: ModelView, { parts }: PartsChange): Finding[] {
-  const partIds = new Set(model.parts.map((part) => part.id))
-  const releaseIds = new Set(model.parts.flatMap((part) => part.releases.map((release) => release.id)))
+/**
+ * Parts and releases of a model: codes and versions stand once, revisions are known ones, and no id is another model's
+ * (`foreign`). An id that nobody has any more may come back: that is how taking back is undone.
+ */
+export function checkPartsChange(model: ModelView, { parts }: PartsChange, foreign: ReadonlySet<string>): Finding[] {
   const revisions = new Set(model.hardwareRevisions)
   const ids = parts.flatMap((part) => [part.id, ...part.releases.map((release) => release.id)])
   return [
@@ -196,16 +197,15 @@ export function checkPartsChange(model: ModelView, { parts }: PartsChange): Find
     ),
     ...parts.flatMap((part, index) => {
       const path = `/parts/${index}`
-      const foreign = part.id !== undefined && !partIds.has(part.id)
       return [
-        ...(foreign ? [{ code: 'UNKNOWN_PART', path }] : []),
+        ...(part.id !== undefined && foreign.has(part.id) ? [{ code: 'UNKNOWN_PART', path }] : []),
         ...findTwice(
           part.releases.map((release) => release.version),
           (place) => `${path}/releases/${place}/version`,
           'DUPLICATE_RELEASE',
         ),
         ...part.releases.flatMap((release, place) => [
-          ...(release.id !== undefined && !releaseIds.has(release.id)
+          ...(release.id !== undefined && foreign.has(release.id)
             ? [{ code: 'UNKNOWN_RELEASE', path: `${path}/releases/${place}` }]
             : []),
           ...(release.hardwareRevisions ?? [])

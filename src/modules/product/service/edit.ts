@@ -10,7 +10,7 @@ import type { ModelChange, ModelView, PartsChange, RelationsChange } from '../mo
 import { checkModelChange, checkPartsChange, checkRelationsChange, diffParts, searchTextOf } from '../rules.ts'
 import { replaceRelations } from '../store/catalogue.ts'
 import { findFamilyFacts, selectModelViews } from '../store/read.ts'
-import { replaceParts, touchModel, updateModel, type PartWrite } from '../store/record.ts'
+import { findForeignIds, replaceParts, touchModel, updateModel, type PartWrite } from '../store/record.ts'
 import { requireModel } from './model.ts'
 import { modelSearchEntry } from './search.ts'
 
@@ -61,7 +61,13 @@ export function changeParts(
 ): Promise<ModelView> {
   return app.db.tx(principal, async (tx) => {
     const before = await requireWritable(tx, principal, modelId)
-    const findings = checkPartsChange(before, change)
+    const ids = change.parts.flatMap((part) => [part.id, ...part.releases.map(({ id }) => id)])
+    const foreign = await findForeignIds(
+      tx,
+      modelId,
+      ids.filter((id) => id !== undefined),
+    )
+    const findings = checkPartsChange(before, change, foreign)
     if (findings.length > 0) throw new DomainError('INVALID_INPUT', {}, findings)
     if (!(await touchModel(tx, modelId, version))) throw new DomainError('STALE_VERSION')
     await replaceParts(tx, modelId, change.parts.map(toPart))

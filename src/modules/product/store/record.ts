@@ -109,6 +109,15 @@ export async function findReleasePlace(tx: Tx, releaseId: string): Promise<PartP
     .executeTakeFirst()
 }
 
+/** Those of the ids that are parts or releases of other models. */
+export async function findForeignIds(tx: Tx, modelId: string, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await sql<{ id: string }>`
+    select id from product_part where id = any (${[...ids]}::uuid[]) and model_id <> ${modelId}
+    union select r.id from product_release r join product_part p on p.id = r.part_id
+     where r.id = any (${[...ids]}::uuid[]) and p.model_id <> ${modelId}`.execute(tx)
+  return new Set(rows.rows.map((row) => row.id))
+}
+
 export interface PartWrite {
   readonly id: string
   readonly code: string
