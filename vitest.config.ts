@@ -7,7 +7,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['src/**/*.test.ts', 'test/*.test.ts', 'scripts/*.test.ts'],
+          include: ['src/**/*.test.ts', 'test/*.test.ts', 'test/fuzz/*.test.ts', 'test/hostile/*.test.ts', 'scripts/*.test.ts'],
           exclude: ['**/*.db.test.ts'],
           testTimeout: 20_000,
         },

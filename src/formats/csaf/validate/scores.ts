@@ -66,7 +66,7 @@ function wrongMembers(cvss: Cvss): string[] {
   const { kind, value, vector } = cvss
   const wrong: string[] = []
   if (!VERSIONS[kind].includes(value['version'])) wrong.push('version')
-  if (kind === 'cvss_v3' && !vector.startsWith(`CVSS:${String(value['version'])}/`)) wrong.push('vectorString')
+  if (kind === 'cvss_v3' && !vector.startsWith(`CVSS:${textOf(value['version']) ?? ''}/`)) wrong.push('vectorString')
   else if (readVector(bareVector(cvss), metricsOf(cvss), 0) === undefined) wrong.push('vectorString')
   for (const name of SCORES) {
     const score = value[name]
@@ -86,10 +86,15 @@ function wrongMembers(cvss: Cvss): string[] {
   return [...wrong, ...words.map(({ property }) => property)]
 }
 
+/** A value in words; JSON where it is no text (a hostile object may have a `toString` of its own). */
+function shown(value: unknown): string {
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '')
+}
+
 /** 6.1.8: a CVSS object is valid by FIRST's schema of its version. */
 export const findInvalidCvss: Check = (view) =>
   cvssOf(view).flatMap((cvss) =>
-    wrongMembers(cvss).map((name) => ({ path: `${cvss.path}/${name}`, params: { value: String(cvss.value[name]) } })),
+    wrongMembers(cvss).map((name) => ({ path: `${cvss.path}/${name}`, params: { value: shown(cvss.value[name]) } })),
   )
 
 /** 6.1.9: scores and severities are those that the vector has. */

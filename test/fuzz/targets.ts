@@ -1,0 +1,136 @@
+import fc from 'fast-check'
+import { findSchemaProblems } from '#formats/csaf/validate-schema.ts'
+import { parseCsaf, parseCsafValue } from '#formats/csaf/index.ts'
+import { validateCsaf } from '#formats/csaf/validate.ts'
+import { createAnswerer, readAdvisory, advisoryReadingSchema, boxesOfReading } from '#formats/affected-set/index.ts'
+import { readAssets, readAssetValue } from '#formats/asset/index.ts'
+import { parseCsv, guardFormula, restoreFormula } from '#formats/csv/index.ts'
+import { parseCvss, scoreCvss } from '#formats/cvss/index.ts'
+import { expandPattern, matchModel, matchVendor, readProductName } from '#formats/model-pattern/index.ts'
+import { compareVersions, explainExpression, parseVersion, readVersionExpression } from '#formats/version/index.ts'
+import { parseJson } from '#platform/http/body.ts'
+import { addressGroup } from '#platform/http/client-address.ts'
+import { DomainError } from '#platform/error/index.ts'
+import { cleanFileName } from '#platform/files/index.ts'
+import { negotiateLanguage } from '#platform/i18n/index.ts'
+import { gramsOf, normalizeSearchText } from '#platform/search/grams.ts'
+import { csafAdvisory } from '#modules/vulnerability/testing.ts'
+import { bytes, damaged, json, text } from './text.ts'
+
+/** One parser and what always holds of it: `check` throws when it does not. */
+export interface Target {
+  readonly name: string
+  readonly property: fc.IRawProperty<[unknown]>
+}
+
+function target<T>(name: string, inputs: fc.Arbitrary<T>, check: (input: T) => void): Target {
+  // The property is kept with its own type inside; runners need none.
+  return { name, property: fc.property(inputs, check) as unknown as fc.IRawProperty<[unknown]> }
+}
+
+function require(isTrue: boolean, what: string): void {
+  if (!isTrue) throw new Error(what)
+}
+
+const advisory = csafAdvisory({
+  trackingId: 'FUZZ-1',
+  products: { 'HQ-08EN': 'vers:generic/<=1.29', 'HQ-16EN': '1.060 and prior', 'HQ-32EN': 'All versions' },
+})
+
+/** Reading, answering and checking a document, in whatever state it is. */
+function readWhole(value: unknown): void {
+  const { document } = parseCsafValue(value)
+  findSchemaProblems(value)
+  validateCsaf(value)
+  if (document === undefined) return
+  const reading = readAdvisory(document)
+  require(advisoryReadingSchema.safeParse(JSON.parse(JSON.stringify(reading)))
+    .success, 'the reading does not survive being stored')
+  boxesOfReading(reading)
+  const answerer = createAnswerer(reading)
+  for (const asset of [
+    { model: 'HQ-08EN', version: '1.20' },
+    { vendor: 'Hibari Automation', model: 'HQ-16EN' },
+  ])
+    answerer.answer(asset)
+}
+
+/** Every parser of what comes from outside. */
+export const targets: readonly Target[] = [
+  target('CSAF from bytes', bytes, (input) => void parseCsaf(input)),
+  target('a damaged CSAF document', damaged(advisory), readWhole),
+  target('any JSON as a CSAF document', json, readWhole),
+  target('range expressions', text, (input) => {
+    const expression = readVersionExpression(input)
+    require(JSON.stringify(readVersionExpression(input)) === JSON.stringify(expression), 'two readings differ')
+    explainExpression(expression, 'en')
+    explainExpression(expression, 'ja')
+  }),
+  target('versions', fc.tuple(text, text), ([a, b]) => {
+    const [left, right] = [parseVersion(a), parseVersion(b)]
+    const [forth, back] = [compareVersions(left, right), compareVersions(right, left)]
+    require(forth === undefined
+      ? back === undefined
+      : Math.sign(forth) === -Math.sign(back ?? Number.NaN), 'the order depends on the side')
+    require(compareVersions(left, parseVersion(a)) === 0 ||
+      compareVersions(left, left) === undefined, 'a version differs from itself')
+  }),
+  target('product names', fc.tuple(text, text), ([name, model]) => {
+    const product = readProductName(name)
+    matchModel(product, model)
+    expandPattern(product, 1000)
+  }),
+  target('vendors', fc.tuple(text, text), ([a, b]) =>
+    require(matchVendor(a, b) === matchVendor(b, a), 'vendors match one way only'),
+  ),
+  target('CVSS vectors', text, (input) => {
+    const score = scoreCvss(input)
+    require(score === undefined || parseCvss(input) !== undefined, 'a score without a vector')
+  }),
+  target('CSV', text, (input) => void parseCsv(input)),
+  target('formula guards', text, (input) => {
+    require(restoreFormula(guardFormula(input)) === input, 'a guarded text does not come back')
+  }),
+  target(
+    'asset lists as JSON',
+    fc.oneof(
+      text,
+      json.map((value) => JSON.stringify(value) ?? ''),
+    ),
+    (input) => void readAssets(input, { format: 'json' }),
+  ),
+  target(
+    'asset lists as tables',
+    text,
+    (input) => void readAssets(`model,vendor,version,serial\n${input}`, { format: 'csv' }),
+  ),
+  target('asset lists as values', json, (input) => void readAssetValue(input)),
+  target(
+    'request bodies',
+    fc.oneof(
+      text,
+      json.map((value) => JSON.stringify(value) ?? ''),
+    ),
+    (input) => {
+      try {
+        parseJson(input)
+      } catch (error) {
+        require(error instanceof DomainError, `another error than a refusal: ${String(error)}`)
+      }
+    },
+  ),
+  target('file names', text, (input) => {
+    const name = cleanFileName(input)
+    require(!/[/\\\0]/.test(name) &&
+      name !== '' &&
+      name !== '.' &&
+      name !== '..', `${JSON.stringify(name)} is no file name`)
+  }),
+  target('search texts', text, (input) => {
+    const folded = normalizeSearchText(input)
+    require(normalizeSearchText(folded) === folded, 'folding twice differs')
+    gramsOf(folded)
+  }),
+  target('accept-language', text, (input) => void negotiateLanguage(input)),
+  target('client addresses', text, (input) => void addressGroup(input)),
+]
