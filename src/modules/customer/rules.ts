@@ -178,3 +178,20 @@ export function wordsOf(query: string | undefined): string[] {
     .filter((word) => word !== '')
     .slice(0, 8)
 }
+
+/** Units counted by rank, summed up: in all, by answer, and those whose answers are under way. */
+export function sumCounts(
+  rows: readonly { readonly rank: number; readonly units: number; readonly pending?: number }[],
+): { total: number; pending: number; counts: AnswerCounts } {
+  const total = rows.reduce((sum, { units }) => sum + units, 0)
+  const counts: Partial<Record<Applicability, number>> = {}
+  for (const { rank, units } of rows) {
+    const answer = applicabilityOf(rank)
+    counts[answer] = (counts[answer] ?? 0) + units
+  }
+  return {
+    total,
+    pending: rows.reduce((sum, { pending = 0 }) => sum + pending, 0),
+    counts: completeCounts(total, counts),
+  }
+}

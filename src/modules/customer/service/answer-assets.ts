@@ -1,3 +1,4 @@
+import { UNDETERMINED_GROUNDS } from '#formats/affected-set/index.ts'
 import type { App } from '#platform/app/index.ts'
 import type { Principal } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
@@ -19,8 +20,10 @@ import {
   type AssetCursor,
   type AssetModel,
 } from '../store/asset.ts'
+import { countUndetermined } from '../store/undetermined.ts'
+import { refreshWorst } from '../store/worst.ts'
 import { writeAnswers } from './answer-source.ts'
-import { createKindAnswerer } from './kinds.ts'
+import { createKindAnswerer, loadSpellings } from './kinds.ts'
 
 const PAGE = 2_000
 
@@ -51,6 +54,7 @@ async function answerPage(app: App, insider: Principal, page: readonly Asset[]):
   for (const [sourceId, assets] of work) await app.db.tx(insider, (tx) => answerAgain(tx, sourceId, assets))
   await app.db.tx(insider, async (tx) => {
     await lockAssets(tx, 'answer')
+    await countUndetermined(tx, UNDETERMINED_GROUNDS, await refreshWorst(tx, page))
     await markAnswered(tx, page)
   })
 }
@@ -90,5 +94,5 @@ async function answerAgain(tx: Tx, sourceId: string, keys: readonly AssetCursor[
   if (source === undefined) return
   const assets = await listAssetsByKey(tx, keys)
   await deleteAssetAnswers(tx, sourceId, assets)
-  await writeAnswers(tx, source, createKindAnswerer(source), assets)
+  await writeAnswers(tx, source, createKindAnswerer(source, await loadSpellings(tx)), assets)
 }

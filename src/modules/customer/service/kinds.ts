@@ -1,4 +1,7 @@
 import { createAnswerer, type AdvisoryReading, type AssetAnswer } from '#formats/affected-set/index.ts'
+import { readSpellings, type VendorSpellings } from '#formats/model-pattern/index.ts'
+import type { Tx } from '#platform/db/index.ts'
+import { listVendorSpellings } from '#modules/product/index.ts'
 import { sha256Hex } from '#platform/crypto/index.ts'
 import { newId } from '#platform/id/index.ts'
 import { canonicalJson } from '#platform/json/index.ts'
@@ -21,9 +24,14 @@ export interface AnsweringSource {
   readonly vulnerabilities: readonly { readonly id: string; readonly index: number }[]
 }
 
+/** The spellings of makers that somebody has registered, ready for `createKindAnswerer`. */
+export async function loadSpellings(tx: Tx): Promise<VendorSpellings> {
+  return readSpellings(await listVendorSpellings(tx))
+}
+
 /** Prepares a source's reading for the questions of its units. */
-export function createKindAnswerer(source: AnsweringSource): KindAnswerer {
-  const answerer = createAnswerer(source.reading)
+export function createKindAnswerer(source: AnsweringSource, spellings: VendorSpellings): KindAnswerer {
+  const answerer = createAnswerer(source.reading, spellings)
   const vulnerabilityIds = new Map(source.vulnerabilities.map(({ id, index }) => [index, id]))
   const kinds = new Map<string, AnswerRow | undefined>()
   const rows = new Map<string, AnswerRow>()

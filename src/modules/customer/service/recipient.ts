@@ -13,7 +13,7 @@ import {
   type HeldCount,
   type ShippedLot,
 } from '../store/recipient.ts'
-import { createKindAnswerer, type AnsweringSource } from './kinds.ts'
+import { createKindAnswerer, loadSpellings, type AnsweringSource } from './kinds.ts'
 
 /**
  * Who has to be told of a source: customers with affected or undetermined units (known, or shipped to them directly), and the
@@ -98,7 +98,7 @@ interface Flow {
 
 async function traceShipments(tx: Tx, source: AnsweringSource): Promise<Flow[]> {
   const { nameEn: vendor } = await readMaker(tx)
-  const answerer = createKindAnswerer(source)
+  const answerer = createKindAnswerer(source, await loadSpellings(tx))
   const models = (await listShippedModels(tx)).filter((model) => answerer.isListed({ vendor, model }))
   const isConcerned = ({ model, versions, serial }: ShippedLot): boolean => {
     const facts = { vendor, model, versions, serial, hardwareRevision: null, producedOn: null, options: [] }

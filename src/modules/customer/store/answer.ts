@@ -3,7 +3,7 @@ import type { Tx } from '#platform/db/index.ts'
 import type { AssetCursor, AssetModel } from './asset.ts'
 import '../tables.ts'
 
-/** Lets one transaction at a time write what a source says of units; answers false when `wait` is false and another does. */
+/** Lets one transaction at a time write what a source says of units. */
 export async function lockSource(tx: Tx, sourceId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`customer:answers:${sourceId}`}, 0))`.execute(tx)
 }
@@ -44,10 +44,36 @@ export async function listAnsweredSources(tx: Tx): Promise<string[]> {
   return rows.map((row) => row.source_id)
 }
 
-/** Forgets everything a source says of units. */
-export async function deleteAnswers(tx: Tx, sourceId: string): Promise<void> {
-  await tx.deleteFrom('asset_answer').where('source_id', '=', sourceId).execute()
+/** Makes a source answer again although its revision has: what decides answers beside it has changed. */
+export async function forgetRun(tx: Tx, sourceId: string): Promise<void> {
+  await tx.updateTable('asset_answer_run').set({ source_version: 0 }).where('source_id', '=', sourceId).execute()
+}
+
+/** The same without waiting: false when another transaction writes them. */
+export async function tryLockSource(tx: Tx, sourceId: string): Promise<boolean> {
+  const locked = await sql<{ locked: boolean }>`
+    select pg_try_advisory_xact_lock(hashtextextended(${`customer:answers:${sourceId}`}, 0)) as locked`.execute(tx)
+  return locked.rows[0]?.locked === true
+}
+
+/** Which revision (our count) of each source was last asked about all units. */
+export async function listRuns(tx: Tx): Promise<Map<string, number>> {
+  const rows = await tx.selectFrom('asset_answer_run').select(['source_id', 'source_version']).execute()
+  return new Map(rows.map((row) => [row.source_id, row.source_version]))
+}
+
+/** Forgets everything a source says of units; answers the units of which it spoke, and how it answered. */
+export async function deleteAnswers(
+  tx: Tx,
+  sourceId: string,
+): Promise<(AssetCursor & { readonly applicability: string })[]> {
+  const gone = await tx
+    .deleteFrom('asset_answer')
+    .where('source_id', '=', sourceId)
+    .returning(['customer_id as customerId', 'asset_id as id', 'applicability'])
+    .execute()
   await tx.deleteFrom('source_answer').where('source_id', '=', sourceId).execute()
+  return gone
 }
 
 export interface VerdictRow {
