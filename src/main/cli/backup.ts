@@ -9,6 +9,7 @@ import {
   verifyBackup,
   type Manifest,
 } from '#platform/backup/index.ts'
+import { upgradeDatabase } from '#platform/backup/upgrade.ts'
 import { readConfig } from '#platform/config/index.ts'
 import { openKeyring } from '#platform/crypto/keyring.ts'
 import { formatMessage, type Messages } from '#platform/i18n/index.ts'
@@ -94,5 +95,29 @@ export async function restoreInstallation(input: ParsedCommand, io: CommandIo, w
     return restored
   })
   report(input, io, folder, manifest, words.restoreDone)
+  return EXIT.ok
+}
+
+/** `andon upgrade`: brings the embedded database to the PostgreSQL of this version, by a backup and a verified restore. */
+export async function upgradeInstallation(input: ParsedCommand, io: CommandIo, words: Words): Promise<number> {
+  const config = readConfig()
+  if (config.databaseUrl !== undefined) throw new BackupError('NOT_EMBEDDED')
+  const { programs } = input.values
+  const done = await upgradeDatabase({
+    dataDir: config.dataDir,
+    migrations: MIGRATIONS,
+    andonVersion,
+    keyring: openKeyring(config.dataDir),
+    programs: typeof programs === 'string' ? programs : undefined,
+    progress: teller(input, io, words),
+  })
+  const isJson = input.values['json'] === true
+  if (done === undefined) io.stdout(isJson ? '{"upgraded":false}\n' : `${words.upgradeNothing}\n`)
+  else {
+    const told = { from: done.from, to: done.to, folder: done.folder, ...countsOf(done.manifest) }
+    io.stdout(
+      isJson ? `${JSON.stringify({ upgraded: true, ...told })}\n` : `${formatMessage(words.upgradeDone, told)}\n`,
+    )
+  }
   return EXIT.ok
 }

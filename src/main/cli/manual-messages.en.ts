@@ -186,6 +186,12 @@ Exit 0 means that it was answered, whatever the answers are.`,
       options: {},
       arguments: { folder: 'The backup.' },
     },
+    upgrade: {
+      summary: 'Bring the embedded database to the PostgreSQL of this version.',
+      text: 'For a data folder that an Andon with an older major version of PostgreSQL made: npm start names this command. The old server is started once more (by its own programs, which every start keeps beside the database), backed up, and the backup is restored into a new database and verified. The old database is removed only then; the backup stays in the data folder. Cut off anywhere, it goes on when run again.',
+      options: { programs: 'The folder with the programs (postgres) of the old version, where none are kept.' },
+      arguments: {},
+    },
     manual: {
       summary: 'Print this manual, as a manual page (roff) or as Markdown.',
       text: '',

@@ -179,6 +179,12 @@ export const ja = {
       options: {},
       arguments: { folder: 'バックアップ。' },
     },
+    upgrade: {
+      summary: '組み込みデータベースを、この版の PostgreSQL に更新する。',
+      text: '古いメジャーバージョンの PostgreSQL を使う Andon が作ったデータフォルダのためのコマンドです (npm start がこのコマンドを案内します)。古いサーバーを、データベースの隣に保管された同じ版のプログラムで一度だけ起動してバックアップし、新しいデータベースへ復元して検証します。古いデータベースは検証後に初めて削除され、バックアップはデータフォルダに残ります。途中で止まっても、もう一度実行すれば続きから進みます。',
+      options: { programs: '古い版のプログラム (postgres) があるフォルダ。保管されていない場合に指定します。' },
+      arguments: {},
+    },
     manual: {
       summary: 'このマニュアルを man ページ (roff) または Markdown で表示する。',
       text: '',

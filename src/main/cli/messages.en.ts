@@ -48,6 +48,9 @@ export const en = {
     '{{folder}}: restored for a trial and verified – {{tables}} tables, {{rows}} rows, audit trail intact, of {{createdAt}}.',
   restoreDone:
     'Restored and verified {{rows}} rows of {{tables}} tables and {{files}} files, backed up at {{createdAt}}.',
+  upgradeDone:
+    'The database is now of PostgreSQL {{to}} (before: {{from}}): {{rows}} rows of {{tables}} tables, verified. The backup that it went through stays in {{folder}}.',
+  upgradeNothing: 'The database is of this version already; nothing to do.',
   validateClean: '{{name}}: valid ({{warnings}} warnings).',
   validateFaults: '{{name}}: {{errors}} errors, {{warnings}} warnings.',
   published: '{{number}} is published: {{url}}',

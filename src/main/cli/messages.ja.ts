@@ -50,6 +50,9 @@ export const ja = {
   backupRestorable:
     '{{folder}}: 試験復元して検証しました – 表 {{tables}}、行 {{rows}}、監査証跡に異常なし、{{createdAt}} 作成。',
   restoreDone: '{{createdAt}} のバックアップから復元し、検証しました: 行 {{rows}}、表 {{tables}}、ファイル {{files}}。',
+  upgradeDone:
+    'データベースを PostgreSQL {{from}} から {{to}} に更新し、検証しました (表 {{tables}}、行 {{rows}})。途中で作成したバックアップは {{folder}} に残っています。',
+  upgradeNothing: 'データベースは既にこの版のものです。作業はありません。',
   validateClean: '{{name}}: 適合 (警告 {{warnings}} 件)。',
   validateFaults: '{{name}}: エラー {{errors}} 件、警告 {{warnings}} 件。',
   published: '{{number}} を公開しました: {{url}}',

@@ -229,6 +229,15 @@ export const COMMANDS: readonly CommandSpec[] = [
     run: async (input, io, words) => (await import('./backup.ts')).restoreInstallation(input, io, words),
   },
   {
+    path: 'upgrade',
+    group: 'operator',
+    options: { programs: { value: 'folder' } },
+    environment: ['ANDON_DATA', 'ANDON_LANG'],
+    examples: ['upgrade', 'upgrade --programs /usr/lib/postgresql/17/bin'],
+    exits: [65, ...OPERATOR_EXITS],
+    run: async (input, io, words) => (await import('./backup.ts')).upgradeInstallation(input, io, words),
+  },
+  {
     path: 'manual',
     group: 'shell',
     options: { format: { value: 'format', choices: ['man', 'markdown'] } },

@@ -13,6 +13,8 @@ export interface Binaries {
   readonly initdb: string
   readonly postgres: string
   readonly major: number
+  /** Of the package that brought them. */
+  readonly version: string
 }
 
 /** The package as npm unpacked it: its folder with `bin`, `lib`, `share`, and its version. */
@@ -43,6 +45,12 @@ function findPackage(): Package {
     if (errnoOf(error) === 'MODULE_NOT_FOUND') throw unsupported(`the package ${name} is not installed`)
     throw error
   }
+}
+
+/** The PostgreSQL that this Andon brings. */
+export function bundledVersion(): { version: string; major: number } {
+  const { version } = findPackage()
+  return { version, major: Number.parseInt(version, 10) }
 }
 
 /** Makes the library links of `pg-symlinks.json` (a postinstall script would; none was run); false when not allowed to. */
@@ -124,6 +132,7 @@ export function prepareBinaries(home: string, account: Account | undefined): Bin
     initdb: join(native, 'bin', 'initdb'),
     postgres: join(native, 'bin', 'postgres'),
     major,
+    version: found.version,
   })
   const inPlace = at(found.native)
   if (makeLinks(found.native) && runs(inPlace.postgres, account).ok) return inPlace

@@ -16,14 +16,21 @@ export function clusterOf(home: string): string {
   return join(home, 'cluster')
 }
 
+/** The major version that made a cluster. */
+export function majorOf(cluster: string): number {
+  return Number(readFileSync(join(cluster, 'PG_VERSION'), 'utf8').trim())
+}
+
 /** Throws MAJOR_VERSION when the cluster was made by another major version, with the way out. */
 function requireMajor(cluster: string, major: number): void {
-  const found = readFileSync(join(cluster, 'PG_VERSION'), 'utf8').trim()
-  if (found === String(major)) return
+  const found = majorOf(cluster)
+  if (found === major) return
   throw new LaunchError(
     'MAJOR_VERSION',
     `The database in ${cluster} is of PostgreSQL ${found}, this Andon brings PostgreSQL ${major}. ` +
-      'Start the Andon version that made it, run "andon backup", then start this version on an empty data folder and run "andon restore".',
+      (found < major
+        ? 'Run "andon upgrade": it brings the database over, and keeps a backup of it.'
+        : 'Start the Andon version that made it: a database does not go back to an older PostgreSQL.'),
   )
 }
 

@@ -5,6 +5,7 @@ import { databaseAccount } from './account.ts'
 import { prepareBinaries, type Binaries } from './binaries.ts'
 import { clusterOf, ensureCluster, SUPERUSER } from './cluster.ts'
 import { makeDataFolder, ownFolder, reachableFolder } from './folder.ts'
+import { keepPrograms } from './kept.ts'
 import { explainErrno, LaunchError } from './launch-error.ts'
 import { lockFolder, type FolderLock } from './lock.ts'
 import { findFreePort, isPortFree } from './port.ts'
@@ -12,7 +13,7 @@ import { findOrphan, startPostmaster, type Postmaster } from './postmaster.ts'
 import { APP, DATABASE, OWNER, provision, urlOf } from './provision.ts'
 import { openSecrets, type Secrets } from './secrets.ts'
 import { serverArguments } from './settings.ts'
-import { readState, saveState } from './state.ts'
+import { readState, saveState, upgradeNote } from './state.ts'
 
 export { withClient } from '#platform/db/client.ts'
 export { publicAccount, type Account } from './account.ts'
@@ -39,6 +40,8 @@ export interface LaunchOptions {
   readonly logFile?: string | undefined
   /** False makes a server that may forget on a crash: for tests only. */
   readonly durable?: boolean | undefined
+  /** Only for the upgrade itself: a start between its steps is refused. */
+  readonly isUpgrade?: boolean | undefined
 }
 
 export interface EmbeddedPostgres {
@@ -138,6 +141,8 @@ async function makePlan(options: LaunchOptions, home: string): Promise<Plan> {
   const secrets = openSecrets(options.dataDir, existsSync(clusterOf(home)))
   const made = await ensureCluster(home, binaries, account, secrets.superuser)
   if (made) options.log.info({ home }, 'made a new database cluster')
+  // Before a server of this version writes to the cluster: then there is always one that can read it.
+  keepPrograms(home, binaries, options.isUpgrade !== true)
   return { ...options, home, binaries, secrets, account }
 }
 
@@ -169,6 +174,15 @@ function handleOf(plan: Plan, first: Running, lock: FolderLock): EmbeddedPostgre
   }
 }
 
+/** An upgrade of the server that was cut off is no database: it is completed first. */
+function requireUpgraded(home: string): void {
+  if (!existsSync(upgradeNote(home))) return
+  throw new LaunchError(
+    'UPGRADE_UNFINISHED',
+    `The upgrade of the database in ${home} was cut off. Run "andon upgrade" again: it goes on by itself.`,
+  )
+}
+
 /**
  * Starts the embedded PostgreSQL of a data folder, or adopts the one that a killed supervisor left, and answers the logins
  * of its two roles. Throws LaunchError when it cannot; the folder is locked to this process until `stop`.
@@ -181,6 +195,7 @@ export async function startEmbeddedPostgres(options: LaunchOptions): Promise<Emb
     const home = reachableFolder(dataDir, 'postgres', account)
     ownFolder(home, account === undefined ? 0o700 : 0o711)
     lock = lockFolder(home)
+    if (options.isUpgrade !== true) requireUpgraded(home)
     const plan = await makePlan({ ...options, dataDir }, home)
     return handleOf(plan, await bringUp(plan), lock)
   } catch (error) {

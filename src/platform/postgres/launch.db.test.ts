@@ -231,7 +231,7 @@ test('a cluster of another major version is refused with the way out', async () 
   writeFileSync(join(cluster(), 'PG_VERSION'), '12\n')
   await expect(start()).rejects.toMatchObject({
     code: 'MAJOR_VERSION',
-    message: expect.stringMatching(/PostgreSQL 12.*andon restore/),
+    message: expect.stringMatching(/PostgreSQL 12.*andon upgrade/),
   })
   writeFileSync(join(cluster(), 'PG_VERSION'), '18\n')
 })

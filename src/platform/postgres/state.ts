@@ -8,6 +8,9 @@ const schema = z.object({ port: z.int().optional(), provisioned: z.boolean().opt
 /** What the launcher remembers between starts: the port, and whether roles and database are made. */
 export type State = z.infer<typeof schema>
 
+/** Where it stands that an upgrade of the server is under way, and from which major version. */
+export const upgradeNote = (home: string): string => join(home, 'upgrade.json')
+
 const fileOf = (home: string): string => join(home, 'state.json')
 
 /** Reads the launcher's memory; empty before the first start. */
