@@ -118,9 +118,8 @@ async function verifyInstallation(): ReturnType<typeof verifyAudit> {
 }
 
 it('a database of an older PostgreSQL is refused with the way out, brought over and verified; the old one goes, the backup stays', async (context) => {
-  const programs = oldPrograms()
-  if (process.env['CI'] !== undefined && process.getuid?.() === 0) expect(programs).toBeDefined()
-  if (programs === undefined) return context.skip('no older PostgreSQL is installed here')
+  if (process.env['CI'] !== undefined && process.getuid?.() === 0) expect(oldPrograms()).toBeDefined()
+  const programs = oldPrograms() ?? context.skip('no older PostgreSQL is installed here')
   const from = await makeOldInstallation(programs)
   await expect(startEmbeddedPostgres({ dataDir, log })).rejects.toMatchObject({
     code: 'MAJOR_VERSION',
@@ -136,8 +135,7 @@ it('a database of an older PostgreSQL is refused with the way out, brought over 
 }, 180_000)
 
 it('an upgrade that is killed at any step does not start as an installation, and goes on when run again', async (context) => {
-  const programs = oldPrograms()
-  if (programs === undefined) return context.skip('no older PostgreSQL is installed here')
+  const programs = oldPrograms() ?? context.skip('no older PostgreSQL is installed here')
   await makeOldInstallation(programs)
   const program = `import { upgradeDatabase } from ${JSON.stringify(UPGRADE)}
     import { openKeyring } from ${JSON.stringify(UPGRADE.replace('backup/upgrade.ts', 'crypto/keyring.ts'))}
