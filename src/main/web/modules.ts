@@ -2,6 +2,7 @@ import { advisoryWeb } from '#modules/advisory/web/index.ts'
 import { caseWeb } from '#modules/case/web/index.ts'
 import { customerWeb } from '#modules/customer/web/index.ts'
 import { identityWeb } from '#modules/identity/web/index.ts'
+import { notificationWeb } from '#modules/notification/web/index.ts'
 import { productWeb } from '#modules/product/web/index.ts'
 import { vulnerabilityWeb } from '#modules/vulnerability/web/index.ts'
 import { workspaceWeb } from '#modules/workspace/web/index.ts'
@@ -12,6 +13,7 @@ import { systemWeb } from './system-web.ts'
 export const webModules: readonly WebModule[] = [
   identityWeb,
   workspaceWeb,
+  notificationWeb,
   productWeb,
   vulnerabilityWeb,
   customerWeb,
