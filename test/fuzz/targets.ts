@@ -17,15 +17,22 @@ import { gramsOf, normalizeSearchText } from '#platform/search/grams.ts'
 import { csafAdvisory } from '#modules/vulnerability/testing.ts'
 import { bytes, damaged, json, text } from './text.ts'
 
-/** One parser and what always holds of it: `check` throws when it does not. */
+interface Parameters {
+  readonly numRuns?: number
+  readonly seed?: number
+  /** Of a failure: replays its shrunk input. */
+  readonly path?: string
+}
+
+/** One parser and what always holds of it: `assert` throws with the smallest input for which it does not. */
 export interface Target {
   readonly name: string
-  readonly property: fc.IRawProperty<[unknown]>
+  readonly assert: (parameters: Parameters) => void
 }
 
 function target<T>(name: string, inputs: fc.Arbitrary<T>, check: (input: T) => void): Target {
-  // The property is kept with its own type inside; runners need none.
-  return { name, property: fc.property(inputs, check) as unknown as fc.IRawProperty<[unknown]> }
+  const property = fc.property(inputs, check)
+  return { name, assert: (parameters) => fc.assert(property, parameters) }
 }
 
 function require(isTrue: boolean, what: string): void {
