@@ -172,6 +172,26 @@ async function removeOthers(generations: string, kept: readonly (string | undefi
   }
 }
 
+/** Where the tree on disk is not these files: missing ones, ones with other bytes, and ones that do not belong to it. */
+export async function compareTree(
+  publicDir: string,
+  files: readonly TreeFile[],
+): Promise<{ path: string; fault: 'missing' | 'changed' | 'foreign' }[]> {
+  const current = await readCurrentGeneration(publicDir)
+  const listed = new Map(current?.list.files.map((file) => [file.path, file.sha256]))
+  const faults: { path: string; fault: 'missing' | 'changed' | 'foreign' }[] = []
+  for (const { path, sha256 } of files) {
+    if (!listed.has(path)) faults.push({ path, fault: 'missing' })
+    else if (
+      listed.get(path) !== sha256 ||
+      !(await isIntact(join(publicDir, GENERATIONS_FOLDER, current?.id ?? '', path), sha256))
+    )
+      faults.push({ path, fault: 'changed' })
+    listed.delete(path)
+  }
+  return [...faults, ...[...listed.keys()].map((path) => ({ path, fault: 'foreign' as const }))]
+}
+
 /** A file of the tree from its text. */
 export function textFile(path: string, mediaType: string, text: string): TreeFile {
   const bytes = Buffer.from(text, 'utf8')

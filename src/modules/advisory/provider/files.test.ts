@@ -41,6 +41,7 @@ describe('the files of a CSAF provider', () => {
   ])('RFC 9116 2.5.3: a contact is an address: "%s"', (contactDetails, line) => {
     const text = writeSecurityText('https://public.example', { ...maker, contactDetails }, '2026-01-01T00:00:00.000Z')
     expect(text.split('\n')[0]).toBe(line)
+    expect(text).toContain('Expires: 2026-12-31T00:00:00.000Z\n')
     expect(text).toContain('CSAF: https://public.example/.well-known/csaf/provider-metadata.json\n')
   })
 
@@ -54,6 +55,7 @@ describe('the files of a CSAF provider', () => {
     })
     const files = treeFiles({
       maker,
+      at: '2026-03-15T00:00:00.000Z',
       origin: 'https://public.example',
       documents,
       pages: { en: [], ja: [] },

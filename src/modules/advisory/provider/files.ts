@@ -40,9 +40,11 @@ function contactOf(maker: Maker): string {
   return /https?:\/\/[^\s,;)]{1,500}/.exec(maker.contactDetails)?.[0] ?? maker.namespace
 }
 
-/** RFC 9116, with the field CSAF (CSAF 2.0 §7.1.8); it holds for a year less a day from the last publication on. */
-export function writeSecurityText(origin: string, maker: Maker, updatedAt: string): string {
-  const expires = new Date(Date.parse(updatedAt) + 364 * 86_400_000).toISOString()
+const VALID_DAYS = 364
+
+/** RFC 9116, with the field CSAF (CSAF 2.0 §7.1.8); it holds for a year less a day from the first of the month of `at` on. */
+export function writeSecurityText(origin: string, maker: Maker, at: string): string {
+  const expires = new Date(Date.parse(monthOf(at)) + VALID_DAYS * 86_400_000).toISOString()
   return [
     `Contact: ${contactOf(maker)}`,
     `Expires: ${expires}`,
@@ -51,6 +53,11 @@ export function writeSecurityText(origin: string, maker: Maker, updatedAt: strin
     `CSAF: ${origin}/.well-known/csaf/provider-metadata.json`,
     '',
   ].join('\n')
+}
+
+/** The first instant of a month: what is renewed by the clock changes once a month, not at every writing. */
+export function monthOf(at: string): string {
+  return `${at.slice(0, 7)}-01T00:00:00.000Z`
 }
 
 const below = (path: string): string => path.slice(WHITE_FOLDER.length + 1)

@@ -4,6 +4,7 @@ import { renderListPage, type ListedPage } from '../page/list.ts'
 import { PUBLIC_STYLE } from '../page/style.ts'
 import { textFile, type TreeFile } from '../tree.ts'
 import {
+  monthOf,
   renderFolder,
   ROBOTS,
   WHITE_FOLDER,
@@ -22,6 +23,8 @@ const TEXT = 'text/plain; charset=utf-8'
 /** Everything that is published, as far as the files about it need it. */
 export interface PublishedSet {
   readonly maker: Maker
+  /** The present instant: what expires is renewed by it. */
+  readonly at: string
   readonly origin: string
   readonly documents: readonly ListedDocument[]
   /** For the list of each language, newest release first. */
@@ -50,14 +53,19 @@ function folderListings(paths: readonly string[], maker: string): TreeFile[] {
   )
 }
 
+/** How to reach the maker, renewed by the clock. */
+export function securityFile(origin: string, maker: Maker, at: string): TreeFile {
+  return textFile('.well-known/security.txt', TEXT, writeSecurityText(origin, maker, at))
+}
+
 /** The files of the whole published tree: the advisories' own, and all that lists them. */
 export function treeFiles(published: PublishedSet): TreeFile[] {
-  const { maker, origin, documents, pages, files } = published
+  const { maker, at, origin, documents, pages, files } = published
   const updatedAt =
     documents
       .map(({ releasedAt }) => releasedAt)
       .toSorted()
-      .at(-1) ?? '1970-01-01T00:00:00.000Z'
+      .at(-1) ?? monthOf(at)
   const lists = [
     textFile(`${WHITE_FOLDER}/index.txt`, TEXT, writeIndex(documents)),
     textFile(`${WHITE_FOLDER}/changes.csv`, 'text/csv; charset=utf-8', writeChanges(documents)),
@@ -72,7 +80,7 @@ export function treeFiles(published: PublishedSet): TreeFile[] {
       'application/json',
       writeProviderMetadata(origin, maker, updatedAt),
     ),
-    textFile('.well-known/security.txt', TEXT, writeSecurityText(origin, maker, updatedAt)),
+    securityFile(origin, maker, at),
     textFile('robots.txt', TEXT, ROBOTS),
     textFile(STYLE_PATH, 'text/css; charset=utf-8', PUBLIC_STYLE),
     ...(['en', 'ja'] as const).map((language) =>

@@ -1,15 +1,20 @@
 import { join } from 'node:path'
 import { readWrittenDocument } from '#formats/csaf/write-document.ts'
 import type { App } from '#platform/app/index.ts'
+import { systemPrincipal } from '#platform/auth/index.ts'
+import { nowIso } from '#platform/clock/index.ts'
 import type { Tx } from '#platform/db/index.ts'
+import { DomainError } from '#platform/error/index.ts'
 import type { Maker } from '#modules/product/index.ts'
 import { ADVISORY_LANGUAGES, type AdvisoryLanguage } from '../model.ts'
 import { worstScore } from '../page/advisory.ts'
 import type { ListedPage } from '../page/list.ts'
 import type { ListedDocument } from '../provider/files.ts'
-import { treeFiles } from '../provider/tree-files.ts'
+import { securityFile, treeFiles } from '../provider/tree-files.ts'
+import { lockPublishedTree } from '../store/advisory.ts'
 import { listFiles, listPublishedRevisions, readFileBody, type PublishedRevision } from '../store/file.ts'
-import { writeTree, type TreeFile } from '../tree.ts'
+import { compareTree, readCurrentGeneration, writeTree, type TreeFile } from '../tree.ts'
+import { requireMaker } from './compose.ts'
 
 interface Published {
   readonly files: readonly TreeFile[]
@@ -49,6 +54,23 @@ function listFor(language: AdvisoryLanguage, published: readonly Published[]): L
   return published.flatMap(({ pages }) => pages.get(language) ?? [...pages.values()][0] ?? [])
 }
 
+/** Every file that the public side is to have: of the newest published revisions, and of the one being published now. */
+async function composeTree(app: App, tx: Tx, maker: Maker, releasingId: string | null): Promise<TreeFile[]> {
+  const published: Published[] = []
+  for (const revision of await listPublishedRevisions(tx, releasingId))
+    published.push(await readPublished(tx, revision))
+  return treeFiles({
+    maker,
+    at: nowIso(),
+    origin: app.config.publicOrigin,
+    documents: published.flatMap(({ documents }) => documents),
+    pages: { en: listFor('en', published), ja: listFor('ja', published) },
+    files: published.flatMap(({ files }) => files),
+  })
+}
+
+const publicDirOf = (app: App): string => join(app.config.dataDir, 'public')
+
 /**
  * Writes the whole published tree: the newest published revision of every advisory, and the one that is being published
  * now. To be called with the tree's lock held; doing it again changes nothing.
@@ -59,18 +81,49 @@ export async function writePublishedTree(
   maker: Maker,
   options: { readonly releasingId: string | null; readonly onStep?: (step: string) => void | Promise<void> },
 ): Promise<void> {
-  const published: Published[] = []
-  for (const revision of await listPublishedRevisions(tx, options.releasingId))
-    published.push(await readPublished(tx, revision))
-  await writeTree({
-    publicDir: join(app.config.dataDir, 'public'),
-    onStep: options.onStep,
-    files: treeFiles({
-      maker,
-      origin: app.config.publicOrigin,
-      documents: published.flatMap(({ documents }) => documents),
-      pages: { en: listFor('en', published), ja: listFor('ja', published) },
-      files: published.flatMap(({ files }) => files),
-    }),
+  const files = await composeTree(app, tx, maker, options.releasingId)
+  await writeTree({ publicDir: publicDirOf(app), onStep: options.onStep, files })
+}
+
+/**
+ * Writes the tree where it is missing (the first start, a folder that was lost) or where what expires has to be renewed
+ * (security.txt, once a month); answers whether it did. Without a maker there is nobody to speak for.
+ */
+export function keepPublishedTree(app: App): Promise<boolean> {
+  return app.db.tx(systemPrincipal([]), async (tx) => {
+    const maker = await findMaker(tx)
+    if (maker === undefined) return false
+    await lockPublishedTree(tx)
+    const wanted = securityFile(app.config.publicOrigin, maker, nowIso())
+    const current = await readCurrentGeneration(publicDirOf(app))
+    if (current?.list.files.some(({ path, sha256 }) => path === wanted.path && sha256 === wanted.sha256) === true)
+      return false
+    await writePublishedTree(app, tx, maker, { releasingId: null })
+    return true
   })
+}
+
+/** Where the published tree is not what the database says: a path, and what is wrong with it. */
+export interface TreeFault {
+  readonly path: string
+  readonly fault: 'missing' | 'changed' | 'foreign'
+}
+
+/** Compares the published tree with the database, byte by byte; empty when they agree. */
+export function checkPublishedTree(app: App): Promise<TreeFault[]> {
+  return app.db.tx(systemPrincipal([]), async (tx) => {
+    const maker = await findMaker(tx)
+    if (maker === undefined) return []
+    await lockPublishedTree(tx)
+    return compareTree(publicDirOf(app), await composeTree(app, tx, maker, null))
+  })
+}
+
+async function findMaker(tx: Tx): Promise<Maker | undefined> {
+  try {
+    return await requireMaker(tx)
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'MAKER_MISSING') return undefined
+    throw error
+  }
 }

@@ -1,0 +1,59 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { setClock } from '#platform/clock/index.ts'
+import { bootstrapPrincipal } from '#modules/identity/index.ts'
+import { createTestApp, type TestApp } from '#test/app.ts'
+import { checkPublishedTree, keepPublishedTree } from './service/tree.ts'
+import { loadAdvisoryCatalogue } from './testing.ts'
+
+let test: TestApp
+let restoreClock = (): void => undefined
+beforeAll(async () => {
+  test = await createTestApp()
+})
+afterAll(async () => {
+  restoreClock()
+  await test.close()
+})
+
+const at = (instant: string): void => {
+  restoreClock()
+  restoreClock = setClock(() => new Date(instant))
+}
+
+/** The text of a file of the published tree as the public side would serve it. */
+function published(path: string): string {
+  const folder = join(test.app.config.dataDir, 'public')
+  const current = readFileSync(join(folder, 'current'), 'utf8').trim()
+  return readFileSync(join(folder, 'generations', current, path), 'utf8')
+}
+
+it('without a maker there is nobody to speak for: nothing is written, nothing is missing', async () => {
+  expect(await keepPublishedTree(test.app)).toBe(false)
+  expect(await checkPublishedTree(test.app)).toEqual([])
+})
+
+it('RFC 9116, CSAF 7.1.8: security.txt and the metadata are there before anything is published, and are renewed long before they expire', async () => {
+  await loadAdvisoryCatalogue(test.app, bootstrapPrincipal)
+  at('2026-03-15T08:00:00.000Z')
+  expect(await checkPublishedTree(test.app)).toContainEqual({ path: '.well-known/security.txt', fault: 'missing' })
+  expect(await keepPublishedTree(test.app)).toBe(true)
+  expect(published('.well-known/security.txt')).toContain('Expires: 2027-02-28T00:00:00.000Z\n')
+  expect(JSON.parse(published('.well-known/csaf/provider-metadata.json'))).toMatchObject({ role: 'csaf_provider' })
+  expect(await keepPublishedTree(test.app)).toBe(false)
+  at('2026-04-01T00:00:01.000Z')
+  expect(await keepPublishedTree(test.app)).toBe(true)
+  expect(published('.well-known/security.txt')).toContain('Expires: 2027-03-31T00:00:00.000Z\n')
+})
+
+it('a tree that was changed on disk is found, byte by byte, and one that was lost is written again', async () => {
+  expect(await checkPublishedTree(test.app)).toEqual([])
+  const folder = join(test.app.config.dataDir, 'public')
+  const current = readFileSync(join(folder, 'current'), 'utf8').trim()
+  writeFileSync(join(folder, 'generations', current, 'robots.txt'), 'User-agent: *\n')
+  expect(await checkPublishedTree(test.app)).toEqual([{ path: 'robots.txt', fault: 'changed' }])
+  rmSync(folder, { recursive: true })
+  expect(await keepPublishedTree(test.app)).toBe(true)
+  expect(await checkPublishedTree(test.app)).toEqual([])
+})
