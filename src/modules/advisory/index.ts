@@ -2,7 +2,10 @@ import type { ServerModule } from '#platform/app/index.ts'
 import { advisoryJobs } from './jobs.ts'
 import { advisoryNotices } from './notices.ts'
 import { advisoryRoutes } from './routes.ts'
+import { keepPublishedTree } from './service/tree.ts'
 import './tables.ts'
+
+export { checkPublishedTree, type TreeFault } from './service/tree.ts'
 
 const told = {
   record: { kind: 'advisory', idFrom: 'advisoryId', path: (id: string) => `/advisories/${id}` },
@@ -24,6 +27,7 @@ export const advisoryModule: ServerModule = {
   },
   routes: advisoryRoutes,
   jobs: advisoryJobs,
+  rounds: { 'advisory.keepTree': { everyMs: 60_000, run: async (app) => void (await keepPublishedTree(app)) } },
   notifications: advisoryNotices,
   webhookEvents: [
     { event: 'advisory.submitted', summary: 'An advisory was submitted for review', ...told },
