@@ -1,10 +1,13 @@
 import * as z from 'zod'
 import { defineEndpoint } from '#platform/http/contract.ts'
+import { listOf, pageQuery, severalOf, sortQuery, timelinePageSchema, timelineQuery } from '#platform/http/shapes.ts'
 import {
   answerCountsSchema,
   applicabilitySchema,
   assetChangeSchema,
   assetView,
+  basisSchema,
+  channelKindSchema,
   channelView,
   customerHead,
   customerKindSchema,
@@ -16,15 +19,13 @@ import {
   verdictSchema,
 } from './model.ts'
 
-const page = {
-  limit: z.coerce.number().int().min(1).max(1000).default(50),
-  offset: z.coerce.number().int().min(0).max(10_000_000).default(0),
-}
 const words = z.string().max(200).optional()
 const customerParams = z.object({ customerId: z.uuid() })
 const assetParams = customerParams.extend({ assetId: z.uuid() })
 const sourceParams = z.object({ sourceId: z.uuid() })
 const vulnerabilityParams = z.object({ vulnerabilityId: z.uuid() })
+
+export const CUSTOMER_SORTS = ['code', 'name', 'kind', 'country', 'sites', 'assets', 'shipments'] as const
 
 export const listCustomersEndpoint = defineEndpoint({
   id: 'customer.list',
@@ -35,11 +36,13 @@ export const listCustomersEndpoint = defineEndpoint({
   query: z.object({
     /** Words in code or names. */
     q: words,
-    kind: customerKindSchema.optional(),
-    sort: z.enum(['code', 'name', 'assets']).default('code'),
-    ...page,
+    kind: severalOf(customerKindSchema),
+    country: severalOf(z.string().max(2)),
+    channelId: z.uuid().optional(),
+    sort: sortQuery(CUSTOMER_SORTS, 'code'),
+    ...pageQuery,
   }),
-  output: z.object({ items: z.array(customerHead), total: z.number().int() }),
+  output: listOf(customerHead),
 })
 
 export const readCustomerEndpoint = defineEndpoint({
@@ -52,59 +55,99 @@ export const readCustomerEndpoint = defineEndpoint({
   output: customerView,
 })
 
+export const CHANNEL_SORTS = ['code', 'name', 'kind', 'country', 'customers', 'shipments', 'quantity'] as const
+
 export const listChannelsEndpoint = defineEndpoint({
   id: 'channel.list',
   method: 'GET',
   path: '/api/v1/channels',
   summary: 'Channels with their markets, the customers they reach and what was shipped through them',
   permission: 'customer.read',
-  output: z.object({ items: z.array(channelView), total: z.number().int() }),
+  query: z.object({
+    /** Words in code or names. */
+    q: words,
+    kind: severalOf(channelKindSchema),
+    sort: sortQuery(CHANNEL_SORTS, 'code'),
+    ...pageQuery,
+  }),
+  output: listOf(channelView),
 })
+
+export const SHIPMENT_SORTS = ['shippedOn', 'code', 'model', 'quantity', 'serialFrom', 'customer'] as const
 
 export const listShipmentsEndpoint = defineEndpoint({
   id: 'shipment.list',
   method: 'GET',
   path: '/api/v1/shipments',
-  summary: 'Shipments, newest first: which serials of which model went to whom, through whom',
+  summary: 'Shipments: which serials of which model went to whom, through whom; newest first unless sorted otherwise',
   permission: 'customer.read',
   query: z.object({
     customerId: z.uuid().optional(),
     channelId: z.uuid().optional(),
     modelId: z.uuid().optional(),
-    ...page,
+    /** Words in the number of the delivery, the model or the serials. */
+    q: words,
+    /** Days; both inclusive. */
+    shippedFrom: z.iso.date().optional(),
+    shippedTo: z.iso.date().optional(),
+    sort: sortQuery(SHIPMENT_SORTS, '-shippedOn'),
+    ...pageQuery,
   }),
-  output: z.object({ items: z.array(shipmentView), total: z.number().int() }),
+  output: listOf(shipmentView),
 })
 
-export const ASSET_SORTS = ['tag', 'customer', 'vendor', 'model', 'serial', 'knownOn', 'applicability'] as const
+export const ASSET_SORTS = [
+  'tag',
+  'customer',
+  'vendor',
+  'model',
+  'serial',
+  'knownOn',
+  'changedAt',
+  'applicability',
+] as const
+
+const assetFilters = {
+  /** Words in tag, vendor, model or serial, or in the holder's code and names. */
+  q: words,
+  customerId: z.uuid().optional(),
+  siteId: z.uuid().optional(),
+  vendor: severalOf(z.string().max(200)),
+  model: z.string().max(200).optional(),
+  modelId: z.uuid().optional(),
+  basis: severalOf(basisSchema),
+  /** `false`: its facts are newer than its answers. */
+  isAnswered: z.stringbool().optional(),
+  /** Days on which its facts were last told; both inclusive. */
+  knownFrom: z.iso.date().optional(),
+  knownTo: z.iso.date().optional(),
+  /** Of the source or vulnerability; without either: the worst answer of any source. */
+  applicability: severalOf(applicabilitySchema),
+}
 
 export const listAssetsEndpoint = defineEndpoint({
   id: 'asset.list',
   method: 'GET',
   path: '/api/v1/assets',
-  summary:
-    'Open units. With a source or a vulnerability each has its answer, and `applicability` filters by it; `sort` may be reversed by `-`',
+  summary: 'Open units. With a source or a vulnerability each has its answer, and `applicability` filters by it',
   permission: 'customer.read',
   query: z.object({
-    /** Words in tag, vendor, model or serial. */
-    q: words,
-    customerId: z.uuid().optional(),
-    siteId: z.uuid().optional(),
-    vendor: z.string().max(200).optional(),
-    model: z.string().max(200).optional(),
+    ...assetFilters,
     sourceId: z.uuid().optional(),
     vulnerabilityId: z.uuid().optional(),
-    /** Of the source or vulnerability; without either: the worst answer of any source. */
-    applicability: applicabilitySchema.optional(),
-    sort: z.enum([...ASSET_SORTS, ...ASSET_SORTS.map((sort) => `-${sort}` as const)]).default('tag'),
-    ...page,
+    sort: sortQuery(ASSET_SORTS, 'tag'),
+    ...pageQuery,
   }),
-  output: z.object({
-    items: z.array(assetView.extend({ applicability: applicabilitySchema })),
-    total: z.number().int(),
-    /** All vendors of open units, for the filter. */
-    vendors: z.array(z.string()),
-  }),
+  output: listOf(assetView.extend({ applicability: applicabilitySchema })),
+})
+
+export const listVendorsEndpoint = defineEndpoint({
+  id: 'asset.listVendors',
+  method: 'GET',
+  path: '/api/v1/asset-vendors',
+  summary: 'Vendors of open units as the units name them, for the filter',
+  permission: 'customer.read',
+  output: listOf(z.string()),
 })
 
 export const readAssetEndpoint = defineEndpoint({
@@ -139,22 +182,8 @@ export const assetTimelineEndpoint = defineEndpoint({
   summary: 'Everything that was done to the unit, newest first, with its audit seal',
   permission: 'customer.read',
   params: assetParams,
-  output: z.object({
-    items: z.array(
-      z.object({
-        id: z.uuid(),
-        recordKind: z.string(),
-        recordId: z.uuid(),
-        sequence: z.number().int(),
-        at: z.iso.datetime(),
-        actorName: z.string(),
-        actorKind: z.string(),
-        action: z.string(),
-        details: z.record(z.string(), z.unknown()),
-        sealNumber: z.number().int().nullable(),
-      }),
-    ),
-  }),
+  query: timelineQuery,
+  output: timelinePageSchema,
 })
 
 export const createAssetEndpoint = defineEndpoint({
@@ -215,15 +244,9 @@ export const sourceAnswersEndpoint = defineEndpoint({
   }),
 })
 
-const unitQuery = z.object({
-  applicability: applicabilitySchema.optional(),
-  customerId: z.uuid().optional(),
-  q: words,
-  sort: z.enum([...ASSET_SORTS, ...ASSET_SORTS.map((sort) => `-${sort}` as const)]).default('-applicability'),
-  ...page,
-})
+const unitQuery = z.object({ ...assetFilters, sort: sortQuery(ASSET_SORTS, '-applicability'), ...pageQuery })
 const unit = assetView.extend({ answer: unitAnswerSchema })
-const units = z.object({ items: z.array(unit), total: z.number().int() })
+const units = listOf(unit)
 
 export const listSourceUnitsEndpoint = defineEndpoint({
   id: 'source.listUnits',
@@ -257,14 +280,24 @@ export const listVulnerabilityUnitsEndpoint = defineEndpoint({
   output: units,
 })
 
+export const UNDETERMINED_SORTS = ['code', 'vendor', 'model', 'units', 'sources'] as const
+
 export const listUndeterminedEndpoint = defineEndpoint({
   id: 'undetermined.list',
   method: 'GET',
   path: '/api/v1/undetermined',
   summary: 'What is missing to answer: by reason and model, with the numbers of units and advisories that wait for it',
   permission: 'customer.read',
-  query: z.object({ customerId: z.uuid().optional(), ...page }),
-  output: z.object({ items: z.array(undeterminedGroup), total: z.number().int() }),
+  query: z.object({
+    customerId: z.uuid().optional(),
+    code: severalOf(undeterminedGroup.shape.code),
+    vendor: severalOf(z.string().max(200)),
+    /** Words in model or vendor. */
+    q: words,
+    sort: sortQuery(UNDETERMINED_SORTS, '-units'),
+    ...pageQuery,
+  }),
+  output: listOf(undeterminedGroup),
 })
 
 export const listRecipientsEndpoint = defineEndpoint({

@@ -224,7 +224,8 @@ describe('units', () => {
     expect(await tags({ model: 'HQ-08EN', sort: '-tag', limit: 2, offset: 2 })).toEqual(['PLC-1', 'CPU'])
     const { siteId } = await assetOf('PLC-1')
     expect(await tags({ siteId: siteId ?? '' })).toEqual(['GW-1', 'PLC-1'])
-    expect((await list({})).vendors).toEqual(['Hibari Automation', 'Other Networks'])
+    const vendors = (await test.call(viewer, api.listVendorsEndpoint, {})).data.items
+    expect(vendors).toEqual(['Hibari Automation', 'Other Networks'])
   })
 
   it('tell what they are part of and what they contain', async () => {

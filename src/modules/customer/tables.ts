@@ -86,6 +86,14 @@ declare module '#platform/db/index.ts' {
       scope_id: string | null
       applicability: string
     }
+    asset_worst: {
+      customer_id: string
+      asset_id: string
+      scope_id: string | null
+      rank: number
+      vendor: string | null
+      model: string
+    }
     asset_answer_run: { source_id: string; scope_id: string | null; source_version: number; answered_at: string }
   }
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { defineEndpoint } from '#platform/http/contract.ts'
-import { listOf, pageQuery, timelinePageSchema, timelineQuery } from '#platform/http/shapes.ts'
+import { listOf, pageQuery, severalOf, sortQuery, timelinePageSchema, timelineQuery } from '#platform/http/shapes.ts'
 import {
   familyView,
   lineView,
@@ -42,34 +42,60 @@ export const listLinesEndpoint = defineEndpoint({
   output: listOf(lineView),
 })
 
+export const FAMILY_SORTS = ['line', 'code', 'name', 'models'] as const
+
 export const listFamiliesEndpoint = defineEndpoint({
   id: 'productFamily.list',
   method: 'GET',
   path: '/api/v1/products/families',
-  summary: 'Product families, of one line if asked so',
+  summary: 'Product families with the number of their models',
   permission: 'product.read',
-  query: z.object({ lineId: z.uuid().optional() }),
+  query: z.object({
+    /** Words that must all occur in code or names. */
+    q: z.string().max(200).optional(),
+    lineId: severalOf(z.uuid()),
+    sort: sortQuery(FAMILY_SORTS, 'line'),
+    ...pageQuery,
+    limit: pageQuery.limit.default(1000),
+  }),
   output: listOf(familyView),
 })
 
 export const SALES_STATES = ['planned', 'onSale', 'discontinued', 'repairEnded'] as const
+
+export const MODEL_SORTS = [
+  'relevance',
+  'code',
+  'name',
+  'family',
+  'kind',
+  'updateWay',
+  'saleStartedOn',
+  'saleEndedOn',
+  'repairEndsOn',
+  'securitySupportUntil',
+] as const
 
 export const listModelsEndpoint = defineEndpoint({
   id: 'productModel.list',
   method: 'GET',
   path: '/api/v1/products/models',
   summary:
-    'Models by code. `q`: every word must occur in a code or name of the model or its family, in any language, whatever the width, case, hyphens or kana',
+    'Models; without `sort` those that are still sold first, by code. `q`: every word must occur in a code or name of the model or its family, in any language, whatever the width, case, hyphens or kana',
   permission: 'product.read',
   query: z.object({
     q: z.string().max(200).optional(),
-    lineId: z.uuid().optional(),
-    familyId: z.uuid().optional(),
-    kind: modelKindSchema.optional(),
-    updateWay: updateWaySchema.optional(),
+    lineId: severalOf(z.uuid()),
+    familyId: severalOf(z.uuid()),
+    kind: severalOf(modelKindSchema),
+    updateWay: severalOf(updateWaySchema),
     isSafety: z.stringbool().optional(),
     /** Where it stands today. */
-    salesState: z.enum(SALES_STATES).optional(),
+    salesState: severalOf(z.enum(SALES_STATES)),
+    /** Until when security updates are promised; days, both inclusive. */
+    supportFrom: z.iso.date().optional(),
+    supportTo: z.iso.date().optional(),
+    sort: sortQuery(MODEL_SORTS, 'relevance'),
     ...pageQuery,
   }),
   output: listOf(modelSummary),

@@ -19,10 +19,12 @@ export const productRoutes: readonly Route[] = [
     return { ...maker, vendorAliases: [...vendorAliases] }
   }),
   bind(api.listLinesEndpoint, async ({ app, principal }) => toList(await findLines(app, principal))),
-  bind(api.listFamiliesEndpoint, async ({ app, principal }, { query }) =>
-    toList(await findFamilies(app, principal, query.lineId)),
+  bind(api.listFamiliesEndpoint, ({ app, principal, language }, { query }) =>
+    findFamilies(app, principal, query, language),
   ),
-  bind(api.listModelsEndpoint, ({ app, principal }, { query }) => searchModels(app, principal, query)),
+  bind(api.listModelsEndpoint, ({ app, principal, language }, { query }) =>
+    searchModels(app, principal, query, language),
+  ),
   bind(api.readModelEndpoint, ({ app, principal }, { params }) => readModel(app, principal, params.modelId)),
   bind(api.changeSupportDatesEndpoint, ({ app, principal, ifMatch }, { params, body }) =>
     changeSupportDates(app, principal, params.modelId, ifMatch, body),

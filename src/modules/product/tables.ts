@@ -4,6 +4,8 @@ import type { ColumnType } from 'kysely'
 type Names = ColumnType<unknown, string, string>
 /** Computed by the database from `names`. */
 type Computed = ColumnType<string, never, never>
+/** Counted by the database. */
+type Counted = ColumnType<number, never, never>
 type Json = ColumnType<unknown, string | null, string | null>
 
 declare module '#platform/db/index.ts' {
@@ -37,6 +39,7 @@ declare module '#platform/db/index.ts' {
       name_en: Computed
       name_ja: Computed
       serial_format: Json
+      model_count: Counted
       version: number
     }
     product_model: {

@@ -14,6 +14,16 @@ export const pageQuery = {
 }
 export type PageQuery = Readonly<z.infer<z.ZodObject<typeof pageQuery>>>
 
+/** What a list is asked for, with the members that say which page apart. */
+export function pageOf<Q extends PageQuery>({
+  limit,
+  offset,
+  after,
+  ...query
+}: Q): Omit<Q, keyof PageQuery> & { page: PageQuery } {
+  return { ...query, page: { limit, offset, after } }
+}
+
 /** Query member `sort`: one of the columns, or `-column` for the other way round; what is empty stands last both ways. */
 export function sortQuery<const C extends string>(
   columns: readonly C[],

@@ -5,7 +5,7 @@ import { MAX_TOTAL, type ListPage, type PageQuery } from '#platform/http/shapes.
 import { invalidCursor, readCursor, writeCursor, type Place } from './cursor.ts'
 import type { Segment, Sort } from './sort.ts'
 
-export { inLanguage, natural, sortBy, sortByClass, sortByNullable, type Sort, type SortKey } from './sort.ts'
+export { inLanguage, natural, sortBy, sortByClass, sortByNullable, type Segment, type Sort } from './sort.ts'
 export { containsWords } from './words.ts'
 
 /**

@@ -27,3 +27,8 @@ export function queryGrams(words: readonly string[]): string[] {
   }
   return [...grams]
 }
+
+/** The distinct two-character sequences of one word, as PostgreSQL's andon_grams makes them; none of a single character. */
+export function gramsOfWord(word: string): string[] {
+  return [...gramsOf(word)].filter((gram) => [...gram].length === 2)
+}

@@ -23,6 +23,8 @@ declare module '#platform/db/index.ts' {
   }
 }
 
+export { gramsOfWord } from './grams.ts'
+
 export interface SearchEntry {
   readonly kind: string
   readonly recordId: string

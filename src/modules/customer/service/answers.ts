@@ -3,6 +3,8 @@ import type { Principal } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { notFound } from '#platform/error/index.ts'
 import type { EndpointInput, EndpointOutput } from '#platform/http/contract.ts'
+import { mapPage, pageOf } from '#platform/http/shapes.ts'
+import type { Language } from '#platform/i18n/index.ts'
 import {
   findVulnerability,
   listSources,
@@ -19,7 +21,8 @@ import type {
 import type { Applicability, UnitAnswer, UnitRemedy } from '../model.ts'
 import { completeCounts, rankOf, wordsOf, type AnswerCounts } from '../rules.ts'
 import { findRun } from '../store/answer.ts'
-import { listAssets, type AnswerScope } from '../store/read-asset.ts'
+import type { AnswerScope } from '../store/answer-scope.ts'
+import { listAssets } from '../store/list-asset.ts'
 import {
   countAssets,
   countByAnswer,
@@ -142,7 +145,7 @@ export function viewVulnerabilityAnswers(
   })
 }
 
-type UnitQuery = EndpointInput<typeof listVulnerabilityUnitsEndpoint>['query']
+type UnitQuery = EndpointInput<typeof listVulnerabilityUnitsEndpoint>['query'] & { readonly language: Language }
 type Units = EndpointOutput<typeof listSourceUnitsEndpoint>
 
 /** Units with what a source, or all sources about a flaw, say of each; throws NOT_FOUND. */
@@ -155,20 +158,17 @@ export function findUnits(
   requireCustomers(principal, 'customer.read')
   return app.db.tx(principal, async (tx) => {
     const scope = await scopeOf(tx, principal, asked)
-    const { q, ...filter } = query
-    const { items, total } = await listAssets(tx, scope, { ...filter, words: wordsOf(q) })
+    const { q, ...filter } = pageOf(query)
+    const page = await listAssets(tx, scope, { ...filter, words: wordsOf(q) })
     const answers = await readScopedAnswers(
       tx,
       scope,
-      items.flatMap(({ answerId }) => answerId ?? []),
+      page.items.flatMap(({ answerId }) => answerId ?? []),
     )
-    return {
-      items: items.map((item) => {
-        const { answerId, applicability: _, ...asset } = item
-        return { ...asset, answer: (answerId === null ? undefined : answers.get(answerId)) ?? NOT_LISTED }
-      }),
-      total,
-    }
+    return mapPage(page, ({ answerId, applicability: _worst, ...asset }) => ({
+      ...asset,
+      answer: (answerId === null ? undefined : answers.get(answerId)) ?? NOT_LISTED,
+    }))
   })
 }
 

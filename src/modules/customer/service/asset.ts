@@ -1,14 +1,17 @@
 import type { App } from '#platform/app/index.ts'
-import { readTimeline, type TimelineEntry } from '#platform/audit/index.ts'
+import { readTimelinePage } from '#platform/audit/timeline.ts'
 import type { Principal } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { notFound } from '#platform/error/index.ts'
 import type { EndpointInput, EndpointOutput } from '#platform/http/contract.ts'
+import { pageOf, type ListPage, type PageQuery, type TimelineEntry } from '#platform/http/shapes.ts'
+import type { Language } from '#platform/i18n/index.ts'
 import { readSourceHeads, readVulnerabilities } from '#modules/vulnerability/index.ts'
 import type { listAssetsEndpoint, readAssetEndpoint } from '../api.ts'
 import type { AssetView } from '../model.ts'
 import { rankOf, wordsOf } from '../rules.ts'
-import { findAssetView, listAssets, listBulkEntries, listRelatives, listVendors } from '../store/read-asset.ts'
+import { listAssets, listVendors } from '../store/list-asset.ts'
+import { findAssetView, listRelatives } from '../store/read-asset.ts'
 import { listAnswersOfAsset, readAnswers, readVerdicts, type StoredVerdict } from '../store/read-answer.ts'
 import { requireCustomers } from './access.ts'
 import { scopeOf, uniqueRemedies } from './answers.ts'
@@ -23,14 +26,20 @@ export function findAssets(
   app: App,
   principal: Principal,
   query: EndpointInput<typeof listAssetsEndpoint>['query'],
+  language: Language,
 ): Promise<EndpointOutput<typeof listAssetsEndpoint>> {
   requireCustomers(principal, 'customer.read')
   return app.db.tx(principal, async (tx) => {
-    const { q, sourceId, vulnerabilityId, ...filter } = query
+    const { q, sourceId, vulnerabilityId, ...filter } = pageOf(query)
     const scope = await scopeOf(tx, principal, { sourceId, vulnerabilityId })
-    const { items, total } = await listAssets(tx, scope, { ...filter, words: wordsOf(q) })
-    return { items, total, vendors: await listVendors(tx) }
+    return listAssets(tx, scope, { ...filter, words: wordsOf(q), language })
   })
+}
+
+/** Vendors of open units. */
+export function findVendors(app: App, principal: Principal): Promise<string[]> {
+  requireCustomers(principal, 'customer.read')
+  return app.db.tx(principal, listVendors)
 }
 
 /** One unit; throws NOT_FOUND. */
@@ -106,11 +115,11 @@ export function readAssetTimeline(
   app: App,
   principal: Principal,
   path: AssetPath,
-): Promise<{ items: TimelineEntry[] }> {
+  page: PageQuery,
+): Promise<ListPage<TimelineEntry>> {
   requireCustomers(principal, 'customer.read')
   return app.db.tx(principal, async (tx) => {
     await requireAssetView(tx, path)
-    const imports = await listBulkEntries(tx, path.assetId)
-    return { items: await readTimeline(tx, [{ kind: 'asset', id: path.assetId }, ...imports]) }
+    return readTimelinePage(tx, [{ kind: 'asset', id: path.assetId }], page)
   })
 }

@@ -3,6 +3,8 @@ import type { App } from '#platform/app/index.ts'
 import type { Principal } from '#platform/auth/index.ts'
 import { notFound } from '#platform/error/index.ts'
 import type { EndpointInput, EndpointOutput } from '#platform/http/contract.ts'
+import { pageOf } from '#platform/http/shapes.ts'
+import type { Language } from '#platform/i18n/index.ts'
 import { readSourceHeads } from '#modules/vulnerability/index.ts'
 import type {
   listChannelsEndpoint,
@@ -11,9 +13,9 @@ import type {
   listUndeterminedEndpoint,
 } from '../api.ts'
 import type { CustomerView, Recipients } from '../model.ts'
-import { wordsOf } from '../rules.ts'
-import { findCustomer, listChannels, listCustomers, listShipments } from '../store/read-customer.ts'
-import { listUndetermined } from '../store/read-answer.ts'
+import { listChannels, listCustomers, listShipments } from '../store/list-customer.ts'
+import { findCustomer } from '../store/read-customer.ts'
+import { listUndetermined } from '../store/undetermined.ts'
 import { requireCustomers } from './access.ts'
 import { findRecipients } from './recipient.ts'
 
@@ -21,10 +23,11 @@ import { findRecipients } from './recipient.ts'
 export function findCustomers(
   app: App,
   principal: Principal,
-  { q, ...filter }: EndpointInput<typeof listCustomersEndpoint>['query'],
+  query: EndpointInput<typeof listCustomersEndpoint>['query'],
+  language: Language,
 ): Promise<EndpointOutput<typeof listCustomersEndpoint>> {
   requireCustomers(principal, 'customer.read')
-  return app.db.tx(principal, (tx) => listCustomers(tx, { ...filter, words: wordsOf(q) }))
+  return app.db.tx(principal, (tx) => listCustomers(tx, { ...pageOf(query), language }))
 }
 
 /** One customer; throws NOT_FOUND. */
@@ -37,33 +40,36 @@ export function viewCustomer(app: App, principal: Principal, customerId: string)
   })
 }
 
-/** All channels. */
-export function findChannels(app: App, principal: Principal): Promise<EndpointOutput<typeof listChannelsEndpoint>> {
+/** Channels that match. */
+export function findChannels(
+  app: App,
+  principal: Principal,
+  query: EndpointInput<typeof listChannelsEndpoint>['query'],
+  language: Language,
+): Promise<EndpointOutput<typeof listChannelsEndpoint>> {
   requireCustomers(principal, 'customer.read')
-  return app.db.tx(principal, async (tx) => {
-    const items = await listChannels(tx)
-    return { items, total: items.length }
-  })
+  return app.db.tx(principal, (tx) => listChannels(tx, { ...pageOf(query), language }))
 }
 
 /** Shipments that match. */
 export function findShipments(
   app: App,
   principal: Principal,
-  filter: EndpointInput<typeof listShipmentsEndpoint>['query'],
+  query: EndpointInput<typeof listShipmentsEndpoint>['query'],
+  language: Language,
 ): Promise<EndpointOutput<typeof listShipmentsEndpoint>> {
   requireCustomers(principal, 'customer.read')
-  return app.db.tx(principal, (tx) => listShipments(tx, filter))
+  return app.db.tx(principal, (tx) => listShipments(tx, { ...pageOf(query), language }))
 }
 
 /** What is missing for answers, by reason and model. */
 export function findUndetermined(
   app: App,
   principal: Principal,
-  filter: EndpointInput<typeof listUndeterminedEndpoint>['query'],
+  query: EndpointInput<typeof listUndeterminedEndpoint>['query'],
 ): Promise<EndpointOutput<typeof listUndeterminedEndpoint>> {
   requireCustomers(principal, 'customer.read')
-  return app.db.tx(principal, (tx) => listUndetermined(tx, { ...filter, only: UNDETERMINED_GROUNDS }))
+  return app.db.tx(principal, (tx) => listUndetermined(tx, UNDETERMINED_GROUNDS, pageOf(query)))
 }
 
 /** Who has to be told of a source; throws NOT_FOUND. */

@@ -6,13 +6,11 @@ import {
   groundSchema,
   reasonSchema,
   remedySchema,
-  undeterminedGroup,
   type Applicability,
-  type UndeterminedGroup,
   type UnitAnswer,
 } from '../model.ts'
 import { applicabilityOf } from '../rules.ts'
-import { worstAnswers, type AnswerScope } from './read-asset.ts'
+import { worstAnswers, type AnswerScope } from './answer-scope.ts'
 import '../tables.ts'
 
 const reasons = z.array(reasonSchema)
@@ -22,8 +20,10 @@ const remedies = z.array(remedySchema)
 /** Number of open units, and of those whose facts are newer than their answers. */
 export async function countAssets(tx: Tx): Promise<{ total: number; pending: number }> {
   const rows = await sql<{ total: number; pending: number }>`
-    select count(*) as total, count(*) filter (where answered_version is distinct from version) as pending
-      from asset where closed_at is null`.execute(tx)
+    select (select coalesce(sum(asset_count), 0) from customer) as total,
+           (select count(*) from asset where closed_at is null and answered_version is distinct from version) as pending`.execute(
+    tx,
+  )
   return rows.rows[0] ?? { total: 0, pending: 0 }
 }
 
@@ -130,30 +130,4 @@ export async function listAnswersOfAsset(
     .where('customer_id', '=', customerId)
     .where('asset_id', '=', assetId)
     .execute()
-}
-
-/** What is missing for an answer, by reason and model, most units first; of the given reasons only. */
-export async function listUndetermined(
-  tx: Tx,
-  filter: {
-    readonly customerId?: string | undefined
-    readonly only: readonly string[]
-    readonly limit: number
-    readonly offset: number
-  },
-): Promise<{ items: UndeterminedGroup[]; total: number }> {
-  const ofCustomer = filter.customerId === undefined ? sql`` : sql`and a.customer_id = ${filter.customerId}::uuid`
-  const groups = sql`
-    select r.code, a.vendor, a.model, count(distinct a.id) as units,
-           count(distinct aa.source_id) as sources
-      from asset_answer aa
-      join asset a on a.customer_id = aa.customer_id and a.id = aa.asset_id and a.closed_at is null
-      join source_answer s on s.id = aa.answer_id
-      cross join lateral (select s.ground as code union select e.value ->> 'code' from jsonb_array_elements(s.reasons) e) r
-     where aa.applicability = 'undetermined' and r.code = any (${[...filter.only]}::text[]) ${ofCustomer}
-     group by 1, 2, 3`
-  const rows = await sql`
-    ${groups} order by units desc, code, a.model, a.vendor limit ${filter.limit} offset ${filter.offset}`.execute(tx)
-  const counted = await sql<{ total: number }>`select count(*) as total from (${groups}) g`.execute(tx)
-  return { items: z.array(undeterminedGroup).parse(rows.rows), total: counted.rows[0]?.total ?? 0 }
 }

@@ -1,7 +1,7 @@
-import { useMemo, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { DataTable, useEndpoint, useTableState } from '#ui/index.ts'
 import { applicabilitySchema } from '../model.ts'
-import { listAssetsEndpoint } from '../api.ts'
+import { listAssetsEndpoint, listVendorsEndpoint } from '../api.ts'
 import { useAssetColumns } from './asset-columns.tsx'
 import { toSort } from './unit-table.tsx'
 import { useCustomerWords } from './words.ts'
@@ -38,10 +38,8 @@ export function AssetTable({ customerId, prefix = '', empty }: AssetTableProps):
     },
     { keepPrevious: true },
   )
-  const vendors = assets.data?.vendors ?? NONE
-  // The list of vendors comes anew with each answer: the columns change only when it does.
-  const key = vendors.join('\n')
-  const columns = useAssetColumns(useMemo(() => (key === '' ? [] : key.split('\n')), [key]))
+  const vendors = useEndpoint(listVendorsEndpoint, {})
+  const columns = useAssetColumns(vendors.data?.items ?? NONE)
   return (
     <DataTable
       label={words.assets.label}

@@ -6,13 +6,14 @@ import { nowIso } from '#platform/clock/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { DomainError, notFound } from '#platform/error/index.ts'
 import type { EndpointInput } from '#platform/http/contract.ts'
-import type { ListPage, PageQuery, TimelineEntry } from '#platform/http/shapes.ts'
-import type { listModelsEndpoint } from '../api.ts'
+import { pageOf, type ListPage, type PageQuery, type TimelineEntry } from '#platform/http/shapes.ts'
+import type { Language } from '#platform/i18n/index.ts'
+import type { listFamiliesEndpoint, listModelsEndpoint } from '../api.ts'
+import { listFamilies, listModels } from '../store/list-model.ts'
 import type { FamilyView, LineView, Maker, ModelSummary, ModelView, SupportDates } from '../model.ts'
 import { checkSupportDates, foldQuery, isVendorOf } from '../rules.ts'
 import {
   findMaker,
-  selectFamilies,
   selectLines,
   selectModelCodes,
   selectModels,
@@ -79,9 +80,17 @@ export function findLines(app: App, principal: Principal): Promise<LineView[]> {
   return app.db.tx(principal, (tx) => selectLines(tx, visibleTo(principal)))
 }
 
-/** Families the principal may see, of one line if given. */
-export function findFamilies(app: App, principal: Principal, lineId: string | undefined): Promise<FamilyView[]> {
-  return app.db.tx(principal, (tx) => selectFamilies(tx, visibleTo(principal), lineId))
+/** Families the principal may see. */
+export function findFamilies(
+  app: App,
+  principal: Principal,
+  query: EndpointInput<typeof listFamiliesEndpoint>['query'],
+  language: Language,
+): Promise<ListPage<FamilyView>> {
+  const { q, ...filter } = pageOf(query)
+  return app.db.tx(principal, (tx) =>
+    listFamilies(tx, { ...filter, visible: visibleTo(principal), words: foldQuery(q ?? ''), language }),
+  )
 }
 
 /** Models the principal may see. */
@@ -89,11 +98,12 @@ export function searchModels(
   app: App,
   principal: Principal,
   query: EndpointInput<typeof listModelsEndpoint>['query'],
-): Promise<{ items: ModelSummary[]; total: number }> {
-  const { q, salesState, ...rest } = query
-  const sales = salesState === undefined ? undefined : { state: salesState, on: nowIso().slice(0, 10) }
+  language: Language,
+): Promise<ListPage<ModelSummary>> {
+  const { q, ...filter } = pageOf(query)
+  const today = nowIso().slice(0, 10)
   return app.db.tx(principal, (tx) =>
-    selectModels(tx, { ...rest, visible: visibleTo(principal), words: foldQuery(q ?? ''), sales }),
+    listModels(tx, { ...filter, visible: visibleTo(principal), words: foldQuery(q ?? ''), today, language }),
   )
 }
 

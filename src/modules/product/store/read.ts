@@ -52,7 +52,6 @@ export async function selectLines(tx: Tx, visible: VisibleLines): Promise<LineVi
   return tx
     .selectFrom('product_line as l')
     .leftJoin('product_family as f', 'f.line_id', 'l.id')
-    .leftJoin('product_model as m', 'm.family_id', 'f.id')
     .select([
       'l.id',
       'l.kind',
@@ -62,8 +61,8 @@ export async function selectLines(tx: Tx, visible: VisibleLines): Promise<LineVi
       'l.version',
     ])
     .select((eb) => [
-      eb.fn.count<number>('f.id').distinct().as('familyCount'),
-      eb.fn.count<number>('m.id').as('modelCount'),
+      eb.fn.count<number>('f.id').as('familyCount'),
+      eb.fn.coalesce(eb.fn.sum<number>('f.model_count'), eb.lit(0)).as('modelCount'),
     ])
     .where(isVisible(visible))
     .groupBy('l.id')
@@ -76,12 +75,10 @@ export async function selectFamilies(tx: Tx, visible: VisibleLines, lineId: stri
   return tx
     .selectFrom('product_family as f')
     .innerJoin('product_line as l', 'l.id', 'f.line_id')
-    .leftJoin('product_model as m', 'm.family_id', 'f.id')
     .select(['f.id', 'f.line_id as lineId', 'f.code', 'f.name_en as nameEn', 'f.name_ja as nameJa', 'f.version'])
-    .select((eb) => eb.fn.count<number>('m.id').as('modelCount'))
+    .select('f.model_count as modelCount')
     .where(isVisible(visible))
     .$if(lineId !== undefined, (query) => query.where('f.line_id', '=', lineId ?? ''))
-    .groupBy(['f.id', 'l.position'])
     .orderBy('l.position')
     .orderBy('f.code')
     .execute()
