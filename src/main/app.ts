@@ -4,6 +4,7 @@ import type { App } from '#platform/app/index.ts'
 import type { Config } from '#platform/config/index.ts'
 import { openKeyring } from '#platform/crypto/keyring.ts'
 import { openDb, requireUnprivileged, type Tx } from '#platform/db/index.ts'
+import { registerDeadlines } from '#platform/deadline/index.ts'
 import { registerErrors } from '#platform/error/index.ts'
 import { createEventBus } from '#platform/events/index.ts'
 import { openFileStore } from '#platform/files/index.ts'
@@ -35,7 +36,10 @@ export interface AppOptions {
 export async function openApp(config: Config, options: AppOptions): Promise<RunningApp> {
   mkdirSync(config.dataDir, { recursive: true, mode: 0o750 })
   const log = options.log ?? createLogger(options.process, config.logLevel)
-  for (const module of serverModules) registerErrors(module.errors ?? {})
+  for (const module of serverModules) {
+    registerErrors(module.errors ?? {})
+    registerDeadlines(module.deadlines ?? [])
+  }
   const db = openDb(options.databaseUrl, { max: options.connections, name: `andon-${options.process}` })
   await requireUnprivileged(db)
   const keyring = openKeyring(config.dataDir)

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bootstrapPrincipal } from '#modules/identity/index.ts'
-import { listCasesEndpoint, readBoardEndpoint } from '#modules/case/api.ts'
+import { listCasesEndpoint } from '#modules/case/api.ts'
+import { readBoardEndpoint } from '#modules/case/board-api.ts'
 import { listCustomersEndpoint } from '#modules/customer/api.ts'
 import { listLinesEndpoint, listModelsEndpoint } from '#modules/product/api.ts'
 import { listSourcesEndpoint } from '#modules/vulnerability/api.ts'

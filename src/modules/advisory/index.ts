@@ -1,4 +1,5 @@
 import type { ServerModule } from '#platform/app/index.ts'
+import { embargoDeadlines, reviewDeadlines } from './deadlines.ts'
 import { advisoryJobs } from './jobs.ts'
 import { advisoryNotices } from './notices.ts'
 import { advisoryRoutes } from './routes.ts'
@@ -26,6 +27,7 @@ export const advisoryModule: ServerModule = {
     MAKER_MISSING: 409,
   },
   routes: advisoryRoutes,
+  deadlines: [embargoDeadlines, reviewDeadlines],
   jobs: advisoryJobs,
   rounds: { 'advisory.keepTree': { everyMs: 60_000, run: async (app) => void (await keepPublishedTree(app)) } },
   notifications: advisoryNotices,

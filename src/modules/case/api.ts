@@ -3,7 +3,6 @@ import { defineEndpoint } from '#platform/http/contract.ts'
 import { listOf, pageQuery, timelineSchema } from '#platform/http/shapes.ts'
 import {
   ELEMENTS,
-  LAMPS,
   assignerSchema,
   caseKindSchema,
   elementsSchema,
@@ -24,7 +23,7 @@ const embargo = z.object({ until: z.iso.datetime(), zone: z.string() })
 
 export const worstElementsSchema = z.partialRecord(z.enum(ELEMENTS), levelSchema)
 
-const caseSummary = z.object({
+export const caseSummary = z.object({
   id: z.uuid(),
   number: z.string(),
   kind: caseKindSchema,
@@ -276,42 +275,4 @@ export const caseTimelineEndpoint = defineEndpoint({
   permission: 'case.read',
   params: caseParams,
   output: timelineSchema,
-})
-
-const lamp = z.object({
-  lamp: z.enum(LAMPS),
-  /** When the oldest case was opened that gives the lamp its colour; null while it is off. */
-  since: z.iso.datetime().nullable(),
-  /** How many cases give it its colour. */
-  cases: z.number().int(),
-})
-
-export const readBoardEndpoint = defineEndpoint({
-  id: 'board.read',
-  method: 'GET',
-  path: '/api/v1/board',
-  summary:
-    'The andon board: a lamp with its age per product line and element over the open cases that the caller may see',
-  permission: 'case.read',
-  output: z.object({
-    lines: z.array(
-      z.object({
-        id: z.uuid(),
-        nameEn: z.string(),
-        nameJa: z.string(),
-        openCases: z.number().int(),
-        lamps: z.record(z.enum(ELEMENTS), lamp),
-      }),
-    ),
-    newestCases: z.array(caseSummary),
-    newestSources: z.array(
-      z.object({
-        id: z.uuid(),
-        title: z.string(),
-        trackingId: z.string(),
-        affected: z.number().int(),
-        undetermined: z.number().int(),
-      }),
-    ),
-  }),
 })

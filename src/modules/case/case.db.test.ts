@@ -11,13 +11,13 @@ import {
   changeCaseEndpoint,
   listCasesEndpoint,
   openCaseEndpoint,
-  readBoardEndpoint,
   readCaseEndpoint,
   removeProductSetEndpoint,
   setSeverityEndpoint,
   setStateEndpoint,
   type CaseView,
 } from './api.ts'
+import { readBoardEndpoint } from './board-api.ts'
 import { ELEMENTS, elementsSchema, type Elements } from './model.ts'
 
 let test: TestApp

@@ -1,6 +1,7 @@
 import type { ServerModule } from '#platform/app/index.ts'
 import { caseNotices } from './notices.ts'
 import { caseRoutes } from './routes.ts'
+import { countBoardUnits } from './service/unit-count.ts'
 import './tables.ts'
 
 const caseRecord = { kind: 'case', idFrom: 'caseId', path: (id: string) => `/cases/${id}` }
@@ -11,6 +12,8 @@ export const caseModule: ServerModule = {
   permissions: ['case.read', 'case.write'],
   errors: { LAST_PRODUCT_SET: 409 },
   routes: caseRoutes,
+  // The units of the board's lines.
+  rounds: { 'case.countBoardUnits': { everyMs: 15_000, run: countBoardUnits } },
   notifications: caseNotices,
   webhookEvents: [
     { event: 'case.opened', summary: 'A case was opened', record: caseRecord },
@@ -25,6 +28,7 @@ export const caseModule: ServerModule = {
 
 export type { CaseProductSet, CaseSeverity, CaseSummary, CaseView } from './api.ts'
 export { addVulnerability } from './service/change.ts'
+export { listEmbargoedCases } from './service/embargo.ts'
 export { findCases } from './service/list.ts'
 export { openCase } from './service/open.ts'
 export { changeProductSet, setState } from './service/product-set.ts'

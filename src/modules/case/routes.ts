@@ -7,13 +7,13 @@ import {
   changeProductSetEndpoint,
   listCasesEndpoint,
   openCaseEndpoint,
-  readBoardEndpoint,
   readCaseEndpoint,
   removeProductSetEndpoint,
   setSeverityEndpoint,
   setStateEndpoint,
 } from './api.ts'
-import { readBoard } from './service/board.ts'
+import { boardChangesEndpoint, lookAtBoardEndpoint, readBoardEndpoint } from './board-api.ts'
+import { listBoardChanges, lookAtBoard, readBoard } from './service/board.ts'
 import { addVulnerability, updateCaseHead } from './service/change.ts'
 import { findCases, readTimelineOfCase } from './service/list.ts'
 import { openCase } from './service/open.ts'
@@ -50,4 +50,6 @@ export const caseRoutes: readonly Route[] = [
   ),
   bind(caseTimelineEndpoint, ({ app, principal }, { params }) => readTimelineOfCase(app, principal, params.caseId)),
   bind(readBoardEndpoint, ({ app, principal }) => readBoard(app, principal)),
+  bind(lookAtBoardEndpoint, ({ app, principal }) => lookAtBoard(app, principal)),
+  bind(boardChangesEndpoint, ({ app, principal }, { query }) => listBoardChanges(app, principal, query)),
 ]

@@ -84,7 +84,8 @@ export function canPublish(state: CaseState): boolean {
   return ADVANCE[state] > ADVANCE.verifying
 }
 
-const LEVEL_ORDER: Readonly<Record<Level, number>> = { none: 0, low: 1, medium: 2, high: 3 }
+/** Worse levels count more. */
+export const LEVEL_ORDER: Readonly<Record<Level, number>> = { none: 0, low: 1, medium: 2, high: 3 }
 
 /** The worst level per element over several judgements; elements that nobody judged are absent. */
 export function worstElements(judgements: readonly (Elements | null)[]): Partial<Record<Element, Level>> {

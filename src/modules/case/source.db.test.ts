@@ -10,11 +10,11 @@ import {
   changeProductSetEndpoint,
   listCasesEndpoint,
   openCaseEndpoint,
-  readBoardEndpoint,
   readCaseEndpoint,
   setSeverityEndpoint,
   type CaseView,
 } from './api.ts'
+import { readBoardEndpoint } from './board-api.ts'
 import { ELEMENTS, elementsSchema } from './model.ts'
 
 let test: TestApp
@@ -102,7 +102,7 @@ describe('cases and models', () => {
     expect(wrong.problem?.findings).toMatchObject([{ code: 'UNKNOWN_MODEL', path: '/modelIds/0' }])
   })
 
-  it('the board lights the lamps of the models’ lines, with the age of the oldest case', async () => {
+  it('the board lights the lamps of the models’ lines since they were judged, and says which case it is', async () => {
     const view = await openFrom(await importAdvisory({ trackingId: 'OURS-4', products: { 'HRC-800': '<1.1' } }))
     const setId = view.vulnerabilities[0]?.productSets[0]?.id ?? ''
     const elements = elementsSchema.parse(
@@ -114,11 +114,15 @@ describe('cases and models', () => {
       ),
     )
     const params = { caseId: view.id, setId, assigner: 'us' as const }
-    await test.call(coordinator, setSeverityEndpoint, { params, body: { elements } }, { ifMatch: 0 })
+    const judged = await test.call(coordinator, setSeverityEndpoint, { params, body: { elements } }, { ifMatch: 0 })
+    const assessedAt = judged.data.vulnerabilities[0]?.productSets[0]?.severities[0]?.assessedAt ?? ''
     const lines = (await test.call(coordinator, listLinesEndpoint, {})).data.items
     const board = (await test.call(coordinator, readBoardEndpoint, {})).data
     const robots = board.lines.find((line) => line.id === lines.find(({ kind }) => kind === 'industrial-robot')?.id)
-    expect(robots?.lamps.safety).toEqual({ lamp: 'red', since: view.openedAt, cases: 1 })
+    const { id: caseId, number, title } = view
+    const reasons = [{ caseId, number, title, level: 'high' }]
+    expect(robots?.lamps.safety).toMatchObject({ lamp: 'red', cases: 1, reasons })
+    expect((robots?.lamps.safety.since ?? '') >= assessedAt && assessedAt > view.openedAt).toBe(true)
     // The other case of this line is not judged yet: amber, and older.
     expect(robots?.lamps.health.lamp).toBe('amber')
     expect(robots?.openCases).toBe(2)

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely'
 import type { Assigner, CaseKind, CaseState, Exploitation, Justification, SetState } from './model.ts'
 
 declare module '#platform/db/index.ts' {
@@ -35,6 +36,26 @@ declare module '#platform/db/index.ts' {
       version: number
     }
     case_product_set_model: { product_set_id: string; model_id: string; line_id: string; scope_id: string | null }
+    case_set_moment: {
+      sequence: Generated<number>
+      case_id: string
+      product_set_id: string
+      scope_id: string | null
+      at: string
+      is_open: boolean
+      levels: string
+      line_ids: string[]
+    }
+    board_unit_count: {
+      line_id: string
+      scope_id: string | null
+      affected: number
+      undetermined: number
+      waiting: number
+      units: number
+      since: string
+    }
+    board_look: { person_id: string; before_at: string | null; looked_at: string }
     case_severity: {
       id: string
       case_id: string

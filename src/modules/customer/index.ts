@@ -24,6 +24,7 @@ export const customerModule: ServerModule = {
 }
 
 export type { CustomersInput, Recipients } from './model.ts'
+export { countUnitsByModel, listAnswerCircles, unitsMark } from './store/model-count.ts'
 export { countAnswers } from './service/answers.ts'
 export { importCustomers, type CustomersResult } from './service/import.ts'
 export { findRecipients } from './service/recipient.ts'

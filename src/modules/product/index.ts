@@ -1,4 +1,5 @@
 import type { ServerModule } from '#platform/app/index.ts'
+import { supportDeadlines } from './deadlines.ts'
 import { productRoutes } from './routes.ts'
 
 /** The maker's catalogue: lines, families, models, parts, releases, relations. */
@@ -7,6 +8,7 @@ export const productModule: ServerModule = {
   permissions: ['product.read', 'product.write'],
   errors: { VENDOR_ALIAS_TAKEN: 409, RELEASE_IN_USE: 409 },
   routes: productRoutes,
+  deadlines: [supportDeadlines],
 }
 
 export type { Catalogue, CatalogueInput, Maker, ModelSummary, ModelView, LineView } from './model.ts'

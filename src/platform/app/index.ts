@@ -2,6 +2,7 @@ import type { Principal } from '#platform/auth/index.ts'
 import type { Config } from '#platform/config/index.ts'
 import type { Keyring } from '#platform/crypto/keyring.ts'
 import type { Db } from '#platform/db/index.ts'
+import type { DeadlineProvider } from '#platform/deadline/index.ts'
 import type { EventBus, Listener } from '#platform/events/index.ts'
 import type { FileStore, ReceivedFile } from '#platform/files/index.ts'
 import type { AnyEndpoint, EndpointInput, EndpointResult } from '#platform/http/contract.ts'
@@ -76,6 +77,8 @@ export interface ServerModule {
   readonly notifications?: readonly NoticeRule[]
   /** The module's events that webhooks may tell the outside, with the record each speaks of. */
   readonly webhookEvents?: readonly WebhookEvent[]
+  /** What of the module is due, for the board. */
+  readonly deadlines?: readonly DeadlineProvider[]
   /** Work that the worker does again and again, by name. */
   readonly rounds?: Readonly<Record<string, Round>>
 }

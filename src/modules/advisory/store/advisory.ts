@@ -40,6 +40,20 @@ export async function findCaseScope(tx: Tx, caseId: string): Promise<{ scopeId: 
   return row === undefined ? undefined : { scopeId: row.scope_id }
 }
 
+/** Those of the cases about which an advisory is published. */
+export async function publishedCases(tx: Tx, caseIds: readonly string[]): Promise<string[]> {
+  if (caseIds.length === 0) return []
+  const rows = await tx
+    .selectFrom('advisory_case as c')
+    .innerJoin('advisory_revision as r', 'r.advisory_id', 'c.advisory_id')
+    .select('c.case_id')
+    .distinct()
+    .where('c.case_id', 'in', caseIds)
+    .where('r.status', '=', 'published')
+    .execute()
+  return rows.map((row) => row.case_id)
+}
+
 export interface CaseFacts {
   readonly id: string
   readonly number: string

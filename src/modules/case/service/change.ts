@@ -22,6 +22,7 @@ import {
   type CaseRow,
 } from '../store/case.ts'
 import { insertProductSets, listProductSets, newProductSet } from '../store/product-set.ts'
+import { noteMoments } from './moment.ts'
 import { requireWritableCase, scopeOf, viewCase } from './view.ts'
 
 /** Runs a change of a case in one transaction and returns the case as it is then. */
@@ -34,8 +35,9 @@ export function changeCase(
   return app.db.tx(principal, async (tx) => {
     const row = await requireWritableCase(tx, principal, caseId)
     await work(tx, row)
-    const after = await findCase(tx, caseId)
-    return viewCase(tx, after ?? row)
+    const after = (await findCase(tx, caseId)) ?? row
+    await noteMoments(tx, after)
+    return viewCase(tx, after)
   })
 }
 

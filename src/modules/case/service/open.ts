@@ -20,6 +20,7 @@ import {
 import { insertProductSets, newProductSet, type SetContent } from '../store/product-set.ts'
 import { insertSeverities } from '../store/severity.ts'
 import { indexCase, requireVulnerability } from './change.ts'
+import { noteMoments } from './moment.ts'
 import { findOwnProducts, severitiesOf, type OwnProducts, type ProposedSet } from './from-source.ts'
 
 export interface NewCase {
@@ -72,6 +73,7 @@ export async function openCase(
     await insertProductSets(tx, sets)
     const severities = source === undefined ? [] : severitiesOf(source, proposed, principal.userId)
     await insertSeverities(tx, row.scope_id, severities)
+    await noteMoments(tx, row)
     await recordAudit(tx, {
       principal,
       kind: 'case',

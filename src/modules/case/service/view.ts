@@ -4,7 +4,7 @@ import { notFound } from '#platform/error/index.ts'
 import { findModels, type ModelSummary } from '#modules/product/index.ts'
 import { readSourceHeads, readVulnerabilities } from '#modules/vulnerability/index.ts'
 import type { CaseProductSet, CaseSeverity, CaseSummary, CaseView } from '../api.ts'
-import type { Exploitation } from '../model.ts'
+import type { Element, Exploitation, Level } from '../model.ts'
 import { canPublish, isSettled, nextStates, worstElements } from '../rules.ts'
 import { findCase, listCaseSources, listCaseVulnerabilities, readPersonName, type CaseRow } from '../store/case.ts'
 import { listProductSets, type ProductSet } from '../store/product-set.ts'
@@ -49,6 +49,17 @@ export async function summarizeCases(tx: Tx, rows: readonly CaseRow[]): Promise<
   const sets = Map.groupBy(await listProductSets(tx, ids), (set) => set.case_id)
   const severities = Map.groupBy(await listSeverities(tx, ids), (severity) => severity.caseId)
   return rows.map((row) => summarize(row, sets.get(row.id) ?? [], severities.get(row.id) ?? []))
+}
+
+/** The worst judged level per element over the open product sets of each case. */
+export async function worstLevels(
+  tx: Tx,
+  caseIds: readonly string[],
+): Promise<Map<string, Partial<Record<Element, Level>>>> {
+  const open = new Set((await listProductSets(tx, caseIds)).filter((set) => !isSettled(set.state)).map((set) => set.id))
+  const weighing = (await listSeverities(tx, caseIds)).filter(({ productSetId }) => open.has(productSetId))
+  const cases = Map.groupBy(weighing, ({ caseId }) => caseId)
+  return new Map(Array.from(cases, ([id, all]) => [id, worstElements(all.map(({ elements }) => elements))]))
 }
 
 function summarize(row: CaseRow, sets: readonly ProductSet[], all: readonly Severity[]): CaseSummary {

@@ -56,6 +56,28 @@ export async function updateCaseState(tx: Tx, id: string, state: CaseState): Pro
   await tx.updateTable('psirt_case').set({ state }).where('id', '=', id).execute()
 }
 
+/** Cases by id, as far as row-level security shows them. */
+export function listCasesById(tx: Tx, ids: readonly string[]): Promise<CaseRow[]> {
+  return tx
+    .selectFrom('psirt_case')
+    .selectAll()
+    .where(sql<SqlBool>`id = any (${[...ids]}::uuid[])`)
+    .execute()
+}
+
+/** Open cases in scope whose embargo ends until an instant, the earliest first. */
+export function listEmbargoed(tx: Tx, scopes: readonly GrantScope[], until: string): Promise<CaseRow[]> {
+  return tx
+    .selectFrom('psirt_case')
+    .selectAll()
+    .where((eb) =>
+      eb.and([isCovered(eb, scopes), eb('embargo_until', '<=', until), eb('state', 'not in', SETTLED_STATES)]),
+    )
+    .orderBy('embargo_until')
+    .limit(200)
+    .execute()
+}
+
 export interface CaseFilter {
   readonly q?: string | undefined
   readonly state?: CaseState | undefined
@@ -72,7 +94,7 @@ export interface CaseFilter {
 type CaseExpression = ExpressionBuilder<Tables, 'psirt_case'>
 
 /** The rows that a role's scopes cover (row-level security has taken away those of foreign circles). */
-function isCovered(eb: CaseExpression, scopes: readonly GrantScope[]): Expression<SqlBool> {
+export function isCovered(eb: CaseExpression, scopes: readonly GrantScope[]): Expression<SqlBool> {
   if (scopes.some((scope) => scope.kind === 'all')) return eb.lit(true)
   const idsOf = (kind: GrantScope['kind']): string[] =>
     scopes.flatMap((scope) => (scope.kind === kind && scope.id !== null ? [scope.id] : []))

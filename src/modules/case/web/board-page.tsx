@@ -17,7 +17,7 @@ import {
   usePermission,
 } from '#ui/index.ts'
 import type { EndpointOutput } from '#platform/http/contract.ts'
-import { readBoardEndpoint } from '../api.ts'
+import { readBoardEndpoint } from '../board-api.ts'
 import { BoardLamps } from './board-lamps.tsx'
 import board from './board.module.css'
 import classes from './case.module.css'
