@@ -1,86 +1,161 @@
-import { Button } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
-import { useState, type ReactNode } from 'react'
+import { IconMapPin, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import { formatMessage } from '#platform/i18n/index.ts'
 import { useName } from '#modules/product/web/index.ts'
 import {
-  DoneAlert,
+  callEndpoint,
   Empty,
-  Facts,
   Loaded,
   Page,
-  PageLink,
+  PagedTimeline,
   PageTabs,
   Section,
+  Slot,
   StateBadge,
   useEndpoint,
-  usePermission,
+  useGo,
   useRouteParam,
+  useToast,
+  useUndoable,
+  type Action,
 } from '#ui/index.ts'
-import { readCustomerEndpoint } from '../api.ts'
-import type { CustomerView } from '../model.ts'
+import {
+  createCustomerEndpoint,
+  customerTimelineEndpoint,
+  readCustomerRecordEndpoint,
+  removeCustomerEndpoint,
+  type CustomerRecord,
+} from '../api-record.ts'
+import { AnswerSummary } from './answer-summary.tsx'
 import { AssetForm } from './asset-form.tsx'
 import { AssetTable } from './asset-table.tsx'
-import classes from './customer.module.css'
+import { changeOf, CustomerDialog, STALE_AFTER_CUSTOMER } from './customer-dialog.tsx'
+import { CustomerOverview } from './customer-overview.tsx'
+import { useCustomerStory } from './customer-story.tsx'
 import { ShipmentTable } from './shipment-table.tsx'
-import { useCountry, useCustomerWords } from './words.ts'
+import { SiteDialog } from './site-dialog.tsx'
+import { UnitTree } from './unit-tree.tsx'
+import { bothCustomerWords, useCustomerWords } from './words.ts'
 
-/** One customer: its sites, machines, shipments, and through whom it is reached. */
+/** One customer: its sites, machines, shipments, through whom it is reached, and what was done to it. */
 export function CustomerPage(): ReactNode {
-  const customer = useEndpoint(readCustomerEndpoint, { params: { customerId: useRouteParam('customerId') } })
+  const customer = useEndpoint(readCustomerRecordEndpoint, { params: { customerId: useRouteParam('customerId') } })
   return <Loaded query={customer}>{(view) => <Customer customer={view} />}</Loaded>
 }
 
 interface CustomerProps {
-  readonly customer: CustomerView
+  readonly customer: CustomerRecord
 }
 
 function Customer({ customer }: CustomerProps): ReactNode {
   const words = useCustomerWords()
   const name = useName()
-  const mayWrite = usePermission('customer.write')
-  const [isAdding, setAdding] = useState(false)
-  const [done, setDone] = useState<string>()
   return (
     <Page
       title={name(customer)}
       mark={<code>{customer.code}</code>}
       lead={<StateBadge tone="calm">{words.kind[customer.kind]}</StateBadge>}
       crumbs={[{ label: words.customers.title, to: '/customers' }]}
-      actions={
-        mayWrite ? (
-          <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAdding(true)}>
-            {words.customer.add}
-          </Button>
-        ) : undefined
-      }
+      actions={useCustomerActions(customer)}
+      tools={<Slot name="customer.actions" with={{ customerId: customer.id }} />}
       wide
     >
-      <DoneAlert text={done} />
       <PageTabs tabs={tabsOf(customer, words)} />
-      {isAdding && (
-        <AssetForm
-          customer={customer}
-          onClose={() => setAdding(false)}
-          onDone={(asset) => {
-            setAdding(false)
-            setDone(formatMessage(words.asset.created, { tag: asset.tag }))
-          }}
-        />
-      )}
     </Page>
   )
 }
 
-function tabsOf(customer: CustomerView, words: ReturnType<typeof useCustomerWords>) {
+function useCustomerActions(customer: CustomerRecord): Action[] {
+  const words = useCustomerWords()
+  const go = useGo()
+  const { tell } = useToast()
+  const remove = useUndoable(
+    () => callEndpoint(removeCustomerEndpoint, { params: { customerId: customer.id } }, { ifMatch: customer.version }),
+    STALE_AFTER_CUSTOMER,
+    {
+      text: () => formatMessage(words.record.removed, { name: customer.nameEn }),
+      undo: () => callEndpoint(createCustomerEndpoint, { body: changeOf(customer) }),
+    },
+  )
   return [
-    { id: 'overview', label: words.customer.overview, content: () => <Overview customer={customer} /> },
+    {
+      id: 'customer.remove',
+      label: bothCustomerWords((of) => of.record.remove),
+      icon: IconTrash,
+      permission: 'customer.write',
+      isDanger: true,
+      place: 'menu',
+      confirm: { message: formatMessage(words.record.removeAsk, { name: customer.nameEn }) },
+      run: async () => {
+        await remove.mutateAsync(undefined)
+        go('/customers')
+      },
+    },
+    {
+      id: 'customer.edit',
+      label: bothCustomerWords((of) => of.record.edit),
+      icon: IconPencil,
+      permission: 'customer.write',
+      shortcut: 'e',
+      dialog: (close) => <CustomerDialog record={customer} onClose={close} />,
+    },
+    {
+      id: 'customer.addSite',
+      label: bothCustomerWords((of) => of.record.addSite),
+      icon: IconMapPin,
+      permission: 'customer.write',
+      dialog: (close) => (
+        <SiteDialog customerId={customer.id} country={customer.country} site={undefined} onClose={close} />
+      ),
+    },
+    {
+      id: 'customer.addAsset',
+      label: bothCustomerWords((of) => of.customer.add),
+      icon: IconPlus,
+      permission: 'customer.write',
+      place: 'main',
+      dialog: (close) => (
+        <AssetForm
+          customer={customer}
+          onClose={close}
+          onDone={(asset) => {
+            close()
+            tell(formatMessage(words.asset.created, { tag: asset.tag }))
+          }}
+        />
+      ),
+    },
+  ]
+}
+
+function tabsOf(customer: CustomerRecord, words: ReturnType<typeof useCustomerWords>) {
+  return [
+    {
+      id: 'overview',
+      label: words.customer.overview,
+      content: () => (
+        <>
+          <CustomerOverview customer={customer} />
+          <AnswerSummary customerId={customer.id} />
+          <Slot name="customer.panels" with={{ customerId: customer.id }} />
+        </>
+      ),
+    },
     {
       id: 'assets',
       label: words.customer.assets,
       count: customer.assetCount,
       content: () => (
         <AssetTable customerId={customer.id} prefix="a." empty={<Empty title={words.customer.noAssets} />} />
+      ),
+    },
+    {
+      id: 'tree',
+      label: words.record.tree,
+      content: () => (
+        <Section title={words.record.treeOf}>
+          <UnitTree customerId={customer.id} />
+        </Section>
       ),
     },
     {
@@ -98,65 +173,16 @@ function tabsOf(customer: CustomerView, words: ReturnType<typeof useCustomerWord
             content: () => <ShipmentTable channelId={customer.id} prefix="t." />,
           },
         ]),
+    { id: 'timeline', label: words.record.timeline, content: () => <CustomerTimeline customerId={customer.id} /> },
   ]
 }
 
-function Overview({ customer }: CustomerProps): ReactNode {
+function CustomerTimeline({ customerId }: { readonly customerId: string }): ReactNode {
   const words = useCustomerWords()
-  const name = useName()
-  const country = useCountry()
-  const { channel, reaches } = customer
+  const describe = useCustomerStory()
   return (
-    <>
-      <Section title={words.customer.overview}>
-        <Facts
-          columns={2}
-          facts={[
-            { label: words.customers.country, value: country(customer.country) },
-            { label: words.customer.language, value: words.language[customer.language === 'ja' ? 'ja' : 'en'] },
-            { label: words.customer.contact, value: customer.contact },
-            {
-              label: words.customers.channel,
-              value:
-                channel === null ? (
-                  words.customers.direct
-                ) : (
-                  <PageLink to={`/customers/${channel.id}`}>{name(channel)}</PageLink>
-                ),
-            },
-            {
-              label: words.customer.reaches,
-              value:
-                reaches === null
-                  ? null
-                  : formatMessage(words.customer.reachesCount, {
-                      kind: words.channelKind[reaches.kind],
-                      count: reaches.customerCount,
-                    }),
-            },
-            { label: words.customer.markets, value: reaches?.markets.map(country).join(', ') },
-          ]}
-        />
-      </Section>
-      <Section title={words.customer.sites}>
-        {customer.sites.length === 0 ? (
-          <p className={classes['quiet']}>{words.customer.noSites}</p>
-        ) : (
-          <ul className={classes['sites']}>
-            {customer.sites.map((site) => (
-              <li key={site.id}>
-                <span>
-                  {site.name}
-                  <small>
-                    {site.code} · {country(site.country)}
-                  </small>
-                </span>
-                <span>{formatMessage(words.customer.siteCount, { count: site.assetCount })}</span>
-              </li>
-            ))}
-          </ul>
-        )}
-      </Section>
-    </>
+    <Section title={words.record.timeline}>
+      <PagedTimeline endpoint={customerTimelineEndpoint} params={{ customerId }} describe={describe} />
+    </Section>
   )
 }

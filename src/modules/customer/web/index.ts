@@ -1,4 +1,4 @@
-import { IconBuildingFactory2, IconCpu } from '@tabler/icons-react'
+import { IconBuildingFactory2, IconCpu, IconMapPin } from '@tabler/icons-react'
 import type { WebModule } from '#ui/index.ts'
 import { en } from '../messages.en.ts'
 import { ja } from '../messages.ja.ts'
@@ -7,6 +7,12 @@ export { Recipients } from './recipients.tsx'
 
 const actionsOf = (words: typeof en.action): Record<string, string> => ({
   'customer.imported': words.customer.imported,
+  'customer.created': words.customer.created,
+  'customer.changed': words.customer.changed,
+  'customer.removed': words.customer.removed,
+  'site.created': words.site.created,
+  'site.changed': words.site.changed,
+  'site.removed': words.site.removed,
   'asset.created': words.asset.created,
   'asset.changed': words.asset.changed,
 })
@@ -24,6 +30,11 @@ export const customerWeb: WebModule = {
       path: '/customers/$customerId',
       permission: 'customer.read',
       page: async () => (await import('./customer-page.tsx')).CustomerPage,
+    },
+    {
+      path: '/customers/$customerId/sites/$siteId',
+      permission: 'customer.read',
+      page: async () => (await import('./site-page.tsx')).SitePage,
     },
     {
       path: '/customers/$customerId/assets/$assetId',
@@ -71,8 +82,22 @@ export const customerWeb: WebModule = {
       permission: 'customer.read',
       load: async () => (await import('./vulnerability-panel.tsx')).VulnerabilityPanel,
     },
+    {
+      slot: 'model.units',
+      order: 10,
+      permission: 'customer.read',
+      load: async () => (await import('./model-units.tsx')).ModelUnits,
+    },
+    {
+      slot: 'release.panels',
+      order: 10,
+      permission: 'customer.read',
+      load: async () => (await import('./model-units.tsx')).ReleaseUnits,
+    },
   ],
   recordKinds: {
+    // A site's page stands below its customer, too.
+    site: { label: { en: en.record.site, ja: ja.record.site }, icon: IconMapPin },
     customer: {
       label: { en: en.kind.customer, ja: ja.kind.customer },
       icon: IconBuildingFactory2,

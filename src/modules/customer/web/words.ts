@@ -17,3 +17,6 @@ export function useApplicabilityName(): (applicability: Applicability) => string
   const words = useCustomerWords()
   return (applicability) => words.applicability[applicability]
 }
+
+/** A word of customers and their machines in both languages: what actions are called. */
+export const bothCustomerWords = useCustomerWords.both
