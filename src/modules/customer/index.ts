@@ -2,14 +2,23 @@ import type { ServerModule } from '#platform/app/index.ts'
 import './tables.ts'
 import { customerJobs } from './jobs.ts'
 import { customerNotices } from './notices.ts'
+import { recordRoutes } from './routes-record.ts'
 import { customerRoutes } from './routes.ts'
+import { refuseKnownReleases } from './service/summary.ts'
 
 /** Who holds which units, and what every source says about each of them. */
 export const customerModule: ServerModule = {
   id: 'customer',
   permissions: ['customer.read', 'customer.write'],
-  errors: { TAG_TAKEN: 409 },
-  routes: customerRoutes,
+  errors: {
+    TAG_TAKEN: 409,
+    CUSTOMER_CODE_TAKEN: 409,
+    SITE_CODE_TAKEN: 409,
+    CUSTOMER_IN_USE: 409,
+    SITE_IN_USE: 409,
+    CHANNEL_IN_USE: 409,
+  },
+  routes: [...customerRoutes, ...recordRoutes],
   jobs: customerJobs,
   notifications: customerNotices,
   webhookEvents: [
@@ -20,7 +29,11 @@ export const customerModule: ServerModule = {
       members: ['affected', 'undetermined'],
     },
   ],
-  listeners: [{ event: 'vulnerability.sourceImported', mode: 'afterCommit', job: 'customer.answerSource' }],
+  listeners: [
+    { event: 'vulnerability.sourceImported', mode: 'afterCommit', job: 'customer.answerSource' },
+    { event: 'product.vendorChanged', mode: 'afterCommit', job: 'customer.answerAnew' },
+    { event: 'product.releasesRemoved', mode: 'inTransaction', handle: refuseKnownReleases },
+  ],
 }
 
 export type { CustomersInput, Recipients } from './model.ts'
