@@ -1,9 +1,12 @@
 import type { ServerModule } from '#platform/app/index.ts'
+import { bulkJob } from '#modules/workspace/index.ts'
 import './tables.ts'
 import { customerJobs } from './jobs.ts'
 import { customerNotices } from './notices.ts'
 import { recordRoutes } from './routes-record.ts'
+import { bulkAssetRoutes } from './routes-bulk.ts'
 import { customerRoutes } from './routes.ts'
+import { assetKind } from './service/bulk-assets.ts'
 import { refuseKnownReleases } from './service/summary.ts'
 
 /** Who holds which units, and what every source says about each of them. */

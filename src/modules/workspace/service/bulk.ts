@@ -53,6 +53,8 @@ export interface Written {
   /** Enough to take it back, as the kind's `planUndo` reads it. */
   readonly before: unknown
   readonly after?: unknown
+  /** Further records that were written with it: the audit entry speaks for them too. */
+  readonly also?: readonly { readonly id: string; readonly version: number }[]
 }
 
 /** A kind of records that can be changed in bulk. */
@@ -69,6 +71,8 @@ export interface BulkKind<Q, C, Work> {
    * exist, comes back with version 0. Throws FORBIDDEN.
    */
   readonly select: (tx: Tx, principal: Principal, target: BulkTarget<Q>, limit: number) => Promise<BulkRecord[]>
+  /** Taken before records are read to be written: keeps others from them until the transaction ends. */
+  readonly lock?: (tx: Tx) => Promise<void>
   /** What would become of the records, in their order; nothing is written. */
   readonly plan: (tx: Tx, principal: Principal, records: readonly BulkRecord[], change: C) => Promise<Plan<Work>[]>
   /** The same for taking back what was written. */
@@ -236,5 +240,7 @@ export function undoBulk<Q, C, W>(
 
 /** The audit links of what was written. */
 export function linksOf(kind: string, written: readonly Written[]): ReturnType<typeof linkTo>[] {
-  return written.map(({ id, version, after }) => linkTo({ kind, id, version }, after ?? null))
+  const own = written.map(({ id, version, after }) => linkTo({ kind, id, version }, after ?? null))
+  const also = written.flatMap((one) => one.also ?? []).map(({ id, version }) => linkTo({ kind, id, version }, null))
+  return [...new Map([...also, ...own].map((link) => [link.id, link])).values()]
 }

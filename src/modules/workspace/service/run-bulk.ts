@@ -47,6 +47,7 @@ async function runBatch<Q, C, W>(
   const { principal } = context
   try {
     return await app.db.tx(principal, async (tx) => {
+      await kind.lock?.(tx)
       const head = await findBulk(tx, kind.kind, bulkId)
       if (head === undefined) throw new DomainError('NOT_FOUND')
       const rows = await takeWaiting(tx, bulkId, limit)
