@@ -230,11 +230,14 @@ describe('changing facts of many units', () => {
 })
 
 describe('closing, reopening and moving units', () => {
-  const [a, b, c] = [0, 1, 2].map((index) => () => {
+  const at = (index: number): AssetView => {
     const unit = units[index]
     if (unit === undefined) throw new Error('no unit')
     return unit
-  }) as [() => AssetView, () => AssetView, () => AssetView]
+  }
+  const a = (): AssetView => at(0)
+  const b = (): AssetView => at(1)
+  const c = (): AssetView => at(2)
 
   it('a unit is closed with everything in it, its version asked for, and reopened with it', async () => {
     const params = pathOf(a())

@@ -20,9 +20,15 @@ export const customerModule: ServerModule = {
     CUSTOMER_IN_USE: 409,
     SITE_IN_USE: 409,
     CHANNEL_IN_USE: 409,
+    UNIT_CLOSED: 409,
+    UNIT_OPEN: 409,
+    HAS_SUCCESSOR: 409,
+    SAME_HOLDER: 409,
+    UNKNOWN_HOLDER: 422,
+    UNKNOWN_SITE: 422,
   },
-  routes: [...customerRoutes, ...recordRoutes],
-  jobs: customerJobs,
+  routes: [...customerRoutes, ...recordRoutes, ...bulkAssetRoutes],
+  jobs: { ...customerJobs, [assetKind.job]: bulkJob(assetKind) },
   notifications: customerNotices,
   webhookEvents: [
     {

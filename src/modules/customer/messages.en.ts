@@ -317,10 +317,5 @@ export const en = {
     HAS_SUCCESSOR: 'This machine goes on at another holder: move it back from there.',
     SAME_HOLDER: 'This machine is at that holder already.',
     UNKNOWN_HOLDER: 'There is no such holder.',
-    UNIT_CLOSED: 'This machine is closed.',
-    UNIT_OPEN: 'This machine is open already.',
-    HAS_SUCCESSOR: 'This machine goes on at another holder: move it back from there.',
-    SAME_HOLDER: 'This machine is at that holder already.',
-    UNKNOWN_HOLDER: 'There is no such holder.',
   },
 }

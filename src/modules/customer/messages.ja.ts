@@ -316,10 +316,5 @@ export const ja = {
     HAS_SUCCESSOR: 'この装置は別の保有者で使用されています。そちらから戻してください。',
     SAME_HOLDER: 'この装置は既にその保有者のものです。',
     UNKNOWN_HOLDER: 'そのような保有者はありません。',
-    UNIT_CLOSED: 'この装置は閉鎖されています。',
-    UNIT_OPEN: 'この装置は既に使用中です。',
-    HAS_SUCCESSOR: 'この装置は別の保有者で使用されています。そちらから戻してください。',
-    SAME_HOLDER: 'この装置は既にその保有者のものです。',
-    UNKNOWN_HOLDER: 'そのような保有者はありません。',
   },
 } satisfies Messages<typeof en>
