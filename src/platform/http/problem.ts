@@ -41,13 +41,14 @@ export function toFindings(error: z.ZodError, base: string): Finding[] {
   }))
 }
 
-/** The texts in a parsed value that contain a NUL, which PostgreSQL cannot keep; at most 50, with their places. */
-export function findNuls(value: unknown, base: string): Finding[] {
+/** The texts in a parsed value that PostgreSQL cannot keep as they are (a NUL, half a character of UTF-16); at most 50, with their places. */
+export function findUnstorable(value: unknown, base: string): Finding[] {
   const findings: Finding[] = []
   const walk = (part: unknown, path: readonly PropertyKey[]): void => {
     if (findings.length >= 50) return
     if (typeof part === 'string') {
-      if (part.includes('\0')) findings.push({ code: 'INVALID_CHARACTER', path: pointerOf(path, base) })
+      if (part.includes('\0') || !part.isWellFormed())
+        findings.push({ code: 'INVALID_CHARACTER', path: pointerOf(path, base) })
     } else if (typeof part === 'object' && part !== null) {
       for (const [name, inner] of Object.entries(part)) {
         walk(name, path)

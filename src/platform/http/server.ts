@@ -7,7 +7,7 @@ import { negotiateLanguage } from '#platform/i18n/index.ts'
 import { newId } from '#platform/id/index.ts'
 import { bodyChunks, parseJson, readText } from './body.ts'
 import type { AnyEndpoint } from './contract.ts'
-import { findNuls, toFindings, toProblem } from './problem.ts'
+import { findUnstorable, toFindings, toProblem } from './problem.ts'
 
 /** How the server learns who asks: from a session cookie or a bearer token. */
 export interface Authentication {
@@ -152,7 +152,7 @@ function respond(endpoint: AnyEndpoint, result: unknown, headers: Headers, reque
 function parsePart(schema: AnyEndpoint['body'], value: unknown, base: string, findings: Finding[]): unknown {
   if (schema === undefined) return undefined
   const parsed = schema.safeParse(value)
-  findings.push(...(parsed.success ? findNuls(parsed.data, base) : toFindings(parsed.error, base)))
+  findings.push(...(parsed.success ? findUnstorable(parsed.data, base) : toFindings(parsed.error, base)))
   if (parsed.success) return parsed.data
   return undefined
 }

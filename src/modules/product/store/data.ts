@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
-import { keyParts } from '#platform/data-exchange/key.ts'
 import type { StoredRecord, TouchedRecord, WrittenRecord } from '#platform/data-exchange/kind.ts'
+import { joinKeys } from '#platform/data-exchange/sql.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { isVisible, type VisibleLines } from './read.ts'
 import '../tables.ts'
@@ -9,16 +9,6 @@ import '../tables.ts'
 export interface CatalogueFilter {
   readonly visible: VisibleLines
   readonly keys?: readonly string[] | undefined
-}
-
-/** Joins the keys that are asked for to the columns that make a key; nothing when all are asked for. */
-function joinKeys(keys: readonly string[] | undefined, columns: readonly string[]): RawBuilder<unknown> {
-  if (keys === undefined) return sql``
-  const parts = keys.map(keyParts)
-  const arrays = columns.map((_, index) => sql`${parts.map((part) => part[index] ?? '')}::text[]`)
-  const names = columns.map((_, index) => sql.ref(`k${index}`))
-  const equal = columns.map((column, index) => sql`${sql.raw(column)} = wanted.${sql.ref(`k${index}`)}`)
-  return sql`join unnest(${sql.join(arrays)}) as wanted (${sql.join(names)}) on ${sql.join(equal, sql` and `)}`
 }
 
 const names = (table: string): RawBuilder<unknown> => {
