@@ -23,6 +23,7 @@ const MODULES = [
   'training',
   'compliance',
   'portal',
+  'data',
 ]
 
 interface SourceFile {

@@ -2,11 +2,11 @@ import type { ServerModule } from '#platform/app/index.ts'
 import { advisoryModule } from '#modules/advisory/index.ts'
 import { caseModule } from '#modules/case/index.ts'
 import { customerModule } from '#modules/customer/index.ts'
+import { dataModule } from '#modules/data/index.ts'
 import { identityModule } from '#modules/identity/index.ts'
 import { notificationModule } from '#modules/notification/index.ts'
 import { productModule } from '#modules/product/index.ts'
 import { vulnerabilityModule } from '#modules/vulnerability/index.ts'
-import { workspaceModule } from '#modules/workspace/index.ts'
 import { workspaceModule } from '#modules/workspace/index.ts'
 import { systemModule } from './system/index.ts'
 
@@ -15,11 +15,11 @@ export const serverModules: readonly ServerModule[] = [
   systemModule,
   identityModule,
   workspaceModule,
-  workspaceModule,
   notificationModule,
   productModule,
   vulnerabilityModule,
   customerModule,
   caseModule,
   advisoryModule,
+  dataModule,
 ]

@@ -1,7 +1,9 @@
+import type { ReferenceFinder } from '#platform/data-exchange/index.ts'
 import type { ServerModule } from '#platform/app/index.ts'
 import { embargoDeadlines, reviewDeadlines } from './deadlines.ts'
 import { advisoryJobs } from './jobs.ts'
 import { advisoryNotices } from './notices.ts'
+import { countAdvisoriesOfModels } from './store/reference.ts'
 import { advisoryRoutes } from './routes.ts'
 import { keepPublishedTree } from './service/tree.ts'
 import './tables.ts'
@@ -38,3 +40,8 @@ export const advisoryModule: ServerModule = {
     { event: 'advisory.published', summary: 'An advisory was published', ...told },
   ],
 }
+
+export { advisoryDump } from './dump.ts'
+
+/** Advisories keep the models that they name from being removed. */
+export const advisoryReferences: readonly ReferenceFinder[] = [{ kind: 'models', find: countAdvisoriesOfModels }]

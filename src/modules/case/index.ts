@@ -1,5 +1,7 @@
+import type { ReferenceFinder } from '#platform/data-exchange/index.ts'
 import type { ServerModule } from '#platform/app/index.ts'
 import { caseNotices } from './notices.ts'
+import { countCasesOfModels } from './store/reference.ts'
 import { caseRoutes } from './routes.ts'
 import { countBoardUnits } from './service/unit-count.ts'
 import './tables.ts'
@@ -26,6 +28,7 @@ export const caseModule: ServerModule = {
   ],
 }
 
+export { caseDump } from './dump.ts'
 export type { CaseProductSet, CaseSeverity, CaseSummary, CaseView } from './api.ts'
 export { addVulnerability } from './service/change.ts'
 export { listEmbargoedCases } from './service/embargo.ts'
@@ -34,3 +37,6 @@ export { openCase } from './service/open.ts'
 export { changeProductSet, setState } from './service/product-set.ts'
 export { setSeverity } from './service/severity.ts'
 export { readCase } from './service/view.ts'
+
+/** Cases keep the models that they name from being removed. */
+export const caseReferences: readonly ReferenceFinder[] = [{ kind: 'models', find: countCasesOfModels }]

@@ -46,6 +46,8 @@ export const customerModule: ServerModule = {
 }
 
 export type { CustomersInput, Recipients } from './model.ts'
+export { customerDump } from './dump.ts'
+export { customerData } from './service/data/index.ts'
 export { countUnitsByModel, listAnswerCircles, unitsMark } from './store/model-count.ts'
 export { countAnswers } from './service/answers.ts'
 export { importCustomers, type CustomersResult } from './service/import.ts'

@@ -44,6 +44,7 @@ export const identityModule: ServerModule = {
 export { createAuthenticator } from './service/authenticate.ts'
 export { bootstrapPrincipal, loadInsider, loadPrincipal } from './service/principal.ts'
 export { listHolders, readContact } from './service/holder.ts'
+export { divisionKind } from './service/data.ts'
 export { createDivision, listDivisions } from './service/division.ts'
 export { issueSignInLink } from './service/link.ts'
 export { issueToken } from './service/token.ts'

@@ -1,8 +1,15 @@
 import type { GrantScope } from '#platform/auth/index.ts'
 import type { RoleGrant } from './model.ts'
 
-const readsProducts = ['product.read', 'customer.read', 'vulnerability.read', 'case.read', 'advisory.read'] as const
-const writesCases = ['case.write', 'vulnerability.import', 'product.write'] as const
+const readsProducts = [
+  'product.read',
+  'customer.read',
+  'vulnerability.read',
+  'case.read',
+  'advisory.read',
+  'data.export',
+] as const
+const writesCases = ['case.write', 'vulnerability.import', 'product.write', 'data.import'] as const
 
 /** THE table of roles and permissions: nothing else decides who may do what. */
 export const rolePermissions = {
@@ -130,6 +137,24 @@ export function delayAfter(failures: number): number {
 export function delayOfAddress(failures: number): number {
   return failures <= 40 ? 0 : Math.min(2 ** Math.min(failures - 41, 20), 60)
 }
+
+/** Many addresses of one site (IPv6 /48). */
+export function delayOfSite(failures: number): number {
+  return failures <= 160 ? 0 : Math.min(2 ** Math.min(failures - 161, 20), 60)
+}
+
+/** One account from everywhere that its owner has never been: guesses of a botnet, together. */
+export function delayOfAccount(failures: number): number {
+  return failures <= 30 ? 0 : Math.min(2 ** Math.min(failures - 31, 20), LONGEST_DELAY_S)
+}
+
+/** Whether what was proven in a session is two factors: something held, and something known or one's own body. */
+export function isStrong(factors: readonly string[]): boolean {
+  return factors.some((factor) => STRONG.has(factor))
+}
+
+/** A passkey is verified by PIN or body (WebAuthn §6.2.3); codes come after a first factor; a provider said that it saw two. */
+const STRONG: ReadonlySet<string> = new Set(['passkey', 'totp', 'recovery', 'providerStrong'])
 
 /**
  * Whether a failure is written to the audit trail: at 1, 2, 4, 8 … in a row of the account, and from one address the first

@@ -1,3 +1,6 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { StoredRecord, WrittenRecord } from '#platform/data-exchange/kind.ts'
+import { joinKeys } from '#platform/data-exchange/sql.ts'
 import type { Tx } from '#platform/db/index.ts'
 import '../tables.ts'
 
@@ -31,4 +34,30 @@ export async function insertDivision(tx: Tx, division: Omit<Division, 'version'>
       version: 1,
     })
     .execute()
+}
+
+/** Divisions as files hold them, by code; `keys` = only these. */
+export function queryDivisions(keys: readonly string[] | undefined): RawBuilder<StoredRecord> {
+  return sql<StoredRecord>`
+    select d.id, d.code as key, d.version,
+           jsonb_build_object('code', d.code, 'name_en', d.name_en, 'name_ja', d.name_ja) as values
+      from division d ${joinKeys(keys, ['d.code'])} order by d.code collate "C"`
+}
+
+/** Keeps others from changing divisions until the transaction ends. */
+export async function lockDivisions(tx: Tx): Promise<void> {
+  await sql`lock table division in share row exclusive mode`.execute(tx)
+}
+
+/** Adds and changes divisions by code; answers those that are new or different now. */
+export async function upsertDivisions(tx: Tx, rows: readonly Omit<Division, 'version'>[]): Promise<WrittenRecord[]> {
+  const written = await sql<WrittenRecord>`
+    insert into division as t (id, code, name_en, name_ja)
+    select r.id, r.code, r."nameEn", r."nameJa"
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, code text, "nameEn" text, "nameJa" text)
+     order by r.code
+    on conflict (code) do update set name_en = excluded.name_en, name_ja = excluded.name_ja, version = t.version + 1
+     where (t.name_en, t.name_ja) is distinct from (excluded.name_en, excluded.name_ja)
+    returning id, version`.execute(tx)
+  return written.rows
 }
