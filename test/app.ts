@@ -141,6 +141,7 @@ export async function createTestApp(env: Readonly<Record<string, string>> = {}):
         name: 'test',
         scopes: [...own.permissions.keys()],
         expiresInDays: 1,
+        mayStepUp: true,
       })
       return { userId: id, token, principal: own }
     },

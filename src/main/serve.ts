@@ -1,6 +1,7 @@
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { serve } from '@hono/node-server'
 import { readConfig } from '#platform/config/index.ts'
+import { createAddressReader } from '#platform/http/client-address.ts'
 import { openApp } from './app.ts'
 import { createInside } from './inside.ts'
 import { closeServer, endWith } from './lifetime.ts'
@@ -16,7 +17,12 @@ const { app, close } = await openApp(config, {
   connections: 10,
   superviseQueue: false,
 })
-const inside = createInside(app, { remoteAddress: (context) => getConnInfo(context).remote.address ?? '', web: true })
+const readAddress = createAddressReader(config.trustedProxies)
+const inside = createInside(app, {
+  remoteAddress: (context) =>
+    readAddress(getConnInfo(context).remote.address ?? '', context.req.header('x-forwarded-for')),
+  web: true,
+})
 const server = serve(
   {
     fetch: inside.fetch,

@@ -12,6 +12,8 @@ interface DialogProps {
   readonly isBare?: boolean
   /** Stays until its content closes it: no Escape, no click beside it, no cross. */
   readonly isModalOnly?: boolean
+  /** Above every other dialog: what interrupts one. */
+  readonly isOnTop?: boolean
   readonly children: ReactNode
 }
 
@@ -25,6 +27,7 @@ export function Dialog({
   size = 'md',
   isBare = false,
   isModalOnly = false,
+  isOnTop = isModalOnly,
   children,
 }: DialogProps): ReactNode {
   const words = useKitWords()
@@ -38,7 +41,7 @@ export function Dialog({
       closeOnClickOutside={!isModalOnly}
       removeScrollProps={{ removeScrollBar: false }}
       transitionProps={{ duration: 90 }}
-      {...(isModalOnly ? { zIndex: 400 } : {})}
+      {...(isOnTop ? { zIndex: 400 } : {})}
     >
       <Modal.Overlay backgroundOpacity={0.4} />
       <Modal.Content {...(isBare ? { 'aria-label': title } : {})}>

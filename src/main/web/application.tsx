@@ -19,8 +19,10 @@ const surroundings: Surroundings = {
 function createClient(onExpired: () => void): QueryClient {
   const watch = (error: unknown): void => {
     if (isProblem(error, 'UNAUTHENTICATED')) onExpired()
+    // A role's demand began in the middle of the session: the gate shows what is asked.
+    if (isProblem(error, 'SECOND_FACTOR_REQUIRED')) void client.invalidateQueries({ queryKey: ['session.current'] })
   }
-  return new QueryClient({
+  const client: QueryClient = new QueryClient({
     queryCache: new QueryCache({ onError: watch }),
     mutationCache: new MutationCache({ onError: watch }),
     defaultOptions: {
@@ -32,6 +34,7 @@ function createClient(onExpired: () => void): QueryClient {
       mutations: { networkMode: 'always' },
     },
   })
+  return client
 }
 
 /** The whole browser side. */

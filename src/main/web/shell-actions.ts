@@ -81,7 +81,15 @@ export function useSignOutAction(): Action {
     label: both((words) => words.signOut),
     icon: IconLogout,
     keywords: 'log out leave ログアウト さいんあうと',
-    run: () => leave.mutateAsync(undefined).finally(() => location.assign('/')),
+    run: async () => {
+      let next = '/'
+      try {
+        // Who came by an identity provider leaves there too.
+        next = (await leave.mutateAsync(undefined)).providerUrl ?? next
+      } finally {
+        location.assign(next)
+      }
+    },
   }
 }
 

@@ -21,15 +21,15 @@ async function withPassword(roles: readonly string[] = ['viewer']): Promise<{ id
   return { ...person, jar }
 }
 
-async function withTotp(): Promise<{ id: string; email: string; jar: Jar; secret: string; backupCodes: string[] }> {
+async function withTotp(): Promise<{ id: string; email: string; jar: Jar; secret: string; recoveryCodes: string[] }> {
   const person = await withPassword()
-  const begun = await test.browse(person.jar, api.beginTotpEndpoint, { body: { password: PASSWORD } })
+  const begun = await test.browse(person.jar, api.beginTotpEndpoint, {})
   expect(begun.status).toBe(200)
-  const { secret, backupCodes } = begun.body
+  const { secret } = begun.body
   const code = totpCode(secret)
   const confirmed = await test.browse(person.jar, api.confirmTotpEndpoint, { body: { code } })
-  expect(confirmed.status).toBe(204)
-  return { ...person, secret, backupCodes }
+  expect(confirmed.status).toBe(200)
+  return { ...person, secret, recoveryCodes: confirmed.body.recoveryCodes }
 }
 
 const isSignedIn = async (jar: Jar): Promise<boolean> =>
@@ -43,7 +43,10 @@ describe('one-time links', () => {
     const { id } = await test.person(['viewer'])
     const token = tokenOf(await issueSignInLink(test.app, id))
     const jar: Jar = new Map()
-    expect((await test.browse(jar, api.redeemLinkEndpoint, { body: { token } })).body).toEqual({ state: 'signedIn' })
+    expect((await test.browse(jar, api.redeemLinkEndpoint, { body: { token } })).body).toEqual({
+      state: 'signedIn',
+      ways: [],
+    })
     expect(await isSignedIn(jar)).toBe(true)
     const second = await test.browse(new Map(), api.redeemLinkEndpoint, { body: { token } })
     const never = await test.browse(new Map(), api.redeemLinkEndpoint, { body: { token: 'x'.repeat(43) } })
@@ -81,14 +84,15 @@ describe('one-time links', () => {
     const token = tokenOf(await issueSignInLink(test.app, person.id))
     const jar: Jar = new Map()
     const ask = await test.browse(jar, api.redeemLinkEndpoint, { body: { token } })
-    expect(ask.body).toEqual({ state: 'secondFactorNeeded' })
+    expect(ask.body).toEqual({ state: 'secondFactorNeeded', ways: ['code', 'recovery'] })
     expect(await isSignedIn(jar)).toBe(false)
-    const wrong = await test.browse(jar, api.redeemLinkEndpoint, { body: { token, code: '000000' } })
+    const wrong = await test.browse(jar, api.signInWithCodeEndpoint, { body: { code: '000000' } })
     expect([wrong.status, wrong.code]).toEqual([401, 'CODE_INVALID'])
     expect(await isSignedIn(jar)).toBe(false)
-    const right = await test.browse(jar, api.redeemLinkEndpoint, { body: { token, code: totpCode(person.secret, 1) } })
-    expect(right.body).toEqual({ state: 'signedIn' })
+    const code = totpCode(person.secret, 1)
+    expect((await test.browse(jar, api.signInWithCodeEndpoint, { body: { code } })).status).toBe(204)
     expect(await isSignedIn(jar)).toBe(true)
+    expect((await test.browse(new Map(), api.redeemLinkEndpoint, { body: { token } })).status).toBe(410)
   })
 })
 
@@ -99,9 +103,10 @@ describe('password', () => {
     const answer = await test.browse(jar, api.signInEndpoint, {
       body: { email: email.toUpperCase(), password: PASSWORD },
     })
-    expect(answer.body).toEqual({ state: 'signedIn' })
-    expect(answer.headers.getSetCookie()).toHaveLength(1)
-    expect(answer.headers.getSetCookie()[0]).toMatch(/^andon\.session_token=.*; HttpOnly; SameSite=Lax$/i)
+    expect(answer.body).toEqual({ state: 'signedIn', ways: [] })
+    const cookies = answer.headers.getSetCookie()
+    expect(cookies.map((cookie) => cookie.split('=', 1)[0])).toEqual(['andon.session_token', 'andon.device'])
+    for (const cookie of cookies) expect(cookie).toMatch(/; Path=\/; HttpOnly; SameSite=Lax$/i)
     expect(await isSignedIn(jar)).toBe(true)
   })
 
@@ -205,7 +210,8 @@ describe('password', () => {
     const byLink = await test.signedIn(id)
     const restore = setClock(() => new Date(Date.now() + 16 * 60_000))
     try {
-      expect((await test.browse(byLink, api.setPasswordEndpoint, { body: { newPassword } })).status).toBe(409)
+      const late = await test.browse(byLink, api.setPasswordEndpoint, { body: { newPassword } })
+      expect([late.status, late.code]).toEqual([403, 'STEP_UP_REQUIRED'])
     } finally {
       restore()
     }
@@ -220,10 +226,10 @@ describe('second factor', () => {
     const person = await withTotp()
     const jar: Jar = new Map()
     const first = await test.browse(jar, api.signInEndpoint, { body: { email: person.email, password: PASSWORD } })
-    expect(first.body).toEqual({ state: 'secondFactorNeeded' })
+    expect(first.body).toEqual({ state: 'secondFactorNeeded', ways: ['code', 'recovery'] })
     expect(await isSignedIn(jar)).toBe(false)
-    const second = await test.browse(jar, api.signInWithTotpEndpoint, { body: { code: totpCode(person.secret, 1) } })
-    expect(second.body).toEqual({ state: 'signedIn' })
+    const second = await test.browse(jar, api.signInWithCodeEndpoint, { body: { code: totpCode(person.secret, 1) } })
+    expect(second.status).toBe(204)
     expect(await isSignedIn(jar)).toBe(true)
   })
 
@@ -234,55 +240,66 @@ describe('second factor', () => {
     for (let round = 0; round < 2; round += 1) {
       const jar: Jar = new Map()
       await test.browse(jar, api.signInEndpoint, { body: { email: person.email, password: PASSWORD } })
-      states.push((await test.browse(jar, api.signInWithTotpEndpoint, { body: { code } })).status)
+      states.push((await test.browse(jar, api.signInWithCodeEndpoint, { body: { code } })).status)
     }
-    expect(states).toEqual([200, 401])
+    expect(states).toEqual([204, 401])
   })
 
   it('a wrong code, no challenge and a forged challenge open nothing', async () => {
     const person = await withTotp()
     const jar: Jar = new Map()
     await test.browse(jar, api.signInEndpoint, { body: { email: person.email, password: PASSWORD } })
-    const wrong = await test.browse(jar, api.signInWithTotpEndpoint, { body: { code: '123456' } })
+    const wrong = await test.browse(jar, api.signInWithCodeEndpoint, { body: { code: '123456' } })
     expect([wrong.status, wrong.code]).toEqual([401, 'CODE_INVALID'])
     const code = totpCode(person.secret, 1)
-    const none = await test.browse(new Map(), api.signInWithTotpEndpoint, { body: { code } })
+    const none = await test.browse(new Map(), api.signInWithCodeEndpoint, { body: { code } })
     expect([none.status, none.code]).toEqual([401, 'SIGN_IN_EXPIRED'])
-    const [[name = '', value = ''] = []] = jar
-    const unsigned: Jar = new Map([[name, `${value.split('.')[0]}.${'A'.repeat(43)}%3D`]])
-    const forged = await test.browse(unsigned, api.signInWithTotpEndpoint, { body: { code } })
+    const sealed = jar.get('andon.second') ?? ''
+    const changed: Jar = new Map([['andon.second', `${sealed.slice(0, -4)}AAAA`]])
+    const forged = await test.browse(changed, api.signInWithCodeEndpoint, { body: { code } })
     expect([forged.status, forged.code]).toEqual([401, 'SIGN_IN_EXPIRED'])
   })
 
-  it('a backup code signs in once', async () => {
+  it('a recovery code signs in once', async () => {
     const person = await withTotp()
-    const code = person.backupCodes[0] ?? ''
+    const code = person.recoveryCodes[0] ?? ''
     const states: number[] = []
     for (let round = 0; round < 2; round += 1) {
       const jar: Jar = new Map()
       await test.browse(jar, api.signInEndpoint, { body: { email: person.email, password: PASSWORD } })
-      states.push((await test.browse(jar, api.signInWithTotpEndpoint, { body: { code } })).status)
+      states.push((await test.browse(jar, api.signInWithCodeEndpoint, { body: { code } })).status)
     }
-    expect(states).toEqual([200, 401])
+    expect(states).toEqual([204, 401])
   })
 
-  it('its secret is not readable in the database', async () => {
+  it('neither its secret nor a recovery code is readable in the database', async () => {
     const person = await withTotp()
-    const rows = await owner('select secret, backup_codes from sign_in.two_factor where user_id = $1', [person.id])
+    const rows = await owner(
+      "select encode(t.secret, 'escape') as secret, r.digest from sign_in.totp t join sign_in.recovery_code r using (user_id) where user_id = $1",
+      [person.id],
+    )
+    expect(rows).toHaveLength(10)
     expect(JSON.stringify(rows)).not.toContain(person.secret)
-    expect(JSON.stringify(rows)).not.toContain(person.backupCodes[0])
+    for (const code of person.recoveryCodes) expect(JSON.stringify(rows)).not.toContain(code.replace('-', ''))
   })
 
-  it('is taken away with the password only', async () => {
+  it('is taken away after a proof only, and recovery codes go with it', async () => {
     const person = await withTotp()
-    const wrong = await test.browse(person.jar, api.disableTotpEndpoint, { body: { password: 'wrong' } })
-    expect([wrong.status, wrong.code]).toEqual([403, 'PASSWORD_WRONG'])
-    const right = await test.browse(person.jar, api.disableTotpEndpoint, { body: { password: PASSWORD } })
-    expect(right.status).toBe(204)
+    const later = setClock(() => new Date(Date.now() + 11 * 60_000))
+    try {
+      const refused = await test.browse(person.jar, api.disableTotpEndpoint, {})
+      expect([refused.status, refused.code]).toEqual([403, 'STEP_UP_REQUIRED'])
+      const body = { way: 'code', code: totpCode(person.secret) } as const
+      expect((await test.browse(person.jar, api.stepUpEndpoint, { body })).status).toBe(204)
+      expect((await test.browse(person.jar, api.disableTotpEndpoint, {})).status).toBe(204)
+    } finally {
+      later()
+    }
     expect(await isSignedIn(person.jar)).toBe(true)
     const jar: Jar = new Map()
     const answer = await test.browse(jar, api.signInEndpoint, { body: { email: person.email, password: PASSWORD } })
-    expect(answer.body).toEqual({ state: 'signedIn' })
+    expect(answer.body).toEqual({ state: 'signedIn', ways: [] })
+    expect(await owner('select 1 from sign_in.recovery_code where user_id = $1', [person.id])).toEqual([])
   })
 })
 

@@ -28,7 +28,12 @@ describe('the address behind reverse proxies', () => {
     ['203.0.113.5', '198.51.100.1', '203.0.113.5', 'a peer that is no proxy of ours is the client, whatever it claims'],
     ['10.1.1.1', '198.51.100.1', '198.51.100.1', 'a trusted proxy tells the client'],
     ['::ffff:10.1.1.1', '198.51.100.1', '198.51.100.1', 'also over IPv6'],
-    ['10.1.1.1', '6.6.6.6, 198.51.100.1, 10.2.2.2', '198.51.100.1', 'what stands before the first untrusted hop is not believed'],
+    [
+      '10.1.1.1',
+      '6.6.6.6, 198.51.100.1, 10.2.2.2',
+      '198.51.100.1',
+      'what stands before the first untrusted hop is not believed',
+    ],
     ['10.1.1.1', '198.51.100.1:4711', '198.51.100.1', 'a port is no part of the address'],
     ['10.1.1.1', '[2001:db8::1]:4711', '2001:db8::1', 'nor with IPv6'],
     ['2001:db8:ffff::1', '2001:db8::2', '2001:db8::2', 'a proxy with IPv6'],

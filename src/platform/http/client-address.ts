@@ -41,7 +41,11 @@ export function createAddressReader(
     // The last ones were added by the proxies nearest to us; a longer list than any chain is a client's invention.
     const hops = (forwardedFor ?? '').split(',').slice(-20)
     while (isTrusted(client)) {
-      const next = hops.pop()?.trim().replace(/^\[(.*)\](?::\d+)?$/, '$1').replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1')
+      const next = hops
+        .pop()
+        ?.trim()
+        .replace(/^\[(.*)\](?::\d+)?$/, '$1')
+        .replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1')
       if (next === undefined || isIP(next) === 0) return client
       client = plain(next)
     }

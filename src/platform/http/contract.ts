@@ -36,6 +36,15 @@ export interface Endpoint<
   readonly status: number
   /** The caller must send `If-Match: "<version>"`: 428 without, 412 when stale. */
   readonly ifMatch: M
+  /**
+   * The caller must have proven who they are minutes ago: 403 STEP_UP_REQUIRED otherwise; tokens need the right to it.
+   * `ifPossible`: who has nothing to prove it with yet (a first password) may all the same.
+   */
+  readonly stepUp: boolean | 'ifPossible'
+  /** Answers also to who still owes the second factor that their role demands. */
+  readonly beforeSecondFactor: boolean
+  /** Posted by another server as a form; nobody is authenticated, no cookie is read. */
+  readonly form: boolean
   readonly errors: readonly string[]
 }
 
@@ -50,6 +59,9 @@ type Definition<P extends Shape, Q extends Shape, B extends Shape, O extends z.Z
   readonly download?: string
   readonly status?: number
   readonly ifMatch?: M
+  readonly stepUp?: boolean | 'ifPossible'
+  readonly beforeSecondFactor?: boolean
+  readonly form?: boolean
   readonly errors?: readonly string[]
 }
 
@@ -71,6 +83,9 @@ export function defineEndpoint<
     download: definition.download,
     status: definition.status ?? 200,
     ifMatch: (definition.ifMatch ?? false) as M,
+    stepUp: definition.stepUp ?? false,
+    beforeSecondFactor: definition.beforeSecondFactor ?? false,
+    form: definition.form ?? false,
     errors: definition.errors ?? [],
   }
 }

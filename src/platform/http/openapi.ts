@@ -95,6 +95,7 @@ function operation(endpoint: AnyEndpoint, shared: SharedAnswers): Json {
     summary: endpoint.summary,
     tags: [endpoint.id.split('.')[0]],
     'x-permission': endpoint.permission,
+    ...(endpoint.stepUp !== false ? { 'x-step-up': true } : {}),
     ...(endpoint.permission === 'public' ? { security: [] } : { security: [{ token: [] }, { session: [] }] }),
     parameters: [
       ...parametersOf(endpoint.params, 'path'),
@@ -122,9 +123,8 @@ function requestBody(endpoint: AnyEndpoint): Json {
       },
     }
   if (endpoint.body === undefined) return {}
-  return {
-    requestBody: { required: true, content: { 'application/json': { schema: toSchema(endpoint.body, 'input') } } },
-  }
+  const type = endpoint.form ? 'application/x-www-form-urlencoded' : 'application/json'
+  return { requestBody: { required: true, content: { [type]: { schema: toSchema(endpoint.body, 'input') } } } }
 }
 
 function success(endpoint: AnyEndpoint, shared: SharedAnswers): Json {

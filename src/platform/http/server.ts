@@ -14,6 +14,12 @@ export interface Authentication {
   readonly principal: Principal
   /** `cookie` credentials are sent by browsers on their own, so state changes need proof of our own page. */
   readonly via: 'cookie' | 'bearer'
+  /** The proof is recent enough for endpoints with `stepUp`; of a token: it was made with the right to them. */
+  readonly isRecent: boolean
+  /** How the person can prove it once more, as codes; asked only when it is missing. */
+  readonly stepUpWays: () => Promise<readonly string[]>
+  /** A second factor is demanded of the person and was not proven in this session. */
+  readonly lacksSecondFactor: boolean
 }
 
 export interface ApiOptions {
@@ -22,9 +28,11 @@ export interface ApiOptions {
   readonly authenticate: (headers: Headers) => Promise<Authentication | undefined>
   readonly remoteAddress: (context: Context) => string
   readonly observe?: (endpoint: AnyEndpoint, status: number, seconds: number) => void
+  readonly rate?: RateLimit
 }
 
 const MAX_JSON_BYTES = 5 * 1024 * 1024
+const MAX_FORM_BYTES = 64 * 1024
 
 const NOBODY: Principal = {
   kind: 'user',
@@ -87,15 +95,12 @@ export function problemResponse(error: unknown, requestId: string): Response {
 async function handle(options: ApiOptions, route: Route, context: Context, requestId: string): Promise<Response> {
   const { endpoint } = route
   const request = context.req.raw
-  const authentication = await options.authenticate(request.headers)
+  const authentication = endpoint.form ? undefined : await options.authenticate(request.headers)
   const principal = authentication?.principal
-  if (endpoint.permission !== 'public') {
-    if (principal === undefined) throw new DomainError('UNAUTHENTICATED')
-    if (endpoint.permission !== 'signedIn' && !hasPermission(principal, endpoint.permission)) {
-      throw new DomainError('FORBIDDEN', { permission: endpoint.permission })
-    }
-  }
-  if (authentication?.via !== 'bearer') requireOwnPage(options.app, endpoint, request.headers)
+  options.rate?.take(authentication, request.headers)
+  requireAccess(endpoint, authentication)
+  if (authentication?.via !== 'bearer' && !endpoint.form) requireOwnPage(options.app, endpoint, request.headers)
+  await requireRecentProof(endpoint, authentication)
 
   const findings: Finding[] = []
   const params = parsePart(endpoint.params, context.req.param(), '/params', findings)
@@ -109,10 +114,7 @@ async function handle(options: ApiOptions, route: Route, context: Context, reque
     if (findings.length > 0) throw new DomainError('INVALID_INPUT', {}, findings)
     upload = await receiveUpload(options.app, request)
   } else if (endpoint.body !== undefined) {
-    const type = request.headers.get('content-type') ?? ''
-    if (!/^application\/([\w.-]+\+)?json\b/i.test(type))
-      throw new DomainError('UNSUPPORTED_MEDIA_TYPE', { expected: 'application/json' })
-    body = parsePart(endpoint.body, parseJson(await readText(request, MAX_JSON_BYTES)), '', findings)
+    body = parsePart(endpoint.body, await readBody(endpoint, request), '', findings)
   }
   if (findings.length > 0) throw new DomainError('INVALID_INPUT', {}, findings)
 
@@ -130,6 +132,35 @@ async function handle(options: ApiOptions, route: Route, context: Context, reque
   }
   const result = await route.handle(requestContext, { params, query, body })
   return respond(endpoint, result, responseHeaders, requestId)
+}
+
+function requireAccess(endpoint: AnyEndpoint, authentication: Authentication | undefined): void {
+  if (endpoint.permission === 'public') return
+  if (authentication === undefined) throw new DomainError('UNAUTHENTICATED')
+  if (authentication.lacksSecondFactor && !endpoint.beforeSecondFactor) throw new DomainError('SECOND_FACTOR_REQUIRED')
+  if (endpoint.permission !== 'signedIn' && !hasPermission(authentication.principal, endpoint.permission)) {
+    throw new DomainError('FORBIDDEN', { permission: endpoint.permission })
+  }
+}
+
+/** Step-up (OWASP ASVS 5, 7.5.3): before what does most harm a person proves once more that it is still them. */
+async function requireRecentProof(endpoint: AnyEndpoint, authentication: Authentication | undefined): Promise<void> {
+  if (endpoint.stepUp === false || authentication === undefined || authentication.isRecent) return
+  if (authentication.via === 'bearer') throw new DomainError('STEP_UP_TOKEN')
+  const ways = await authentication.stepUpWays()
+  if (ways.length > 0 || endpoint.stepUp === true) throw new DomainError('STEP_UP_REQUIRED', { ways: ways.join(' ') })
+}
+
+async function readBody(endpoint: AnyEndpoint, request: Request): Promise<unknown> {
+  const type = request.headers.get('content-type') ?? ''
+  if (endpoint.form) {
+    if (!/^application\/x-www-form-urlencoded\b/i.test(type))
+      throw new DomainError('UNSUPPORTED_MEDIA_TYPE', { expected: 'application/x-www-form-urlencoded' })
+    return Object.fromEntries(new URLSearchParams(await readText(request, MAX_FORM_BYTES)))
+  }
+  if (!/^application\/([\w.-]+\+)?json\b/i.test(type))
+    throw new DomainError('UNSUPPORTED_MEDIA_TYPE', { expected: 'application/json' })
+  return parseJson(await readText(request, MAX_JSON_BYTES))
 }
 
 function respond(endpoint: AnyEndpoint, result: unknown, headers: Headers, requestId: string): Response {

@@ -2,6 +2,7 @@ import { addressOf } from '#platform/http/address.ts'
 import type { AnyEndpoint, EndpointOutput, EndpointRequest } from '#platform/http/contract.ts'
 import { currentLanguage } from '../language.ts'
 import { ApiProblem, localProblem, toApiProblem } from './problem.ts'
+import { withProof } from './step-up.ts'
 
 export interface CallOptions {
   /** The version that was edited, for endpoints with `ifMatch`. */
@@ -34,11 +35,24 @@ function readOutput<E extends AnyEndpoint>(endpoint: E, status: number, text: st
   return parsed.data as EndpointOutput<E>
 }
 
-/** Calls an endpoint with a JSON body; throws ApiProblem for every answer that is no success. */
-export async function callEndpoint<E extends AnyEndpoint>(
+/**
+ * Calls an endpoint with a JSON body; throws ApiProblem for every answer that is no success. Where the server wants a proof of who
+ * one is first, the person is asked and the call goes on.
+ */
+export function callEndpoint<E extends AnyEndpoint>(
   endpoint: E,
   request: EndpointRequest<E>,
   options: CallOptions = {},
+): Promise<EndpointOutput<E>> {
+  const send = (): Promise<EndpointOutput<E>> => sendOnce(endpoint, request, options)
+  // The proofs themselves must not wait for a proof.
+  return endpoint.id.startsWith('session.') ? send() : withProof(send)
+}
+
+async function sendOnce<E extends AnyEndpoint>(
+  endpoint: E,
+  request: EndpointRequest<E>,
+  options: CallOptions,
 ): Promise<EndpointOutput<E>> {
   const headers = headersOf(options)
   if (request.body !== undefined) headers['content-type'] = 'application/json'
@@ -70,6 +84,15 @@ export function uploadFile<E extends AnyEndpoint>(
   file: File,
   request: { readonly params?: unknown; readonly query?: unknown } = {},
   options: UploadOptions = {},
+): Promise<EndpointOutput<E>> {
+  return withProof(() => uploadOnce(endpoint, file, request, options))
+}
+
+function uploadOnce<E extends AnyEndpoint>(
+  endpoint: E,
+  file: File,
+  request: { readonly params?: unknown; readonly query?: unknown },
+  options: UploadOptions,
 ): Promise<EndpointOutput<E>> {
   return new Promise((resolve, reject) => {
     // fetch tells no progress of what is sent.

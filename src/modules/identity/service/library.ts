@@ -1,11 +1,9 @@
 import { betterAuth } from 'better-auth'
 import { createAuthEndpoint } from 'better-auth/api'
 import { setSessionCookie } from 'better-auth/cookies'
-import { twoFactor } from 'better-auth/plugins'
 import type { Kysely } from 'kysely'
 import * as z from 'zod'
 import type { App } from '#platform/app/index.ts'
-import { now } from '#platform/clock/index.ts'
 import type { Tables, Tx } from '#platform/db/index.ts'
 import { notFound } from '#platform/error/index.ts'
 import { newId } from '#platform/id/index.ts'
@@ -14,24 +12,34 @@ import { hashPassword, verifyPassword } from './password-hash.ts'
 
 const DAY_S = 86_400
 
-/** A session ends for good after a week; unused ones earlier (service/authenticate.ts). */
-const SESSION_S = 7 * DAY_S
+/** The longest that settings may allow (store/setting.ts); each session ends when they say (service/authenticate.ts). */
+const SESSION_S = 30 * DAY_S
 
 /** The request header by which we tell the library the peer's address; it reads no forwarding header itself. */
 const ADDRESS_HEADER = 'x-andon-remote-address'
 
-/** Signs a user in without a password: for one-time links, whose check is ours. Reachable from this server only. */
-const linkSignIn = {
-  id: 'andon-link',
+/** Sessions and their cookies for proofs that are ours: links, passkeys, codes, providers. From this server only. */
+const ownSessions = {
+  id: 'andon-sessions',
   endpoints: {
-    signInByLink: createAuthEndpoint.serverOnly(
-      { method: 'POST', body: z.object({ userId: z.uuid() }) },
+    openSession: createAuthEndpoint.serverOnly(
+      { method: 'POST', body: z.object({ userId: z.uuid(), method: z.string() }) },
       async (ctx) => {
-        const user = await ctx.context.internalAdapter.findUserById(ctx.body.userId)
+        const { userId, method } = ctx.body
+        const user = await ctx.context.internalAdapter.findUserById(userId)
         if (!user) throw notFound()
-        const session = await ctx.context.internalAdapter.createSession(user.id, false, { method: 'link' }, true)
+        const session = await ctx.context.internalAdapter.createSession(user.id, false, { method }, true)
         await setSessionCookie(ctx, { session, user })
         return ctx.json({ token: session.token })
+      },
+    ),
+    giveCookie: createAuthEndpoint.serverOnly(
+      { method: 'POST', body: z.object({ token: z.string() }) },
+      async (ctx) => {
+        const found = await ctx.context.internalAdapter.findSession(ctx.body.token)
+        if (!found) throw notFound()
+        await setSessionCookie(ctx, found)
+        return ctx.json({})
       },
     ),
   },
@@ -102,28 +110,11 @@ function build(app: App, db: Kysely<Tables>) {
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/', secure: isTls },
       ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
     },
-    plugins: [
-      linkSignIn,
-      twoFactor({
-        issuer: 'Andon',
-        schema: {
-          user: { fields: { twoFactorEnabled: 'two_factor_enabled' } },
-          twoFactor: {
-            modelName: 'two_factor',
-            fields: {
-              userId: 'user_id',
-              backupCodes: 'backup_codes',
-              failedVerificationCount: 'failed_verification_count',
-              lockedUntil: 'locked_until',
-            },
-          },
-        },
-      }),
-    ],
+    plugins: [ownSessions],
   })
 }
 
-/** The sign-in library (passwords, second factors, session cookies), as we use it: through its API, never its routes. */
+/** The sign-in library (passwords, sessions and their cookies), as we use it: through its API, never its routes. */
 export type SignInLibrary = ReturnType<typeof build>
 
 /** The library inside a transaction; some 0.3 ms, so that each use case makes its own. */
@@ -142,7 +133,7 @@ export function readingLibrary(app: App): SignInLibrary {
   return made
 }
 
-/** Cookies of the library by their short name, as the browser sends them. */
+/** Cookies of ours by their short name, each as the whole pair that the browser sends. */
 function cookiesOf(headers: Headers): Map<string, string> {
   return new Map(
     (headers.get('cookie') ?? '').split(/;\s*/).flatMap((pair): [string, string][] => {
@@ -153,46 +144,20 @@ function cookiesOf(headers: Headers): Map<string, string> {
   )
 }
 
-/** What the library may see of a request: the named cookies, the browser's name, and the peer's address. */
-export function libraryHeaders(
-  headers: Headers,
-  remoteAddress: string,
-  cookieNames: readonly ('session_token' | 'two_factor')[],
-): Headers {
+/** What the library may see of a request: the session's cookie where it is wanted, the browser's name, the peer's address. */
+export function libraryHeaders(headers: Headers, remoteAddress: string, withSession: boolean): Headers {
   const told = new Headers({ [ADDRESS_HEADER]: remoteAddress })
   const agent = headers.get('user-agent')
   if (agent !== null) told.set('user-agent', agent.slice(0, 300))
-  const cookies = cookiesOf(headers)
-  const chosen = cookieNames.flatMap((name) => cookies.get(name) ?? [])
-  if (chosen.length > 0) told.set('cookie', chosen.join('; '))
+  const session = cookiesOf(headers).get('session_token')
+  if (withSession && session !== undefined) told.set('cookie', session)
   return told
 }
 
-/** The cookie header that a browser would send after this answer. */
-export function cookieHeader(answer: Headers): string {
-  return answer
-    .getSetCookie()
-    .map((cookie) => cookie.split(';', 1)[0] ?? '')
-    .join('; ')
-}
-
-/** Whose second factor the request's challenge waits for; undefined without a challenge that is still open. */
-export async function challengeOf(library: SignInLibrary, headers: Headers): Promise<string | undefined> {
-  const pair = cookiesOf(headers).get('two_factor')
-  if (pair === undefined) return undefined
-  // Value and signature, in one encoded text; the library checks the signature when the code is tried.
-  const [identifier = ''] = decodeCookie(pair.slice(pair.indexOf('=') + 1)).split('.', 1)
-  const { internalAdapter } = await library.$context
-  const challenge = await internalAdapter.findVerificationValue(identifier)
-  return challenge !== null && challenge.expiresAt > now() ? challenge.value : undefined
-}
-
-function decodeCookie(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return ''
-  }
+/** The value of one of our own cookies (base64url, no decoding). */
+export function readCookie(headers: Headers, name: OwnCookie): string | undefined {
+  const pair = cookiesOf(headers).get(name)
+  return pair?.slice(pair.indexOf('=') + 1)
 }
 
 /** Gives the library's cookies to the answer. */
@@ -200,9 +165,23 @@ export function passCookies(from: Headers, to: Headers): void {
   for (const cookie of from.getSetCookie()) to.append('set-cookie', cookie)
 }
 
+/** Cookies beside the session's: a known browser, an open second step, a sign-in under way at a provider. */
+export type OwnCookie = 'device' | 'second' | 'provider'
+
+/** Sets a cookie with the rules of the session's: __Host- under TLS, HttpOnly, SameSite=Lax. A `maxAgeS` of 0 removes it. */
+export function setCookie(
+  app: App,
+  to: Headers,
+  name: OwnCookie | 'session_token',
+  value: string,
+  maxAgeS: number,
+): void {
+  const isTls = app.config.origin.startsWith('https:')
+  const attributes = `Max-Age=${maxAgeS}; Path=/; HttpOnly; SameSite=Lax${isTls ? '; Secure' : ''}`
+  to.append('set-cookie', `${isTls ? '__Host-' : ''}andon.${name}=${value}; ${attributes}`)
+}
+
 /** Tells the browser to forget the session. */
 export function expireSessionCookie(app: App, to: Headers): void {
-  const isTls = app.config.origin.startsWith('https:')
-  const name = isTls ? '__Host-andon.session_token' : 'andon.session_token'
-  to.append('set-cookie', `${name}=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax${isTls ? '; Secure' : ''}`)
+  setCookie(app, to, 'session_token', '', 0)
 }

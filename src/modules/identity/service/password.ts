@@ -8,7 +8,7 @@ import { findPasswordProblems, PASSWORD_MAX, PASSWORD_MIN } from '../rules.ts'
 import { deleteSessions, hasPassword, readSession } from '../store/session.ts'
 import { deleteLinks } from '../store/sign-in.ts'
 import { readUserAccess, type UserAccess } from '../store/user.ts'
-import { ask } from './attempt.ts'
+import { isPasswordOf } from './sign-in.ts'
 import { beginAttempt, endAttempt } from './guard.ts'
 import { libraryHeaders, openLibrary } from './library.ts'
 import { withHashSlot } from './password-hash.ts'
@@ -78,7 +78,7 @@ export async function setPassword(context: RequestContext, newPassword: string):
       checkPassword(newPassword, user)
       const library = openLibrary(app, tx)
       if (isFirst) {
-        const headers = libraryHeaders(context.headers, context.remoteAddress, ['session_token'])
+        const headers = libraryHeaders(context.headers, context.remoteAddress, true)
         await library.api.setPassword({ body: { newPassword }, headers })
       } else {
         const { internalAdapter, password } = await library.$context
@@ -98,17 +98,13 @@ export async function changePassword(
   requireSession(principal)
   await requirePassword(context)
   checkPassword(input.newPassword, await app.db.tx(principal, (tx) => readOwnUser(tx, principal)))
-  const attempt = await beginAttempt(app, 'own-password', principal.userId, context.remoteAddress)
+  const attempt = await beginAttempt(context, 'own-password', { userId: principal.userId })
   const isRight = await withHashSlot(() =>
     app.db.tx(principal, async (tx) => {
-      const outcome = await ask(() =>
-        openLibrary(app, tx).api.changePassword({
-          body: { ...input, revokeOtherSessions: false },
-          headers: libraryHeaders(context.headers, context.remoteAddress, ['session_token']),
-        }),
-      )
-      if (!outcome.ok) return false
+      if (!(await isPasswordOf(context, tx, principal.userId, input.currentPassword))) return false
       await endAttempt(tx, attempt)
+      const { internalAdapter, password } = await openLibrary(app, tx).$context
+      await internalAdapter.updatePassword(principal.userId, await password.hash(input.newPassword))
       await finish(tx, principal, 'user.passwordChanged')
       return true
     }),

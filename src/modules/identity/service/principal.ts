@@ -41,8 +41,14 @@ export async function loadPrincipal(app: App, userId: string): Promise<Principal
 /** A token's use is noted once a minute: not every request should write. */
 const TOUCH_AFTER_MS = 60_000
 
-/** The principal of an API token: its scopes, limited to what its owner may do now; undefined when it is not valid. */
-export async function principalOfToken(tx: Tx, token: string): Promise<Principal | undefined> {
+/**
+ * The principal of an API token: its scopes, limited to what its owner may do now, and whether it may do what asks a person
+ * to prove themselves once more; undefined when it is not valid.
+ */
+export async function principalOfToken(
+  tx: Tx,
+  token: string,
+): Promise<{ readonly principal: Principal; readonly mayStepUp: boolean } | undefined> {
   if (!/^andon_[\w-]{43}$/.test(token)) return undefined
   const at = nowIso()
   const found = await findToken(tx, sha256Hex(token), at)
@@ -52,5 +58,6 @@ export async function principalOfToken(tx: Tx, token: string): Promise<Principal
   if (found.lastUsedAt === null || Date.parse(at) - Date.parse(found.lastUsedAt) > TOUCH_AFTER_MS)
     await touchToken(tx, found.id, at)
   const own = toPrincipal(user)
-  return { ...own, kind: 'token', permissions: limitPermissions(own.permissions, found.scopes) }
+  const permissions = limitPermissions(own.permissions, found.scopes)
+  return { principal: { ...own, kind: 'token', permissions }, mayStepUp: found.mayStepUp }
 }

@@ -1,15 +1,23 @@
 import type { RequestContext } from '#platform/app/index.ts'
 import { recordAudit } from '#platform/audit/index.ts'
+import type { Principal } from '#platform/auth/index.ts'
 import { nowIso } from '#platform/clock/index.ts'
+import type { Tx } from '#platform/db/index.ts'
 import { notFound } from '#platform/error/index.ts'
-import { deleteSession, deleteSessions, readSessions, type SessionFacts } from '../store/session.ts'
+import { isStrong } from '../rules.ts'
+import { readWaysIn, type WaysIn } from '../store/factor.ts'
+import { deleteSession, deleteSessions, readSession, readSessions, type SessionFacts } from '../store/session.ts'
+import { readSettings } from '../store/setting.ts'
 import { readUserAccess, type UserAccess } from '../store/user.ts'
 import { expireSessionCookie } from './library.ts'
 import { readPasswordState, requireSession } from './password.ts'
+import { findLogoutAddress } from './provider/logout.ts'
 
-export interface CurrentUser extends UserAccess {
+export interface CurrentUser extends UserAccess, WaysIn {
   readonly needsPassword: boolean
   readonly maySetPassword: boolean
+  /** Whether a role's demand of a second factor is met; else it is to be proven, or to be set up first. */
+  readonly secondFactor: 'met' | 'prove' | 'enrol'
 }
 
 /** The user behind a request, with what may still be missing for the next sign-in. */
@@ -18,19 +26,41 @@ export function readCurrentUser({ app, principal }: RequestContext): Promise<Cur
     const user = await readUserAccess(tx, principal.userId)
     if (user === undefined) throw notFound()
     const { isFirst, maySet } = await readPasswordState(tx, principal.userId, principal.sessionId)
-    return { ...user, needsPassword: isFirst, maySetPassword: maySet }
+    const ways = await readWaysIn(tx, user.id)
+    const needsPassword = isFirst && ways.passkeys === 0 && ways.providers.length === 0
+    const secondFactor = await secondFactorOf(tx, principal, user, ways)
+    return { ...user, ...ways, needsPassword, maySetPassword: maySet, secondFactor }
   })
 }
 
-/** Ends the session of the request and removes its cookie. */
-export async function signOut(context: RequestContext): Promise<void> {
+async function secondFactorOf(
+  tx: Tx,
+  principal: Principal,
+  user: UserAccess,
+  ways: WaysIn,
+): Promise<CurrentUser['secondFactor']> {
+  if (principal.sessionId === undefined) return 'met'
+  const { secondFactorRoles } = await readSettings(tx)
+  const session = await readSession(tx, user.id, principal.sessionId)
+  const isDemanded = user.grants.some(({ role }) => secondFactorRoles.includes(role))
+  if (!isDemanded || session === undefined || isStrong(session.factors)) return 'met'
+  return ways.hasTotp || ways.passkeys > 0 ? 'prove' : 'enrol'
+}
+
+/**
+ * Ends the session of the request and removes its cookie; with a provider's session the answer is the address where the
+ * browser ends that one too (OpenID Connect RP-Initiated Logout), as far as the provider has one.
+ */
+export async function signOut(context: RequestContext): Promise<string | undefined> {
   const { app, principal } = context
   const sessionId = requireSession(principal)
+  const logout = await findLogoutAddress(context, sessionId)
   await app.db.tx(principal, async (tx) => {
     await deleteSession(tx, principal.userId, sessionId)
     await recordAudit(tx, { principal, kind: 'user', id: principal.userId, action: 'user.signedOut' })
   })
   expireSessionCookie(app, context.responseHeaders)
+  return logout
 }
 
 /** The caller's own sessions, last used first. */

@@ -13,6 +13,8 @@ export interface NewTokenInput {
   readonly name: string
   readonly scopes: readonly string[]
   readonly expiresInDays: number
+  /** May also do what asks a person to prove themselves once more: publish, approve, change people and keys. */
+  readonly mayStepUp?: boolean | undefined
 }
 
 /**
@@ -48,13 +50,14 @@ export async function issueToken(
       expires_at: expiresAt,
       last_used_at: null,
       revoked_at: null,
+      may_step_up: input.mayStepUp ?? false,
     })
     await recordAudit(tx, {
       principal,
       kind: 'token',
       id,
       action: 'token.created',
-      details: { userId: principal.userId, scopes, expiresAt },
+      details: { userId: principal.userId, scopes, expiresAt, mayStepUp: input.mayStepUp ?? false },
     })
   })
   return { id, token }

@@ -2,11 +2,14 @@ import type { App } from '#platform/app/index.ts'
 import { isAllowed, type Principal } from '#platform/auth/index.ts'
 import { recordAudit } from '#platform/audit/index.ts'
 import { violatedConstraint, type Tx } from '#platform/db/index.ts'
+import { nowIso } from '#platform/clock/index.ts'
 import { DomainError, notFound } from '#platform/error/index.ts'
 import { newId } from '#platform/id/index.ts'
 import * as z from 'zod'
 import { emailSchema, languageSchema, personNameSchema, roleGrantSchema, type RoleGrant } from '../model.ts'
-import { deleteSessions, deleteTotp } from '../store/session.ts'
+import { deleteTotp, replaceRecoveryCodes } from '../store/factor.ts'
+import { deletePasskeys } from '../store/passkey.ts'
+import { deleteSessions } from '../store/session.ts'
 import { deleteLinks } from '../store/sign-in.ts'
 import {
   countAdmins,
@@ -14,6 +17,8 @@ import {
   insertUser,
   joinCircles,
   listUsers,
+  noteSecondFactor,
+  readGrantsFrom,
   readUserAccess,
   replaceGrants,
   updateUser,
@@ -131,7 +136,7 @@ export function changeUser(
     const hasNewRoles = rolesText(before.grants) !== rolesText(change.roles)
     if (userId === principal.userId && (hasNewRoles || !change.isActive)) throw new DomainError('OWN_ACCOUNT')
     if (!(await updateUser(tx, { id: userId, ...change }, version))) throw new DomainError('STALE_VERSION')
-    if (hasNewRoles) await replaceGrants(tx, userId, change.roles)
+    if (hasNewRoles) await replaceGrants(tx, userId, await rolesByHand(tx, before, change.roles))
     if (before.isActive && !change.isActive) {
       await deleteSessions(tx, userId)
       await deleteLinks(tx, userId)
@@ -151,6 +156,13 @@ export function changeUser(
     })
     return requireUser(tx, userId)
   })
+}
+
+/** A role that only claims gave stays theirs when the whole list comes back, and is no role given by hand. */
+async function rolesByHand(tx: Tx, before: UserAccess, wanted: readonly RoleGrant[]): Promise<RoleGrant[]> {
+  const byHand = new Set((await readGrantsFrom(tx, before.id, null)).map((grant) => rolesText([grant])))
+  const held = new Set(before.grants.map((grant) => rolesText([grant])))
+  return wanted.filter((grant) => byHand.has(rolesText([grant])) || !held.has(rolesText([grant])))
 }
 
 function rolesText(grants: readonly RoleGrant[]): string {
@@ -174,15 +186,23 @@ export function issueLinkFor(app: App, principal: Principal, userId: string): Pr
   return issueSignInLink(app, userId, principal)
 }
 
-/** Takes a person's second factor away (a lost phone without backup codes); throws NOT_FOUND, TOTP_INACTIVE, OWN_ACCOUNT. */
+/**
+ * Takes a person's second factors away: one-time codes, passkeys, recovery codes (a lost phone); ends the sessions. Throws
+ * NOT_FOUND, TOTP_INACTIVE, OWN_ACCOUNT.
+ */
 export async function resetTotp(app: App, principal: Principal, userId: string): Promise<void> {
   requireAdmin(principal, 'user.write')
-  // One's own goes through the password.
+  // One's own goes by the account page.
   if (userId === principal.userId) throw new DomainError('OWN_ACCOUNT')
   await app.db.tx(principal, async (tx) => {
     await requireUser(tx, userId)
-    if (!(await deleteTotp(tx, userId))) throw new DomainError('TOTP_INACTIVE')
+    const hadTotp = await deleteTotp(tx, userId)
+    const passkeys = await deletePasskeys(tx, userId)
+    if (!hadTotp && passkeys === 0) throw new DomainError('TOTP_INACTIVE')
+    await replaceRecoveryCodes(tx, userId, [], nowIso())
+    await noteSecondFactor(tx, userId, false)
     await deleteSessions(tx, userId)
-    await recordAudit(tx, { principal, kind: 'user', id: userId, action: 'user.totpReset' })
+    const details = { hadTotp, passkeys }
+    await recordAudit(tx, { principal, kind: 'user', id: userId, action: 'user.totpReset', details })
   })
 }

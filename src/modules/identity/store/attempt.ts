@@ -51,31 +51,14 @@ export async function returnAttempt(tx: Tx, key: string): Promise<void> {
     .execute()
 }
 
-/** Accepts a one-time code once: false when the same code of the same user was accepted within its window before. */
-export async function acceptCodeOnce(
-  tx: Tx,
-  code: { readonly userId: string; readonly digest: string; readonly at: string; readonly expiresAt: string },
-): Promise<boolean> {
-  const accepted = await tx
-    .insertInto('sign_in.used_code')
-    .values({ user_id: code.userId, digest: code.digest, expires_at: code.expiresAt })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['user_id', 'digest'])
-        .doUpdateSet({ expires_at: code.expiresAt })
-        .where(sql.ref<string>('used_code.expires_at'), '<', code.at),
-    )
-    .returning('user_id')
-    .executeTakeFirst()
-  return accepted !== undefined
-}
-
-/** Removes what has expired: sessions, challenges, links, codes, old failures. */
+/** Removes what has expired: sessions, links, what was used once, old failures, browsers not seen for a year. */
 export async function removeExpired(tx: Tx, at: string): Promise<void> {
   const dayAgo = new Date(Date.parse(at) - 86_400_000).toISOString()
   await tx.deleteFrom('sign_in.session').where('expires_at', '<', at).execute()
   await tx.deleteFrom('sign_in.verification').where('expires_at', '<', at).execute()
-  await tx.deleteFrom('sign_in.used_code').where('expires_at', '<', at).execute()
+  await tx.deleteFrom('sign_in.spent').where('expires_at', '<', at).execute()
   await tx.deleteFrom('sign_in.link').where('expires_at', '<', dayAgo).execute()
   await tx.deleteFrom('sign_in.attempt').where('last_at', '<', dayAgo).execute()
+  const yearAgo = new Date(Date.parse(at) - 365 * 86_400_000).toISOString()
+  await tx.deleteFrom('sign_in.device').where('last_at', '<', yearAgo).execute()
 }

@@ -4,6 +4,9 @@ import '../tables.ts'
 export interface SessionFacts {
   readonly id: string
   readonly method: string
+  readonly factors: readonly string[]
+  readonly provenAt: string
+  readonly providerId: string | null
   readonly address: string | null
   readonly userAgent: string | null
   readonly createdAt: string
@@ -17,6 +20,9 @@ const sessions = (tx: Tx) =>
     .select([
       'id',
       'method',
+      'factors',
+      'proven_at as provenAt',
+      'provider_id as providerId',
       'ip_address as address',
       'user_agent as userAgent',
       'created_at as createdAt',
@@ -69,23 +75,81 @@ export async function hasPassword(tx: Tx, userId: string): Promise<boolean> {
   return row !== undefined
 }
 
-/** The state of a user's second factor: none, begun and not yet proven, active. */
-export async function readTotpState(tx: Tx, userId: string): Promise<'none' | 'begun' | 'active'> {
-  const row = await tx
-    .selectFrom('sign_in.two_factor')
-    .select('verified')
-    .where('user_id', '=', userId)
-    .executeTakeFirst()
-  return row === undefined ? 'none' : row.verified ? 'active' : 'begun'
+/** What a new session is, beyond what the library wrote. */
+export interface SessionOrigin {
+  readonly factors: readonly string[]
+  readonly at: string
+  readonly expiresAt: string
+  readonly deviceId: string
+  readonly provider?:
+    | {
+        readonly id: string
+        readonly sub: string
+        readonly sid: string | null
+        readonly idToken: Buffer | null
+      }
+    | undefined
 }
 
-/** Removes a user's second factor; false when there was none. */
-export async function deleteTotp(tx: Tx, userId: string): Promise<boolean> {
-  const gone = await tx
-    .deleteFrom('sign_in.two_factor')
-    .where('user_id', '=', userId)
+/** Completes the session of a token: when and how it began, and by which provider. */
+export async function completeSession(tx: Tx, token: string, origin: SessionOrigin): Promise<string> {
+  const { id } = await tx
+    .updateTable('sign_in.session')
+    .set({
+      factors: [...origin.factors],
+      proven_at: origin.at,
+      created_at: origin.at,
+      updated_at: origin.at,
+      expires_at: origin.expiresAt,
+      device_id: origin.deviceId,
+      provider_id: origin.provider?.id ?? null,
+      provider_sub: origin.provider?.sub ?? null,
+      provider_sid: origin.provider?.sid ?? null,
+      id_token: origin.provider?.idToken ?? null,
+    })
+    .where('token', '=', token)
     .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+/** Notes what was proven in a session just now, and gives it a new token (ASVS 5, 7.2.4). */
+export async function proveSession(
+  tx: Tx,
+  session: { readonly id: string; readonly token: string; readonly factors: readonly string[]; readonly at: string },
+): Promise<void> {
+  await tx
+    .updateTable('sign_in.session')
+    .set({ token: session.token, factors: [...session.factors], proven_at: session.at, updated_at: session.at })
+    .where('id', '=', session.id)
+    .execute()
+}
+
+/** What logout at the provider needs to know of a session. */
+export async function readProviderSession(
+  tx: Tx,
+  sessionId: string,
+): Promise<{ readonly providerId: string; readonly idToken: Buffer | null } | undefined> {
+  const row = await tx
+    .selectFrom('sign_in.session')
+    .select(['provider_id', 'id_token'])
+    .where('id', '=', sessionId)
     .executeTakeFirst()
-  await tx.updateTable('sign_in.user').set({ two_factor_enabled: false }).where('id', '=', userId).execute()
-  return gone !== undefined
+  if (row === undefined || row.provider_id === null) return undefined
+  return { providerId: row.provider_id, idToken: row.id_token }
+}
+
+/** Ends a user's sessions that came from a provider, all but one. */
+export async function deleteSessionsOfProvider(
+  tx: Tx,
+  userId: string,
+  providerId: string,
+  exceptId: string,
+): Promise<void> {
+  await tx
+    .deleteFrom('sign_in.session')
+    .where('user_id', '=', userId)
+    .where('provider_id', '=', providerId)
+    .where('id', '<>', exceptId)
+    .execute()
 }

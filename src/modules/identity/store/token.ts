@@ -11,10 +11,12 @@ export async function findToken(
   tx: Tx,
   hash: string,
   at: string,
-): Promise<{ id: string; userId: string; scopes: string[]; lastUsedAt: string | null } | undefined> {
+): Promise<
+  { id: string; userId: string; scopes: string[]; lastUsedAt: string | null; mayStepUp: boolean } | undefined
+> {
   return tx
     .selectFrom('api_token')
-    .select(['id', 'user_id as userId', 'scopes', 'last_used_at as lastUsedAt'])
+    .select(['id', 'user_id as userId', 'scopes', 'last_used_at as lastUsedAt', 'may_step_up as mayStepUp'])
     .where('hash', '=', hash)
     .where('revoked_at', 'is', null)
     .where('expires_at', '>', at)
@@ -34,6 +36,7 @@ export interface TokenFacts {
   readonly expiresAt: string
   readonly lastUsedAt: string | null
   readonly revokedAt: string | null
+  readonly mayStepUp: boolean
   readonly state: 'active' | 'expired' | 'revoked'
 }
 
@@ -49,6 +52,7 @@ export async function readTokens(tx: Tx, userId: string, at: string): Promise<To
       'expires_at as expiresAt',
       'last_used_at as lastUsedAt',
       'revoked_at as revokedAt',
+      'may_step_up as mayStepUp',
     ])
     .where('user_id', '=', userId)
     .orderBy('created_at', 'desc')

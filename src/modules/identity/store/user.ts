@@ -37,13 +37,14 @@ const users = (tx: Tx) =>
       'u.version',
     ])
 
-/** The roles of these users, by user id. */
+/** The roles of these users, by user id, each once: given by hand or by a provider's claims. */
 export async function readGrants(tx: Tx, userIds: readonly string[]): Promise<Map<string, RoleGrant[]>> {
   const grants = new Map<string, RoleGrant[]>()
   if (userIds.length === 0) return grants
   const rows = await tx
     .selectFrom('role_grant')
     .select(['user_id', 'role', 'scope_kind', 'held_in'])
+    .distinct()
     .where('user_id', 'in', userIds)
     .orderBy('role')
     .orderBy('scope_kind')
@@ -112,13 +113,41 @@ export async function insertUser(tx: Tx, user: NewUser): Promise<void> {
     .execute()
 }
 
-/** Replaces a user's roles. */
-export async function replaceGrants(tx: Tx, userId: string, grants: readonly RoleGrant[]): Promise<void> {
-  await tx.deleteFrom('role_grant').where('user_id', '=', userId).execute()
+/** A user's roles of one origin: given by hand (null), or by the claims of a provider. */
+export async function readGrantsFrom(tx: Tx, userId: string, providerId: string | null): Promise<RoleGrant[]> {
+  const rows = await tx
+    .selectFrom('role_grant')
+    .select(['role', 'scope_kind', 'held_in'])
+    .where('user_id', '=', userId)
+    .where('provider_id', 'is not distinct from', providerId)
+    .execute()
+  return rows.map((row) => roleGrantSchema.parse({ role: row.role, scope: { kind: row.scope_kind, id: row.held_in } }))
+}
+
+/** Replaces a user's roles of one origin; those of the others stay. */
+export async function replaceGrants(
+  tx: Tx,
+  userId: string,
+  grants: readonly RoleGrant[],
+  providerId: string | null = null,
+): Promise<void> {
+  await tx
+    .deleteFrom('role_grant')
+    .where('user_id', '=', userId)
+    .where('provider_id', 'is not distinct from', providerId)
+    .execute()
   if (grants.length === 0) return
   await tx
     .insertInto('role_grant')
-    .values(grants.map(({ role, scope }) => ({ user_id: userId, role, scope_kind: scope.kind, held_in: scope.id })))
+    .values(
+      grants.map(({ role, scope }) => ({
+        user_id: userId,
+        role,
+        scope_kind: scope.kind,
+        held_in: scope.id,
+        provider_id: providerId,
+      })),
+    )
     .onConflict((conflict) => conflict.doNothing())
     .execute()
 }
@@ -137,6 +166,11 @@ export async function joinCircles(tx: Tx, userId: string, circleIds: readonly st
     .values(circleIds.map((circleId) => ({ circle_id: circleId, user_id: userId })))
     .onConflict((conflict) => conflict.doNothing())
     .execute()
+}
+
+/** Says in the user's record whether there is a second factor (lists show it). */
+export async function noteSecondFactor(tx: Tx, userId: string, isOn: boolean): Promise<void> {
+  await tx.updateTable('sign_in.user').set({ two_factor_enabled: isOn }).where('id', '=', userId).execute()
 }
 
 /** Whether anybody exists. */
@@ -196,7 +230,9 @@ export async function updateUser(
   return true
 }
 
-/** How many active users administer everything; holds back other changes of administrators until the commit. */
+/**
+ * How many active users administer everything by a role that was given by hand (a provider that fails, or changes its mind,
+ * must not leave nobody); holds back other changes of administrators until the commit. */
 export async function countAdmins(tx: Tx): Promise<number> {
   await sql`select pg_advisory_xact_lock(hashtextextended('identity:admins', 0))`.execute(tx)
   const row = await tx
@@ -205,6 +241,7 @@ export async function countAdmins(tx: Tx): Promise<number> {
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('g.role', '=', 'admin')
     .where('g.scope_kind', '=', 'all')
+    .where('g.provider_id', 'is', null)
     .where('u.is_active', '=', true)
     .executeTakeFirstOrThrow()
   return row.count

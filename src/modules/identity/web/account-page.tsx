@@ -15,9 +15,12 @@ import {
 import { updateAccountEndpoint } from '../api.ts'
 import { languageSchema, type CurrentUserView } from '../model.ts'
 import classes from './account.module.css'
+import { IdentitySection } from './identity-section.tsx'
+import { PasskeySection } from './passkey-section.tsx'
 import { PasswordSection } from './password-section.tsx'
 import { useAccount, useDivisions } from './queries.ts'
 import { describeGrant } from './role-names.ts'
+import { RecoverySection } from './recovery-section.tsx'
 import { SessionSection } from './session-section.tsx'
 import { TokenSection } from './token-section.tsx'
 import { TotpSection } from './totp-section.tsx'
@@ -74,7 +77,7 @@ function RolesSection({ user }: { user: CurrentUserView }): ReactNode {
   )
 }
 
-/** A person's own page: language, roles, password, second factor, sessions, API tokens. */
+/** A person's own page: passkeys, password, codes, accounts elsewhere, roles, language, sessions, API tokens. */
 export function AccountPage(): ReactNode {
   const words = useWords()
   const account = useAccount()
@@ -84,9 +87,14 @@ export function AccountPage(): ReactNode {
         {(user) => (
           <>
             <div className={classes['pair']}>
-              <PasswordSection user={user} />
+              <div className={classes['stack']}>
+                <PasskeySection user={user} />
+                <PasswordSection user={user} />
+              </div>
               <div className={classes['stack']}>
                 <TotpSection user={user} />
+                <RecoverySection user={user} />
+                <IdentitySection />
                 <RolesSection user={user} />
                 <LanguageSection user={user} />
               </div>

@@ -5,7 +5,9 @@ import { ja } from '../messages.ja.ts'
 import { actionTexts } from './action-texts.ts'
 
 export { SignInForm } from './sign-in-form.tsx'
+export { takeArrival } from './provider-return.ts'
 export { SignInPage } from './sign-in-page.tsx'
+export { StepUpDialog } from './step-up-dialog.tsx'
 
 /** People, the account of each, and the audit trail. */
 export const identityWeb: WebModule = {

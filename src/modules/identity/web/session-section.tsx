@@ -16,9 +16,21 @@ import { revokeOtherSessionsEndpoint, revokeSessionEndpoint } from '../api.ts'
 import classes from './account.module.css'
 import { useSessions } from './queries.ts'
 import { describeUserAgent } from './user-agent.ts'
-import { useWords } from './words.ts'
+import { useWords, type Words } from './words.ts'
 
 type Session = NonNullable<ReturnType<typeof useSessions>['data']>['items'][number]
+
+type SessionWords = Words['session']
+
+const METHODS = ['password', 'link', 'passkey', 'provider'] as const
+const FACTORS = ['totp', 'recovery', 'passkey', 'providerStrong'] as const
+
+/** "password, code": how a session began, and what else was proven in it. */
+function describeProof(words: SessionWords, session: Session): string {
+  const method = METHODS.find((known) => known === session.method) ?? 'password'
+  const more = FACTORS.filter((factor) => factor !== method && session.factors.includes(factor))
+  return [words.method[method], ...more.map((factor) => words.factor[factor])].join(', ')
+}
 
 /** The person's sessions, each of which can be ended. */
 export function SessionSection(): ReactNode {
@@ -47,8 +59,8 @@ export function SessionSection(): ReactNode {
       {
         id: 'how',
         header: words.how,
-        width: 120,
-        value: (session) => (session.method === 'link' ? words.method.link : words.method.password),
+        width: 190,
+        value: (session) => describeProof(words, session),
       },
       {
         id: 'began',

@@ -1,97 +1,189 @@
 import { Button, PasswordInput, Text, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { useState, type ReactNode } from 'react'
+import { useEffect, useEffectEvent, useState, type ReactNode } from 'react'
 import { callEndpoint, Form, isProblem } from '#ui/index.ts'
-import { redeemLinkEndpoint, signInEndpoint, signInWithTotpEndpoint } from '../api.ts'
+import {
+  passkeyOptionsEndpoint,
+  readSecondStepEndpoint,
+  redeemLinkEndpoint,
+  signInEndpoint,
+  signInWithPasskeyEndpoint,
+} from '../api.ts'
+import { cancelPasskey, isAutofillPossible, askPasskey } from './passkey-browser.ts'
+import { OtherWays } from './other-ways.tsx'
+import { SecondStep } from './second-step.tsx'
 import { useWords } from './words.ts'
-
-type Step = 'password' | 'code' | 'link' | 'linkCode'
 
 export interface SignInFormProps {
   /** The secret of a one-time link, from the address. */
   readonly link: string | undefined
+  /** A second step waits already: somebody came back from an identity provider. */
+  readonly isSecond?: boolean
+  /** What an identity provider's sign-in ended with. */
+  readonly problem?: unknown
   /** Called once somebody is signed in. */
   readonly onSignedIn: () => void
 }
 
-/** Address and password, second factor, or a one-time link, which asks for a click because mail scanners open links. */
-export function SignInForm({ link, onSignedIn }: SignInFormProps): ReactNode {
+async function signInByPasskey(isAutofill: boolean): Promise<void> {
+  const options = await callEndpoint(passkeyOptionsEndpoint, { body: {} })
+  const assertion = await askPasskey(options, isAutofill)
+  await callEndpoint(signInWithPasskeyEndpoint, { body: { assertion } })
+}
+
+/** While the page waits, the list of the address field offers the passkeys of this device. */
+function useAutofill(isWanted: boolean, onSignedIn: () => void, onError: (error: unknown) => void): void {
+  const finish = useEffectEvent(onSignedIn)
+  const fail = useEffectEvent(onError)
+  useEffect(() => {
+    if (!isWanted) return undefined
+    let isLeft = false
+    const wait = async (): Promise<void> => {
+      if (!(await isAutofillPossible()) || isLeft) return
+      try {
+        await signInByPasskey(true)
+        if (!isLeft) finish()
+      } catch (error) {
+        // Nobody chose one: nothing to tell.
+        if (!isLeft && !isProblem(error, 'PASSKEY_UNUSED')) fail(error)
+      }
+    }
+    void wait()
+    return () => {
+      isLeft = true
+      void cancelPasskey()
+    }
+  }, [isWanted])
+}
+
+/**
+ * Address and password, a passkey, an identity provider, or a one-time link, which asks for a click because mail scanners
+ * open links; then the second step where there is one.
+ */
+export function SignInForm({ link, isSecond = false, problem, onSignedIn }: SignInFormProps): ReactNode {
   const words = useWords().signIn
-  const [step, setStep] = useState<Step>(link === undefined ? 'password' : 'link')
+  const [step, setStep] = useState<'password' | 'link' | 'second'>(
+    isSecond ? 'second' : link === undefined ? 'password' : 'link',
+  )
+  const [ways, setWays] = useState<readonly string[]>()
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
-  const [code, setCode] = useState('')
+  const [failure, setFailure] = useState(problem)
   const send = useMutation({
-    mutationFn: () => {
-      if (step === 'password') return callEndpoint(signInEndpoint, { body: { email, password } })
-      if (step === 'code') return callEndpoint(signInWithTotpEndpoint, { body: { code } })
-      return callEndpoint(redeemLinkEndpoint, { body: { token: link ?? '', ...(code === '' ? {} : { code }) } })
-    },
-    onSuccess: ({ state }) => {
-      if (state === 'signedIn') onSignedIn()
-      else setStep(step === 'password' ? 'code' : 'linkCode')
+    mutationFn: () =>
+      step === 'link'
+        ? callEndpoint(redeemLinkEndpoint, { body: { token: link ?? '' } })
+        : callEndpoint(signInEndpoint, { body: { email, password } }),
+    onSuccess: (answer) => {
+      if (answer.state === 'signedIn') return onSignedIn()
+      setWays(answer.ways)
+      setStep('second')
     },
     onError: (error) => {
-      setCode('')
-      if (isProblem(error, 'SIGN_IN_EXPIRED') || isProblem(error, 'LINK_INVALID')) setStep('password')
+      if (isProblem(error, 'LINK_INVALID')) setStep('password')
     },
   })
-  const isCode = step === 'code' || step === 'linkCode'
-  const action = isCode ? words.codeSubmit : step === 'link' ? words.linkSubmit : words.submit
+  const byPasskey = useMutation({ mutationFn: () => signInByPasskey(false), onSuccess: onSignedIn })
+  useAutofill(step === 'password' && !byPasskey.isPending, onSignedIn, setFailure)
+  useWaitingStep(step === 'second' && ways === undefined, setWays, (error) => {
+    setFailure(error)
+    setStep('password')
+  })
+  if (step === 'second')
+    return ways === undefined ? null : (
+      <SecondStep
+        ways={ways}
+        onSignedIn={onSignedIn}
+        onRestart={() => setStep('password')}
+        onFailed={(error) => {
+          if (!isProblem(error, 'SIGN_IN_EXPIRED') && !isProblem(error, 'LINK_INVALID')) return
+          setFailure(error)
+          setStep('password')
+        }}
+      />
+    )
   return (
-    <Form onSubmit={() => send.mutate()} error={send.error} label={words.title}>
-      {step === 'link' && <Text size="sm">{words.linkHint}</Text>}
+    <>
+      <Form
+        onSubmit={() => {
+          setFailure(undefined)
+          send.mutate()
+        }}
+        error={send.error ?? byPasskey.error ?? failure}
+        label={words.title}
+      >
+        {step === 'link' ? (
+          <Text size="sm">{words.linkHint}</Text>
+        ) : (
+          <Credentials email={email} password={password} onEmail={setEmail} onPassword={setPassword} />
+        )}
+        <Button type="submit" fullWidth loading={send.isPending}>
+          {step === 'link' ? words.linkSubmit : words.submit}
+        </Button>
+      </Form>
       {step === 'password' && (
-        <>
-          <TextInput
-            label={words.email}
-            type="email"
-            name="email"
-            autoComplete="username"
-            required
-            withAsterisk={false}
-            autoFocus
-            value={email}
-            onChange={(event) => setEmail(event.currentTarget.value)}
-          />
-          <PasswordInput
-            label={words.password}
-            name="password"
-            autoComplete="current-password"
-            required
-            withAsterisk={false}
-            value={password}
-            onChange={(event) => setPassword(event.currentTarget.value)}
-          />
-        </>
-      )}
-      {isCode && (
-        <TextInput
-          key={step}
-          label={words.code}
-          name="code"
-          inputMode="text"
-          autoComplete="one-time-code"
-          required
-          withAsterisk={false}
-          autoFocus
-          value={code}
-          onChange={(event) => setCode(event.currentTarget.value)}
+        <OtherWays
+          isPending={byPasskey.isPending}
+          onPasskey={() => {
+            setFailure(undefined)
+            send.reset()
+            byPasskey.mutate()
+          }}
         />
       )}
-      <Button type="submit" fullWidth loading={send.isPending}>
-        {action}
-      </Button>
-      {step === 'password' && (
-        <Text size="xs" c="dimmed">
-          {words.noPassword}
-        </Text>
-      )}
-      {isCode && (
-        <Button variant="subtle" onClick={() => setStep(step === 'code' ? 'password' : 'link')}>
-          {words.startAgain}
-        </Button>
-      )}
-    </Form>
+    </>
+  )
+}
+
+/** Which ways the second step has that waits in this browser. */
+function useWaitingStep(
+  isAsked: boolean,
+  onWays: (ways: readonly string[]) => void,
+  onError: (error: unknown) => void,
+): void {
+  const tell = useEffectEvent(onWays)
+  const fail = useEffectEvent(onError)
+  useEffect(() => {
+    if (!isAsked) return
+    callEndpoint(readSecondStepEndpoint, {}).then(
+      (answer) => tell(answer.ways),
+      (error: unknown) => fail(error),
+    )
+  }, [isAsked])
+}
+
+interface CredentialsProps {
+  readonly email: string
+  readonly password: string
+  readonly onEmail: (email: string) => void
+  readonly onPassword: (password: string) => void
+}
+
+function Credentials({ email, password, onEmail, onPassword }: CredentialsProps): ReactNode {
+  const words = useWords().signIn
+  return (
+    <>
+      <TextInput
+        label={words.email}
+        type="email"
+        name="email"
+        // The list of the field offers passkeys too (WebAuthn §5.1.5, HTML's `webauthn` token).
+        autoComplete="username webauthn"
+        required
+        withAsterisk={false}
+        autoFocus
+        value={email}
+        onChange={(event) => onEmail(event.currentTarget.value)}
+      />
+      <PasswordInput
+        label={words.password}
+        name="password"
+        autoComplete="current-password"
+        required
+        withAsterisk={false}
+        value={password}
+        onChange={(event) => onPassword(event.currentTarget.value)}
+      />
+    </>
   )
 }

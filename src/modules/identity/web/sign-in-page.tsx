@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useDocumentTitle } from '#ui/index.ts'
 import { SignInForm, type SignInFormProps } from './sign-in-form.tsx'
-import classes from './sign-in.module.css'
+import { SignInFrame } from './sign-in-frame.tsx'
 import { useWords } from './words.ts'
 
 interface SignInPageProps extends SignInFormProps {
@@ -10,24 +10,13 @@ interface SignInPageProps extends SignInFormProps {
 }
 
 /** The page for whoever is not signed in. */
-export function SignInPage({ link, onSignedIn, controls }: SignInPageProps): ReactNode {
+export function SignInPage({ controls, ...form }: SignInPageProps): ReactNode {
   const words = useWords().signIn
-  const title = link === undefined ? words.title : words.linkTitle
+  const title = form.link === undefined ? words.title : words.linkTitle
   useDocumentTitle(title)
   return (
-    <div className={classes['page']}>
-      <header>{controls}</header>
-      <main className={classes['main']}>
-        <div className={classes['brand']}>
-          <img src="/andon.svg" alt="" width={44} height={44} />
-          <span>{words.product}</span>
-          <span>{words.tagline}</span>
-        </div>
-        <div className={classes['card']}>
-          <h1>{title}</h1>
-          <SignInForm link={link} onSignedIn={onSignedIn} />
-        </div>
-      </main>
-    </div>
+    <SignInFrame title={title} controls={controls}>
+      <SignInForm {...form} />
+    </SignInFrame>
   )
 }

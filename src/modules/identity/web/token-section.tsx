@@ -25,6 +25,7 @@ interface TokenInput {
   readonly name: string
   readonly scopes: string[]
   readonly expiresInDays: number
+  readonly mayStepUp: boolean
 }
 
 interface NewTokenProps {
@@ -38,11 +39,14 @@ function NewToken({ user, onMade, onCancel }: NewTokenProps): ReactNode {
   const [name, setName] = useState('')
   const [scopes, setScopes] = useState<string[]>([])
   const [expiresInDays, setExpiresInDays] = useState(90)
+  const [mayStepUp, setMayStepUp] = useState(false)
   const create = useChange((body: TokenInput) => callEndpoint(createTokenEndpoint, { body }), ['token.list'])
   const problemAt = useFieldProblems(create.error)
   return (
     <Form
-      onSubmit={() => create.mutate({ name, scopes, expiresInDays }, { onSuccess: ({ token }) => onMade(token) })}
+      onSubmit={() =>
+        create.mutate({ name, scopes, expiresInDays, mayStepUp }, { onSuccess: ({ token }) => onMade(token) })
+      }
       error={create.error}
       fields={['/name', '/expiresInDays']}
       actions={
@@ -75,6 +79,12 @@ function NewToken({ user, onMade, onCancel }: NewTokenProps): ReactNode {
             ))}
         </div>
       </Checkbox.Group>
+      <Checkbox
+        label={words.token.mayStepUp}
+        description={words.token.mayStepUpHint}
+        checked={mayStepUp}
+        onChange={(event) => setMayStepUp(event.currentTarget.checked)}
+      />
       <NumberInput
         label={words.token.expiresInDays}
         required
@@ -120,7 +130,12 @@ function useTokenColumns(): Column<Token>[] {
         id: 'scopes',
         header: words.scopes,
         value: (token) => token.scopes.join(' '),
-        cell: (token) => <code>{token.scopes.join(' ')}</code>,
+        cell: (token) => (
+          <span className={classes['inline']}>
+            <code>{token.scopes.join(' ')}</code>
+            {token.mayStepUp && <StateBadge tone="watch">{words.stepsUp}</StateBadge>}
+          </span>
+        ),
       },
       {
         id: 'made',

@@ -1,0 +1,32 @@
+import type { CustomFetchOptions } from 'openid-client'
+import { DomainError } from '#platform/error/index.ts'
+
+const MAX_BYTES = 1024 * 1024
+
+/** Whether unencrypted requests go to this address: on this machine only (a provider beside Andon, and tests). */
+export function isLocal(url: URL): boolean {
+  return ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
+}
+
+/** `fetch` for a provider's endpoints: follows no redirect, reads at most 1 MiB, gives up after ten seconds. */
+export async function fetchFromProvider(url: string, init: Partial<CustomFetchOptions> = {}): Promise<Response> {
+  const target = new URL(url)
+  if (target.protocol !== 'https:' && !isLocal(target)) throw new DomainError('PROVIDER_UNREACHABLE')
+  const { method = 'GET', headers = {}, body: sent } = init
+  const response = await fetch(target, {
+    method,
+    headers,
+    body: sent instanceof Uint8Array ? Buffer.from(sent) : (sent ?? null),
+    redirect: 'manual',
+    signal: AbortSignal.timeout(10_000),
+  })
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of response.body ?? []) {
+    size += chunk.byteLength
+    if (size > MAX_BYTES) throw new DomainError('PROVIDER_UNREACHABLE')
+    chunks.push(chunk)
+  }
+  const body = response.status === 204 || response.status === 304 ? null : Buffer.concat(chunks)
+  return new Response(body, { status: response.status, headers: response.headers })
+}
