@@ -78,6 +78,7 @@ export async function createTestApp(env: Readonly<Record<string, string>> = {}):
   const config = readConfig({
     ANDON_DATA: dataDir,
     PORT: '8080',
+    ANDON_REQUESTS_PER_MINUTE: '1000000',
     ANDON_LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent',
     ...env,
   })

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { Hono, type Context } from 'hono'
 import type { App } from '#platform/app/index.ts'
 import { DomainError } from '#platform/error/index.ts'
+import { createRateLimit } from '#platform/http/rate.ts'
 import { createApi, problemResponse, type Authentication } from '#platform/http/server.ts'
 import { securityHeaders } from '#platform/http/security-headers.ts'
 import { newId } from '#platform/id/index.ts'
@@ -87,6 +88,7 @@ export function createInside(app: App, options: InsideOptions): Hono {
     authenticate: options.authenticate ?? createAuthenticator(app),
     remoteAddress: options.remoteAddress,
     observe: observeRequest,
+    rate: createRateLimit(app.config.requestsPerMinute),
   })
   hono.route('/', api)
   hono.all('/api/*', () => problemResponse(new DomainError('NOT_FOUND'), newId()))

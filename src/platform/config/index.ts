@@ -32,7 +32,7 @@ const schema = z.object({
     .string()
     .transform((text) => text.split(',').map((part) => part.trim().toLowerCase()))
     .default([]),
-  ANDON_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).max(1_000_000).default(3000),
+  ANDON_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).max(1_000_000).default(6000),
   ...mailVariables,
   ANDON_BACKUP_DIR: z.string().min(1).optional(),
   ANDON_BACKUP_AT: z

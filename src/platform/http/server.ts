@@ -8,6 +8,7 @@ import { newId } from '#platform/id/index.ts'
 import { bodyChunks, parseJson, readText } from './body.ts'
 import type { AnyEndpoint } from './contract.ts'
 import { findUnstorable, toFindings, toProblem } from './problem.ts'
+import type { RateLimit } from './rate.ts'
 
 /** How the server learns who asks: from a session cookie or a bearer token. */
 export interface Authentication {

@@ -57,11 +57,10 @@ export function composeLetter(
   const lines = rows.slice(0, MAX_LINES).map((row) => lineOf(row, reader.language, options.origin))
   const count = rows.length
   const [first] = lines
-  const subject = options.isDigest
-    ? formatMessage(words.digestSubject, { count })
-    : first !== undefined && count === 1
+  const subject =
+    first !== undefined && count === 1
       ? first.text
-      : formatMessage(words.several, { count })
+      : formatMessage(options.isDigest ? words.digestSubject : words.several, { count })
   const isMandatory = rows.every((row) => noticeRule(row.kind)?.isMandatory === true)
   const more = count > lines.length ? formatMessage(words.more, { count: count - lines.length }) : undefined
   const foot = isMandatory ? words.whyMandatory : `${words.why} ${options.origin}/notifications/preferences`
