@@ -192,6 +192,12 @@ Exit 0 means that it was answered, whatever the answers are.`,
       options: { programs: 'The folder with the programs (postgres) of the old version, where none are kept.' },
       arguments: {},
     },
+    doctor: {
+      summary: 'Tell what is wrong with an installation, running or stopped, and how to mend it.',
+      text: 'From the machine upwards: Node, configuration, data folder, disk, keys, processes and ports, addresses and TLS, backups, mail; then the database (version, roles, row-level security, collations, checksums, schema, clock), the audit seals, the queue, sign-in providers, and the published tree byte by byte. Changes nothing. Answers 1 when there is a fault.',
+      options: {},
+      arguments: {},
+    },
     manual: {
       summary: 'Print this manual, as a manual page (roff) or as Markdown.',
       text: '',

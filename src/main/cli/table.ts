@@ -238,6 +238,14 @@ export const COMMANDS: readonly CommandSpec[] = [
     run: async (input, io, words) => (await import('./backup.ts')).upgradeInstallation(input, io, words),
   },
   {
+    path: 'doctor',
+    group: 'operator',
+    environment: OPERATOR,
+    examples: ['doctor', 'doctor --json'],
+    exits: [1],
+    run: async (input, io) => (await import('./doctor.ts')).runDoctor(input, io),
+  },
+  {
     path: 'manual',
     group: 'shell',
     options: { format: { value: 'format', choices: ['man', 'markdown'] } },

@@ -18,6 +18,7 @@ export interface ChildPlan {
 }
 
 export interface Child {
+  readonly name: string
   /** Settles at the first sign of readiness; rejects when the program never gets that far. */
   readonly ready: Promise<void>
   readonly pid: () => number | undefined
@@ -115,6 +116,7 @@ export function keepRunning(plan: ChildPlan, log: StartLog, onStart: () => void)
   const done = loop()
 
   return {
+    name: plan.name,
     ready: ready.promise,
     pid: () => child?.pid,
     async stop(patienceMs) {

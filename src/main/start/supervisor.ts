@@ -91,8 +91,11 @@ function plans(run: Run, database: RunningDatabase): ChildPlan[] {
 function startChildren(run: Run, database: RunningDatabase, undo: Undo): Child[] {
   const children: Child[] = []
   const remember = (): void => {
-    const pids = children.map((child) => child.pid()).filter((pid) => pid !== undefined)
-    rememberChildren(run.runFolder, pids)
+    const started = children.flatMap(({ name, pid }) => {
+      const now = pid()
+      return now === undefined ? [] : [{ name, pid: now }]
+    })
+    rememberChildren(run.runFolder, started)
   }
   for (const plan of plans(run, database)) children.push(keepRunning(plan, run.log, remember))
   undo.push(async () => {

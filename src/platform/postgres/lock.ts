@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { linkSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { errnoOf, LaunchError } from './launch-error.ts'
@@ -44,6 +44,14 @@ function readHolder(path: string): Holder | undefined {
 function isHeld(holder: Holder | undefined): holder is Holder {
   if (holder === undefined || holder.pid <= 0 || holder.boot !== bootId()) return false
   return startOf(holder.pid) === holder.started
+}
+
+/** The process id that has `folder` now, or undefined when nobody has. */
+export function holderOf(folder: string): number | undefined {
+  if (!existsSync(folder)) return undefined
+  const highest = generations(folder).at(-1)
+  const holder = highest === undefined ? undefined : readHolder(join(folder, `lock.${highest}`))
+  return isHeld(holder) ? holder.pid : undefined
 }
 
 /** Makes `path` with `content` in one step: no reader ever sees half a file; false when it exists. */

@@ -1,0 +1,50 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { now } from '#platform/clock/index.ts'
+import type { Config } from '#platform/config/index.ts'
+import { createLogger } from '#platform/log/index.ts'
+import { checkPublishedTree } from '#modules/advisory/index.ts'
+import { openApp } from '../app.ts'
+import { fault, ok, reasonOf, warning, type Check } from './model.ts'
+
+const WARN_MS = 30 * 86_400_000
+
+/** Whether the published tree is what the database says, byte by byte. */
+export async function checkPublished(config: Config, databaseUrl: string): Promise<Check[]> {
+  const log = createLogger('doctor', 'silent')
+  try {
+    const running = await openApp(config, {
+      process: 'doctor',
+      databaseUrl,
+      connections: 2,
+      superviseQueue: false,
+      log,
+    })
+    try {
+      const faults = await checkPublishedTree(running.app)
+      const [first] = faults
+      const tree =
+        first === undefined
+          ? ok('TREE_OK')
+          : fault('TREE_FAULT', { count: faults.length, first: `${first.path} (${first.fault})` })
+      return [tree, await checkSecurityText(config.dataDir)]
+    } finally {
+      await running.close()
+    }
+  } catch (error) {
+    return [warning('TREE_UNCHECKED', { reason: reasonOf(error) })]
+  }
+}
+
+/** RFC 9116 §2.5.5: a security.txt past its date is not to be used; the worker renews it every month. */
+export async function checkSecurityText(dataDir: string): Promise<Check> {
+  const folder = join(dataDir, 'public')
+  const text = await readFile(join(folder, 'current'), 'utf8')
+    .then((current) => readFile(join(folder, 'generations', current.trim(), '.well-known/security.txt'), 'utf8'))
+    .catch(() => '')
+  const until = /^Expires: (\S{1,40})$/m.exec(text)?.[1]
+  if (until === undefined) return warning('SECURITY_TEXT_MISSING')
+  const left = Date.parse(until) - now().getTime()
+  if (Number.isNaN(left) || left < 0) return fault('SECURITY_TEXT_OLD', { until })
+  return left < WARN_MS ? warning('SECURITY_TEXT_SOON', { until }) : ok('SECURITY_TEXT_OK', { until })
+}
