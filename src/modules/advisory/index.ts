@@ -31,7 +31,7 @@ export const advisoryModule: ServerModule = {
   routes: advisoryRoutes,
   deadlines: [embargoDeadlines, reviewDeadlines],
   jobs: advisoryJobs,
-  rounds: { 'advisory.keepTree': { everyMs: 60_000, run: async (app) => void (await keepPublishedTree(app)) } },
+  rounds: { 'advisory.keepTree': { everyMs: 15_000, run: async (app) => void (await keepPublishedTree(app)) } },
   notifications: advisoryNotices,
   webhookEvents: [
     { event: 'advisory.submitted', summary: 'An advisory was submitted for review', ...told },
