@@ -43,7 +43,7 @@ export { chosenFor, rangeFor, sortFor, textFor, yesNoFor } from './table/query.t
 export { useServerTable, type PageRequest } from './table/server.ts'
 export { useTableState } from './table/state.ts'
 export { Day, duration, Instant, useDay, useInstant, useNow } from './time.tsx'
-export { Timeline, useActionText, type Described, type TimelineEntry } from './timeline.tsx'
+export { Timeline, useActionText, useDeadlineText, type Described, type TimelineEntry } from './timeline.tsx'
 export { useToast } from './toast.tsx'
 export { useUndoable } from './undo.ts'
 export { parseSearch, stringifySearch, usePagePath, useRouteParam, useSearchText, useUrlState } from './url-state.ts'

@@ -65,6 +65,11 @@ export interface WebModule {
   readonly recordKinds?: Readonly<Record<string, RecordKind>>
   /** Texts of the module's problem and finding codes; `{{name}}` stands for a parameter. */
   readonly problems?: { readonly en: Readonly<Record<string, string>>; readonly ja: Readonly<Record<string, string>> }
+  /** What is due, by the deadline's kind (`advisory.review`). */
+  readonly deadlines?: {
+    readonly en: Readonly<Record<string, string>>
+    readonly ja: Readonly<Record<string, string>>
+  }
   /** What happened, by the audit entry's action (`case.opened`). */
   readonly auditActions?: {
     readonly en: Readonly<Record<string, string>>

@@ -48,6 +48,14 @@ export function useActionText(): (action: string) => string {
     modules.map((module) => module.auditActions?.[language][action]).find((text) => text !== undefined) ?? action
 }
 
+/** A function that names what is due, by the deadline's kind. */
+export function useDeadlineText(): (kind: string) => string {
+  const { modules } = useSurroundings()
+  const language = useLanguage()
+  return (kind) =>
+    modules.map((module) => module.deadlines?.[language][kind]).find((text) => text !== undefined) ?? kind
+}
+
 function SealMark({ number }: { readonly number: number | null }): ReactNode {
   const words = useKitWords()
   const text = number === null ? words.timeline.unsealed : formatMessage(words.timeline.sealed, { number })

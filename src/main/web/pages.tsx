@@ -4,6 +4,7 @@ import {
   createRouter,
   lazyRouteComponent,
   Navigate,
+  useLocation,
   type AnyRouter,
 } from '@tanstack/react-router'
 import type { ComponentType, ReactNode } from 'react'
@@ -24,11 +25,13 @@ function NotFound(): ReactNode {
   )
 }
 
-/** The start page where no module has one: the first page that the person may see. */
+/** The first page that the person may see. */
 function Home(): ReactNode {
   const may = useMay()
   const words = useShellWords().home
-  const [first] = navigationOf(webModules, may).flatMap((group) => group.items)
+  const first = navigationOf(webModules, may)
+    .flatMap((group) => group.items)
+    .find(({ path }) => path !== '/')
   if (first !== undefined) return <Navigate to={first.path} replace />
   return <Page title={words.title} lead={words.text} />
 }
@@ -40,11 +43,26 @@ function guarded(Content: ComponentType, permission: string | undefined): () => 
   }
 }
 
-function componentOf({ page, permission }: PageRoute): () => ReactNode {
-  return guarded(
-    lazyRouteComponent(async () => ({ default: await page() })),
-    permission,
-  )
+function componentOf({ path, page, permission }: PageRoute): () => ReactNode {
+  const content = lazyRouteComponent(async () => ({ default: await page() }))
+  return path === '/' ? homeOf(content, permission) : guarded(content, permission)
+}
+
+/** The start page of whoever may see it; the others get the first page that they may see. */
+function homeOf(Content: ComponentType, permission: string | undefined): () => ReactNode {
+  return function HomePage() {
+    return usePermission(permission) ? <Content /> : <Home />
+  }
+}
+
+/** Addresses that pages once had. */
+const FORMER = { '/board': '/' } as const
+
+function redirectTo(path: string): () => ReactNode {
+  return function Redirect() {
+    const { searchStr } = useLocation()
+    return <Navigate to={`${path}${searchStr}`} replace />
+  }
 }
 
 /** All pages of all modules inside the shell. */
@@ -56,6 +74,9 @@ export function createPages(): AnyRouter {
     routeTree: root.addChildren([
       ...routes.map((route) =>
         createRoute({ getParentRoute: () => root, path: route.path, component: componentOf(route) }),
+      ),
+      ...Object.entries(FORMER).map(([path, now]) =>
+        createRoute({ getParentRoute: () => root, path, component: redirectTo(now) }),
       ),
       ...(hasHome ? [] : [createRoute({ getParentRoute: () => root, path: '/', component: Home })]),
     ]),

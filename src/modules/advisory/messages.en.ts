@@ -26,6 +26,11 @@ export const en = {
     hint: 'Products, versions, fixes, vulnerabilities and severities are taken over from the case.',
     cancel: 'Cancel',
   },
+  deadline: {
+    embargo: 'Embargo ends: publish by then',
+    review: 'Waits for approval',
+    publication: 'Waits for publication',
+  },
   waiting: {
     title: 'Waiting for your decision',
     approve: 'to be approved',

@@ -29,6 +29,11 @@ export const ja = {
     hint: '製品、バージョン、対策済みバージョン、脆弱性、深刻度は案件から引き継がれます。',
     cancel: 'キャンセル',
   },
+  deadline: {
+    embargo: '公表前期間の終了（それまでに公表）',
+    review: '承認待ち',
+    publication: '公表待ち',
+  },
   waiting: {
     title: 'あなたの判断を待っているもの',
     approve: '承認待ち',

@@ -3,6 +3,7 @@ import { defineEndpoint } from '#platform/http/contract.ts'
 import { listOf, pageQuery, timelineSchema } from '#platform/http/shapes.ts'
 import {
   ELEMENTS,
+  LAMPS,
   assignerSchema,
   caseKindSchema,
   elementsSchema,
@@ -54,7 +55,11 @@ export const listCasesEndpoint = defineEndpoint({
     state: setStateSchema.optional(),
     /** `true`: not yet settled (neither fixed nor not affected). */
     isOpen: z.stringbool().optional(),
+    /** On whose board lamps the case weighs: the lines of its products, else its own. */
     lineId: z.uuid().optional(),
+    /** Open cases that give the lamp of this element its colour `lamp`; with `lineId` on that line. */
+    element: z.enum(ELEMENTS).optional(),
+    lamp: z.enum(LAMPS).exclude(['off']).optional(),
     sourceId: z.uuid().optional(),
     vulnerabilityId: z.uuid().optional(),
     modelId: z.uuid().optional(),

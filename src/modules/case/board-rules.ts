@@ -33,6 +33,11 @@ export function readLevels(text: string): Moment['levels'] {
   )
 }
 
+/** The letters of the levels that light a lamp in a colour. */
+export function lettersOf(lamp: Lamp): readonly string[] {
+  return [...Object.keys(LEVEL_OF), '-'].filter((letter) => lampOf([LEVEL_OF[letter]]) === lamp)
+}
+
 /** One lamp: its colour, since when it has had it without a break (null: it was never lit), and what lights it. */
 export interface LampState {
   readonly lamp: Lamp

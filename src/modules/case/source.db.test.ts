@@ -126,6 +126,14 @@ describe('cases and models', () => {
     // The other case of this line is not judged yet: amber, and older.
     expect(robots?.lamps.health.lamp).toBe('amber')
     expect(robots?.openCases).toBe(2)
+    const list = async (element: 'safety' | 'health', lamp: 'red' | 'amber' | 'green') => {
+      const query = { lineId: robots?.id, element, lamp }
+      return (await test.call(coordinator, listCasesEndpoint, { query })).data.items.map(({ id }) => id)
+    }
+    expect(await list('safety', 'red')).toEqual([view.id])
+    expect(await list('health', 'green')).toEqual([view.id])
+    expect(await list('safety', 'amber')).toHaveLength(1)
+    expect(await list('safety', 'green')).toEqual([])
     expect(board.newestSources.map((source) => source.trackingId)).toContain('OURS-4')
   })
 })

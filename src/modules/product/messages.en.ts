@@ -1,5 +1,6 @@
 /** Words of the catalogue in English; the Japanese ones must have the same keys. */
 export const en = {
+  supportEnds: 'Security support ends',
   nav: { products: 'Products' },
   kind: { hardware: 'Hardware', software: 'Software', service: 'Service' },
   updateWay: {

@@ -2,6 +2,7 @@ import type { Messages } from '#platform/i18n/index.ts'
 import type { en } from './messages.en.ts'
 
 export const ja = {
+  supportEnds: 'セキュリティサポート終了',
   nav: { products: '製品' },
   kind: { hardware: 'ハードウェア', software: 'ソフトウェア', service: 'サービス' },
   updateWay: {

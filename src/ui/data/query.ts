@@ -13,6 +13,8 @@ export interface EndpointQueryOptions<Output = unknown> {
   readonly enabled?: boolean | undefined
   /** Milliseconds between questions while the page is seen; by the last answer, undefined ends the asking. */
   readonly refetchInterval?: number | ((last: Output | undefined) => number | undefined) | undefined
+  /** False: asks again also while another window covers the page. */
+  readonly isSeenOnly?: boolean | undefined
   /** Shows the last answer while another filter's is awaited. */
   readonly keepPrevious?: boolean | undefined
 }
@@ -33,6 +35,7 @@ export function useEndpoint<E extends AnyEndpoint>(
       : {
           refetchInterval: ({ state }) => (typeof interval === 'number' ? interval : (interval(state.data) ?? false)),
         }),
+    ...(options.isSeenOnly === false ? { refetchIntervalInBackground: true } : {}),
     ...(options.keepPrevious === true ? { placeholderData: keepPreviousData } : {}),
   })
 }

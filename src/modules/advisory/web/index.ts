@@ -8,6 +8,9 @@ import { ja } from '../messages.ja.ts'
 const actionsOf = (words: Readonly<Record<keyof typeof en.action, string>>): Record<string, string> =>
   Object.fromEntries(Object.entries(words).map(([name, text]) => [`advisory.${name}`, text]))
 
+const deadlinesOf = (words: Readonly<Record<keyof typeof en.deadline, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(words).map(([name, text]) => [`advisory.${name}`, text]))
+
 /** Our advisories: the list, one advisory from draft to publication, the panels of a case and of the board. */
 export const advisoryWeb: WebModule = {
   id: 'advisory',
@@ -51,6 +54,10 @@ export const advisoryWeb: WebModule = {
   ],
   recordKinds: {
     advisory: { label: { en: en.kind, ja: ja.kind }, icon: IconSpeakerphone, path: (id) => `/advisories/${id}` },
+  },
+  deadlines: {
+    en: deadlinesOf(en.deadline),
+    ja: deadlinesOf(ja.deadline),
   },
   problems: { en: { ...csafEn, ...en.error }, ja: { ...csafJa, ...ja.error } },
   auditActions: { en: actionsOf(en.action), ja: actionsOf(ja.action) },

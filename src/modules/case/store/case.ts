@@ -1,7 +1,8 @@
 import { sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kysely'
 import type { GrantScope } from '#platform/auth/index.ts'
 import { containsPattern, type Tables, type Tx } from '#platform/db/index.ts'
-import type { CaseKind, CaseState } from '../model.ts'
+import { lettersOf } from '../board-rules.ts'
+import { ELEMENTS, type CaseKind, type CaseState, type Element, type Lamp } from '../model.ts'
 import { SETTLED_STATES } from '../rules.ts'
 import '../tables.ts'
 
@@ -83,6 +84,9 @@ export interface CaseFilter {
   readonly state?: CaseState | undefined
   readonly isOpen?: boolean | undefined
   readonly lineId?: string | undefined
+  /** Open cases that light this element's lamp in the colour `lamp`, on the line if one is given. */
+  readonly element?: Element | undefined
+  readonly lamp?: Lamp | undefined
   readonly sourceId?: string | undefined
   readonly vulnerabilityId?: string | undefined
   /** Cases with a product set that names this model. */
@@ -106,11 +110,32 @@ export function isCovered(eb: CaseExpression, scopes: readonly GrantScope[]): Ex
   )
 }
 
+/** The case has products of the line, or it is the case's own line and there is a set without products (or none at all). */
+function weighsOn(lineId: string): Expression<SqlBool> {
+  return sql<SqlBool>`(psirt_case.id in (select s.case_id from case_product_set s
+                                    join case_product_set_model m on m.product_set_id = s.id where m.line_id = ${lineId})
+    or (psirt_case.line_id = ${lineId} and (not exists (select from case_product_set s where s.case_id = psirt_case.id)
+        or exists (select from case_product_set s where s.case_id = psirt_case.id
+                      and not exists (select from case_product_set_model m where m.product_set_id = s.id)))))`
+}
+
+/** What the board last heard of one of the case's sets lights the lamp. */
+function lights(element: Element, lamp: Lamp | undefined, lineId: string | undefined): Expression<SqlBool> {
+  const place = ELEMENTS.indexOf(element) + 1
+  const letters = lamp === undefined ? ['h', 'm', 'l', 'n', '-'] : lettersOf(lamp)
+  const isThere = lineId === undefined ? sql`true` : sql`${lineId}::uuid = any (t.line_ids)`
+  return sql<SqlBool>`exists (select from (select distinct on (m.product_set_id) m.is_open, m.levels, m.line_ids
+                                   from case_set_moment m where m.case_id = psirt_case.id
+                                  order by m.product_set_id, m.sequence desc) t
+    where t.is_open and ${isThere} and substr(t.levels, ${place}, 1) = any (${[...letters]}::text[]))`
+}
+
 function matches(eb: CaseExpression, filter: CaseFilter): Expression<SqlBool> {
   const all: Expression<SqlBool>[] = [eb.lit(true)]
   if (filter.state !== undefined) all.push(eb('state', '=', filter.state))
   if (filter.isOpen !== undefined) all.push(eb('state', filter.isOpen ? 'not in' : 'in', SETTLED_STATES))
-  if (filter.lineId !== undefined) all.push(eb('line_id', '=', filter.lineId))
+  if (filter.lineId !== undefined) all.push(weighsOn(filter.lineId))
+  if (filter.element !== undefined) all.push(lights(filter.element, filter.lamp, filter.lineId))
   if (filter.q !== undefined && filter.q !== '') {
     const words = containsPattern(filter.q)
     all.push(eb.or([eb('title', 'ilike', words), eb('number', 'ilike', words)]))

@@ -10,13 +10,23 @@ const actionsOf = (words: typeof en.action.case): Record<string, string> =>
 export const caseWeb: WebModule = {
   id: 'case',
   routes: [
-    { path: '/board', permission: 'case.read', page: async () => (await import('./board-page.tsx')).BoardPage },
+    {
+      path: '/',
+      permission: 'case.read',
+      page: async () => (await import('./board/board-page.tsx')).BoardPage,
+    },
+    {
+      path: '/wall',
+      permission: 'case.read',
+      isBare: true,
+      page: async () => (await import('./board/wall-page.tsx')).WallPage,
+    },
     { path: '/cases', permission: 'case.read', page: async () => (await import('./cases-page.tsx')).CasesPage },
     { path: '/cases/$caseId', permission: 'case.read', page: async () => (await import('./case-page.tsx')).CasePage },
   ],
   navigation: [
     {
-      path: '/board',
+      path: '/',
       label: { en: en.nav.board, ja: ja.nav.board },
       shortcut: 'b',
       keywords: 'andon lamps home ランプ らんぷ',

@@ -108,6 +108,7 @@ export const productWeb: WebModule = {
     },
     catalogue: { label: { en: en.list.title, ja: ja.list.title }, icon: IconPackages },
   },
+  deadlines: { en: { 'product.support': en.supportEnds }, ja: { 'product.support': ja.supportEnds } },
   problems: { en: en.error, ja: ja.error },
   auditActions: { en: actionsOf(en.action), ja: actionsOf(ja.action) },
 }

@@ -1,5 +1,4 @@
-import { Button } from '@mantine/core'
-import { IconFileImport, IconLayoutGrid } from '@tabler/icons-react'
+import { IconDeviceTv, IconFileImport, IconLayoutGrid, IconRefresh } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { formatMessage } from '#platform/i18n/index.ts'
 import {
@@ -13,55 +12,84 @@ import {
   Slot,
   StateBadge,
   useEndpoint,
-  usePageLink,
-  usePermission,
+  useLanguage,
+  type Action,
 } from '#ui/index.ts'
-import type { EndpointOutput } from '#platform/http/contract.ts'
-import { readBoardEndpoint } from '../board-api.ts'
-import { BoardLamps } from './board-lamps.tsx'
+import { readBoardEndpoint } from '../../board-api.ts'
+import classes from '../case.module.css'
+import { ElementStrip, ExploitationBadge, SetStateBadge } from '../marks.tsx'
+import { useCaseWords } from '../words.ts'
 import board from './board.module.css'
-import classes from './case.module.css'
-import { ElementStrip, ExploitationBadge, SetStateBadge } from './marks.tsx'
-import { useCaseWords } from './words.ts'
-
-type Board = EndpointOutput<typeof readBoardEndpoint>
+import { Changes } from './changes.tsx'
+import { Deadlines } from './deadlines.tsx'
+import { Freshness } from './freshness.tsx'
+import type { Board } from './lamp-text.ts'
+import { BoardLamps } from './lamps.tsx'
 
 /** How often the board asks anew while it is looked at. */
 const REFRESH_MS = 30_000
+const both = useCaseWords.both
 
-/** The andon board: a lamp per product line and element, the newest cases and advisories. */
+/** The andon board: a lamp per product line and element, what is due, what changed, the newest cases and advisories. */
 export function BoardPage(): ReactNode {
   const words = useCaseWords()
-  const pageLink = usePageLink()
-  const mayImport = usePermission('vulnerability.import')
   const query = useEndpoint(readBoardEndpoint, {}, { refetchInterval: REFRESH_MS })
+  const actions: readonly Action[] = [
+    {
+      id: 'board.refresh',
+      label: both((texts) => texts.board.refresh),
+      icon: IconRefresh,
+      shortcut: 'r',
+      place: 'menu',
+      keywords: 'reload さいよみこみ',
+      run: () => query.refetch(),
+    },
+    {
+      id: 'board.wall',
+      label: both((texts) => texts.board.wall),
+      icon: IconDeviceTv,
+      shortcut: 'w',
+      keywords: 'tv monitor big screen おおがめん モニター',
+      path: '/wall',
+    },
+    {
+      id: 'import.begin',
+      label: both((texts) => texts.board.importAdvisory),
+      icon: IconFileImport,
+      permission: 'vulnerability.import',
+      shortcut: 'i',
+      place: 'main',
+      path: '/imports',
+    },
+  ]
   return (
     <Page
       title={words.board.title}
       lead={words.board.lead}
-      actions={
-        mayImport ? (
-          <Button component="a" leftSection={<IconFileImport size={16} aria-hidden />} {...pageLink('/imports')}>
-            {words.board.importAdvisory}
-          </Button>
-        ) : undefined
-      }
+      tools={<Freshness readAt={query.dataUpdatedAt} error={query.error} />}
+      actions={actions}
       wide
     >
       <Loaded query={query}>
         {(data) => (
           <div className={board['board']}>
-            <Section title={words.board.lines} flush>
-              {data.lines.length === 0 ? (
-                <Empty title={words.board.noLines} icon={<IconLayoutGrid size={40} stroke={1.2} />} />
-              ) : (
-                <BoardLamps lines={data.lines} />
-              )}
-            </Section>
+            <div className={board['main']}>
+              <Section title={words.board.lines} flush>
+                {data.lines.length === 0 ? (
+                  <Empty title={words.board.noLines} icon={<IconLayoutGrid size={40} stroke={1.2} />} />
+                ) : (
+                  <BoardLamps lines={data.lines} />
+                )}
+              </Section>
+              <div className={board['newest']}>
+                <NewestCases items={data.newestCases} />
+                <NewestSources items={data.newestSources} />
+              </div>
+            </div>
             <div className={board['side']}>
-              <NewestCases items={data.newestCases} />
-              <NewestSources items={data.newestSources} />
               <Slot name="home.panels" />
+              <Deadlines board={data} />
+              <Changes />
             </div>
           </div>
         )}
@@ -101,6 +129,7 @@ function NewestCases({ items }: { readonly items: Board['newestCases'] }): React
 
 function NewestSources({ items }: { readonly items: Board['newestSources'] }): ReactNode {
   const words = useCaseWords()
+  const language = useLanguage()
   return (
     <Section title={words.board.newestSources} actions={<PageLink to="/sources">{words.board.allSources}</PageLink>}>
       {items.length === 0 ? (
@@ -113,10 +142,10 @@ function NewestSources({ items }: { readonly items: Board['newestSources'] }): R
               <span className={classes['row']}>
                 <span className={classes['muted']}>{item.trackingId}</span>
                 <StateBadge tone={item.affected > 0 ? 'act' : 'quiet'}>
-                  {formatMessage(words.board.affected, { count: item.affected.toLocaleString() })}
+                  {formatMessage(words.board.affected, { count: item.affected.toLocaleString(language) })}
                 </StateBadge>
                 <StateBadge tone={item.undetermined > 0 ? 'watch' : 'quiet'}>
-                  {formatMessage(words.board.undetermined, { count: item.undetermined.toLocaleString() })}
+                  {formatMessage(words.board.undetermined, { count: item.undetermined.toLocaleString(language) })}
                 </StateBadge>
               </span>
             </li>
