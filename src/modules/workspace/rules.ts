@@ -7,7 +7,7 @@ import type { BulkPreview, BulkProblem, BulkValue } from './model.ts'
  * something. `test/views.test.ts` compares this with the pages that there are.
  */
 export const PAGE_PERMISSIONS: readonly { readonly path: string; readonly permission: string | undefined }[] = [
-  { path: '/board', permission: 'case.read' },
+  { path: '/', permission: 'case.read' },
   { path: '/cases', permission: 'case.read' },
   { path: '/advisories', permission: 'advisory.read' },
   { path: '/products', permission: 'product.read' },
