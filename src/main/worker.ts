@@ -2,7 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { sealAudit } from '#platform/audit/seal.ts'
 import { readConfig } from '#platform/config/index.ts'
 import { startWorker } from '#platform/jobs/worker.ts'
-import { loadPrincipal } from '#modules/identity/index.ts'
+import { loadInsider, loadPrincipal } from '#modules/identity/index.ts'
+import { requestReread } from '#modules/vulnerability/index.ts'
 import { jobHandlers, openApp, tellFailure } from './app.ts'
 import { endWith } from './lifetime.ts'
 import { startRounds } from './rounds.ts'
@@ -53,6 +54,13 @@ async function collectOrphans(): Promise<void> {
 const collecting = setInterval(() => void collectOrphans(), COLLECT_INTERVAL_MS)
 
 const endRounds = startRounds(app)
+
+// What an older version has read is read again by this one, so that answers follow.
+try {
+  await requestReread(app, await loadInsider(app))
+} catch (error) {
+  app.log.error({ err: error }, 'reading again could not be asked for; it is tried at the next start')
+}
 
 app.log.info('ready')
 process.send?.({ ready: true })

@@ -47,6 +47,7 @@ export function createEnqueuer(boss: PgBoss): JobEnqueuer {
           created_at: nowIso(),
           started_at: null,
           finished_at: null,
+          retried_as: null,
         })
         .execute()
       await boss.send(QUEUE, { runId: id, principalId: request.principal.userId }, { db: queueConnection(tx) })
@@ -95,4 +96,15 @@ function readFinding(value: unknown): Finding {
   const code = 'code' in value && typeof value.code === 'string' ? value.code : 'INTERNAL'
   const path = 'path' in value && typeof value.path === 'string' ? value.path : ''
   return { ...value, code, path }
+}
+
+/** Whether a job of that name waits or runs, as far as the principal may know. */
+export async function isJobOpen(tx: Tx, name: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('job_run')
+    .select('id')
+    .where('name', '=', name)
+    .where('state', 'in', ['created', 'active'])
+    .executeTakeFirst()
+  return row !== undefined
 }

@@ -1,4 +1,5 @@
-export type JobState = 'created' | 'active' | 'completed' | 'failed'
+/** `cancelled`: called off before it began. */
+export type JobState = 'created' | 'active' | 'completed' | 'failed' | 'cancelled'
 
 declare module '#platform/db/index.ts' {
   interface Tables {
@@ -20,6 +21,8 @@ declare module '#platform/db/index.ts' {
       created_at: string
       started_at: string | null
       finished_at: string | null
+      /** The job that does a failed one's work again. */
+      retried_as: string | null
     }
   }
 }

@@ -14,6 +14,8 @@ export interface JobContext {
   readonly principal: Principal
   /** What the last attempt had reached (null at first): a resumed job goes on from there. */
   readonly checkpoint: unknown
+  /** No further attempt follows when this one fails: what stops the work is to be set aside, so that the rest gets done. */
+  readonly isLastTry: boolean
   /** Writes progress; with `tx` it commits together with the work it speaks of. */
   progress(report: JobProgress, tx?: Tx): Promise<void>
 }
@@ -103,6 +105,7 @@ async function runJob(options: WorkerOptions, runId: string, principalId: string
       runId,
       principal,
       checkpoint: run.checkpoint,
+      isLastTry,
       progress: (report, tx) =>
         tx === undefined
           ? keepBooks(db, actor, (own) => writeProgress(own, runId, report))
@@ -116,7 +119,15 @@ async function runJob(options: WorkerOptions, runId: string, principalId: string
     const problem = expected
       ? { code: error.code, params: error.params, findings: error.findings }
       : { code: 'INTERNAL', params: {}, findings: [] }
-    const failed = { runId, name: run.name, input: run.input, principalId, principal: actor, scopeId: run.scope_id, code: problem.code }
+    const failed = {
+      runId,
+      name: run.name,
+      input: run.input,
+      principalId,
+      principal: actor,
+      scopeId: run.scope_id,
+      code: problem.code,
+    }
     await finish(options, actor, runId, { state: 'failed', problem: JSON.stringify(problem) }, failed)
   }
 }
