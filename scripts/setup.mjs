@@ -111,6 +111,13 @@ if (Number(process.versions.node.split('.')[0]) < 24 && !existsSync(bundledNode)
   process.exit(1)
 }
 
+stamped(
+  'sbom',
+  hashFiles(['package-lock.json', 'scripts/sbom.mjs']),
+  () => existsSync(join(root, 'dist', 'sbom', 'andon.cdx.json')),
+  () => run(existsSync(bundledNode) ? bundledNode : process.execPath, [join('scripts', 'sbom.mjs')], 'sbom'),
+)
+
 if (process.argv.includes('--web')) {
   const sources = [
     'package-lock.json',

@@ -47,6 +47,11 @@ function findPackage(): Package {
   }
 }
 
+/** Makes the libraries' links in the package's own folder; false when that cannot be written. */
+export function linkBundledLibraries(): boolean {
+  return makeLinks(findPackage().native)
+}
+
 /** The PostgreSQL that this Andon brings. */
 export function bundledVersion(): { version: string; major: number } {
   const { version } = findPackage()
