@@ -88,3 +88,5 @@ grant select, insert, update (state, problem, before, after, version_after) on b
 -- A unit that changes hands: where it was before, found from both ends.
 alter table asset add column predecessor_customer_id uuid;
 create index asset_predecessor on asset (predecessor_id) where predecessor_id is not null;
+-- Those closed are few, and sorted as they come.
+create index asset_closed on asset (customer_id, id) where closed_at is not null;

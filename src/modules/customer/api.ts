@@ -118,6 +118,8 @@ const assetFilters = {
   basis: severalOf(basisSchema),
   /** `false`: its facts are newer than its answers. */
   isAnswered: z.stringbool().optional(),
+  /** `true`: units that are closed, instead of open ones. */
+  isClosed: z.stringbool().optional(),
   /** Days on which its facts were last told; both inclusive. */
   knownFrom: z.iso.date().optional(),
   knownTo: z.iso.date().optional(),
@@ -129,7 +131,8 @@ export const listAssetsEndpoint = defineEndpoint({
   id: 'asset.list',
   method: 'GET',
   path: '/api/v1/assets',
-  summary: 'Open units. With a source or a vulnerability each has its answer, and `applicability` filters by it',
+  summary:
+    'Units, open ones unless closed ones are asked for. With a source or a vulnerability each has its answer, and `applicability` filters by it',
   permission: 'customer.read',
   query: z.object({
     ...assetFilters,

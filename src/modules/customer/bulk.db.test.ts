@@ -364,6 +364,7 @@ describe('closing, reopening and moving units', () => {
       runId: newId(),
       principal: coordinator.principal,
       checkpoint: null,
+      isLastTry: false,
       progress: async () => undefined,
     }
     await bulkJob(assetKind)(test.app)({ bulkId: view.id }, context)

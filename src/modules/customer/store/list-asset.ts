@@ -20,6 +20,8 @@ export interface AssetFilter {
   readonly modelId?: string | undefined
   readonly basis?: readonly Basis[] | undefined
   readonly isAnswered?: boolean | undefined
+  /** Closed units instead of open ones. */
+  readonly isClosed?: boolean | undefined
   /** Days; both inclusive. */
   readonly knownFrom?: string | undefined
   readonly knownTo?: string | undefined
@@ -56,7 +58,9 @@ async function hasWord(tx: Tx, word: string): Promise<RawBuilder<SqlBool>> {
 }
 
 async function conditionsOf(tx: Tx, scope: RankedScope, filter: AssetFilter): Promise<RawBuilder<SqlBool>[]> {
-  const all: RawBuilder<SqlBool>[] = [sql`a.closed_at is null`]
+  const all: RawBuilder<SqlBool>[] = [
+    filter.isClosed === true ? sql`a.closed_at is not null` : sql`a.closed_at is null`,
+  ]
   const { customerId, siteId, vendor, model, modelId, basis, isAnswered, knownFrom, knownTo, applicability } = filter
   for (const word of filter.words) all.push(await hasWord(tx, word))
   if (customerId !== undefined) all.push(sql`a.customer_id = ${customerId}::uuid`)

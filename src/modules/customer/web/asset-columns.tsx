@@ -1,8 +1,8 @@
 import { useMemo } from 'react'
 import { useName } from '#modules/product/web/index.ts'
-import { ApplicabilityBadge, Day, useDay, type Column } from '#ui/index.ts'
+import { ApplicabilityBadge, Day, Instant, StateBadge, type Column } from '#ui/index.ts'
 import { APPLICABILITIES } from '#formats/affected-set/index.ts'
-import type { Applicability, AssetView } from '../model.ts'
+import { BASES, type Applicability, type AssetView } from '../model.ts'
 import classes from './customer.module.css'
 import { useVersionText } from './unit-table.tsx'
 import { useApplicabilityName, useCustomerWords } from './words.ts'
@@ -13,11 +13,10 @@ export type ListedAsset = AssetView & { readonly applicability: Applicability }
 export function useAssetColumns(vendors: readonly string[]): readonly Column<ListedAsset>[] {
   const words = useCustomerWords()
   const name = useName()
-  const day = useDay()
   const answerName = useApplicabilityName()
   const versionText = useVersionText()
   return useMemo(
-    () => [
+    (): readonly Column<ListedAsset>[] => [
       {
         id: 'tag',
         header: words.assets.tag,
@@ -30,7 +29,7 @@ export function useAssetColumns(vendors: readonly string[]): readonly Column<Lis
         header: words.assets.answer,
         value: (row) => answerName(row.applicability),
         cell: (row) => <ApplicabilityBadge value={row.applicability} />,
-        options: APPLICABILITIES.map((value) => ({ value, label: answerName(value) })),
+        filter: { kind: 'choices', options: APPLICABILITIES.map((value) => ({ value, label: answerName(value) })) },
         width: 140,
       },
       { id: 'model', header: words.assets.model, value: (row) => row.model, width: 200 },
@@ -45,7 +44,7 @@ export function useAssetColumns(vendors: readonly string[]): readonly Column<Lis
         id: 'vendor',
         header: words.assets.vendor,
         value: (row) => row.vendor ?? '',
-        options: vendors.map((value) => ({ value, label: value })),
+        filter: { kind: 'choices', options: vendors.map((value) => ({ value, label: value })) },
         width: 170,
       },
       {
@@ -57,21 +56,62 @@ export function useAssetColumns(vendors: readonly string[]): readonly Column<Lis
       { id: 'site', header: words.assets.site, value: (row) => row.siteName ?? '', width: 150, canSort: false },
       { id: 'serial', header: words.assets.serial, value: (row) => row.serial ?? '', width: 140 },
       {
+        id: 'revision',
+        header: words.assets.revision,
+        value: (row) => row.hardwareRevision ?? '',
+        width: 120,
+        isHidden: true,
+        canSort: false,
+      },
+      {
         id: 'knownOn',
         header: words.assets.knownOn,
-        value: (row) => day(row.knownOn),
+        value: (row) => row.knownOn,
         cell: (row) => <Day on={row.knownOn} />,
+        filter: { kind: 'dates' },
         width: 120,
       },
       {
         id: 'basis',
         header: words.assets.basis,
         value: (row) => words.basis[row.basis],
+        filter: { kind: 'choices', options: BASES.map((value) => ({ value, label: words.basis[value] })) },
+        width: 160,
+        isHidden: true,
+        canSort: false,
+      },
+      {
+        id: 'answered',
+        header: words.assets.answered,
+        value: (row) => (row.isAnswered ? words.assets.upToDate : words.assets.asking),
+        cell: (row) =>
+          row.isAnswered ? words.assets.upToDate : <StateBadge tone="watch">{words.assets.asking}</StateBadge>,
+        filter: { kind: 'yesNo', yes: words.assets.upToDate, no: words.assets.asking },
+        width: 140,
+        isHidden: true,
+        canSort: false,
+      },
+      {
+        id: 'changedAt',
+        header: words.assets.changedAt,
+        value: (row) => row.changedAt,
+        isInstant: true,
+        cell: (row) => <Instant at={row.changedAt} />,
+        width: 160,
+        isHidden: true,
+      },
+      {
+        id: 'closed',
+        header: words.assets.closed,
+        value: (row) => row.closedAt,
+        isInstant: true,
+        cell: (row) => (row.closedAt === null ? words.assets.open : <Instant at={row.closedAt} />),
+        filter: { kind: 'choice', options: [{ value: 'true', label: words.assets.onlyClosed }] },
         width: 160,
         isHidden: true,
         canSort: false,
       },
     ],
-    [words, name, day, answerName, versionText, vendors],
+    [words, name, answerName, versionText, vendors],
   )
 }

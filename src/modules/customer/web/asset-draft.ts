@@ -18,7 +18,7 @@ export interface Draft {
 }
 
 /** The calendar day of the reader (`2026-03-01`). */
-function today(): string {
+export function today(): string {
   const now = new Date()
   const two = (value: number): string => String(value).padStart(2, '0')
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`

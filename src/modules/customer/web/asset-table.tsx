@@ -1,14 +1,19 @@
-import type { ReactNode } from 'react'
-import { DataTable, useEndpoint, useTableState } from '#ui/index.ts'
-import { applicabilitySchema } from '../model.ts'
-import { listAssetsEndpoint, listVendorsEndpoint } from '../api.ts'
+import { useMemo, type ReactNode } from 'react'
+import { BulkNotice } from '#modules/workspace/web/index.ts'
+import { DataTable, sortFor, useEndpoint, usePermission, useServerTable, useTableState } from '#ui/index.ts'
+import { ASSET_SORTS, listAssetsEndpoint, listVendorsEndpoint } from '../api.ts'
+import { assetBulk } from '../api-bulk.ts'
+import { AssetBulkActions } from './asset-bulk.tsx'
 import { useAssetColumns } from './asset-columns.tsx'
-import { toSort } from './unit-table.tsx'
+import { filterOfAssets, queryOfAssets } from './asset-filter.ts'
 import { useCustomerWords } from './words.ts'
 
 const PAGE_SIZE = 500
-const answerSchema = applicabilitySchema.optional().catch(undefined)
 const NONE: readonly string[] = []
+const STALE = ['asset.list', 'asset.read', 'customer.read', 'customer.list']
+
+const pathOf = ({ id, parentId }: { readonly id: string; readonly parentId: string | null }): string =>
+  `/customers/${parentId ?? ''}/assets/${id}`
 
 interface AssetTableProps {
   /** Of one customer only. */
@@ -20,37 +25,31 @@ interface AssetTableProps {
 /** Machines with their worst answer, filtered, sorted and paged by the server; all of it stands in the address. */
 export function AssetTable({ customerId, prefix = '', empty }: AssetTableProps): ReactNode {
   const words = useCustomerWords()
-  const { q, filters, page, sort } = useTableState(prefix)
-  const order = toSort(sort)
-  const vendor = filters['vendor'] ?? ''
-  const assets = useEndpoint(
-    listAssetsEndpoint,
-    {
-      query: {
-        ...(q === '' ? {} : { q }),
-        ...(customerId === undefined ? {} : { customerId }),
-        ...(vendor === '' ? {} : { vendor }),
-        ...(order === undefined ? {} : { sort: order }),
-        applicability: answerSchema.parse(filters['applicability']),
-        limit: PAGE_SIZE,
-        offset: (page - 1) * PAGE_SIZE,
-      },
-    },
-    { keepPrevious: true },
-  )
+  const mayWrite = usePermission('customer.write')
+  const state = useTableState(prefix)
+  const filter = filterOfAssets(state, customerId)
+  const { table } = useServerTable(listAssetsEndpoint, state, PAGE_SIZE, (page) => ({
+    query: { ...queryOfAssets(filter), ...sortFor(state, ASSET_SORTS), ...page },
+  }))
   const vendors = useEndpoint(listVendorsEndpoint, {})
-  const columns = useAssetColumns(vendors.data?.items ?? NONE)
+  const all = useAssetColumns(vendors.data?.items ?? NONE)
+  const columns = useMemo(
+    () => (customerId === undefined ? all : all.filter(({ id }) => id !== 'customer')),
+    [all, customerId],
+  )
   return (
-    <DataTable
-      label={words.assets.label}
-      prefix={prefix}
-      columns={customerId === undefined ? columns : columns.filter(({ id }) => id !== 'customer')}
-      rows={assets.data?.items}
-      rowId={(row) => row.id}
-      error={assets.error}
-      href={(row) => `/customers/${row.customerId}/assets/${row.id}`}
-      server={{ total: assets.data?.total ?? 0, pageSize: PAGE_SIZE }}
-      empty={empty}
-    />
+    <>
+      <BulkNotice endpoints={assetBulk} stale={STALE} pathOf={pathOf} />
+      <DataTable
+        label={words.assets.label}
+        prefix={prefix}
+        columns={columns}
+        {...table}
+        rowId={(row) => row.id}
+        href={(row) => pathOf({ id: row.id, parentId: row.customerId })}
+        bulk={mayWrite ? (chosen) => <AssetBulkActions chosen={chosen} filter={filter} /> : undefined}
+        empty={empty}
+      />
+    </>
   )
 }

@@ -3,7 +3,7 @@ import { useMemo, type ReactNode } from 'react'
 import { useLanguage } from '#ui/index.ts'
 
 /** ISO 3166-1 alpha-2, as far as the browser knows names: two letters that are no name stay out. */
-function useCountries(): { value: string; label: string }[] {
+export function useCountries(): { value: string; label: string }[] {
   const language = useLanguage()
   return useMemo(() => {
     const names = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' })

@@ -2,8 +2,18 @@ import { useMemo, type ReactNode } from 'react'
 import type { EndpointOutput } from '#platform/http/contract.ts'
 import { formatMessage } from '#platform/i18n/index.ts'
 import { useName } from '#modules/product/web/index.ts'
-import { DataTable, Day, Empty, useDay, useEndpoint, useTableState, type Column } from '#ui/index.ts'
-import { listShipmentsEndpoint } from '../api.ts'
+import {
+  DataTable,
+  Day,
+  Empty,
+  rangeFor,
+  sortFor,
+  textFor,
+  useServerTable,
+  useTableState,
+  type Column,
+} from '#ui/index.ts'
+import { listShipmentsEndpoint, SHIPMENT_SORTS } from '../api.ts'
 import classes from './customer.module.css'
 import { useVersionText } from './unit-table.tsx'
 import { useCustomerWords } from './words.ts'
@@ -21,24 +31,27 @@ interface ShipmentTableProps {
 /** Shipments to a customer, or through a channel, newest first. */
 export function ShipmentTable({ customerId, channelId, prefix }: ShipmentTableProps): ReactNode {
   const words = useCustomerWords()
-  const { page } = useTableState(prefix)
-  const query = {
-    ...(customerId === undefined ? {} : { customerId }),
-    ...(channelId === undefined ? {} : { channelId }),
-    limit: PAGE_SIZE,
-    offset: (page - 1) * PAGE_SIZE,
-  }
-  const shipments = useEndpoint(listShipmentsEndpoint, { query }, { keepPrevious: true })
+  const state = useTableState(prefix)
+  const columns = useColumns(channelId !== undefined)
+  const shipped = rangeFor(state, 'shippedOn')
+  const { table } = useServerTable(listShipmentsEndpoint, state, PAGE_SIZE, (page) => ({
+    query: {
+      ...textFor(state),
+      ...(customerId === undefined ? {} : { customerId }),
+      ...(channelId === undefined ? {} : { channelId }),
+      ...(shipped.from === undefined ? {} : { shippedFrom: shipped.from }),
+      ...(shipped.to === undefined ? {} : { shippedTo: shipped.to }),
+      ...sortFor(state, SHIPMENT_SORTS),
+      ...page,
+    },
+  }))
   return (
     <DataTable
       label={words.customer.shipments}
       prefix={prefix}
-      columns={useColumns(channelId !== undefined)}
-      rows={shipments.data?.items}
+      columns={columns}
+      {...table}
       rowId={(row) => row.id}
-      error={shipments.error}
-      server={{ total: shipments.data?.total ?? 0, pageSize: PAGE_SIZE }}
-      canSearch={false}
       empty={<Empty title={words.customer.noShipments} />}
     />
   )
@@ -47,27 +60,27 @@ export function ShipmentTable({ customerId, channelId, prefix }: ShipmentTablePr
 function useColumns(isChannel: boolean): readonly Column<Shipment>[] {
   const words = useCustomerWords()
   const name = useName()
-  const day = useDay()
   const versionText = useVersionText()
-  return useMemo(() => {
+  return useMemo((): readonly Column<Shipment>[] => {
     const serials = ({ serialFrom, serialTo }: Shipment): string => {
       if (serialFrom === null || serialTo === null) return serialFrom ?? serialTo ?? words.shipment.notRecorded
       if (serialFrom === serialTo) return serialFrom
       return formatMessage(words.shipment.serialRange, { from: serialFrom, to: serialTo })
     }
     const direct = (row: Shipment): string => (row.channel === null ? words.customers.direct : name(row.channel))
-    const columns: Column<Shipment>[] = [
+    return [
       {
         id: 'shippedOn',
         header: words.shipment.shippedOn,
-        value: (row) => day(row.shippedOn),
+        value: (row) => row.shippedOn,
         cell: (row) => <Day on={row.shippedOn} />,
+        filter: { kind: 'dates' },
         width: 130,
       },
       { id: 'code', header: words.shipment.code, value: (row) => row.code, width: 150 },
       isChannel
-        ? { id: 'receiver', header: words.shipment.receiver, value: name, width: 190 }
-        : { id: 'channel', header: words.shipment.channel, value: direct, width: 190 },
+        ? { id: 'customer', header: words.shipment.receiver, value: name, width: 190 }
+        : { id: 'channel', header: words.shipment.channel, value: direct, width: 190, canSort: false },
       {
         id: 'model',
         header: words.shipment.model,
@@ -75,10 +88,15 @@ function useColumns(isChannel: boolean): readonly Column<Shipment>[] {
         cell: (row) => <span className={classes['code']}>{row.model}</span>,
         width: 190,
       },
-      { id: 'versions', header: words.shipment.versions, value: (row) => versionText(row.versions), width: 180 },
+      {
+        id: 'versions',
+        header: words.shipment.versions,
+        value: (row) => versionText(row.versions),
+        width: 180,
+        canSort: false,
+      },
       { id: 'quantity', header: words.shipment.quantity, value: (row) => row.quantity, width: 90, align: 'end' },
-      { id: 'serials', header: words.shipment.serials, value: serials, width: 240 },
+      { id: 'serialFrom', header: words.shipment.serials, value: serials, width: 240 },
     ]
-    return columns.map((column) => ({ ...column, canSort: false }))
-  }, [words, name, day, versionText, isChannel])
+  }, [words, name, versionText, isChannel])
 }

@@ -2,14 +2,14 @@ import type { ReactNode } from 'react'
 import * as z from 'zod'
 import type { EndpointOutput } from '#platform/http/contract.ts'
 import { formatMessage } from '#platform/i18n/index.ts'
-import { Empty, Loaded, Section, useEndpoint, useInstant, useUrlState } from '#ui/index.ts'
+import { Empty, Loaded, Section, useEndpoint, useInstant, useServerTable, useUrlState } from '#ui/index.ts'
 import { listSourceUnitsEndpoint, sourceAnswersEndpoint } from '../api.ts'
 import { AnswerFigures } from './answer-figures.tsx'
 import { CoverageNote, firstOf, shownSchema, useRunning } from './coverage.tsx'
 import classes from './customer.module.css'
 import { FlawList } from './flaw-list.tsx'
 import { Recipients } from './recipients.tsx'
-import { UnitTable, useUnitQuery } from './unit-table.tsx'
+import { UNIT_PAGE, unitQuery, UnitTable, useUnitState } from './unit-table.tsx'
 import { useCustomerWords } from './words.ts'
 
 type Summary = EndpointOutput<typeof sourceAnswersEndpoint>
@@ -58,17 +58,22 @@ function Answers({ sourceId, summary, interval }: AnswersProps): ReactNode {
   const chosen = summary.vulnerabilities.find(({ id }) => id === flaw)
   const counts = chosen?.counts ?? summary.counts
   const shown = answer ?? firstOf(counts)
-  const table = useUnitQuery()
-  const query = {
-    ...table,
-    ...(chosen === undefined ? {} : { vulnerabilityId: chosen.id }),
-    ...(shown === 'all' ? {} : { applicability: shown }),
-  }
+  const state = useUnitState()
   const isNothing = summary.counts.not_listed === summary.total
-  const units = useEndpoint(
+  const { table } = useServerTable(
     listSourceUnitsEndpoint,
-    { params: { sourceId }, query },
-    { keepPrevious: true, refetchInterval: interval, enabled: !isNothing },
+    state,
+    UNIT_PAGE,
+    (page) => ({
+      params: { sourceId },
+      query: {
+        ...unitQuery(state),
+        ...(chosen === undefined ? {} : { vulnerabilityId: chosen.id }),
+        ...(shown === 'all' ? {} : { applicability: shown }),
+        ...page,
+      },
+    }),
+    { refetchInterval: interval, enabled: !isNothing },
   )
   if (summary.total === 0) return <Empty title={words.assets.empty}>{words.assets.emptyHint}</Empty>
   return (
@@ -91,7 +96,7 @@ function Answers({ sourceId, summary, interval }: AnswersProps): ReactNode {
         {isNothing ? (
           <Empty title={words.answers.noUnits}>{words.answers.noUnitsHint}</Empty>
         ) : (
-          <UnitTable units={units} hasOneAnswer={shown !== 'all'} />
+          <UnitTable table={table} hasOneAnswer={shown !== 'all'} />
         )}
       </div>
     </div>

@@ -1,8 +1,20 @@
 import { useMemo, type ReactNode } from 'react'
+import * as z from 'zod'
 import { formatMessage } from '#platform/i18n/index.ts'
 import type { EndpointOutput } from '#platform/http/contract.ts'
 import { useName } from '#modules/product/web/index.ts'
-import { ApplicabilityBadge, DataTable, Empty, useTableState, type Column } from '#ui/index.ts'
+import {
+  ApplicabilityBadge,
+  chosenFor,
+  DataTable,
+  Empty,
+  sortFor,
+  textFor,
+  useTableState,
+  type Column,
+  type TableState,
+  type useServerTable,
+} from '#ui/index.ts'
 import { ASSET_SORTS, type listSourceUnitsEndpoint } from '../api.ts'
 import { MAIN_PART } from '../model.ts'
 import { GroundText, RemedyText, sortRemedies, useGround, useRemedyName } from './answer.tsx'
@@ -12,25 +24,22 @@ import { useApplicabilityName, useCustomerWords } from './words.ts'
 type Units = EndpointOutput<typeof listSourceUnitsEndpoint>
 export type Unit = Units['items'][number]
 
-const PAGE_SIZE = 200
+/** Units that come at a time. */
+export const UNIT_PAGE = 200
+const vendorSchema = z.string().min(1).max(200)
 const PREFIX = 'units.'
 
-/** A column and its direction as the server sorts by it; undefined for columns that have no order. */
-export function toSort(sort: { readonly id: string; readonly isDescending: boolean } | undefined) {
-  const id = ASSET_SORTS.find((known) => known === sort?.id)
-  if (id === undefined || sort === undefined) return undefined
-  return sort.isDescending ? (`-${id}` as const) : id
+/** The table of units of a panel, as it stands in the address. */
+export function useUnitState(): TableState {
+  return useTableState(PREFIX)
 }
 
-/** What the table of units asks the server for, as it stands in the address. */
-export function useUnitQuery() {
-  const { q, sort, page } = useTableState(PREFIX)
-  const order = toSort(sort)
+/** What the table of units asks the server for. */
+export function unitQuery(state: TableState) {
   return {
-    ...(q === '' ? {} : { q }),
-    ...(order === undefined ? {} : { sort: order }),
-    limit: PAGE_SIZE,
-    offset: (page - 1) * PAGE_SIZE,
+    ...textFor(state),
+    vendor: chosenFor(state, 'vendor', vendorSchema),
+    ...sortFor(state, ASSET_SORTS),
   }
 }
 
@@ -46,13 +55,13 @@ export function useVersionText(): (versions: Readonly<Record<string, string>>) =
 }
 
 interface UnitTableProps {
-  readonly units: { readonly data: Units | undefined; readonly error: unknown }
+  readonly table: ReturnType<typeof useServerTable<typeof listSourceUnitsEndpoint>>['table']
   /** All of them have one answer: no column needs to say it. */
   readonly hasOneAnswer: boolean
 }
 
 /** Units with what is said of each: answer, ground in words, remedy. A row opens the machine. */
-export function UnitTable({ units, hasOneAnswer }: UnitTableProps): ReactNode {
+export function UnitTable({ table, hasOneAnswer }: UnitTableProps): ReactNode {
   const words = useCustomerWords()
   const columns = useColumns()
   const shown = useMemo(
@@ -64,11 +73,9 @@ export function UnitTable({ units, hasOneAnswer }: UnitTableProps): ReactNode {
       label={words.answers.units}
       prefix={PREFIX}
       columns={shown}
-      rows={units.data?.items}
+      {...table}
       rowId={(row) => row.id}
-      error={units.error}
       href={(row) => `/customers/${row.customerId}/assets/${row.id}`}
-      server={{ total: units.data?.total ?? 0, pageSize: PAGE_SIZE }}
       empty={<Empty title={words.answers.noHit} />}
       maxHeight="28rem"
     />
@@ -96,20 +103,20 @@ function useColumns(): readonly Column<Unit>[] {
         header: words.assets.tag,
         value: (row) => row.tag,
         cell: (row) => <span className={classes['code']}>{row.tag}</span>,
-        width: 175,
+        width: 140,
       },
       {
         id: 'customer',
         header: words.assets.customer,
         value: (row) => name({ nameEn: row.customerNameEn, nameJa: row.customerNameJa }),
-        width: 150,
+        width: 135,
       },
-      { id: 'model', header: words.assets.model, value: (row) => row.model, width: 155 },
+      { id: 'model', header: words.assets.model, value: (row) => row.model, width: 130 },
       {
         id: 'versions',
         header: words.assets.versions,
         value: (row) => versionText(row.versions),
-        width: 90,
+        width: 80,
         canSort: false,
       },
       {
@@ -117,7 +124,6 @@ function useColumns(): readonly Column<Unit>[] {
         header: words.answers.ground,
         value: (row) => ground(row.answer),
         cell: (row) => <GroundText answer={row.answer} />,
-        width: 240,
         canSort: false,
       },
       {
@@ -125,12 +131,25 @@ function useColumns(): readonly Column<Unit>[] {
         header: words.answers.remedy,
         value: (row) => remedyTextOf(row, remedyName, words.answers.moreRemedies),
         cell: (row) => <RemedyText remedies={row.answer.remedies} />,
-        width: 190,
+        width: 150,
         canSort: false,
       },
-      { id: 'site', header: words.assets.site, value: (row) => row.siteName ?? '', width: 140, canSort: false },
-      { id: 'serial', header: words.assets.serial, value: (row) => row.serial ?? '', width: 130 },
-      { id: 'vendor', header: words.assets.vendor, value: (row) => row.vendor ?? '', width: 150, isHidden: true },
+      { id: 'serial', header: words.assets.serial, value: (row) => row.serial ?? '', width: 110 },
+      {
+        id: 'site',
+        header: words.assets.site,
+        value: (row) => row.siteName ?? '',
+        width: 140,
+        isHidden: true,
+        canSort: false,
+      },
+      {
+        id: 'vendor',
+        header: words.assets.vendor,
+        value: (row) => row.vendor ?? '',
+        width: 150,
+        isHidden: true,
+      },
     ],
     [words, name, answerName, ground, versionText, remedyName],
   )

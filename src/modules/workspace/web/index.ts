@@ -10,6 +10,9 @@ const actionsOf = (action: Readonly<Record<string, Readonly<Record<string, strin
     ),
   )
 
+export { BulkDialog, type BulkTargetBody, type BulkWords } from './bulk-dialog.tsx'
+export { BulkNotice } from './bulk-notice.tsx'
+
 /** Saved views above every table and in the palette; changes of many records. */
 export const workspaceWeb: WebModule = {
   id: 'workspace',
