@@ -73,3 +73,13 @@ export const systemEndpoint = defineEndpoint({
     }),
   }),
 })
+
+export const openApiEndpoint = defineEndpoint({
+  id: 'system.openapi',
+  method: 'GET',
+  path: '/api/openapi.json',
+  summary: 'This interface as an OpenAPI 3.1 document',
+  permission: 'signedIn',
+  download: 'application/json',
+  output: z.never(),
+})

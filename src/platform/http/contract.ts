@@ -46,6 +46,14 @@ export interface Endpoint<
   /** Posted by another server as a form; nobody is authenticated, no cookie is read. */
   readonly form: boolean
   readonly errors: readonly string[]
+  /** A request that the documentation shows, where one made from the schemas would not do; ids by `sampleId(name)`. */
+  readonly example: EndpointExample | undefined
+}
+
+interface EndpointExample {
+  readonly params?: Readonly<Record<string, unknown>>
+  readonly query?: Readonly<Record<string, unknown>>
+  readonly body?: unknown
 }
 
 type Definition<P extends Shape, Q extends Shape, B extends Shape, O extends z.ZodType, M extends boolean> = Pick<
@@ -63,6 +71,7 @@ type Definition<P extends Shape, Q extends Shape, B extends Shape, O extends z.Z
   readonly beforeSecondFactor?: boolean
   readonly form?: boolean
   readonly errors?: readonly string[]
+  readonly example?: EndpointExample
 }
 
 /** Completes a definition with its defaults (status 200, no parameters, no If-Match, no extra errors). */
@@ -87,6 +96,7 @@ export function defineEndpoint<
     beforeSecondFactor: definition.beforeSecondFactor ?? false,
     form: definition.form ?? false,
     errors: definition.errors ?? [],
+    example: definition.example,
   }
 }
 

@@ -1,43 +1,63 @@
 import * as z from 'zod'
 import type { AnyEndpoint } from './contract.ts'
+import { problemAnswers, problemSchemas, shareProblems, type SharedProblems } from './openapi-answer.ts'
+import { sampleOf } from './sample.ts'
 
 type Json = Record<string, unknown>
 
+/** What the document says about the whole and about groups of operations. */
+export interface OpenApiFrame {
+  readonly version: string
+  readonly description: string
+  /** Descriptions of tags (what stands before the point of an endpoint's id). */
+  readonly tags: Readonly<Record<string, string>>
+  /** Tags of what only browsers do: signing in, and looking after one's own ways in. */
+  readonly browserTags: readonly string[]
+}
+
 /** The OpenAPI 3.1 document of a list of contracts: deterministic, so that it can be committed and compared. */
-export function writeOpenApi(endpoints: readonly AnyEndpoint[], version: string): Json {
+export function writeOpenApi(endpoints: readonly AnyEndpoint[], frame: OpenApiFrame): Json {
   const paths: Record<string, Json> = {}
-  const shared = shareAnswers(endpoints)
+  const shared = { ...shareAnswers(endpoints), problems: shareProblems(endpoints) }
   for (const endpoint of endpoints.toSorted((a, b) => (a.path + a.method < b.path + b.method ? -1 : 1))) {
     const item = (paths[endpoint.path] ??= {})
-    item[endpoint.method.toLowerCase()] = operation(endpoint, shared)
+    item[endpoint.method.toLowerCase()] = operation(endpoint, shared, frame)
   }
+  const tags = [...new Set(endpoints.map(tagOf))].toSorted()
   return {
     openapi: '3.1.0',
-    info: { title: 'Andon', version, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
-    servers: [{ url: '/' }],
+    info: {
+      title: 'Andon',
+      version: frame.version,
+      description: frame.description,
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: '/', description: 'The inside server' }],
+    tags: tags.map((name) => ({ name, description: frame.tags[name] ?? name })),
     paths,
     components: {
       securitySchemes: {
-        token: { type: 'http', scheme: 'bearer', description: 'An API token' },
-        session: { type: 'apiKey', in: 'cookie', name: 'andon.session_token' },
+        token: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'An API token: it may do what its scopes say, and no more than its owner may',
+        },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'andon.session_token',
+          description: 'The session of a browser; changes need the header x-andon-client as well',
+        },
       },
-      schemas: { ...shared.schemas, Problem: problemSchema },
+      responses: shared.problems.responses,
+      schemas: { ...shared.schemas, ...problemSchemas },
     },
   }
 }
 
-const problemSchema: Json = {
-  type: 'object',
-  required: ['type', 'title', 'status', 'code', 'params', 'findings', 'requestId'],
-  properties: {
-    type: { type: 'string' },
-    title: { type: 'string' },
-    status: { type: 'integer' },
-    code: { type: 'string' },
-    params: { type: 'object' },
-    findings: { type: 'array', items: { type: 'object' } },
-    requestId: { type: 'string' },
-  },
+/** The group of an endpoint: what stands before the point of its id. */
+function tagOf(endpoint: AnyEndpoint): string {
+  return endpoint.id.split('.')[0] ?? endpoint.id
 }
 
 function toSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
@@ -50,6 +70,10 @@ interface SharedAnswers {
   readonly schemas: Readonly<Record<string, Json>>
   /** Schema as JSON text → its name. */
   readonly names: ReadonlyMap<string, string>
+}
+
+interface Shared extends SharedAnswers {
+  readonly problems: SharedProblems
 }
 
 function shareAnswers(endpoints: readonly AnyEndpoint[]): SharedAnswers {
@@ -70,48 +94,77 @@ function shareAnswers(endpoints: readonly AnyEndpoint[]): SharedAnswers {
   return { schemas, names }
 }
 
-function parametersOf(schema: z.ZodType | undefined, place: 'path' | 'query'): Json[] {
+/** What is said of the query members that all lists have. */
+const QUERY_WORDS: Readonly<Record<string, string>> = {
+  q: 'Words that must all occur; Japanese by substring',
+  limit: 'How many items at most',
+  offset: 'How many items are skipped; to walk a whole list there is `after`',
+  after: '`next` of the page before: the page behind it',
+  sort: 'A column, or `-column` for the other way round; what is empty stands last',
+}
+
+function parametersOf(schema: z.ZodType | undefined, place: 'path' | 'query', example: unknown): Json[] {
   if (schema === undefined) return []
   const json = toSchema(schema, 'input')
   const required = new Set(Array.isArray(json['required']) ? json['required'] : [])
-  return Object.entries(json['properties'] ?? {}).map(([name, member]) => ({
-    name,
-    in: place,
-    required: place === 'path' || required.has(name),
-    schema: member,
-  }))
+  const examples = new Map(Object.entries(example ?? {}))
+  return Object.entries(json['properties'] ?? {}).map(([name, member]) => {
+    const isRequired = place === 'path' || required.has(name)
+    const description = place === 'query' ? QUERY_WORDS[name] : undefined
+    return {
+      name,
+      in: place,
+      required: isRequired,
+      ...(description === undefined ? {} : { description }),
+      schema: member,
+      ...(examples.has(name) ? { example: examples.get(name) } : isRequired ? { example: sampleOf(member, name) } : {}),
+    }
+  })
 }
 
-function operation(endpoint: AnyEndpoint, shared: SharedAnswers): Json {
-  const header = (name: string, description: string): Json => ({
-    name,
-    in: 'header',
-    required: true,
-    description,
-    schema: { type: 'string' },
-  })
+function header(name: string, description: string, example: string): Json {
+  return { name, in: 'header', required: true, description, schema: { type: 'string' }, example }
+}
+
+function operation(endpoint: AnyEndpoint, shared: Shared, frame: OpenApiFrame): Json {
+  const tag = tagOf(endpoint)
+  const { permission, example } = endpoint
   return {
     operationId: endpoint.id,
     summary: endpoint.summary,
-    tags: [endpoint.id.split('.')[0]],
-    'x-permission': endpoint.permission,
+    description: describe(endpoint),
+    tags: [tag],
+    'x-permission': permission,
     ...(endpoint.stepUp !== false ? { 'x-step-up': true } : {}),
-    ...(endpoint.permission === 'public' ? { security: [] } : { security: [{ token: [] }, { session: [] }] }),
+    ...(frame.browserTags.includes(tag) || endpoint.form ? { 'x-browser-only': true } : {}),
+    ...(permission === 'public' ? { security: [] } : { security: [{ token: [] }, { session: [] }] }),
     parameters: [
-      ...parametersOf(endpoint.params, 'path'),
-      ...parametersOf(endpoint.query, 'query'),
-      ...(endpoint.ifMatch ? [header('If-Match', 'The version being changed, in double quotes')] : []),
-      ...(endpoint.upload ? [header('x-file-name', 'The name of the file, percent-encoded')] : []),
+      ...parametersOf(endpoint.params, 'path', example?.params),
+      ...parametersOf(endpoint.query, 'query', example?.query),
+      ...(endpoint.ifMatch ? [header('If-Match', 'The version being changed, in double quotes', '"1"')] : []),
+      ...(endpoint.upload ? [header('x-file-name', 'The name of the file, percent-encoded', 'example.json')] : []),
     ],
     ...requestBody(endpoint),
-    responses: {
-      [String(endpoint.status)]: success(endpoint, shared),
-      default: {
-        description: ['Problem', ...endpoint.errors].join(', '),
-        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-      },
-    },
+    responses: { [String(endpoint.status)]: success(endpoint, shared), ...problemAnswers(endpoint, shared.problems) },
   }
+}
+
+function describe(endpoint: AnyEndpoint): string {
+  const { permission } = endpoint
+  const who =
+    permission === 'public'
+      ? 'Anybody may call it.'
+      : permission === 'signedIn'
+        ? 'Whoever is signed in may call it.'
+        : `Needs the permission \`${permission}\`, where the record is.`
+  return [
+    `${endpoint.summary}.`,
+    who,
+    ...(endpoint.ifMatch ? ['Send the version that you read as `If-Match`: a stale edit changes nothing.'] : []),
+    ...(endpoint.stepUp === false
+      ? []
+      : ['Needs a proof of who one is that is minutes old, or a token made with the right to it.']),
+  ].join(' ')
 }
 
 function requestBody(endpoint: AnyEndpoint): Json {
@@ -119,16 +172,19 @@ function requestBody(endpoint: AnyEndpoint): Json {
     return {
       requestBody: {
         required: true,
+        description: 'The bytes of the file',
         content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
       },
     }
   if (endpoint.body === undefined) return {}
   const type = endpoint.form ? 'application/x-www-form-urlencoded' : 'application/json'
-  return { requestBody: { required: true, content: { [type]: { schema: toSchema(endpoint.body, 'input') } } } }
+  const schema = toSchema(endpoint.body, 'input')
+  const example = endpoint.example?.body ?? sampleOf(schema)
+  return { requestBody: { required: true, content: { [type]: { schema, example } } } }
 }
 
 function success(endpoint: AnyEndpoint, shared: SharedAnswers): Json {
-  if (endpoint.status === 204) return { description: 'Done' }
+  if (endpoint.status === 204) return { description: 'Done: there is nothing to tell' }
   if (endpoint.download !== undefined)
     return {
       description: 'The file',
@@ -137,5 +193,12 @@ function success(endpoint: AnyEndpoint, shared: SharedAnswers): Json {
   const schema = toSchema(endpoint.output, 'output')
   const name = shared.names.get(JSON.stringify(schema))
   const told = name === undefined ? schema : { $ref: `#/components/schemas/${name}` }
-  return { description: 'Done', content: { 'application/json': { schema: told } } }
+  const headers = isVersioned(schema)
+    ? { headers: { ETag: { description: 'The version, for If-Match', schema: { type: 'string' } } } }
+    : {}
+  return { description: 'The answer', ...headers, content: { 'application/json': { schema: told } } }
+}
+
+function isVersioned({ properties }: Json): boolean {
+  return typeof properties === 'object' && properties !== null && 'version' in properties
 }

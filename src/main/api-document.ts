@@ -1,0 +1,79 @@
+import { registerErrors } from '#platform/error/index.ts'
+import { writeOpenApi } from '#platform/http/openapi.ts'
+import { serverModules } from './modules.ts'
+import { andonVersion } from './version.ts'
+
+/** What each group of operations is about. */
+const TAGS: Readonly<Record<string, string>> = {
+  account: 'The own account',
+  advisory: 'Security advisories: written, reviewed, approved, published',
+  asset: 'Units: machines at customers, and what is said about each',
+  audit: 'The audit trail with its seals',
+  board: 'The andon board',
+  case: 'Cases: our work on vulnerabilities in our products',
+  channel: 'Who reaches customers that are not known',
+  circle: 'Secrecy circles',
+  customer: 'Customers with their sites, units and shipments',
+  data: 'Import and export of catalogue, customers, units and shipments',
+  division: 'Divisions of the maker',
+  identity: 'How people prove who they are',
+  import: 'Imports of advisories: files, preview, confirmation',
+  job: 'Work that goes on in the background',
+  mail: 'What goes out by mail',
+  maker: 'Who publishes: the maker',
+  notification: 'What happened that concerns the caller',
+  passkey: 'Passkeys of the own account',
+  password: 'The password of the own account',
+  productFamily: 'Families of products',
+  productLine: 'Product lines',
+  productModel: 'Models of products',
+  productPart: 'Separately versioned parts of models',
+  productRelease: 'Releases of parts',
+  provider: 'Sign-in through other providers (OpenID Connect)',
+  recipient: 'Who has to be told of an advisory',
+  recovery: 'Recovery codes of the own account',
+  search: 'Search over everything that may be seen',
+  session: 'Signing in and out',
+  shipment: 'What was delivered where',
+  signInSettings: 'What is demanded of those who sign in',
+  site: 'Sites of customers',
+  source: 'Advisories of others and our own, as they were read',
+  system: 'The installation: versions, health, metrics, this document',
+  token: 'API tokens of the own account',
+  totp: 'One-time codes of the own account',
+  undetermined: 'Units about which an answer is missing something',
+  user: 'People and their roles',
+  vendor: 'Makers of products',
+  view: 'Saved views of lists',
+  vulnerability: 'Vulnerabilities by their ids',
+  webhook: 'Receivers that are told what happens here',
+}
+
+/** What only browsers do: no token can sign in or change its owner's ways in. */
+const BROWSER_TAGS = ['account', 'identity', 'passkey', 'password', 'recovery', 'session', 'token', 'totp']
+
+const DESCRIPTION = `Product security for factory automation.
+
+- **Sign in** with an API token: \`Authorization: Bearer andon_…\` (account page). It may do what its scopes say, and no more than its owner may at that moment.
+- **Lists** take \`limit\`, \`offset\` or \`after\`, \`sort\` and filters, and answer \`{items, total, isTotalExact, next}\`; \`next\` goes back as \`after\` for the next page.
+- **Changes** of records that have a \`version\` need it as \`If-Match: "<version>"\`: 428 without, 412 when somebody else was faster.
+- **Problems** are \`application/problem+json\` (RFC 9457) with a stable \`code\`. What one may not see answers exactly as what does not exist: 404.
+- **Limits**: ANDON_REQUESTS_PER_MINUTE for each person and token; beyond, 429 with \`Retry-After\`.`
+
+/** The OpenAPI document of this version. */
+export function writeApiDocument(): Record<string, unknown> {
+  for (const module of serverModules) registerErrors(module.errors ?? {})
+  const endpoints = serverModules.flatMap((module) => module.routes.map((route) => route.endpoint))
+  return writeOpenApi(endpoints, {
+    version: andonVersion,
+    description: DESCRIPTION,
+    tags: TAGS,
+    browserTags: BROWSER_TAGS,
+  })
+}
+
+/** Tags that have no words of their own yet. */
+export function untoldTags(): string[] {
+  const endpoints = serverModules.flatMap((module) => module.routes.map((route) => route.endpoint))
+  return [...new Set(endpoints.map(({ id }) => id.split('.')[0] ?? id))].filter((tag) => !(tag in TAGS))
+}
