@@ -168,7 +168,10 @@ function respond(endpoint: AnyEndpoint, result: unknown, headers: Headers, reque
   headers.set('x-request-id', requestId)
   if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
   if (result instanceof Response) {
-    for (const [name, value] of headers) if (!result.headers.has(name)) result.headers.set(name, value)
+    for (const [name, value] of headers) {
+      if (name === 'set-cookie') result.headers.append(name, value)
+      else if (!result.headers.has(name)) result.headers.set(name, value)
+    }
     return result
   }
   // Parsing the output drops whatever the contract does not name: nothing leaks by accident.

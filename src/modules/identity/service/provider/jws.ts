@@ -5,7 +5,7 @@ const headerSchema = z.object({
   alg: z.string(),
   kid: z.string().optional(),
   typ: z.string().optional(),
-  crit: z.undefined(),
+  crit: z.undefined().optional(),
 })
 
 const claimsSchema = z.record(z.string(), z.unknown())

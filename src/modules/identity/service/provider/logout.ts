@@ -54,7 +54,7 @@ const claimsSchema = z.object({
   sid: z.string().max(1000).optional(),
   events: z.looseObject({ [EVENT]: z.looseObject({}) }),
   // An ID token must not do as a logout token (§2.4).
-  nonce: z.undefined(),
+  nonce: z.undefined().optional(),
 })
 
 const invalid = (): DomainError => new DomainError('LOGOUT_TOKEN_INVALID')
