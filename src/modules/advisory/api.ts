@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { defineEndpoint } from '#platform/http/contract.ts'
+import { listOf, pageQuery, severalOf, sortQuery, timelinePageSchema, timelineQuery } from '#platform/http/shapes.ts'
 import { recipientsSchema } from '#modules/customer/model.ts'
 import { contentSchema } from './content.ts'
 import { advisoryLanguageSchema, decisionSchema, revisionStatusSchema } from './model.ts'
@@ -29,20 +30,22 @@ const summary = z.object({
 })
 export type AdvisorySummary = z.infer<typeof summary>
 
+export const ADVISORY_SORTS = ['createdAt', 'number', 'title', 'status', 'changedAt', 'publishedAt'] as const
+
 export const listAdvisoriesEndpoint = defineEndpoint({
   id: 'advisory.list',
   method: 'GET',
   path: '/api/v1/advisories',
-  summary: 'Our advisories that the caller may see, newest first',
+  summary: 'Our advisories that the caller may see, newest first unless sorted otherwise',
   permission: 'advisory.read',
   query: z.object({
     q: z.string().max(200).optional(),
-    status: revisionStatusSchema.optional(),
+    status: severalOf(revisionStatusSchema),
     caseId: z.uuid().optional(),
-    limit: z.coerce.number().int().min(1).max(1000).default(50),
-    offset: z.coerce.number().int().min(0).default(0),
+    sort: sortQuery(ADVISORY_SORTS, '-createdAt'),
+    ...pageQuery,
   }),
-  output: z.object({ items: z.array(summary), total: z.number().int() }),
+  output: listOf(summary),
 })
 
 export const waitingAdvisoriesEndpoint = defineEndpoint({
@@ -250,6 +253,7 @@ export const approveAdvisoryEndpoint = defineEndpoint({
   path: '/api/v1/advisories/{advisoryId}/approve',
   summary: 'Approve exactly what was submitted; by somebody who has not worked on it',
   permission: 'advisory.approve',
+  stepUp: true,
   body: z.object({ comment: comment.default('') }),
   errors: ['STALE_VERSION', 'ADVISORY_STATUS', 'OWN_APPROVAL'],
 })
@@ -260,6 +264,7 @@ export const publishAdvisoryEndpoint = defineEndpoint({
   path: '/api/v1/advisories/{advisoryId}/publish',
   summary: 'Release the approved revision and have it published; the answer names the job',
   permission: 'advisory.publish',
+  stepUp: true,
   status: 202,
   errors: ['STALE_VERSION', 'ADVISORY_STATUS', 'CASE_NOT_READY', 'EMBARGO_RUNNING', 'ALREADY_RELEASED'],
 })
@@ -281,22 +286,8 @@ export const advisoryTimelineEndpoint = defineEndpoint({
   summary: 'Everything that was done with the advisory, newest first, with its audit seal',
   permission: 'advisory.read',
   params: advisoryParams,
-  output: z.object({
-    items: z.array(
-      z.object({
-        id: z.uuid(),
-        recordKind: z.string(),
-        recordId: z.uuid(),
-        sequence: z.number().int(),
-        at: instant,
-        actorName: z.string(),
-        actorKind: z.string(),
-        action: z.string(),
-        details: z.record(z.string(), z.unknown()),
-        sealNumber: z.number().int().nullable(),
-      }),
-    ),
-  }),
+  query: timelineQuery,
+  output: timelinePageSchema,
 })
 
 export const advisoryRecipientsEndpoint = defineEndpoint({
