@@ -1,20 +1,10 @@
-import { Alert, Button } from '@mantine/core'
+import { Alert } from '@mantine/core'
 import { IconPencil } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
 import type { EndpointOutput } from '#platform/http/contract.ts'
 import { formatMessage } from '#platform/i18n/index.ts'
 import { useName } from '#modules/product/web/index.ts'
-import {
-  ApplicabilityBadge,
-  DoneAlert,
-  Loaded,
-  Page,
-  PageTabs,
-  useDay,
-  useEndpoint,
-  usePermission,
-  useRouteParam,
-} from '#ui/index.ts'
+import { ApplicabilityBadge, DoneAlert, Loaded, Page, PageTabs, useDay, useEndpoint, useRouteParam } from '#ui/index.ts'
 import { readAssetEndpoint, readCustomerEndpoint } from '../api.ts'
 import { worstOf } from '../rules.ts'
 import { AssetAnswers } from './asset-answers.tsx'
@@ -22,7 +12,8 @@ import { AssetFacts } from './asset-facts.tsx'
 import { AssetForm } from './asset-form.tsx'
 import { AssetTimeline } from './asset-timeline.tsx'
 import { useRunning } from './coverage.tsx'
-import { useCustomerWords } from './words.ts'
+import { Holders, useHoldingActions } from './holding.tsx'
+import { bothCustomerWords, useCustomerWords } from './words.ts'
 
 type Asset = EndpointOutput<typeof readAssetEndpoint>
 
@@ -44,7 +35,7 @@ function Machine({ asset, onReload }: MachineProps): ReactNode {
   const words = useCustomerWords()
   const name = useName()
   const day = useDay()
-  const mayWrite = usePermission('customer.write')
+  const holding = useHoldingActions(asset)
   const [isEdited, setEdited] = useState(false)
   const [done, setDone] = useState<string>()
   const customer = name({ nameEn: asset.customerNameEn, nameJa: asset.customerNameJa })
@@ -57,13 +48,21 @@ function Machine({ asset, onReload }: MachineProps): ReactNode {
         { label: words.customers.title, to: '/customers' },
         { label: customer, to: `/customers/${asset.customerId}?tab=assets` },
       ]}
-      actions={
-        mayWrite && asset.closedAt === null ? (
-          <Button variant="default" leftSection={<IconPencil size={16} aria-hidden />} onClick={() => setEdited(true)}>
-            {words.asset.edit}
-          </Button>
-        ) : undefined
-      }
+      actions={[
+        ...holding,
+        ...(asset.closedAt === null
+          ? [
+              {
+                id: 'asset.edit',
+                label: bothCustomerWords((all) => all.asset.edit),
+                icon: IconPencil,
+                permission: 'customer.write',
+                shortcut: 'e',
+                run: () => setEdited(true),
+              },
+            ]
+          : []),
+      ]}
       wide
     >
       <DoneAlert text={done} />
@@ -84,6 +83,7 @@ function Machine({ asset, onReload }: MachineProps): ReactNode {
             content: () => (
               <>
                 <AssetFacts asset={asset} />
+                <Holders customerId={asset.customerId} id={asset.id} />
                 <AssetAnswers answers={asset.answers} />
               </>
             ),
