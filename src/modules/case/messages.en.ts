@@ -79,6 +79,7 @@ export const en = {
     opened: 'Case {{number}} is open.',
   },
   page: {
+    headChanged: '{{number}} changed.',
     vulnerabilityLink: 'What is known about it',
     editTitle: 'Change the head of {{number}}',
     system: 'Andon',
@@ -121,6 +122,12 @@ export const en = {
     embargoNone: 'Without an embargo',
   },
   products: {
+    lastSet: 'It is the only product set of this vulnerability.',
+    stateChanged: '{{name}}: {{state}}.',
+    undoNote: 'Taken back right after the change.',
+    added: 'Product set added.',
+    changed: 'Products changed.',
+    removed: 'Product set "{{name}}" removed.',
     addTitle: 'Add a product set',
     editTitle: 'Change a product set',
     removeSure: 'The product set "{{name}}" and its judgements are removed. The timeline keeps what was there.',
@@ -151,6 +158,8 @@ export const en = {
     state: 'State',
   },
   severity: {
+    proposed: 'The vectors are those of {{assigner}}: check them for our products.',
+    judged: '{{name}} judged.',
     rejudge: 'Judge again',
     title: 'Judge {{name}}',
     assigner: 'Who judges',

@@ -88,6 +88,7 @@ export const ja = {
     opened: '案件 {{number}} を開きました。',
   },
   page: {
+    headChanged: '{{number}} を変更しました。',
     vulnerabilityLink: '登録されている情報',
     editTitle: '{{number}} の見出しを変更',
     system: 'Andon',
@@ -130,6 +131,12 @@ export const ja = {
     embargoNone: '公表制限なし',
   },
   products: {
+    lastSet: 'この脆弱性の唯一の製品群です。',
+    stateChanged: '{{name}}：{{state}}',
+    undoNote: '変更直後に取り消し。',
+    added: '製品群を追加しました。',
+    changed: '製品を変更しました。',
+    removed: '製品群「{{name}}」を削除しました。',
     addTitle: '製品群を追加',
     editTitle: '製品群を変更',
     removeSure: '製品群「{{name}}」とその評価を削除します。経緯には記録が残ります。',
@@ -160,6 +167,8 @@ export const ja = {
     state: '状態',
   },
   severity: {
+    proposed: 'ベクトルは{{assigner}}のものです。自社製品に当てはまるか確認してください。',
+    judged: '{{name}}を評価しました。',
     rejudge: '評価し直す',
     title: '{{name}} の評価',
     assigner: '評価者',

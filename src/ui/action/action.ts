@@ -5,7 +5,7 @@ import type { IconComponent } from '../module.ts'
 interface ActionHead {
   /** `<module>.<verb>`, as `case.open`. */
   readonly id: string
-  /** In both languages: the palette finds the one on a page in the other. `useCaseWords.both((words) => words.list.open)`. */
+  /** In both languages: the palette finds the one on a page in the other. `both((words) => words.list.open)`. */
   readonly label: Text
   readonly icon: IconComponent
   /** Who lacks it never sees the action. */

@@ -83,17 +83,23 @@ export function ActionButton({ action, ...button }: { readonly action: Action } 
 }
 
 /** The actions of a page's head: the others behind three dots, buttons, the main one last. */
-export function ActionBar({ actions }: { readonly actions: readonly Action[] }): ReactNode {
+export function ActionBar({
+  actions,
+  size = 'sm',
+}: {
+  readonly actions: readonly Action[]
+  readonly size?: 'xs' | 'sm'
+}): ReactNode {
   const { live, dialog } = useActions(actions)
   const at = (place: string): Live[] => live.filter(({ action }) => (action.place ?? 'button') === place)
   return (
     <>
       <Items live={at('menu')} />
       {at('button').map((one) => (
-        <Face key={one.action.id} live={one} variant="default" />
+        <Face key={one.action.id} live={one} variant="default" size={size} />
       ))}
       {at('main').map((one) => (
-        <Face key={one.action.id} live={one} />
+        <Face key={one.action.id} live={one} size={size} />
       ))}
       {dialog}
     </>

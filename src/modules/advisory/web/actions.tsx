@@ -1,7 +1,24 @@
-import { Button, Textarea, Tooltip } from '@mantine/core'
+import { Button, Textarea } from '@mantine/core'
+import {
+  IconArrowBackUp,
+  IconCircleCheck,
+  IconPencil,
+  IconPencilPlus,
+  IconSend,
+  IconWorldUpload,
+} from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
 import { formatMessage } from '#platform/i18n/index.ts'
-import { callEndpoint, Dialog, Form, ProblemAlert, useChange, useFindingText, useInstant } from '#ui/index.ts'
+import {
+  callEndpoint,
+  Dialog,
+  Form,
+  useChange,
+  useFindingText,
+  useInstant,
+  type Action,
+  type IconComponent,
+} from '#ui/index.ts'
 import {
   approveAdvisoryEndpoint,
   publishAdvisoryEndpoint,
@@ -15,6 +32,8 @@ import classes from './advisory.module.css'
 import { STALE_QUERIES } from './stale.ts'
 import { useAdvisoryWords, type AdvisoryWords } from './words.ts'
 
+const both = useAdvisoryWords.both
+
 /** The steps that belong to a status; the others would only clutter the page. */
 const STEPS: Readonly<Record<AdvisoryView['status'], readonly AdvisoryAction[]>> = {
   draft: ['submit'],
@@ -23,55 +42,35 @@ const STEPS: Readonly<Record<AdvisoryView['status'], readonly AdvisoryAction[]>>
   published: ['revise'],
 }
 
+const ICONS: Readonly<Record<AdvisoryAction, IconComponent>> = {
+  edit: IconPencil,
+  submit: IconSend,
+  return: IconArrowBackUp,
+  approve: IconCircleCheck,
+  publish: IconWorldUpload,
+  revise: IconPencilPlus,
+}
+
+const KEYS: Readonly<Partial<Record<AdvisoryAction, string>>> = { submit: 's', return: 'b', approve: 'a', revise: 'e' }
+
 /** What may be done next, and why not where it may not. */
-export function AdvisoryActions({
-  view,
-  isDirty,
-}: {
-  readonly view: AdvisoryView
-  readonly isDirty: boolean
-}): ReactNode {
-  const words = useAdvisoryWords()
-  const [asked, setAsked] = useState<AdvisoryAction | undefined>()
-  const direct = useStep(view)
+export function useAdvisoryActions(view: AdvisoryView, isDirty: boolean): readonly Action[] {
+  const step = useStep(view)
   const refusal = useRefusal(view, isDirty)
-  const run = (action: AdvisoryAction): void => {
-    if (action === 'submit' || action === 'revise') direct.mutate({ action, comment: '' })
-    else setAsked(action)
-  }
-  return (
-    <>
-      {STEPS[view.status].map((action) => {
-        const reason = refusal(action)
-        return (
-          <Tooltip
-            key={action}
-            label={reason}
-            disabled={reason === undefined}
-            events={{ hover: true, focus: true, touch: true }}
-          >
-            <Button
-              variant={action === 'return' ? 'default' : 'filled'}
-              loading={direct.isPending && direct.variables.action === action}
-              aria-disabled={reason !== undefined}
-              {...(reason === undefined ? {} : { 'data-disabled': true, 'aria-description': reason })}
-              onClick={() => {
-                if (reason === undefined) run(action)
-              }}
-            >
-              {words.page[action]}
-            </Button>
-          </Tooltip>
-        )
-      })}
-      {direct.error !== null && (
-        <Dialog isOpen title={words.check.title} onClose={() => direct.reset()}>
-          <ProblemAlert error={direct.error} />
-        </Dialog>
-      )}
-      {asked !== undefined && <StepDialog view={view} action={asked} onClose={() => setAsked(undefined)} />}
-    </>
-  )
+  return STEPS[view.status].map((action) => {
+    const common = {
+      id: `advisory.${action}`,
+      label: both((words) => words.page[action]),
+      icon: ICONS[action],
+      place: action === 'return' ? 'button' : 'main',
+      shortcut: KEYS[action],
+      whyNot: refusal(action),
+    } as const
+    // What nobody can take back asks once more, in a dialog.
+    return action === 'submit' || action === 'revise'
+      ? { ...common, run: () => step.mutateAsync({ action, comment: '' }) }
+      : { ...common, dialog: (close) => <StepDialog view={view} action={action} onClose={close} /> }
+  })
 }
 
 /** The steps of the status that one may not take, each with the reason in words; nothing when there is none. */

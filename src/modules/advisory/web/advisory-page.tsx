@@ -15,7 +15,7 @@ import {
 } from '#ui/index.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { advisoryTimelineEndpoint, readAdvisoryEndpoint, type AdvisoryView } from '../api.ts'
-import { AdvisoryActions, StepReasons } from './actions.tsx'
+import { StepReasons, useAdvisoryActions } from './actions.tsx'
 import classes from './advisory.module.css'
 import { ContentTab } from './content-tab.tsx'
 import { useDraft } from './draft-state.ts'
@@ -45,7 +45,7 @@ function Advisory({ view }: { readonly view: AdvisoryView }): ReactNode {
       mark={<span>{view.number}</span>}
       crumbs={[{ label: words.list.title, to: '/advisories' }]}
       lead={<Lead view={view} />}
-      actions={<AdvisoryActions view={view} isDirty={draft.isDirty} />}
+      actions={useAdvisoryActions(view, draft.isDirty)}
       wide
     >
       <StepReasons view={view} />

@@ -2,6 +2,7 @@ import { Button, SegmentedControl } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
 import {
+  ActionButton,
   callEndpoint,
   Dialog,
   Form,
@@ -13,7 +14,6 @@ import {
   useEndpoint,
   useGo,
   useLanguage,
-  usePermission,
 } from '#ui/index.ts'
 import { createAdvisoryEndpoint, listAdvisoriesEndpoint } from '../api.ts'
 import { ADVISORY_LANGUAGES, advisoryLanguageSchema, type AdvisoryLanguage } from '../model.ts'
@@ -21,21 +21,28 @@ import classes from './advisory.module.css'
 import { StatusBadge } from './status.tsx'
 import { useAdvisoryWords } from './words.ts'
 
+const both = useAdvisoryWords.both
+
 /** The advisories of a case, and the way to write one from it; fills `case.panels`. */
 export function CaseAdvisories({ caseId = '' }: Readonly<Record<string, string>>): ReactNode {
   const words = useAdvisoryWords()
-  const mayWrite = usePermission('advisory.write')
-  const [isWriting, setWriting] = useState(false)
   const advisories = useEndpoint(listAdvisoriesEndpoint, { query: { caseId, limit: 100 } })
   return (
     <Section
       title={words.panel.title}
       actions={
-        mayWrite ? (
-          <Button size="xs" leftSection={<IconPlus size={14} aria-hidden />} onClick={() => setWriting(true)}>
-            {words.panel.write}
-          </Button>
-        ) : undefined
+        <ActionButton
+          size="xs"
+          action={{
+            id: 'advisory.create',
+            label: both((texts) => texts.panel.write),
+            icon: IconPlus,
+            permission: 'advisory.write',
+            shortcut: 'n',
+            keywords: 'draft csaf そうあん',
+            dialog: (close) => <WriteDialog caseId={caseId} onClose={close} />,
+          }}
+        />
       }
     >
       <Loaded query={advisories}>
@@ -59,7 +66,6 @@ export function CaseAdvisories({ caseId = '' }: Readonly<Record<string, string>>
           )
         }
       </Loaded>
-      {isWriting && <WriteDialog caseId={caseId} onClose={() => setWriting(false)} />}
     </Section>
   )
 }

@@ -1,8 +1,8 @@
 import { Alert, Button } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { Dialog, Form, isProblem, useChange } from '#ui/index.ts'
-import { readCaseEndpoint } from '../api.ts'
+import { Dialog, Form, isProblem, useChange, useToast } from '#ui/index.ts'
+import { readCaseEndpoint, type CaseView } from '../api.ts'
 import { STALE_QUERIES } from './stale.ts'
 import { useCaseWords } from './words.ts'
 
@@ -12,7 +12,11 @@ interface CaseDialogProps {
   readonly submit: string
   readonly canSubmit?: boolean
   /** Makes the change; rejects with the problem. */
-  readonly work: () => Promise<unknown>
+  readonly work: () => Promise<CaseView>
+  /** Told when it is done. */
+  readonly done?: string
+  /** The reverse change, where there is one: gets the case as the change left it. */
+  readonly undo?: ((after: CaseView) => Promise<unknown>) | undefined
   /** Findings told beside their fields. */
   readonly fields?: readonly string[]
   readonly onClose: () => void
@@ -24,16 +28,24 @@ interface CaseDialogProps {
  * the user save again.
  */
 export function CaseDialog(props: CaseDialogProps): ReactNode {
-  const { title, size = 'lg', submit, canSubmit = true, work, fields = [], onClose, children } = props
+  const { title, size = 'lg', submit, canSubmit = true, work, done, undo, fields = [], onClose, children } = props
+  const { tell } = useToast()
   const words = useCaseWords()
   const client = useQueryClient()
   const change = useChange(work, STALE_QUERIES)
   const isStale = isProblem(change.error, 'STALE_VERSION')
   const save = (): void =>
     change.mutate(undefined, {
-      onSuccess: onClose,
+      onSuccess: (after) => {
+        if (done !== undefined) tell(done, undo === undefined ? undefined : () => takeBack(undo, after))
+        onClose()
+      },
       onError: () => void client.invalidateQueries({ queryKey: [readCaseEndpoint.id] }),
     })
+  const takeBack = async (reverse: (after: CaseView) => Promise<unknown>, after: CaseView): Promise<void> => {
+    await reverse(after)
+    await Promise.all(STALE_QUERIES.map((id) => client.invalidateQueries({ queryKey: [id] })))
+  }
   return (
     <Dialog isOpen onClose={onClose} title={title} size={size}>
       <Form

@@ -1,7 +1,7 @@
-import { Button } from '@mantine/core'
 import { IconPencil, IconPlus } from '@tabler/icons-react'
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import {
+  ActionButton,
   Empty,
   Facts,
   Instant,
@@ -13,8 +13,8 @@ import {
   SeverityBadge,
   Slot,
   useEndpoint,
-  usePermission,
   useRouteParam,
+  type Action,
   type Tab,
 } from '#ui/index.ts'
 import { listLinesEndpoint } from '#modules/product/api.ts'
@@ -28,6 +28,8 @@ import { CaseMarks, ElementStrip, SetStateBadge } from './marks.tsx'
 import { VulnerabilitySection } from './vulnerability-section.tsx'
 import { useCaseWords, type CaseWords } from './words.ts'
 
+const both = useCaseWords.both
+
 /** One case: what it is about, how far it is per product set, how bad it is, and its story. */
 export function CasePage(): ReactNode {
   const view = useEndpoint(readCaseEndpoint, { params: { caseId: useRouteParam('caseId') } })
@@ -36,8 +38,17 @@ export function CasePage(): ReactNode {
 
 function Case({ view }: { readonly view: CaseView }): ReactNode {
   const words = useCaseWords()
-  const mayWrite = usePermission('case.write')
-  const [isEdited, setEdited] = useState(false)
+  const actions: readonly Action[] = [
+    {
+      id: 'case.edit',
+      label: both((texts) => texts.page.edit),
+      icon: IconPencil,
+      permission: 'case.write',
+      shortcut: 'e',
+      keywords: 'title summary embargo line へんしゅう',
+      dialog: (close) => <EditHeadDialog view={view} onClose={close} />,
+    },
+  ]
   return (
     <Page
       title={view.title}
@@ -51,24 +62,11 @@ function Case({ view }: { readonly view: CaseView }): ReactNode {
           <CaseMarks item={view} />
         </span>
       }
-      actions={
-        <>
-          {mayWrite && (
-            <Button
-              variant="default"
-              leftSection={<IconPencil size={16} aria-hidden />}
-              onClick={() => setEdited(true)}
-            >
-              {words.page.edit}
-            </Button>
-          )}
-          <Slot name="case.actions" with={{ caseId: view.id }} />
-        </>
-      }
+      tools={<Slot name="case.actions" with={{ caseId: view.id }} />}
+      actions={actions}
       wide
     >
       <PageTabs tabs={tabsOf(view, words)} />
-      {isEdited && <EditHeadDialog view={view} onClose={() => setEdited(false)} />}
     </Page>
   )
 }
@@ -83,17 +81,20 @@ function tabsOf(view: CaseView, words: CaseWords): Tab[] {
 
 function Overview({ view }: { readonly view: CaseView }): ReactNode {
   const words = useCaseWords()
-  const mayWrite = usePermission('case.write')
-  const [isAdding, setAdding] = useState(false)
   const add = (
-    <Button
+    <ActionButton
       size="xs"
       variant="default"
-      leftSection={<IconPlus size={14} aria-hidden />}
-      onClick={() => setAdding(true)}
-    >
-      {words.page.addVulnerability}
-    </Button>
+      action={{
+        id: 'case.addVulnerability',
+        label: both((texts) => texts.page.addVulnerability),
+        icon: IconPlus,
+        permission: 'case.write',
+        shortcut: 'v',
+        keywords: 'cve ぜいじゃくせい',
+        dialog: (close) => <AddVulnerabilityDialog view={view} onClose={close} />,
+      }}
+    />
   )
   return (
     <>
@@ -103,15 +104,14 @@ function Overview({ view }: { readonly view: CaseView }): ReactNode {
       </div>
       {view.vulnerabilities.length === 0 && (
         <Section title={words.page.vulnerabilities}>
-          <Empty title={words.page.noVulnerabilities} actions={mayWrite && add} />
+          <Empty title={words.page.noVulnerabilities} actions={add} />
         </Section>
       )}
       {view.vulnerabilities.map((vulnerability) => (
         <VulnerabilitySection key={vulnerability.id} view={view} vulnerability={vulnerability} />
       ))}
-      {view.vulnerabilities.length > 0 && mayWrite && <div>{add}</div>}
+      {view.vulnerabilities.length > 0 && <div>{add}</div>}
       <Slot name="case.overview" with={{ caseId: view.id }} />
-      {isAdding && <AddVulnerabilityDialog view={view} onClose={() => setAdding(false)} />}
     </>
   )
 }

@@ -25,7 +25,7 @@ export function EditHeadDialog({
     lineId: view.lineId,
     embargo: toEmbargoDraft(view.embargo),
   })
-  const work = (): Promise<unknown> => {
+  const work = (): Promise<CaseView> => {
     const line = lines.find((candidate) => candidate.id === draft.lineId)
     const body = {
       title: draft.title,
@@ -37,12 +37,18 @@ export function EditHeadDialog({
     }
     return callEndpoint(changeCaseEndpoint, { params: { caseId: view.id }, body }, { ifMatch: view.version })
   }
+  const { title, kind, summary, lineId, divisionId, embargo } = view
+  const before = { title, kind, summary, lineId, divisionId, embargo }
   return (
     <CaseDialog
       title={formatMessage(words.page.editTitle, { number: view.number })}
       submit={words.page.save}
       canSubmit={draft.title.trim() !== ''}
       work={work}
+      done={formatMessage(words.page.headChanged, { number: view.number })}
+      undo={(after) =>
+        callEndpoint(changeCaseEndpoint, { params: { caseId: view.id }, body: before }, { ifMatch: after.version })
+      }
       fields={['/title', '/embargo/until', '/embargo/zone']}
       onClose={onClose}
     >

@@ -1,20 +1,25 @@
-import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
+import { ActionButton } from '#ui/index.ts'
 import { OpenCaseDialog } from './open-case-dialog.tsx'
 import { useSourceCase, useVulnerabilityCase, type OpenedFrom } from './opened-from.ts'
 import { useCaseWords } from './words.ts'
 
+const both = useCaseWords.both
+
 function OpenCaseButton({ from }: { readonly from: OpenedFrom }): ReactNode {
-  const words = useCaseWords()
-  const [isOpen, setOpen] = useState(false)
   return (
-    <>
-      <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setOpen(true)}>
-        {words.panel.open}
-      </Button>
-      {isOpen && <OpenCaseDialog {...from} onClose={() => setOpen(false)} />}
-    </>
+    <ActionButton
+      action={{
+        // The same as everywhere, but from this record: on its page it takes the place of the general one.
+        id: 'case.open',
+        label: both((texts) => texts.panel.open),
+        icon: IconPlus,
+        permission: 'case.write',
+        shortcut: 'o',
+        dialog: (close) => <OpenCaseDialog {...from} onClose={close} />,
+      }}
+    />
   )
 }
 

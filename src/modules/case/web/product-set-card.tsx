@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core'
+import { IconArrowsRightLeft, IconBoxMultiple, IconGauge, IconTrash } from '@tabler/icons-react'
 import { lazy, Suspense, useState, type ReactNode } from 'react'
 import { formatMessage } from '#platform/i18n/index.ts'
-import { callEndpoint, ConfirmButton, PageLink, StateBadge, useChange, usePermission } from '#ui/index.ts'
+import { ActionBar, callEndpoint, PageLink, StateBadge, useChange, usePermission, type Action } from '#ui/index.ts'
 import { removeProductSetEndpoint, type CaseProductSet, type CaseView } from '../api.ts'
 import classes from './case.module.css'
 import { JudgementList } from './judgement-list.tsx'
@@ -14,6 +15,8 @@ import { useCaseWords } from './words.ts'
 
 /** With the CVSS calculator, which only this dialog needs. */
 const SeverityDialog = lazy(async () => ({ default: (await import('./severity-dialog.tsx')).SeverityDialog }))
+
+const both = useCaseWords.both
 
 interface ProductSetCardProps {
   readonly view: CaseView
@@ -68,50 +71,70 @@ function Models({ set }: { readonly set: CaseProductSet }): ReactNode {
   )
 }
 
-function SetActions({ view, vulnerability, set }: ProductSetCardProps): ReactNode {
+function useSetActions({ view, vulnerability, set }: ProductSetCardProps): readonly Action[] {
   const words = useCaseWords()
-  const mayWrite = usePermission('case.write')
-  const [dialog, setDialog] = useState<'state' | 'products' | 'severity'>()
   const remove = useChange(
     () =>
       callEndpoint(removeProductSetEndpoint, { params: { caseId: view.id, setId: set.id } }, { ifMatch: set.version }),
     STALE_QUERIES,
   )
-  if (!mayWrite) return null
-  const close = (): void => setDialog(undefined)
-  const hasJudgement = set.severities.some((severity) => severity.assigner === 'us')
-  return (
-    <div className={classes['setActions']}>
-      <Button size="xs" variant="light" onClick={() => setDialog('state')}>
-        {words.products.setState}
-      </Button>
-      <Button size="xs" variant="light" onClick={() => setDialog('severity')}>
-        {hasJudgement ? words.severity.rejudge : words.severity.judge}
-      </Button>
-      <Button size="xs" variant="subtle" onClick={() => setDialog('products')}>
-        {words.products.edit}
-      </Button>
-      {vulnerability.productSets.length > 1 && (
-        <ConfirmButton
-          size="xs"
-          variant="subtle"
-          color="gray"
-          isDanger
-          message={formatMessage(words.products.removeSure, { name: set.name || words.products.unnamed })}
-          onConfirm={() => remove.mutateAsync(undefined)}
-        >
-          {words.products.remove}
-        </ConfirmButton>
-      )}
-      {dialog === 'state' && <StateDialog caseId={view.id} set={set} onClose={close} />}
-      {dialog === 'products' && (
-        <ProductSetDialog caseId={view.id} vulnerabilityId={vulnerability.id} set={set} onClose={close} />
-      )}
-      {dialog === 'severity' && (
+  const name = set.name || words.products.unnamed
+  const isJudged = set.severities.some((severity) => severity.assigner === 'us')
+  const common = { permission: 'case.write', about: `${vulnerability.name} · ${name}` } as const
+  return [
+    {
+      ...common,
+      id: 'case.setState',
+      label: both((texts) => texts.products.setState),
+      icon: IconArrowsRightLeft,
+      shortcut: 's',
+      keywords: 'じょうたい',
+      dialog: (close) => <StateDialog caseId={view.id} set={set} onClose={close} />,
+    },
+    {
+      ...common,
+      id: 'case.judge',
+      label: both((texts) => (isJudged ? texts.severity.rejudge : texts.severity.judge)),
+      icon: IconGauge,
+      shortcut: 'd',
+      keywords: 'cvss severity elements しんこくど ひょうか',
+      dialog: (close) => (
         <Suspense fallback={null}>
           <SeverityDialog caseId={view.id} set={set} siblings={vulnerability.productSets} onClose={close} />
         </Suspense>
-      )}
+      ),
+    },
+    {
+      ...common,
+      id: 'case.editProducts',
+      label: both((texts) => texts.products.edit),
+      icon: IconBoxMultiple,
+      keywords: 'models かたな',
+      dialog: (close) => (
+        <ProductSetDialog caseId={view.id} vulnerabilityId={vulnerability.id} set={set} onClose={close} />
+      ),
+    },
+    {
+      ...common,
+      id: 'case.removeProducts',
+      label: both((texts) => texts.products.remove),
+      icon: IconTrash,
+      isDanger: true,
+      place: 'menu',
+      whyNot: vulnerability.productSets.length > 1 ? undefined : words.products.lastSet,
+      confirm: { message: formatMessage(words.products.removeSure, { name }) },
+      run: () => remove.mutateAsync(undefined),
+    },
+  ]
+}
+
+function SetActions(props: ProductSetCardProps): ReactNode {
+  const mayWrite = usePermission('case.write')
+  const actions = useSetActions(props)
+  if (!mayWrite) return null
+  return (
+    <div className={classes['setActions']}>
+      <ActionBar actions={actions} size="xs" />
     </div>
   )
 }

@@ -2,8 +2,9 @@ import { TextInput } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import { callEndpoint, useFieldProblems } from '#ui/index.ts'
 import { ModelPicker, type PickedModel } from '#modules/product/web/index.ts'
-import { addProductSetEndpoint, changeProductSetEndpoint, type CaseProductSet } from '../api.ts'
+import { addProductSetEndpoint, changeProductSetEndpoint, type CaseProductSet, type CaseView } from '../api.ts'
 import { CaseDialog } from './case-dialog.tsx'
+import { setIn } from './set-in.ts'
 import { useCaseWords } from './words.ts'
 
 interface ProductSetDialogProps {
@@ -20,7 +21,7 @@ export function ProductSetDialog({ caseId, vulnerabilityId, set, onClose }: Prod
   const [name, setName] = useState(set?.name ?? '')
   const [versionRange, setVersionRange] = useState(set?.versionRange ?? '')
   const [models, setModels] = useState<readonly PickedModel[]>(set?.models ?? [])
-  const work = (): Promise<unknown> => {
+  const work = (): Promise<CaseView> => {
     const body = { name, versionRange, modelIds: models.map((model) => model.id) }
     return set === undefined
       ? callEndpoint(addProductSetEndpoint, { params: { caseId }, body: { ...body, vulnerabilityId } })
@@ -32,6 +33,8 @@ export function ProductSetDialog({ caseId, vulnerabilityId, set, onClose }: Prod
       size="xl"
       submit={set === undefined ? words.page.add : words.page.save}
       work={work}
+      done={set === undefined ? words.products.added : words.products.changed}
+      undo={set === undefined ? undefined : (after) => restore(caseId, set, after)}
       fields={['/name', '/versionRange']}
       onClose={onClose}
     >
@@ -49,6 +52,13 @@ export function ProductSetDialog({ caseId, vulnerabilityId, set, onClose }: Prod
       )}
     </CaseDialog>
   )
+}
+
+/** Puts a set's former products back, unless somebody has changed it since. */
+function restore(caseId: string, set: CaseProductSet, after: CaseView): Promise<CaseView> {
+  const body = { name: set.name, versionRange: set.versionRange, modelIds: set.models.map((model) => model.id) }
+  const params = { caseId, setId: set.id }
+  return callEndpoint(changeProductSetEndpoint, { params, body }, { ifMatch: setIn(after, set.id)?.version ?? 0 })
 }
 
 interface NameFieldsProps {

@@ -2,7 +2,7 @@ import { Checkbox, SegmentedControl, Select, Textarea, TextInput } from '@mantin
 import { useState, type ReactNode } from 'react'
 import { formatMessage } from '#platform/i18n/index.ts'
 import { callEndpoint, useFieldProblems } from '#ui/index.ts'
-import { setSeverityEndpoint, type CaseProductSet, type CaseSeverity } from '../api.ts'
+import { setSeverityEndpoint, type CaseProductSet, type CaseSeverity, type CaseView } from '../api.ts'
 import {
   ASSIGNERS,
   assignerSchema,
@@ -11,6 +11,7 @@ import {
   type Assigner,
   type Exploitation,
 } from '../model.ts'
+import classes from './case.module.css'
 import { CaseDialog } from './case-dialog.tsx'
 import { CvssField } from './cvss-field.tsx'
 import {
@@ -56,13 +57,28 @@ function draftOf(severity: CaseSeverity | undefined): Draft {
 const judgementOf = (set: CaseProductSet, assigner: Assigner): CaseSeverity | undefined =>
   set.severities.find((severity) => severity.assigner === assigner)
 
+/** Whose vectors ours may begin with: the first of the others that has any. */
+const proposalFor = (set: CaseProductSet, assigner: Assigner): CaseSeverity | undefined =>
+  assigner !== 'us' || judgementOf(set, 'us') !== undefined
+    ? undefined
+    : set.severities.find(({ cvss3, cvss4 }) => cvss3 !== null || cvss4 !== null)
+
+/** What is there, or for our own first judgement the vectors that somebody else found. */
+function draftFor(set: CaseProductSet, assigner: Assigner): Draft {
+  const proposal = proposalFor(set, assigner)
+  const draft = draftOf(judgementOf(set, assigner))
+  return proposal === undefined
+    ? draft
+    : { ...draft, cvss3: proposal.cvss3?.vector ?? '', cvss4: proposal.cvss4?.vector ?? '' }
+}
+
 /** Judges a product set, or all of its vulnerability alike: CVSS, the six elements with reasons, exploitation with evidence. */
 export function SeverityDialog({ caseId, set, siblings, onClose }: SeverityDialogProps): ReactNode {
   const words = useCaseWords()
   const [assigner, setAssigner] = useState<Assigner>('us')
-  const [draft, setDraft] = useState<Draft>(() => draftOf(judgementOf(set, 'us')))
+  const [draft, setDraft] = useState<Draft>(() => draftFor(set, 'us'))
   const [isForAll, setForAll] = useState(false)
-  const work = async (): Promise<void> => {
+  const work = async (): Promise<CaseView> => {
     const body = {
       cvss3Vector: draft.cvss3 === '' ? null : draft.cvss3,
       cvss4Vector: draft.cvss4 === '' ? null : draft.cvss4,
@@ -71,15 +87,18 @@ export function SeverityDialog({ caseId, set, siblings, onClose }: SeverityDialo
       evidence: draft.evidence,
       awareAt: draft.exploitation === 'none' ? null : (toUtc(draft.awareAt, zone()) ?? null),
     }
-    for (const one of isForAll ? siblings : [set]) {
+    const judge = (one: CaseProductSet): Promise<CaseView> => {
       const params = { caseId, setId: one.id, assigner }
-      await callEndpoint(setSeverityEndpoint, { params, body }, { ifMatch: judgementOf(one, assigner)?.version ?? 0 })
+      return callEndpoint(setSeverityEndpoint, { params, body }, { ifMatch: judgementOf(one, assigner)?.version ?? 0 })
     }
+    for (const one of isForAll ? siblings : []) if (one.id !== set.id) await judge(one)
+    return judge(set)
   }
   const choose = (next: Assigner): void => {
     setAssigner(next)
-    setDraft(draftOf(judgementOf(set, next)))
+    setDraft(draftFor(set, next))
   }
+  const proposal = proposalFor(set, assigner)
   return (
     <CaseDialog
       title={formatMessage(words.severity.title, { name: set.name || words.products.unnamed })}
@@ -87,6 +106,7 @@ export function SeverityDialog({ caseId, set, siblings, onClose }: SeverityDialo
       submit={words.severity.save}
       canSubmit={isElementsComplete(draft.elements)}
       work={work}
+      done={formatMessage(words.severity.judged, { name: set.name || words.products.unnamed })}
       fields={['/cvss3Vector', '/cvss4Vector', '/evidence', '/awareAt']}
       onClose={onClose}
     >
@@ -99,6 +119,11 @@ export function SeverityDialog({ caseId, set, siblings, onClose }: SeverityDialo
             value={assigner}
             onChange={(value) => choose(assignerSchema.catch(assigner).parse(value))}
           />
+          {proposal !== undefined && (
+            <p className={classes['muted']}>
+              {formatMessage(words.severity.proposed, { assigner: words.assigner[proposal.assigner] })}
+            </p>
+          )}
           <VectorFields draft={draft} onChange={setDraft} error={error} />
           <ElementsField value={draft.elements} onChange={(elements) => setDraft({ ...draft, elements })} />
           <ExploitationFields draft={draft} onChange={setDraft} error={error} />

@@ -2,10 +2,11 @@ import { Radio, Select, Stack, Textarea } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import { formatMessage } from '#platform/i18n/index.ts'
 import { callEndpoint, useFieldProblems } from '#ui/index.ts'
-import { setStateEndpoint, type CaseProductSet } from '../api.ts'
+import { setStateEndpoint, type CaseProductSet, type CaseView } from '../api.ts'
 import { JUSTIFICATIONS, justificationSchema, setStateSchema, type Justification, type SetState } from '../model.ts'
-import { isStepBack } from '../rules.ts'
+import { isStepBack, nextStates } from '../rules.ts'
 import { CaseDialog } from './case-dialog.tsx'
+import { setIn } from './set-in.ts'
 import { useCaseWords } from './words.ts'
 
 interface StateDialogProps {
@@ -24,7 +25,7 @@ export function StateDialog({ caseId, set, onClose }: StateDialogProps): ReactNo
   const needsJustification = state === 'not_affected'
   const isComplete =
     state !== undefined && (!needsNote || note.trim() !== '') && (!needsJustification || justification !== undefined)
-  const work = (): Promise<unknown> =>
+  const work = (): Promise<CaseView> =>
     callEndpoint(
       setStateEndpoint,
       {
@@ -33,13 +34,22 @@ export function StateDialog({ caseId, set, onClose }: StateDialogProps): ReactNo
       },
       { ifMatch: set.version },
     )
+  const name = set.name || words.products.unnamed
+  const takeBack = (after: CaseView): Promise<unknown> =>
+    callEndpoint(
+      setStateEndpoint,
+      { params: { caseId, setId: set.id }, body: { state: set.state, note: words.products.undoNote } },
+      { ifMatch: setIn(after, set.id)?.version ?? 0 },
+    )
   return (
     <CaseDialog
-      title={formatMessage(words.products.stateTitle, { name: set.name || words.products.unnamed })}
+      title={formatMessage(words.products.stateTitle, { name })}
       size="md"
       submit={words.products.apply}
       canSubmit={isComplete}
       work={work}
+      done={formatMessage(words.products.stateChanged, { name, state: words.state[state ?? set.state] })}
+      undo={state !== undefined && isReversible(set, state) ? (after) => takeBack(after) : undefined}
       fields={['/note', '/justification']}
       onClose={onClose}
     >
@@ -63,6 +73,10 @@ export function StateDialog({ caseId, set, onClose }: StateDialogProps): ReactNo
     </CaseDialog>
   )
 }
+
+/** One step back leads to where the set was, with nothing of it lost. */
+const isReversible = (set: CaseProductSet, state: SetState): boolean =>
+  set.justification === null && nextStates(state).includes(set.state)
 
 interface FieldProps<T> {
   readonly value: T

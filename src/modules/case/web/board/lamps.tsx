@@ -5,7 +5,16 @@ import { useName } from '#modules/product/web/index.ts'
 import { LAMPS } from '../../model.ts'
 import { useCaseWords } from '../words.ts'
 import classes from './board.module.css'
-import { COLUMNS, columnName, lampSentence, shortAge, shownLamp, type BoardLine, type Column } from './lamp-text.ts'
+import {
+  COLUMNS,
+  columnName,
+  lampSentence,
+  shortAge,
+  shownLamp,
+  type BoardLine,
+  type Column,
+  type ShownLamp,
+} from './lamp-text.ts'
 
 /** The board itself: rows are product lines, columns the six elements, deadlines and unanswered units. */
 export function BoardLamps({ lines }: { readonly lines: readonly BoardLine[] }): ReactNode {
@@ -57,6 +66,10 @@ export function BoardLamps({ lines }: { readonly lines: readonly BoardLine[] }):
   )
 }
 
+/** An answered line is in order: since when is nobody's question. */
+export const isAgeTold = ({ lamp }: ShownLamp, column: Column): boolean =>
+  lamp !== 'off' && !(lamp === 'green' && column === 'units')
+
 function LampCell({ line, column }: { readonly line: BoardLine; readonly column: Column }): ReactNode {
   const words = useCaseWords()
   const name = useName()
@@ -71,7 +84,7 @@ function LampCell({ line, column }: { readonly line: BoardLine; readonly column:
       <Lamp colour={lamp} size={20} label={path === undefined ? label : ''} />
       <span className={classes['figures']} aria-hidden>
         {count !== undefined && <b>{count.toLocaleString(language)}</b>}
-        {since !== null && lamp !== 'off' && <span>{shortAge(now - Date.parse(since), language)}</span>}
+        {since !== null && isAgeTold(shown, column) && <span>{shortAge(now - Date.parse(since), language)}</span>}
       </span>
     </>
   )

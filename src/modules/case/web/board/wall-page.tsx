@@ -17,6 +17,7 @@ import { readBoardEndpoint } from '../../board-api.ts'
 import type { Lamp as LampName } from '../../model.ts'
 import { useCaseWords } from '../words.ts'
 import { TERMS, termOf } from './deadlines.tsx'
+import { isAgeTold } from './lamps.tsx'
 import { isStale, useSeconds } from './freshness.tsx'
 import {
   COLUMNS,
@@ -220,7 +221,7 @@ function Tile({ line, column, now, isStale: stale }: TileProps): ReactNode {
       {lamp !== 'off' && (
         <span aria-hidden>
           {count !== undefined && <b>{count.toLocaleString(language)}</b>}
-          {since !== null && <span>{shortAge(now - Date.parse(since), language)}</span>}
+          {since !== null && isAgeTold(shown, column) && <span>{shortAge(now - Date.parse(since), language)}</span>}
         </span>
       )}
     </span>
