@@ -23,7 +23,7 @@ interface Filtered {
 }
 
 /** Filters of few values that stand in the bar before they are used; others wait behind "Filter". */
-const PINNED = 4
+const PINNED = 3
 
 function isPinned({ filter }: Filtered): boolean {
   return filter.kind === 'choice' || filter.kind === 'choices' || filter.kind === 'yesNo'

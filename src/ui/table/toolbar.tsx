@@ -83,19 +83,21 @@ export function Toolbar<Row>(props: ToolbarProps<Row>): ReactNode {
   const text = !props.isTotalExact ? words.countAtLeast : count === total ? words.count : words.countOf
   return (
     <div className={classes['toolbar']}>
-      {props.views}
-      {props.canSearch && <QuickFilter value={state.q} onChange={props.onQ} />}
-      <FilterBar columns={columns} state={state} onFilter={props.onFilter} />
-      {props.extra}
-      {isFiltered && (
-        <Button size="compact-xs" variant="subtle" color="gray" onClick={props.onClear}>
-          {words.clear}
-        </Button>
-      )}
-      <span className={classes['count']} role="status">
-        {formatMessage(text, figures)}
-      </span>
+      <div className={classes['filters']}>
+        {props.views}
+        {props.canSearch && <QuickFilter value={state.q} onChange={props.onQ} />}
+        <FilterBar columns={columns} state={state} onFilter={props.onFilter} />
+        {props.extra}
+        {isFiltered && (
+          <Button size="compact-xs" variant="subtle" color="gray" onClick={props.onClear}>
+            {words.clear}
+          </Button>
+        )}
+      </div>
       <span className={classes['tools']}>
+        <span className={classes['count']} role="status">
+          {formatMessage(text, figures)}
+        </span>
         <DensityButton />
         <ColumnMenu columns={columns} shown={props.shown} onColumns={props.onColumns} />
         <Tooltip label={words.csv}>
