@@ -6,7 +6,7 @@ import { findingSchema } from '#platform/http/shapes.ts'
 export const jobView = z.object({
   id: z.uuid(),
   name: z.string(),
-  state: z.enum(['created', 'active', 'completed', 'failed']),
+  state: z.enum(['created', 'active', 'completed', 'failed', 'cancelled']),
   done: z.number().int(),
   total: z.number().int().nullable(),
   counts: z.record(z.string(), z.number()),
@@ -80,6 +80,5 @@ export const openApiEndpoint = defineEndpoint({
   path: '/api/openapi.json',
   summary: 'This interface as an OpenAPI 3.1 document',
   permission: 'signedIn',
-  download: 'application/json',
-  output: z.never(),
+  output: z.looseObject({ openapi: z.string(), paths: z.record(z.string(), z.unknown()) }),
 })
