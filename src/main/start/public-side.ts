@@ -70,11 +70,12 @@ function canRun(program: string, file: string, account: Account): boolean {
   return tried.status === 0
 }
 
-/** Folders that the program's code may be read from. */
+/** Folders that the program's code may be read from, also where one of them is a link (Node asks about the real path). */
 function readable(root: string): string[] {
-  return ['src', 'node_modules', 'dist', 'package.json']
+  const paths = ['src', 'node_modules', 'dist', 'package.json']
     .map((name) => join(root, name))
     .filter((path) => existsSync(path))
+  return [...new Set(paths.flatMap((path) => [path, realpathSync(path)]))]
 }
 
 /** Makes the folder of the published tree, wherever it has to go, so that a restore finds it as a start does. */
