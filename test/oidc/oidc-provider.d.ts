@@ -14,7 +14,7 @@ declare module 'oidc-provider' {
     save(): Promise<string>
   }
 
-  export default class Provider {
+  export class Provider {
     constructor(issuer: string, configuration: Readonly<Record<string, unknown>>)
     readonly Grant: new (values: { readonly accountId: string; readonly clientId: string }) => Grant
     on(event: string, listener: (...args: unknown[]) => void): this

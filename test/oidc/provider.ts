@@ -1,7 +1,6 @@
 import { createPrivateKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import Provider from 'oidc-provider'
+import { Provider } from 'oidc-provider'
 
 /** Who somebody is at the provider: claims by subject. */
 export type People = Map<string, Record<string, unknown>>
@@ -65,7 +64,7 @@ const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).to
 function rewrite(response: ServerResponse, tamper: Tamper): void {
   const end = response.end.bind(response)
   response.end = (chunk?: unknown) => {
-    const answer: unknown = JSON.parse(String(chunk ?? '{}'))
+    const answer: unknown = JSON.parse(typeof chunk === 'string' || Buffer.isBuffer(chunk) ? chunk.toString() : '{}')
     const changed = Buffer.from(JSON.stringify(tamper(Object.fromEntries(Object.entries(Object(answer))))))
     response.setHeader('content-length', changed.byteLength)
     return end(changed)
@@ -84,8 +83,8 @@ export async function startTestProvider(): Promise<TestProvider> {
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  // A server on a port has an address with that port.
-  const { port } = server.address() as AddressInfo
+  const address = server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : 0
   const issuer = `http://localhost:${port}`
 
   function build(): Provider {

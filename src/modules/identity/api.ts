@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { defineEndpoint } from '#platform/http/contract.ts'
-import { listOf, pageQuery } from '#platform/http/shapes.ts'
+import { listOf, pageQuery, severalOf, sortQuery } from '#platform/http/shapes.ts'
 import {
   auditItemView,
   divisionView,
@@ -18,6 +18,8 @@ export * from './api/provider.ts'
 const done = z.void()
 const userParams = z.object({ userId: z.uuid() })
 
+export const USER_SORTS = ['name', 'email', 'isActive', 'createdAt', 'lastSignedInAt'] as const
+
 export const listUsersEndpoint = defineEndpoint({
   id: 'user.list',
   method: 'GET',
@@ -26,10 +28,9 @@ export const listUsersEndpoint = defineEndpoint({
   permission: 'user.read',
   query: z.object({
     q: z.string().max(200).optional(),
-    isActive: z
-      .enum(['true', 'false'])
-      .transform((text) => text === 'true')
-      .optional(),
+    isActive: z.stringbool().optional(),
+    role: severalOf(roleGrantSchema.shape.role),
+    sort: sortQuery(USER_SORTS, 'name'),
     ...pageQuery,
   }),
   output: listOf(userView),
@@ -117,19 +118,22 @@ export const listDivisionsEndpoint = defineEndpoint({
   output: listOf(divisionView),
 })
 
+export const AUDIT_SORTS = ['at', 'kind', 'action', 'actor'] as const
+
 export const listAuditEndpoint = defineEndpoint({
   id: 'audit.list',
   method: 'GET',
   path: '/api/v1/audit',
-  summary: 'The audit trail, newest first, with its seals',
+  summary: 'The audit trail with its seals; newest first unless sorted otherwise',
   permission: 'audit.read',
   query: z.object({
-    kind: z.string().max(50).optional(),
+    kind: severalOf(z.string().max(50)),
     recordId: z.uuid().optional(),
     actorId: z.uuid().optional(),
-    action: z.string().max(100).optional(),
+    action: severalOf(z.string().max(100)),
     from: z.iso.datetime({ offset: true }).optional(),
     to: z.iso.datetime({ offset: true }).optional(),
+    sort: sortQuery(AUDIT_SORTS, '-at'),
     ...pageQuery,
   }),
   output: listOf(auditItemView),

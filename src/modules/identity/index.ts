@@ -1,4 +1,5 @@
 import type { ServerModule } from '#platform/app/index.ts'
+import { adminRoutes } from './routes-admin.ts'
 import { identityRoutes } from './routes.ts'
 
 /** Who may act: people, roles in scopes, sessions, tokens; and the reader of the audit trail. */
@@ -37,8 +38,9 @@ export const identityModule: ServerModule = {
     EMAIL_TAKEN: 409,
     OWN_ACCOUNT: 409,
     LAST_ADMIN: 409,
+    LAST_CIRCLE_MEMBER: 409,
   },
-  routes: identityRoutes,
+  routes: [...identityRoutes, ...adminRoutes],
 }
 
 export { createAuthenticator } from './service/authenticate.ts'

@@ -1,6 +1,6 @@
 import { bind, type Route } from '#platform/app/index.ts'
 import type { Principal } from '#platform/auth/index.ts'
-import { toList } from '#platform/http/shapes.ts'
+import { mapPage, toList } from '#platform/http/shapes.ts'
 import * as api from './api.ts'
 import { currentUserView, userView, type CurrentUserView, type PasskeyView, type UserView } from './model.ts'
 import { listAudit } from './service/audit.ts'
@@ -134,10 +134,9 @@ const accountRoutes: readonly Route[] = [
 ]
 
 const adminRoutes: readonly Route[] = [
-  bind(api.listUsersEndpoint, async ({ app, principal }, { query }) => {
-    const { items, total } = await findUsers(app, principal, query)
-    return { items: items.map(toUser), total }
-  }),
+  bind(api.listUsersEndpoint, async ({ app, principal, language }, { query }) =>
+    mapPage(await findUsers(app, principal, { ...query, language }), toUser),
+  ),
   bind(api.readUserEndpoint, async ({ app, principal }, { params }) =>
     toUser(await readUser(app, principal, params.userId)),
   ),

@@ -154,8 +154,14 @@ declare module '#platform/db/index.ts' {
       held_in: string | null
       provider_id: string | null
     }
-    secrecy_circle: { id: string; name: string; created_at: string }
-    circle_member: { circle_id: string; user_id: string }
+    secrecy_circle: { id: string; name: string; created_at: string; version: Generated<number> }
+    circle_member: {
+      circle_id: string
+      user_id: string
+      added_at: Generated<string | null>
+      added_by: Generated<string | null>
+      is_own_act: Generated<boolean>
+    }
     api_token: ApiTokenTable
     person: { id: string; name: string; is_active: boolean }
   }

@@ -3,6 +3,7 @@ import type { App } from '#platform/app/index.ts'
 import { ACTOR_NAME, ERASED } from '#platform/audit/index.ts'
 import { isAllowed, type Principal } from '#platform/auth/index.ts'
 import { DomainError } from '#platform/error/index.ts'
+import { mapPage, type ListPage } from '#platform/http/shapes.ts'
 import { readAudit, readPersonal, type AuditFilter, type AuditRow } from '../store/audit.ts'
 
 const contentSchema = z.object({ details: z.record(z.string(), z.unknown()) })
@@ -15,23 +16,18 @@ export interface AuditItem extends Omit<AuditRow, 'content'> {
 }
 
 /** The audit trail, newest first; personal values as far as they were not erased. Throws FORBIDDEN for a scoped auditor. */
-export function listAudit(
-  app: App,
-  principal: Principal,
-  filter: AuditFilter,
-): Promise<{ items: AuditItem[]; total: number }> {
+export function listAudit(app: App, principal: Principal, filter: AuditFilter): Promise<ListPage<AuditItem>> {
   // Entries belong to no division: the permission counts where it is held everywhere.
   if (!isAllowed(principal, 'audit.read')) throw new DomainError('FORBIDDEN', { permission: 'audit.read' })
   return app.db.tx(principal, async (tx) => {
-    const { rows, total } = await readAudit(tx, filter)
+    const page = await readAudit(tx, filter)
     const personal = await readPersonal(
       tx,
-      rows.map((row) => row.id),
+      page.items.map((row) => row.id),
     )
-    const items = rows.map(({ content, ...row }) => {
+    return mapPage(page, ({ content, ...row }) => {
       const { [ACTOR_NAME]: actorName = ERASED, ...others } = personal.get(row.id) ?? {}
       return { ...row, actorName, details: contentSchema.parse(JSON.parse(content)).details, personal: others }
     })
-    return { items, total }
   })
 }

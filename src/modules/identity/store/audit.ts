@@ -1,16 +1,20 @@
-import { sql, type SqlBool } from 'kysely'
+import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { Tx } from '#platform/db/index.ts'
+import type { ListPage } from '#platform/http/shapes.ts'
+import { readPage, sortBy } from '#platform/list/index.ts'
 
 export interface AuditFilter {
-  readonly kind?: string | undefined
+  readonly kind?: readonly string[] | undefined
   readonly recordId?: string | undefined
   readonly actorId?: string | undefined
-  readonly action?: string | undefined
+  readonly action?: readonly string[] | undefined
   /** Instants; `from` inclusive, `to` exclusive. */
   readonly from?: string | undefined
   readonly to?: string | undefined
+  readonly sort: string
   readonly limit: number
   readonly offset: number
+  readonly after?: string | undefined
 }
 
 export interface AuditRow {
@@ -26,38 +30,37 @@ export interface AuditRow {
   readonly sealNumber: number | null
 }
 
-/** Entries of all records, newest first, as far as the principal's circles reach, and how many the filter finds. */
-export async function readAudit(tx: Tx, filter: AuditFilter): Promise<{ rows: AuditRow[]; total: number }> {
-  const conditions = [
-    filter.kind === undefined ? undefined : sql<SqlBool>`e.record_kind = ${filter.kind}`,
-    filter.recordId === undefined ? undefined : sql<SqlBool>`e.record_id = ${filter.recordId}`,
-    filter.actorId === undefined ? undefined : sql<SqlBool>`e.actor_id = ${filter.actorId}`,
-    filter.action === undefined ? undefined : sql<SqlBool>`e.action = ${filter.action}`,
-    filter.from === undefined ? undefined : sql<SqlBool>`e.at >= ${filter.from}`,
-    filter.to === undefined ? undefined : sql<SqlBool>`e.at < ${filter.to}`,
-  ].filter((condition) => condition !== undefined)
-  const query = tx.selectFrom('audit_entry as e').where((eb) => eb.and(conditions))
-  const { total } = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
-  const rows = await query
-    .leftJoin('audit_seal_leaf as l', 'l.entry_id', 'e.id')
-    .select([
-      'e.id',
-      'e.record_kind as recordKind',
-      'e.record_id as recordId',
-      'e.sequence',
-      'e.at',
-      'e.actor_kind as actorKind',
-      'e.actor_id as actorId',
-      'e.action',
-      'e.content',
-      'l.seal_number as sealNumber',
-    ])
-    .orderBy('e.at', 'desc')
-    .orderBy('e.id', 'desc')
-    .limit(filter.limit)
-    .offset(filter.offset)
-    .execute()
-  return { rows, total }
+function conditionsOf(filter: AuditFilter): RawBuilder<SqlBool>[] {
+  const all: RawBuilder<SqlBool>[] = []
+  if (filter.kind !== undefined) all.push(sql`e.record_kind = any (${[...filter.kind]}::text[])`)
+  if (filter.recordId !== undefined) all.push(sql`e.record_id = ${filter.recordId}::uuid`)
+  if (filter.actorId !== undefined) all.push(sql`e.actor_id = ${filter.actorId}::uuid`)
+  if (filter.action !== undefined) all.push(sql`e.action = any (${[...filter.action]}::text[])`)
+  if (filter.from !== undefined) all.push(sql`e.at >= ${filter.from}::timestamptz`)
+  if (filter.to !== undefined) all.push(sql`e.at < ${filter.to}::timestamptz`)
+  return all
+}
+
+/** Entries of all records that match, as far as the principal's circles reach. */
+export function readAudit(tx: Tx, filter: AuditFilter): Promise<ListPage<AuditRow>> {
+  const { limit, offset, after } = filter
+  return readPage<AuditRow>(tx, {
+    name: 'audit',
+    from: sql`audit_entry e`,
+    where: conditionsOf(filter),
+    id: sql`e.id`,
+    sorts: {
+      at: sortBy(sql`e.at`, 'timestamptz'),
+      kind: sortBy(sql`e.record_kind`, 'text', { by: sql`e.at`, type: 'timestamptz' }),
+      action: sortBy(sql`e.action`, 'text', { by: sql`e.at`, type: 'timestamptz' }),
+      actor: sortBy(sql`e.actor_id`, 'uuid', { by: sql`e.at`, type: 'timestamptz' }),
+    },
+    sort: filter.sort,
+    details: sql`join audit_entry e on e.id = page.id left join audit_seal_leaf l on l.entry_id = e.id`,
+    columns: sql`e.id, e.record_kind as "recordKind", e.record_id as "recordId", e.sequence, e.at, e.actor_kind as "actorKind",
+                 e.actor_id as "actorId", e.action, e.content, l.seal_number as "sealNumber"`,
+    page: { limit, offset, after },
+  })
 }
 
 /** Personal values of entries that were not erased, by entry id. */

@@ -63,6 +63,37 @@ export async function readTokens(tx: Tx, userId: string, at: string): Promise<To
   }))
 }
 
+/** Tokens of everybody or of one person with whose they are, newest first. */
+export async function readAllTokens(
+  tx: Tx,
+  userId: string | undefined,
+  at: string,
+): Promise<(TokenFacts & { scopes: string[]; userId: string; userName: string; isUserActive: boolean })[]> {
+  const rows = await tx
+    .selectFrom('api_token as t')
+    .innerJoin('person as p', 'p.id', 't.user_id')
+    .select([
+      't.id',
+      't.name',
+      't.scopes',
+      't.created_at as createdAt',
+      't.expires_at as expiresAt',
+      't.last_used_at as lastUsedAt',
+      't.revoked_at as revokedAt',
+      't.may_step_up as mayStepUp',
+      't.user_id as userId',
+      'p.name as userName',
+      'p.is_active as isUserActive',
+    ])
+    .$if(userId !== undefined, (query) => query.where('t.user_id', '=', userId ?? ''))
+    .orderBy('t.created_at', 'desc')
+    .execute()
+  return rows.map((row) => ({
+    ...row,
+    state: row.revokedAt !== null ? 'revoked' : row.expiresAt <= at ? 'expired' : 'active',
+  }))
+}
+
 /** Ends a token of a user; false when there is none that was not revoked before. */
 export async function revokeTokenOf(tx: Tx, userId: string, id: string, at: string): Promise<boolean> {
   const revoked = await tx

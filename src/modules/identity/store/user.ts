@@ -1,6 +1,9 @@
 import { sql } from 'kysely'
 import { nowIso } from '#platform/clock/index.ts'
-import { containsPattern, type Tx } from '#platform/db/index.ts'
+import type { Tx } from '#platform/db/index.ts'
+import { mapPage, type ListPage } from '#platform/http/shapes.ts'
+import type { Language } from '#platform/i18n/index.ts'
+import { containsWords, inLanguage, readPage, sortBy, sortByNullable } from '#platform/list/index.ts'
 import { roleGrantSchema, type RoleGrant } from '../model.ts'
 import '../tables.ts'
 
@@ -181,31 +184,45 @@ export async function hasAnyUser(tx: Tx): Promise<boolean> {
 export interface UserFilter {
   readonly q?: string | undefined
   readonly isActive?: boolean | undefined
+  readonly role?: readonly string[] | undefined
+  readonly sort: string
+  readonly language: Language
   readonly limit: number
   readonly offset: number
+  readonly after?: string | undefined
 }
 
-/** Users by name, with roles, and how many the filter finds. `q` is looked for in names and addresses. */
-export async function listUsers(
-  tx: Tx,
-  filter: UserFilter,
-): Promise<{ items: (UserFacts & { grants: RoleGrant[] })[]; total: number }> {
-  let query = users(tx)
-  if (filter.isActive !== undefined) query = query.where('u.is_active', '=', filter.isActive)
-  if (filter.q !== undefined) {
-    const pattern = containsPattern(filter.q)
-    query = query.where((eb) => eb.or([eb('s.name', 'ilike', pattern), eb('s.email', 'ilike', pattern)]))
-  }
-  const { total } = await query
-    .clearSelect()
-    .select((eb) => eb.fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow()
-  const rows = await query.orderBy('s.name').orderBy('u.id').limit(filter.limit).offset(filter.offset).execute()
+/** Users that match, with roles. `q` is looked for in names and addresses. */
+export async function listUsers(tx: Tx, filter: UserFilter): Promise<ListPage<UserFacts & { grants: RoleGrant[] }>> {
+  const { isActive, role, limit, offset, after } = filter
+  const where = containsWords(filter.q, [sql`s.name`, sql`s.email`])
+  if (isActive !== undefined) where.push(sql`u.is_active = ${isActive}`)
+  if (role !== undefined)
+    where.push(sql`u.id in (select g.user_id from role_grant g where g.role = any (${[...role]}::text[]))`)
+  const page = await readPage<UserFacts>(tx, {
+    name: 'user',
+    from: sql`app_user u join sign_in."user" s on s.id = u.id`,
+    where,
+    id: sql`u.id`,
+    sorts: {
+      name: sortBy(inLanguage(sql`s.name`, filter.language), 'text'),
+      email: sortBy(sql`s.email`, 'text'),
+      isActive: sortBy(sql`u.is_active`, 'boolean'),
+      createdAt: sortBy(sql`u.created_at`, 'timestamptz'),
+      lastSignedInAt: sortByNullable(sql`u.last_signed_in_at`, 'timestamptz'),
+    },
+    sort: filter.sort,
+    variant: filter.language,
+    details: sql`join app_user u on u.id = page.id join sign_in."user" s on s.id = u.id`,
+    columns: sql`u.id, s.name, s.email, u.language, u.is_active as "isActive", s.two_factor_enabled as "hasTotp",
+                 u.created_at as "createdAt", u.last_signed_in_at as "lastSignedInAt", u.version`,
+    page: { limit, offset, after },
+  })
   const grants = await readGrants(
     tx,
-    rows.map((row) => row.id),
+    page.items.map((row) => row.id),
   )
-  return { items: rows.map((row) => ({ ...row, grants: grants.get(row.id) ?? [] })), total }
+  return mapPage(page, (row) => ({ ...row, grants: grants.get(row.id) ?? [] }))
 }
 
 /** Writes a user's own facts when the version is still `version`; false when it is not. */

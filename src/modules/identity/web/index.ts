@@ -1,4 +1,4 @@
-import { IconHistory, IconUserCircle, IconUsers } from '@tabler/icons-react'
+import { IconHistory, IconKey, IconUserCircle, IconUsers } from '@tabler/icons-react'
 import type { WebModule } from '#ui/index.ts'
 import { en } from '../messages.en.ts'
 import { ja } from '../messages.ja.ts'
@@ -15,6 +15,11 @@ export const identityWeb: WebModule = {
   routes: [
     { path: '/account', page: async () => (await import('./account-page.tsx')).AccountPage },
     { path: '/people', page: async () => (await import('./users-page.tsx')).UsersPage, permission: 'user.read' },
+    {
+      path: '/sign-in-settings',
+      page: async () => (await import('./sign-in-settings-page.tsx')).SignInSettingsPage,
+      permission: 'user.read',
+    },
     { path: '/audit', page: async () => (await import('./audit-page.tsx')).AuditPage, permission: 'audit.read' },
   ],
   navigation: [
@@ -26,6 +31,15 @@ export const identityWeb: WebModule = {
       icon: IconUsers,
       group: 'manage',
       order: 70,
+      permission: 'user.read',
+    },
+    {
+      path: '/sign-in-settings',
+      label: { en: en.settings.title, ja: ja.settings.title },
+      keywords: 'oidc sso passkey second factor session にようそ せってい',
+      icon: IconKey,
+      group: 'manage',
+      order: 75,
       permission: 'user.read',
     },
     {

@@ -78,7 +78,7 @@ export function UserForm({ user, onDone, onCancel }: UserFormProps): ReactNode {
         value={language}
         onChange={(value) => setLanguage(languageSchema.catch(language).parse(value))}
       />
-      <GrantsInput value={roles} onChange={setRoles} language={pageLanguage} />
+      <GrantsInput value={roles} onChange={setRoles} />
       {user !== undefined && (
         <Switch
           label={words.user.isActive}
