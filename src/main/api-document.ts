@@ -60,8 +60,15 @@ const DESCRIPTION = `Product security for factory automation.
 - **Problems** are \`application/problem+json\` (RFC 9457) with a stable \`code\`. What one may not see answers exactly as what does not exist: 404.
 - **Limits**: ANDON_REQUESTS_PER_MINUTE for each person and token; beyond, 429 with \`Retry-After\`.`
 
+let written: Record<string, unknown> | undefined
+
 /** The OpenAPI document of this version. */
 export function writeApiDocument(): Record<string, unknown> {
+  written ??= write()
+  return written
+}
+
+function write(): Record<string, unknown> {
   for (const module of serverModules) registerErrors(module.errors ?? {})
   const endpoints = serverModules.flatMap((module) => module.routes.map((route) => route.endpoint))
   return writeOpenApi(endpoints, {

@@ -9,6 +9,7 @@ export const en = {
     expand: 'Widen the navigation',
     group: { work: 'Work', know: 'Know', publish: 'Publish', manage: 'Manage' },
     system: 'System',
+    api: 'API documentation',
   },
   search: {
     open: 'Search or do …',

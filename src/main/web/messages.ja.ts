@@ -12,6 +12,7 @@ export const ja = {
     expand: 'ナビゲーションを広げる',
     group: { work: '対応', know: '情報', publish: '公表', manage: '管理' },
     system: 'システム',
+    api: 'API ドキュメント',
   },
   search: {
     open: '検索・操作',

@@ -1,4 +1,4 @@
-import { IconActivityHeartbeat } from '@tabler/icons-react'
+import { IconActivityHeartbeat, IconApi } from '@tabler/icons-react'
 import type { WebModule } from '#ui/index.ts'
 import { en } from './messages.en.ts'
 import { ja } from './messages.ja.ts'
@@ -7,7 +7,17 @@ import { ja } from './messages.ja.ts'
 export const systemWeb: WebModule = {
   id: 'system',
   routes: [
+    { path: '/api-docs', page: async () => (await import('./api-docs/api-docs-page.tsx')).ApiDocsPage },
     { path: '/system', page: async () => (await import('./system-page.tsx')).SystemPage, permission: 'system.read' },
+  ],
+  actions: [
+    {
+      id: 'api.docs',
+      label: { en: en.nav.api, ja: ja.nav.api },
+      icon: IconApi,
+      path: '/api-docs',
+      keywords: 'rest openapi token webhook',
+    },
   ],
   navigation: [
     {

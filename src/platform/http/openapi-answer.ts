@@ -17,6 +17,7 @@ const DESCRIPTIONS: Readonly<Record<number, string>> = {
   428: 'The header If-Match is missing',
   429: 'Too many requests: wait as long as Retry-After says',
   500: 'A fault of Andon; `requestId` leads to it in the log',
+  502: 'Another server did not answer as it should',
   503: 'The database cannot be reached: try again',
   507: 'The disk is full',
 }

@@ -1,0 +1,46 @@
+import type { Messages } from '#platform/i18n/index.ts'
+import type { en } from './messages.en.ts'
+
+export const ja = {
+  title: 'API',
+  lead: 'Andon の画面でできることを、プログラムからも行えます。サーバの動作と同じ契約から作られています。操作の説明は英語です。',
+  search: 'パス、名称、権限',
+  nothing: '該当するものはありません',
+  start: '使いはじめる',
+  startToken: 'アカウントのページで API トークンを発行し、すべてのリクエストに付けて送ります：',
+  startMay: 'トークンでできるのは、そのスコープの範囲内で、かつ所有者にその時点で許可されていることだけです。',
+  startLists:
+    '一覧は {items, total, isTotalExact, next} を返します。next の文字列を after として送ると次のページになります。',
+  startVersions:
+    '記録を変更するときは、読み取った版を If-Match で送ります。他の人が先に変更していれば何も変わりません（412）。',
+  startProblems:
+    '問題は application/problem+json で、変わらないコードとともに返ります。閲覧できないものへの応答は、存在しないものへの応答と同じです。',
+  startLimit: '1分あたりのリクエスト数の上限を超えると 429 が返ります。Retry-After が待つべき秒数です。',
+  account: 'アカウントのページへ',
+  document: 'OpenAPI 文書',
+  version: 'バージョン {{version}}',
+  groups: '分類',
+  operations: '{{count}} 件の操作',
+  permission: '権限',
+  anybody: '誰でも',
+  signedIn: 'サインインしている人',
+  stepUp: '直前の本人確認が必要',
+  browserOnly: 'ブラウザ専用です。トークンでは実行できません。',
+  parameters: 'パラメータ',
+  place: { path: 'パス', query: 'クエリ', header: 'ヘッダ' },
+  required: '必須',
+  body: '本文',
+  answer: '応答',
+  noBody: '本文なし',
+  file: 'ファイル',
+  problems: '問題',
+  example: '例',
+  copy: '例をコピー',
+  language: { curl: 'curl', javascript: 'JavaScript', python: 'Python' },
+  show: 'メンバーを表示',
+  orNull: 'または値なし',
+  either: 'いずれか',
+  listOf: 'リスト：',
+  any: '任意',
+  map: '名前ごと',
+} satisfies Messages<typeof en>
