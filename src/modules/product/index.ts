@@ -1,13 +1,17 @@
 import type { ServerModule } from '#platform/app/index.ts'
 import { supportDeadlines } from './deadlines.ts'
+import { bulkJob, bulkRoutes } from '#modules/workspace/index.ts'
+import { modelBulk } from './api-bulk.ts'
 import { productRoutes } from './routes.ts'
+import { modelKind } from './service/bulk-models.ts'
 
 /** The maker's catalogue: lines, families, models, parts, releases, relations. */
 export const productModule: ServerModule = {
   id: 'product',
   permissions: ['product.read', 'product.write'],
   errors: { VENDOR_ALIAS_TAKEN: 409, RELEASE_IN_USE: 409 },
-  routes: productRoutes,
+  routes: [...productRoutes, ...bulkRoutes(modelBulk, modelKind)],
+  jobs: { [modelKind.job]: bulkJob(modelKind) },
   deadlines: [supportDeadlines],
 }
 

@@ -127,6 +127,7 @@ export const en = {
       changed: 'Facts changed',
       partsChanged: 'Parts and releases changed',
       relationsChanged: 'Relations changed',
+      bulkChanged: 'Changed with many others',
     },
     productLine: { renamed: 'Product line renamed' },
     productFamily: { renamed: 'Product family renamed' },
@@ -162,6 +163,14 @@ export const en = {
     saved: '{{name}} changed',
     removed: '{{name}} taken back',
     fields: { name: 'Name', names: 'Names', aliases: 'Other spellings' },
+  },
+  bulk: {
+    set: 'Set facts',
+    title: 'Set facts of {{count}} models',
+    hint: 'Tick what is to be set. A day that is ticked and left empty is taken away.',
+    addMarkets: 'Add markets',
+    removeMarkets: 'Take markets away',
+    markets: 'Markets',
   },
   record: {
     part: 'Part',

@@ -129,6 +129,7 @@ export const ja = {
       changed: '基本情報を変更',
       partsChanged: '部位とバージョンを変更',
       relationsChanged: '関連を変更',
+      bulkChanged: '他の形名とまとめて変更',
     },
     productLine: { renamed: '機種の名称を変更' },
     productFamily: { renamed: 'シリーズの名称を変更' },
@@ -163,6 +164,14 @@ export const ja = {
     saved: '{{name}} を変更しました',
     removed: '{{name}} の登録を取り消しました',
     fields: { name: '名称', names: '言語別の名称', aliases: 'その他の表記' },
+  },
+  bulk: {
+    set: '一括設定',
+    title: '{{count}}形名を一括設定',
+    hint: '設定する項目を選びます。選んで空欄にした日付は消去されます。',
+    addMarkets: '販売国を追加',
+    removeMarkets: '販売国を除外',
+    markets: '販売国',
   },
   record: {
     part: '部位',

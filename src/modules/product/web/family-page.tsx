@@ -18,7 +18,7 @@ import {
 import { changeFamilyEndpoint, familyTimelineEndpoint, readFamilyEndpoint } from '../api-record.ts'
 import { listFamiliesEndpoint, listModelsEndpoint, readModelEndpoint } from '../api.ts'
 import { NamesDialog } from './names-dialog.tsx'
-import { ModelTable } from './products-page.tsx'
+import { ModelTable } from './model-table.tsx'
 import { useRecordStory } from './record-story.tsx'
 import { SerialFormats } from './serial-formats.tsx'
 import { bothProductWords, useName, useProductWords } from './words.ts'
