@@ -12,6 +12,7 @@ import { openApp } from '#main/app.ts'
 import { MIGRATIONS } from '#main/migrations.ts'
 import { loadSample } from '#main/sample/index.ts'
 import { CATALOGUE, CUSTOMERS } from './world/catalogue.ts'
+import { COUNTS } from './world/count.ts'
 import { SEARCH } from './world/search.ts'
 import { SOURCES } from './world/source.ts'
 import { WORK } from './world/work.ts'
@@ -38,20 +39,33 @@ export function worldSize(scale: number): WorldSize {
 
 const quiet = { info: () => undefined, warn: () => undefined }
 
+/** Tables of which so many rows come that their indexes are made afterwards, and their counts taken once. */
+const LARGE = ['asset', 'asset_answer', 'audit_entry', 'product_model', 'shipment', 'search_document', 'search_gram']
+
 async function fill(ownerUrl: string, size: WorldSize, say: (text: string) => void): Promise<void> {
   await withClient(ownerUrl, async (client) => {
-    await client.query("set maintenance_work_mem = '512MB'; set work_mem = '128MB'; set synchronous_commit = off")
-    for (const statement of [...CATALOGUE, ...CUSTOMERS, ...SOURCES, ...WORK, ...SEARCH]) {
+    const run = async (statement: string): Promise<void> => {
       const from = performance.now()
-      await client.query(
-        statement.replaceAll(/\$(\w+)/g, (_, name: string) =>
-          String(Object.entries(size).find(([key]) => key === name)?.[1] ?? `$${name}`),
-        ),
-      )
+      await client.query(statement)
       const seconds = (performance.now() - from) / 1000
-      if (seconds > 2) say(`${seconds.toFixed(1)} s  ${statement.trim().slice(0, 60)}`)
+      if (seconds > 2) say(`${seconds.toFixed(1)} s  ${statement.trim().slice(0, 70)}`)
     }
-    await client.query('vacuum analyze')
+    await run("set maintenance_work_mem = '1GB'; set work_mem = '256MB'; set synchronous_commit = off")
+    const indexes = await client.query<{ name: string; definition: string }>(
+      `select i.indexname as name, i.indexdef as definition from pg_indexes i
+        where i.schemaname = 'public' and i.tablename = any ($1)
+          and not exists (select from pg_constraint c where c.conname = i.indexname)`,
+      [LARGE],
+    )
+    for (const { name } of indexes.rows) await run(`drop index ${name}`)
+    for (const table of LARGE) await run(`alter table ${table} disable trigger user`)
+    const sizes = new Map(Object.entries(size))
+    for (const statement of [...CATALOGUE, ...CUSTOMERS, ...SOURCES, ...WORK, ...SEARCH])
+      await run(statement.replaceAll(/\$(\w+)/g, (all, name: string) => String(sizes.get(name) ?? all)))
+    for (const { definition } of indexes.rows) await run(definition)
+    for (const table of LARGE) await run(`alter table ${table} enable trigger user`)
+    for (const statement of COUNTS) await run(statement)
+    await run('vacuum analyze')
   })
 }
 

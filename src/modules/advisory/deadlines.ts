@@ -50,7 +50,7 @@ async function waiting(
   kind: string,
 ): Promise<readonly Deadline[]> {
   const scopes = principal.permissions.get('advisory.read') ?? []
-  const { items } = await listAdvisories(tx, scopes, { status, limit: MOST, offset: 0 })
+  const { items } = await listAdvisories(tx, scopes, { status: [status], limit: MOST, offset: 0 })
   return items.map(({ id, number, title, changedAt }) => ({
     kind,
     record: { kind: 'advisory', id },

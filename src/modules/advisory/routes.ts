@@ -71,8 +71,8 @@ export const advisoryRoutes: readonly Route[] = [
   bind(api.reviseAdvisoryEndpoint, ({ app, principal, ifMatch }, { params }) =>
     reviseAdvisory(app, principal, params.advisoryId, versionOf(ifMatch)),
   ),
-  bind(api.advisoryTimelineEndpoint, ({ app, principal }, { params }) =>
-    readAdvisoryTimeline(app, principal, params.advisoryId),
+  bind(api.advisoryTimelineEndpoint, ({ app, principal }, { params, query }) =>
+    readAdvisoryTimeline(app, principal, params.advisoryId, query),
   ),
   bind(api.advisoryRecipientsEndpoint, ({ app, principal }, { params }) =>
     readRecipients(app, principal, params.advisoryId),

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { defineEndpoint } from '#platform/http/contract.ts'
-import { listOf, pageQuery, timelineSchema } from '#platform/http/shapes.ts'
+import { listOf, pageQuery, severalOf, sortQuery, timelinePageSchema, timelineQuery } from '#platform/http/shapes.ts'
 import {
   ELEMENTS,
   LAMPS,
@@ -44,15 +44,18 @@ export const caseSummary = z.object({
 })
 export type CaseSummary = z.infer<typeof caseSummary>
 
+export const CASE_SORTS = ['openedAt', 'number', 'title', 'kind', 'state', 'score', 'embargo'] as const
+
 export const listCasesEndpoint = defineEndpoint({
   id: 'case.list',
   method: 'GET',
   path: '/api/v1/cases',
-  summary: 'Cases that the caller may see, newest first',
+  summary: 'Cases that the caller may see; newest first unless sorted otherwise',
   permission: 'case.read',
   query: z.object({
     q: z.string().max(200).optional(),
-    state: setStateSchema.optional(),
+    state: severalOf(setStateSchema),
+    kind: severalOf(caseKindSchema),
     /** `true`: not yet settled (neither fixed nor not affected). */
     isOpen: z.stringbool().optional(),
     /** On whose board lamps the case weighs: the lines of its products, else its own. */
@@ -63,6 +66,11 @@ export const listCasesEndpoint = defineEndpoint({
     sourceId: z.uuid().optional(),
     vulnerabilityId: z.uuid().optional(),
     modelId: z.uuid().optional(),
+    isRestricted: z.stringbool().optional(),
+    /** Instants; `openedFrom` inclusive, `openedTo` exclusive. */
+    openedFrom: instant.optional(),
+    openedTo: instant.optional(),
+    sort: sortQuery(CASE_SORTS, '-openedAt'),
     ...pageQuery,
   }),
   output: listOf(caseSummary),
@@ -279,5 +287,6 @@ export const caseTimelineEndpoint = defineEndpoint({
   summary: 'Everything that was done in the case, newest first, with its audit seal',
   permission: 'case.read',
   params: caseParams,
-  output: timelineSchema,
+  query: timelineQuery,
+  output: timelinePageSchema,
 })

@@ -48,7 +48,9 @@ export const caseRoutes: readonly Route[] = [
   bind(setSeverityEndpoint, ({ app, principal, ifMatch }, { params, body }) =>
     setSeverity(app, principal, params, ifMatch, body),
   ),
-  bind(caseTimelineEndpoint, ({ app, principal }, { params }) => readTimelineOfCase(app, principal, params.caseId)),
+  bind(caseTimelineEndpoint, ({ app, principal }, { params, query }) =>
+    readTimelineOfCase(app, principal, params.caseId, query),
+  ),
   bind(readBoardEndpoint, ({ app, principal }) => readBoard(app, principal)),
   bind(lookAtBoardEndpoint, ({ app, principal }) => lookAtBoard(app, principal)),
   bind(boardChangesEndpoint, ({ app, principal }, { query }) => listBoardChanges(app, principal, query)),

@@ -1,7 +1,8 @@
 import type { App } from '#platform/app/index.ts'
 import { isAllowed, type Principal } from '#platform/auth/index.ts'
-import { readTimeline, type TimelineEntry } from '#platform/audit/index.ts'
+import { readTimelinePage } from '#platform/audit/timeline.ts'
 import { DomainError } from '#platform/error/index.ts'
+import type { ListPage, PageQuery, TimelineEntry } from '#platform/http/shapes.ts'
 import type { EndpointOutput } from '#platform/http/contract.ts'
 import { findRecipients } from '#modules/customer/index.ts'
 import { readModels, type ModelView } from '#modules/product/index.ts'
@@ -21,7 +22,7 @@ export function findAdvisories(
   app: App,
   principal: Principal,
   filter: AdvisoryFilter,
-): Promise<{ items: AdvisorySummary[]; total: number }> {
+): Promise<ListPage<AdvisorySummary>> {
   return app.db.tx(principal, (tx) => listAdvisories(tx, principal.permissions.get('advisory.read') ?? [], filter))
 }
 
@@ -30,10 +31,11 @@ export function readAdvisoryTimeline(
   app: App,
   principal: Principal,
   advisoryId: string,
-): Promise<{ items: TimelineEntry[] }> {
+  page: PageQuery,
+): Promise<ListPage<TimelineEntry>> {
   return app.db.tx(principal, async (tx) => {
     await requireAdvisory(tx, principal, advisoryId)
-    return { items: await readTimeline(tx, [{ kind: 'advisory', id: advisoryId }]) }
+    return readTimelinePage(tx, [{ kind: 'advisory', id: advisoryId }], page)
   })
 }
 

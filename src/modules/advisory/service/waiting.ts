@@ -37,7 +37,7 @@ export function findWaiting(app: App, principal: Principal): Promise<{ items: Wa
       const scopes = principal.permissions.get(permissionFor(action)) ?? []
       if (scopes.length === 0) continue
       const notEditedBy = action === 'approve' ? principal.userId : undefined
-      const found = await listAdvisories(tx, scopes, { status, notEditedBy, limit: MOST, offset: 0 })
+      const found = await listAdvisories(tx, scopes, { status: [status], notEditedBy, limit: MOST, offset: 0 })
       for (const item of found.items) if (await mayTake(tx, principal, item.id, action)) items.push({ ...item, action })
     }
     return { items }

@@ -1,17 +1,22 @@
-import { sql, type SqlBool } from 'kysely'
+import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { GrantScope } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
+import type { ListPage } from '#platform/http/shapes.ts'
+import { containsWords, natural, readPage, sortBy, sortByClass, sortByNullable } from '#platform/list/index.ts'
 import type { AdvisoryLanguage, RevisionStatus } from '../model.ts'
 import '../tables.ts'
 
 export interface AdvisoryFilter {
   readonly q?: string | undefined
-  readonly status?: RevisionStatus | undefined
+  readonly status?: readonly RevisionStatus[] | undefined
   readonly caseId?: string | undefined
   /** Leaves out those whose newest revision this person has worked on. */
   readonly notEditedBy?: string | undefined
+  /** Newest first without. */
+  readonly sort?: string | undefined
   readonly limit: number
   readonly offset: number
+  readonly after?: string | undefined
 }
 
 export interface ListedAdvisory {
@@ -38,77 +43,54 @@ function isCovered(scopes: readonly GrantScope[]) {
                        or a.case_id = any (${idsOf('case')}::uuid[]))`
 }
 
-/** Advisories in scope that match, each as its newest revision, newest first, and how many there are in all. */
+/** When the last published revision of `a` was released. */
+const PUBLISHED = sql`(select max(p.released_at) from advisory_revision p where p.advisory_id = a.id and p.status = 'published')`
+
+/** From the first state of a revision to the last. */
+const IN_ORDER = ['draft', 'in_review', 'approved', 'published'] as const
+
+function conditionsOf(scopes: readonly GrantScope[], filter: AdvisoryFilter): RawBuilder<SqlBool>[] {
+  const { status, caseId, notEditedBy } = filter
+  const all = [isCovered(scopes), ...containsWords(filter.q, [sql`r.title`, sql`a.number`])]
+  if (status !== undefined) all.push(sql`r.status = any (${[...status]}::text[])`)
+  if (caseId !== undefined)
+    all.push(sql`a.id in (select advisory_id from advisory_case where case_id = ${caseId}::uuid)`)
+  if (notEditedBy !== undefined)
+    all.push(
+      sql`not exists (select from advisory_editor e where e.revision_id = r.id and e.user_id = ${notEditedBy}::uuid)`,
+    )
+  return all
+}
+
+/** Advisories in scope that match, each as its newest revision. */
 export async function listAdvisories(
   tx: Tx,
   scopes: readonly GrantScope[],
   filter: AdvisoryFilter,
-): Promise<{ items: ListedAdvisory[]; total: number }> {
-  let query = tx
-    .selectFrom('advisory as a')
-    .innerJoin(
-      (eb) =>
-        eb
-          .selectFrom('advisory_revision')
-          .distinctOn('advisory_id')
-          .selectAll()
-          .orderBy('advisory_id')
-          .orderBy('number', 'desc')
-          .as('r'),
-      (join) => join.onRef('r.advisory_id', '=', 'a.id'),
-    )
-    .leftJoin('psirt_case as c', 'c.id', 'a.case_id')
-    .where(isCovered(scopes))
-  if (filter.status !== undefined) query = query.where('r.status', '=', filter.status)
-  if (filter.q !== undefined && filter.q !== '') {
-    const words = `%${filter.q.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
-    query = query.where((eb) => eb.or([eb('r.title', 'ilike', words), eb('a.number', 'ilike', words)]))
-  }
-  if (filter.caseId !== undefined) {
-    const { caseId } = filter
-    query = query.where('a.id', 'in', (eb) =>
-      eb.selectFrom('advisory_case').select('advisory_id').where('case_id', '=', caseId),
-    )
-  }
-  const { notEditedBy } = filter
-  if (notEditedBy !== undefined)
-    query = query.where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('advisory_editor as e')
-            .select('e.user_id')
-            .whereRef('e.revision_id', '=', 'r.id')
-            .where('e.user_id', '=', notEditedBy),
-        ),
-      ),
-    )
-  const { total } = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
-  const items = await query
-    .select([
-      'a.id',
-      'a.number',
-      'r.title',
-      'a.original_language as originalLanguage',
-      'r.status',
-      'c.id as caseId',
-      'c.number as caseNumber',
-      'r.changed_at as changedAt',
-      'r.version',
-    ])
-    .select((eb) => [
-      eb.ref('r.number').$castTo<number>().as('revision'),
-      eb('r.scope_id', 'is not', null).$castTo<boolean>().as('isRestricted'),
-      eb
-        .selectFrom('advisory_revision as p')
-        .select((inner) => inner.fn.max('p.released_at').as('at'))
-        .whereRef('p.advisory_id', '=', 'a.id')
-        .where('p.status', '=', 'published')
-        .as('publishedAt'),
-    ])
-    .orderBy('a.created_at', 'desc')
-    .orderBy('a.id', 'desc')
-    .limit(filter.limit)
-    .offset(filter.offset)
-    .execute()
-  return { items, total }
+): Promise<ListPage<ListedAdvisory>> {
+  const { limit, offset, after } = filter
+  return readPage<ListedAdvisory>(tx, {
+    name: 'advisory',
+    // The newest revision that is seen: one that is worked on in secret leaves the one before.
+    from: sql`advisory a join lateral (select r.* from advisory_revision r where r.advisory_id = a.id
+                                        order by r.number desc limit 1) r on true`,
+    where: conditionsOf(scopes, filter),
+    id: sql`a.id`,
+    carry: { revision_id: sql`r.id` },
+    sorts: {
+      createdAt: sortBy(sql`a.created_at`, 'timestamptz'),
+      number: sortBy(natural(sql`a.number`), 'text'),
+      title: sortBy(natural(sql`r.title`), 'text'),
+      status: sortByClass(IN_ORDER.map((status) => sql`r.status = ${sql.lit(status)}`)),
+      changedAt: sortBy(sql`r.changed_at`, 'timestamptz'),
+      publishedAt: sortByNullable(PUBLISHED, 'timestamptz'),
+    },
+    sort: filter.sort ?? '-createdAt',
+    details: sql`join advisory a on a.id = page.id join advisory_revision r on r.id = page.revision_id
+                 left join psirt_case c on c.id = a.case_id`,
+    columns: sql`a.id, a.number, r.title, a.original_language as "originalLanguage", r.status, r.number as revision,
+                 c.id as "caseId", c.number as "caseNumber", r.scope_id is not null as "isRestricted",
+                 r.changed_at as "changedAt", ${PUBLISHED} as "publishedAt", r.version`,
+    page: { limit, offset, after },
+  })
 }

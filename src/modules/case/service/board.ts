@@ -131,7 +131,7 @@ function unitsOf(line: LineView, counts: readonly UnitCount[]): NonNullable<Boar
 }
 
 async function newestSources(tx: Tx): Promise<Board['newestSources']> {
-  const { items } = await listSources(tx, { sort: 'importedAt', limit: NEWEST, offset: 0 })
+  const { items } = await listSources(tx, { sort: '-importedAt', limit: NEWEST, offset: 0 })
   const newest: Board['newestSources'] = []
   for (const { id, title, trackingId } of items) {
     const counts = await countAnswers(tx, id)

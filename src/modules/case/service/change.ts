@@ -23,7 +23,7 @@ import {
 } from '../store/case.ts'
 import { insertProductSets, listProductSets, newProductSet } from '../store/product-set.ts'
 import { noteMoments } from './moment.ts'
-import { requireWritableCase, scopeOf, viewCase } from './view.ts'
+import { noteScore, requireWritableCase, scopeOf, viewCase } from './view.ts'
 
 /** Runs a change of a case in one transaction and returns the case as it is then. */
 export function changeCase(
@@ -37,6 +37,7 @@ export function changeCase(
     await work(tx, row)
     const after = (await findCase(tx, caseId)) ?? row
     await noteMoments(tx, after)
+    await noteScore(tx, after)
     return viewCase(tx, after)
   })
 }

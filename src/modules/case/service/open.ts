@@ -21,6 +21,7 @@ import { insertProductSets, newProductSet, type SetContent } from '../store/prod
 import { insertSeverities } from '../store/severity.ts'
 import { indexCase, requireVulnerability } from './change.ts'
 import { noteMoments } from './moment.ts'
+import { noteScore } from './view.ts'
 import { findOwnProducts, severitiesOf, type OwnProducts, type ProposedSet } from './from-source.ts'
 
 export interface NewCase {
@@ -74,6 +75,7 @@ export async function openCase(
     const severities = source === undefined ? [] : severitiesOf(source, proposed, principal.userId)
     await insertSeverities(tx, row.scope_id, severities)
     await noteMoments(tx, row)
+    await noteScore(tx, row)
     await recordAudit(tx, {
       principal,
       kind: 'case',

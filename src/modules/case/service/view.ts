@@ -6,7 +6,14 @@ import { readSourceHeads, readVulnerabilities } from '#modules/vulnerability/ind
 import type { CaseProductSet, CaseSeverity, CaseSummary, CaseView } from '../api.ts'
 import type { Element, Exploitation, Level } from '../model.ts'
 import { canPublish, isSettled, nextStates, worstElements } from '../rules.ts'
-import { findCase, listCaseSources, listCaseVulnerabilities, readPersonName, type CaseRow } from '../store/case.ts'
+import {
+  findCase,
+  listCaseSources,
+  listCaseVulnerabilities,
+  readPersonName,
+  updateCaseScore,
+  type CaseRow,
+} from '../store/case.ts'
 import { listProductSets, type ProductSet } from '../store/product-set.ts'
 import { listSeverities, type Severity } from '../store/severity.ts'
 
@@ -49,6 +56,12 @@ export async function summarizeCases(tx: Tx, rows: readonly CaseRow[]): Promise<
   const sets = Map.groupBy(await listProductSets(tx, ids), (set) => set.case_id)
   const severities = Map.groupBy(await listSeverities(tx, ids), (severity) => severity.caseId)
   return rows.map((row) => summarize(row, sets.get(row.id) ?? [], severities.get(row.id) ?? []))
+}
+
+/** Keeps the score by which lists sort the case, after its product sets or severities have changed. */
+export async function noteScore(tx: Tx, row: CaseRow): Promise<void> {
+  const [summary] = await summarizeCases(tx, [row])
+  await updateCaseScore(tx, row.id, summary?.score ?? null)
 }
 
 /** The worst judged level per element over the open product sets of each case. */

@@ -1,6 +1,8 @@
-import { sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kysely'
+import { expressionBuilder, sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kysely'
 import type { GrantScope } from '#platform/auth/index.ts'
-import { containsPattern, type Tables, type Tx } from '#platform/db/index.ts'
+import type { Tables, Tx } from '#platform/db/index.ts'
+import type { ListPage } from '#platform/http/shapes.ts'
+import { containsWords, natural, readPage, sortBy, sortByClass, sortByNullable } from '#platform/list/index.ts'
 import { lettersOf } from '../board-rules.ts'
 import { ELEMENTS, type CaseKind, type CaseState, type Element, type Lamp } from '../model.ts'
 import { SETTLED_STATES } from '../rules.ts'
@@ -81,7 +83,8 @@ export function listEmbargoed(tx: Tx, scopes: readonly GrantScope[], until: stri
 
 export interface CaseFilter {
   readonly q?: string | undefined
-  readonly state?: CaseState | undefined
+  readonly state?: readonly CaseState[] | undefined
+  readonly kind?: readonly CaseKind[] | undefined
   readonly isOpen?: boolean | undefined
   readonly lineId?: string | undefined
   /** Open cases that light this element's lamp in the colour `lamp`, on the line if one is given. */
@@ -91,8 +94,15 @@ export interface CaseFilter {
   readonly vulnerabilityId?: string | undefined
   /** Cases with a product set that names this model. */
   readonly modelId?: string | undefined
+  readonly isRestricted?: boolean | undefined
+  /** Instants; `openedFrom` inclusive, `openedTo` exclusive. */
+  readonly openedFrom?: string | undefined
+  readonly openedTo?: string | undefined
+  /** Newest first without. */
+  readonly sort?: string | undefined
   readonly limit: number
   readonly offset: number
+  readonly after?: string | undefined
 }
 
 type CaseExpression = ExpressionBuilder<Tables, 'psirt_case'>
@@ -132,14 +142,15 @@ function lights(element: Element, lamp: Lamp | undefined, lineId: string | undef
 
 function matches(eb: CaseExpression, filter: CaseFilter): Expression<SqlBool> {
   const all: Expression<SqlBool>[] = [eb.lit(true)]
-  if (filter.state !== undefined) all.push(eb('state', '=', filter.state))
+  if (filter.state !== undefined) all.push(eb('state', 'in', filter.state))
+  if (filter.kind !== undefined) all.push(eb('kind', 'in', filter.kind))
+  if (filter.isRestricted !== undefined) all.push(eb('scope_id', filter.isRestricted ? 'is not' : 'is', null))
+  if (filter.openedFrom !== undefined) all.push(eb('opened_at', '>=', filter.openedFrom))
+  if (filter.openedTo !== undefined) all.push(eb('opened_at', '<', filter.openedTo))
   if (filter.isOpen !== undefined) all.push(eb('state', filter.isOpen ? 'not in' : 'in', SETTLED_STATES))
   if (filter.lineId !== undefined) all.push(weighsOn(filter.lineId))
   if (filter.element !== undefined) all.push(lights(filter.element, filter.lamp, filter.lineId))
-  if (filter.q !== undefined && filter.q !== '') {
-    const words = containsPattern(filter.q)
-    all.push(eb.or([eb('title', 'ilike', words), eb('number', 'ilike', words)]))
-  }
+  all.push(...containsWords(filter.q, [sql`title`, sql`number`]))
   if (filter.sourceId !== undefined)
     all.push(eb('id', 'in', eb.selectFrom('case_source').select('case_id').where('source_id', '=', filter.sourceId)))
   if (filter.vulnerabilityId !== undefined) {
@@ -160,22 +171,39 @@ function matches(eb: CaseExpression, filter: CaseFilter): Expression<SqlBool> {
   return eb.and(all)
 }
 
-/** Cases in scope that match, newest first, and how many there are in all. */
-export async function listCases(
-  tx: Tx,
-  scopes: readonly GrantScope[],
-  filter: CaseFilter,
-): Promise<{ items: CaseRow[]; total: number }> {
-  const query = tx.selectFrom('psirt_case').where((eb) => eb.and([isCovered(eb, scopes), matches(eb, filter)]))
-  const items = await query
-    .selectAll()
-    .orderBy('opened_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(filter.limit)
-    .offset(filter.offset)
-    .execute()
-  const count = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
-  return { items, total: count.total }
+/** How far the work on a case is, from the first state to the last. */
+const IN_ORDER = ['received', 'verifying', 'analysing', 'remediating', 'fixed', 'not_affected'] as const
+
+/** Cases in scope that match. */
+export async function listCases(tx: Tx, scopes: readonly GrantScope[], filter: CaseFilter): Promise<ListPage<CaseRow>> {
+  const eb = expressionBuilder<Tables, 'psirt_case'>()
+  const { limit, offset, after } = filter
+  return readPage<CaseRow>(tx, {
+    name: 'case',
+    from: sql`psirt_case`,
+    where: [sql<SqlBool>`${isCovered(eb, scopes)}`, sql<SqlBool>`${matches(eb, filter)}`],
+    id: sql`psirt_case.id`,
+    sorts: {
+      openedAt: sortBy(sql`opened_at`, 'timestamptz'),
+      number: sortBy(natural(sql`number`), 'text'),
+      title: sortBy(natural(sql`title`), 'text'),
+      kind: sortBy(sql`kind`, 'text'),
+      state: sortByClass(IN_ORDER.map((state) => sql`state = ${sql.lit(state)}`)),
+      score: sortByNullable(sql`score`, 'float8'),
+      embargo: sortByNullable(sql`embargo_until`, 'timestamptz'),
+    },
+    sort: filter.sort ?? '-openedAt',
+    details: sql`join psirt_case c on c.id = page.id`,
+    columns: sql`c.*`,
+    page: { limit, offset, after },
+  })
+}
+
+/** Keeps the score that stands for a case, by which lists sort; it is no edit and leaves the version alone. */
+export async function updateCaseScore(tx: Tx, id: string, score: number | null): Promise<void> {
+  await sql`update psirt_case set score = ${score}::float8 where id = ${id} and score is distinct from ${score}::float8`.execute(
+    tx,
+  )
 }
 
 /** Joins sources to a case. */

@@ -111,7 +111,7 @@ async function requireFlaw(tx: Tx, principal: Principal, vulnerabilityId: string
 }
 
 async function scopeOfFlaw(tx: Tx, vulnerabilityId: string): Promise<AnswerScope> {
-  const filter = { vulnerabilityId, sort: 'revisedAt', limit: MAX_SOURCES, offset: 0 } as const
+  const filter = { vulnerabilityId, sort: '-revisedAt', limit: MAX_SOURCES, offset: 0 } as const
   const { items } = await listSources(tx, filter)
   const ids = items.map((source) => source.id)
   return { vulnerabilityIds: await idsOfFlaw(tx, vulnerabilityId, ids) }

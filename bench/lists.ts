@@ -1,0 +1,236 @@
+// Lists at 100,000 models, 1,000,000 units and 10,000 cases: every endpoint, filter and sort alone and all mixed, 50 requests at
+// once, through HTTP. Claim: p99 <= 50 ms. Run: node bench/lists.ts [<folder of bench/world.ts>] [--at-once 50] [--seconds 4]
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { loadavg, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { migrate } from '#platform/migrate/index.ts'
+import { startEmbeddedPostgres, withClient } from '#platform/postgres/index.ts'
+import { MIGRATIONS } from '#main/migrations.ts'
+import { ask, quantile, type Asked, type Question } from './load.ts'
+import { createTokens, startServer } from './server.ts'
+import { buildWorld } from './world.ts'
+
+const say = (text: string): void => void process.stdout.write(`${text}\n`)
+const option = (name: string, standard: number): number => {
+  const at = process.argv.indexOf(`--${name}`)
+  return at < 0 ? standard : Number(process.argv[at + 1])
+}
+const only = process.argv.includes('--only') ? (process.argv[process.argv.indexOf('--only') + 1] ?? '') : ''
+const given = process.argv[2]?.startsWith('--') === false ? process.argv[2] : undefined
+const folder = given ?? join(mkdtempSync(join(tmpdir(), 'andon-bench-')), 'data')
+const quiet = { info: () => undefined, warn: () => undefined }
+const postgres = existsSync(folder)
+  ? await startEmbeddedPostgres({ dataDir: folder, log: quiet, durable: true })
+  : await buildWorld(folder, option('scale', 1), say)
+await migrate(postgres.ownerUrl, MIGRATIONS)
+
+const id = (kind: number, n: number): string =>
+  `01900000-${kind.toString(16).padStart(4, '0')}-7000-8000-${n.toString(16).padStart(12, '0')}`
+
+/** A list with each of its sorts, both ways, and its filters with the standard sort. */
+function questionsOf(path: string, sorts: readonly string[], filters: readonly string[]): Question[] {
+  const of = (query: string): Question => ({
+    name: `${path.replace('/api/v1/', '')} ${query}`,
+    path: `${path}?${query}`,
+  })
+  return [
+    ...['', 'limit=500', 'offset=9950', ...sorts.flatMap((sort) => [`sort=${sort}`, `sort=-${sort}`]), ...filters].map(
+      of,
+    ),
+  ]
+}
+
+const enc = encodeURIComponent
+const questions: Question[] = [
+  ...questionsOf(
+    '/api/v1/assets',
+    ['tag', 'customer', 'vendor', 'model', 'serial', 'knownOn', 'applicability'],
+    [
+      'vendor=Omron',
+      'vendor=Omron&vendor=ABB&sort=model',
+      'applicability=affected',
+      'applicability=affected&applicability=undetermined&sort=-knownOn',
+      'basis=declaration&sort=serial',
+      `customerId=${id(5, 1)}`,
+      `customerId=${id(5, 900)}&sort=model`,
+      `sourceId=${id(10, 50)}&applicability=affected`,
+      `sourceId=${id(10, 1)}&applicability=affected&sort=model`,
+      `q=${enc('溶接')}`,
+      'q=PLC-L7',
+      'q=26',
+      'q=FX5U-1',
+      'q=no-such-thing',
+      `q=${enc('ロボ')}&sort=-serial`,
+      'knownFrom=2025-01-01&knownTo=2025-01-31',
+    ],
+  ),
+  ...questionsOf(
+    `/api/v1/sources/${id(10, 50)}/units`,
+    ['tag', 'applicability', 'model'],
+    ['applicability=affected', 'applicability=not_listed'],
+  ),
+  ...questionsOf(`/api/v1/sources/${id(10, 1)}/units`, ['tag', 'applicability', 'model'], ['applicability=affected']),
+  ...questionsOf(`/api/v1/vulnerabilities/${id(11, 7)}/units`, ['tag', 'applicability'], ['applicability=affected']),
+  ...questionsOf(
+    '/api/v1/undetermined',
+    ['code', 'vendor', 'model', 'units', 'sources'],
+    ['code=VERSION_UNKNOWN', `customerId=${id(5, 900)}`, 'q=FX5U'],
+  ),
+  ...questionsOf(
+    '/api/v1/products/models',
+    [
+      'relevance',
+      'code',
+      'name',
+      'family',
+      'kind',
+      'updateWay',
+      'saleStartedOn',
+      'saleEndedOn',
+      'repairEndsOn',
+      'securitySupportUntil',
+    ],
+    [
+      'q=FX5U',
+      'q=fx5u-1-9MT',
+      `q=${enc('シーケンサ')}`,
+      'q=no-such-thing',
+      `lineId=${id(2, 3)}`,
+      `familyId=${id(3, 5)}`,
+      'salesState=discontinued&sort=-saleEndedOn',
+      'isSafety=true',
+      'kind=software&kind=service&sort=name',
+    ],
+  ),
+  ...questionsOf('/api/v1/products/families', ['line', 'code', 'name', 'models'], [`lineId=${id(2, 3)}`]),
+  ...questionsOf(
+    '/api/v1/customers',
+    ['code', 'name', 'kind', 'country', 'assets', 'shipments'],
+    ['q=works', `q=${enc('青葉')}`, 'kind=channel', 'country=JP&country=DE'],
+  ),
+  ...questionsOf('/api/v1/channels', ['code', 'shipments'], []),
+  ...questionsOf(
+    '/api/v1/shipments',
+    ['shippedOn', 'code', 'model', 'quantity', 'serialFrom', 'customer'],
+    [`channelId=${id(5, 40)}`, `customerId=${id(5, 900)}`, 'q=FX5U-1', 'shippedFrom=2020-01-01&shippedTo=2020-01-31'],
+  ),
+  ...questionsOf(
+    '/api/v1/sources',
+    ['revisedAt', 'importedAt', 'title', 'score', 'doubts', 'publisher', 'trackingId'],
+    ['q=siemens', 'isOwn=true', `vulnerabilityId=${id(11, 7)}`],
+  ),
+  ...questionsOf(
+    '/api/v1/vulnerabilities',
+    ['name', 'score', 'sources'],
+    ['q=CVE-2020', 'q=validation', `sourceId=${id(10, 50)}`],
+  ),
+  ...questionsOf(
+    '/api/v1/cases',
+    ['openedAt', 'number', 'title', 'state', 'score', 'kind'],
+    [
+      'isOpen=true',
+      'state=analysing',
+      `lineId=${id(2, 3)}`,
+      'q=overflow',
+      `q=${enc('解析')}`,
+      `vulnerabilityId=${id(11, 7)}`,
+      `modelId=${id(4, 7)}`,
+    ],
+  ),
+  ...questionsOf(
+    '/api/v1/advisories',
+    ['createdAt', 'number', 'title', 'status', 'changedAt', 'publishedAt'],
+    ['status=draft', 'q=BA-12'],
+  ),
+  ...questionsOf('/api/v1/imports', ['createdAt', 'state'], ['state=done']),
+  ...questionsOf(
+    `/api/v1/imports/${id(50, 600)}/items`,
+    ['position', 'fileName', 'state', 'size'],
+    ['state=applied', 'q=icsa-12'],
+  ),
+  ...questionsOf('/api/v1/users', ['name', 'email', 'createdAt', 'lastSignedInAt'], ['q=sato', 'isActive=true']),
+  ...questionsOf(
+    '/api/v1/audit',
+    ['at', 'action', 'kind'],
+    [
+      'kind=model',
+      `actorId=${id(20, 7)}`,
+      'action=case.opened',
+      `recordId=${id(30, 1)}`,
+      'from=2021-01-01T00:00:00Z&to=2021-02-01T00:00:00Z',
+    ],
+  ),
+  ...questionsOf(`/api/v1/cases/${id(30, 1)}/timeline`, [], []),
+].filter(({ name }) => name.includes(only))
+
+const [token = ''] = await createTokens(postgres.appUrl, folder, [
+  { email: `bench-${Date.now()}@example.test`, roles: ['coordinator', 'auditor', 'admin'] },
+])
+const server = await startServer(postgres.appUrl, folder)
+const atOnce = option('at-once', 50)
+const seconds = option('seconds', 4)
+
+/** The page behind the cursor of the hundredth page: as dear as the first. */
+async function deepPage({ name, path }: Question): Promise<Question | undefined> {
+  let after: string | null = null
+  for (let page = 0; page < 12; page += 1) {
+    const query: string = after === null ? '' : `&after=${encodeURIComponent(after)}`
+    const response = await fetch(`http://127.0.0.1:${server.port}${path}&limit=1000${query}`, {
+      headers: { authorization: `Bearer ${token}` },
+    })
+    const body: unknown = await response.json()
+    const next: unknown = typeof body === 'object' && body !== null && 'next' in body ? body.next : null
+    if (typeof next !== 'string') break
+    after = next
+  }
+  return after === null
+    ? undefined
+    : { name: `${name} after page 12`, path: `${path}&after=${encodeURIComponent(after)}` }
+}
+
+const show = ({ name, times, errors }: Asked, limit: number): boolean => {
+  const [p50, p95, p99] = [0.5, 0.95, 0.99].map((share) => quantile(times, share))
+  const isSlow = (p99 ?? 0) > limit || errors > 0
+  say(
+    `${isSlow ? '✗' : ' '} ${p50?.toFixed(1).padStart(7)} ${p95?.toFixed(1).padStart(7)} ${p99?.toFixed(1).padStart(7)} ms ${String(times.length).padStart(6)}×${errors > 0 ? ` ${errors} ERRORS` : ''}  ${name}`,
+  )
+  return !isSlow
+}
+
+say(
+  `      p50     p95     p99, ${atOnce} at once, load average ${loadavg()
+    .map((load) => load.toFixed(1))
+    .join(' ')}`,
+)
+const deep = (
+  await Promise.all(
+    questions.filter(({ path }) => /\/(assets|models|audit|cases|shipments)\?sort=/.test(path)).map(deepPage),
+  )
+).flatMap((one) => one ?? [])
+const all = [...questions, ...deep]
+await ask(server.port, token, all, { atOnce: 4, seconds: 3 })
+const results: Asked[] = []
+for (const question of all) {
+  const [result] = await ask(server.port, token, [question], { atOnce, seconds })
+  if (result !== undefined) results.push(result)
+}
+const met = results.filter((result) => show(result, 50)).length
+say(
+  `alone: ${met} of ${results.length} within 50 ms; load average ${loadavg()
+    .map((load) => load.toFixed(1))
+    .join(' ')}`,
+)
+const mixed = await ask(server.port, token, all, { atOnce, seconds: Math.max(10, seconds * 3) })
+const together = {
+  name: 'all of them mixed',
+  times: mixed.flatMap(({ times }) => times).toSorted((a, b) => a - b),
+  errors: mixed.reduce((sum, one) => sum + one.errors, 0),
+}
+show(together, 50)
+await server.stop()
+const sizes = await withClient(postgres.ownerUrl, (client) =>
+  client.query('select pg_database_size(current_database()) as bytes'),
+)
+say(`database: ${(Number(sizes.rows[0]?.bytes) / 1e9).toFixed(1)} GB`)
+await postgres.stop(10_000)
+if (given === undefined) rmSync(folder, { recursive: true, force: true })

@@ -1,0 +1,25 @@
+/** What triggers and jobs would have counted and noted row by row. */
+export const COUNTS = [
+  `update product_family f set model_count = n.models
+     from (select family_id, count(*) as models from product_model group by 1) n where n.family_id = f.id`,
+  `update customer c set asset_count = n.units
+     from (select customer_id, count(*) as units from asset where closed_at is null group by 1) n where n.customer_id = c.id`,
+  `update customer c set shipment_count = n.lots
+     from (select customer_id, count(*) as lots from shipment group by 1) n where n.customer_id = c.id`,
+  `update channel h set shipment_count = n.lots, shipped_quantity = n.units
+     from (select channel_id, count(*) as lots, sum(quantity) as units from shipment group by 1) n where n.channel_id = h.customer_id`,
+  `insert into asset_worst (customer_id, asset_id, scope_id, rank, vendor, model)
+   select t.customer_id, t.asset_id, t.scope_id, max(case t.applicability when 'affected' then 3 when 'undetermined' then 2 else 1 end),
+          a.vendor, a.model
+     from asset_answer t join asset a on a.customer_id = t.customer_id and a.id = t.asset_id
+    group by t.customer_id, t.asset_id, t.scope_id, a.vendor, a.model
+   on conflict do nothing`,
+  `insert into undetermined_group (id, code, vendor, model, units, sources)
+   select md5(concat_ws(E'\\n', s.ground, a.model, a.vendor))::uuid, s.ground, a.vendor, a.model, count(distinct a.id), count(distinct aa.source_id)
+     from asset_answer aa
+     join asset a on a.customer_id = aa.customer_id and a.id = aa.asset_id and a.closed_at is null
+     join source_answer s on s.id = aa.answer_id
+    where aa.applicability = 'undetermined' and s.id >= pg_temp.id(12, 0) and s.id < pg_temp.id(13, 0)
+    group by s.ground, a.vendor, a.model
+   on conflict do nothing`,
+] as const
