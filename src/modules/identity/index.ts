@@ -1,4 +1,5 @@
 import type { ServerModule } from '#platform/app/index.ts'
+import { circleNotices } from './circle-notices.ts'
 import { adminRoutes } from './routes-admin.ts'
 import { identityRoutes } from './routes.ts'
 
@@ -41,6 +42,7 @@ export const identityModule: ServerModule = {
     LAST_CIRCLE_MEMBER: 409,
   },
   routes: [...identityRoutes, ...adminRoutes],
+  notifications: circleNotices,
 }
 
 export { createAuthenticator } from './service/authenticate.ts'

@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely'
+
 export interface SignInUserTable {
   id: string
   name: string

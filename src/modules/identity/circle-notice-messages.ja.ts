@@ -1,0 +1,9 @@
+import type { Messages } from '#platform/i18n/index.ts'
+import type { en } from './circle-notice-messages.en.ts'
+
+export const ja = {
+  enteredAlone: {
+    label: '自分が属するサークルに管理者が自分自身を追加したとき',
+    one: '{{name}} が、あなたの属するサークルに自分自身を追加しました。',
+  },
+} satisfies Messages<typeof en>
