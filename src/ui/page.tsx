@@ -5,6 +5,7 @@ import { ActionBar } from './action/buttons.tsx'
 import { PageLink } from './link.tsx'
 import classes from './page.module.css'
 import { ProblemAlert } from './problem-alert.tsx'
+import { useIsPrinting } from './print/print.ts'
 import { useVisit } from './recent.ts'
 import { useSearchText } from './url-state.ts'
 import { useKitWords } from './words.ts'
@@ -185,7 +186,15 @@ export function PageTabs({ tabs, name = 'tab' }: { readonly tabs: readonly Tab[]
   const [search, change] = useSearchText()
   const first = tabs[0]
   const chosen = tabs.find(({ id }) => id === search[name]) ?? first
+  const isPrinting = useIsPrinting()
   if (chosen === undefined || first === undefined) return null
+  if (isPrinting)
+    return tabs.map((tab) => (
+      <section key={tab.id} className={classes['printedTab']}>
+        <h2>{tab.label}</h2>
+        {tab.content()}
+      </section>
+    ))
   return (
     <MantineTabs
       value={chosen.id}

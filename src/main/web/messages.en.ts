@@ -51,6 +51,7 @@ export const en = {
     turnOff: 'Switch single-key shortcuts off',
     turnOn: 'Switch single-key shortcuts on',
   },
+  print: 'Print this page, or save it as PDF',
   userMenu: '{{name}}: account',
   signOut: 'Sign out',
   notFound: {

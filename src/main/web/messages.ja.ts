@@ -53,6 +53,7 @@ export const ja = {
     turnOff: '1文字キーのショートカットをオフにする',
     turnOn: '1文字キーのショートカットをオンにする',
   },
+  print: 'このページを印刷・PDF保存',
   userMenu: '{{name}}：アカウント',
   signOut: 'サインアウト',
   notFound: {

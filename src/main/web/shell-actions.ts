@@ -9,11 +9,14 @@ import {
   IconLayoutSidebar,
   IconLogout,
   IconMoon,
+  IconPrinter,
   IconSun,
 } from '@tabler/icons-react'
+import { useQueryClient } from '@tanstack/react-query'
 import { signOutEndpoint, updateAccountEndpoint } from '#modules/identity/api.ts'
 import { formatMessage, type Language } from '#platform/i18n/index.ts'
 import { callEndpoint, LANGUAGE_NAMES, setLanguage, useChange, useLanguage, type Action } from '#ui/index.ts'
+import { printPage } from '#ui/print/print.ts'
 import { useDensity } from '#ui/table/density.ts'
 import { setPreference, usePreference } from './preferences.ts'
 import { useShellWords } from './words.ts'
@@ -95,6 +98,7 @@ export function useSignOutAction(): Action {
 
 /** All settings of the shell, for the palette. */
 export function useSettings(): readonly Action[] {
+  const client = useQueryClient()
   const narrow = usePreference('navigation')
   const shortcuts = usePreference('shortcuts')
   return [
@@ -115,6 +119,13 @@ export function useSettings(): readonly Action[] {
       icon: shortcuts === 'on' ? IconKeyboardOff : IconKeyboard,
       keywords: 'keyboard keys キーボード ショートカット',
       run: () => setPreference('shortcuts', shortcuts === 'on' ? 'off' : 'on'),
+    },
+    {
+      id: 'shell.print',
+      label: both((words) => words.print),
+      icon: IconPrinter,
+      keywords: 'pdf paper いんさつ ピーディーエフ',
+      run: () => printPage(client),
     },
     useSignOutAction(),
   ]

@@ -1,9 +1,11 @@
 import { ActionIcon, Kbd, Tooltip, UnstyledButton } from '@mantine/core'
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconSearch } from '@tabler/icons-react'
+import { useQueryClient } from '@tanstack/react-query'
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useEffectEvent, useState, type ReactNode } from 'react'
 import { ActionRegistry, ActionRegistryContext } from '#ui/action/registry.ts'
 import { Keys, PageLink, Slot, useActions, useLanguage, useMay, usePageLink, type NavigationItem } from '#ui/index.ts'
+import { printPage } from '#ui/print/print.ts'
 import { Toasts } from '#ui/toast.tsx'
 import { Boundary } from './boundary.tsx'
 import { webModules } from './modules.ts'
@@ -116,10 +118,15 @@ function Overlays({
 }): ReactNode {
   const [used, setUsed] = useState<ReadonlySet<Overlay>>(new Set())
   if (open !== undefined && !used.has(open)) setUsed(new Set([...used, open]))
+  const client = useQueryClient()
   const onKey = useEffectEvent((event: KeyboardEvent): void => {
-    if (event.key.toLowerCase() !== 'k' || !(isMac ? event.metaKey : event.ctrlKey) || event.isComposing) return
+    const key = event.key.toLowerCase()
+    if ((key !== 'k' && key !== 'p') || event.shiftKey || event.altKey || event.isComposing) return
+    if (!(isMac ? event.metaKey : event.ctrlKey)) return
     event.preventDefault()
-    onOpen(open === 'search' ? undefined : 'search')
+    if (key === 'k') onOpen(open === 'search' ? undefined : 'search')
+    // The browser's own would leave out what stands behind tabs.
+    else void printPage(client)
   })
   useEffect(() => {
     const listener = (event: KeyboardEvent): void => onKey(event)

@@ -45,6 +45,7 @@ export const en = {
   previous: 'Previous page',
   next: 'Next page',
   select: 'Select {{row}}',
+  printed: 'Rows {{from}} to {{to}} of {{total}}. The CSV file has all of them.',
   selectRow: 'Select this row',
   selectAll: 'Select all rows shown',
   selected: '{{count}} selected',

@@ -49,6 +49,7 @@ export const ja: Same<typeof en> = {
   previous: '前のページ',
   next: '次のページ',
   select: '「{{row}}」を選択',
+  printed: '{{total}} 件中 {{from}}～{{to}} 件目。全件はCSVファイルに出力できます。',
   selectRow: 'この行を選択',
   selectAll: '表示中の行をすべて選択',
   selected: '{{count}}件を選択中',

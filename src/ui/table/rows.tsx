@@ -4,6 +4,7 @@ import { formatMessage } from '#platform/i18n/index.ts'
 import { useGo } from '../link.tsx'
 import { TableRow } from './body.tsx'
 import type { Column } from './column.ts'
+import { useIsPrinting } from '../print/print.ts'
 import { ROW_HEIGHTS, type Density } from './density.ts'
 import { useFillHeight } from './fill-height.ts'
 import { useRowKeys } from './row-keys.ts'
@@ -115,9 +116,12 @@ export function Rows<Row extends object>(props: RowsProps<Row>): ReactNode {
     },
   })
   const latest = useLatest({ open, visible, selection })
-  const items = virtual.getVirtualItems()
-  const before = items[0]?.start ?? 0
-  const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0)
+  // On paper every row is there: nobody scrolls.
+  const isPrinting = useIsPrinting()
+  const seen = virtual.getVirtualItems()
+  const items = isPrinting ? visible.map((_, index) => ({ index })) : seen
+  const before = isPrinting ? 0 : (seen[0]?.start ?? 0)
+  const after = isPrinting ? 0 : virtual.getTotalSize() - (seen.at(-1)?.end ?? 0)
   const minWidth = columns.reduce((sum, column) => sum + (widths[column.id] ?? column.width ?? 160), 0)
   const [first] = columns
   const nameOf = (row: Row): string =>
@@ -185,6 +189,15 @@ export function Rows<Row extends object>(props: RowsProps<Row>): ReactNode {
           {after > 0 && <tr aria-hidden style={{ height: after }} />}
         </tbody>
       </table>
+      {isPrinting && props.rowCount > visible.length && (
+        <p className={classes['printed']}>
+          {formatMessage(words.printed, {
+            from: props.offset + 1,
+            to: props.offset + visible.length,
+            total: props.rowCount,
+          })}
+        </p>
+      )}
     </div>
   )
 }
