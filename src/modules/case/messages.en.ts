@@ -43,6 +43,8 @@ export const en = {
   elementSign: { health: 'H', safety: 'S', environment: 'E', availability: 'A', integrity: 'I', confidentiality: 'C' },
   level: { none: 'none', low: 'low', medium: 'medium', high: 'high', unjudged: 'not judged yet' },
   list: {
+    lamp: 'Lamp',
+    lampColour: { red: 'Red', amber: 'Amber', green: 'Green' },
     allCases: 'All',
     kind: 'Kind',
     line: 'Product line',

@@ -52,6 +52,8 @@ export const ja = {
   },
   level: { none: 'なし', low: '低', medium: '中', high: '高', unjudged: '未評価' },
   list: {
+    lamp: 'ランプ',
+    lampColour: { red: '赤', amber: '黄', green: '緑' },
     allCases: 'すべて',
     kind: '種別',
     line: '機種',

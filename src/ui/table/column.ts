@@ -45,6 +45,8 @@ export interface Column<Row> {
   readonly options?: readonly Option[]
   /** Buttons of the row: the heading is read aloud only; not in CSV, sorted or chosen. */
   readonly isAction?: boolean
+  /** Never shown: only filtered by. */
+  readonly isFilterOnly?: boolean
   /** Hidden until chosen among the columns. */
   readonly isHidden?: boolean
 }

@@ -99,6 +99,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>): React
       {!plain && (
         <Toolbar
           columns={layout.data}
+          filtered={columns}
           shown={layout.shown}
           state={state}
           count={server === undefined ? visible.length : server.total}
@@ -177,7 +178,7 @@ interface Layout<Row> {
 }
 
 function layOut<Row>(columns: readonly Column<Row>[], chosen: readonly string[] | undefined): Layout<Row> {
-  const data = columns.filter((column) => column.isAction !== true)
+  const data = columns.filter((column) => column.isAction !== true && column.isFilterOnly !== true)
   const known = new Map(data.map((column) => [column.id, column]))
   const wanted = [...new Set(chosen)].filter((id) => known.has(id))
   const first = data.filter((column) => column.isHidden !== true).map(({ id }) => id)

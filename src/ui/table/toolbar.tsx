@@ -57,6 +57,8 @@ function QuickFilter({ value, onChange }: QuickFilterProps): ReactNode {
 
 interface ToolbarProps<Row> {
   readonly columns: readonly Column<Row>[]
+  /** Those that can be filtered by, also such as are never shown. */
+  readonly filtered: readonly Column<Row>[]
   readonly shown: readonly string[]
   readonly state: TableState
   readonly count: number
@@ -86,7 +88,7 @@ export function Toolbar<Row>(props: ToolbarProps<Row>): ReactNode {
       <div className={classes['filters']}>
         {props.views}
         {props.canSearch && <QuickFilter value={state.q} onChange={props.onQ} />}
-        <FilterBar columns={columns} state={state} onFilter={props.onFilter} />
+        <FilterBar columns={props.filtered} state={state} onFilter={props.onFilter} />
         {props.extra}
         {isFiltered && (
           <Button size="compact-xs" variant="subtle" color="gray" onClick={props.onClear}>

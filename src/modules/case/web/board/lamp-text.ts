@@ -47,7 +47,7 @@ function elementLamp(line: BoardLine, element: Element, words: CaseWords): Shown
       ...reasons.map((reason) => `${reason.number} ${reason.title} (${level(reason.level)})`),
       ...(more > 0 ? [formatMessage(words.board.moreCases, { count: more })] : []),
     ],
-    path: lamp === 'off' ? undefined : `/cases?f.line=${line.id}&element=${element}&lamp=${lamp}`,
+    path: lamp === 'off' ? undefined : `/cases?f.line=${line.id}&f.elements=${element}&f.lamp=${lamp}`,
   }
 }
 
