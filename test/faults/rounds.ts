@@ -2,9 +2,11 @@
 // verifies, a backup is whole or not there. `npm run faults` (100 rounds) or: node test/faults/rounds.ts [rounds] [seed]
 import { existsSync, rmSync } from 'node:fs'
 import { verifyBackup } from '#platform/backup/index.ts'
+import { withClient } from '#platform/postgres/index.ts'
+import { withOwnerUrl } from '#main/cli/owner.ts'
 import { readCurrentGeneration } from '#modules/advisory/tree.ts'
 import * as advisoryApi from '#modules/advisory/api.ts'
-import { listCasesEndpoint, openCaseEndpoint } from '#modules/case/api.ts'
+import { openCaseEndpoint } from '#modules/case/api.ts'
 import * as dataApi from '#modules/data/api.ts'
 import * as importApi from '#modules/vulnerability/api.ts'
 import { csafText, writeCsaf } from '#formats/csaf/write.ts'
@@ -162,19 +164,12 @@ function keepWriting(world: World, acknowledged: string[]): () => Promise<void> 
   }
 }
 
+/** Every case that the database holds, whatever lists say. */
 async function readNumbers(world: World): Promise<Set<string>> {
-  const numbers = new Set<string>()
-  for (let after: string | null | undefined; after !== null;) {
-    const query = { limit: 1_000, ...(after === undefined ? {} : { after }) }
-    const page = await until(
-      'the list',
-      () => world.call(world.author, listCasesEndpoint, { query }),
-      () => true,
-    )
-    for (const { number } of page.items) numbers.add(number)
-    after = page.next
-  }
-  return numbers
+  const rows = await withOwnerUrl(world.config, (ownerUrl) =>
+    withClient(ownerUrl, (client) => client.query<{ number: string }>('select number from psirt_case')),
+  )
+  return new Set(rows.rows.map(({ number }) => number))
 }
 
 async function beginPhase(world: World, phase: Phase, round: number, figures: Figures): Promise<Check> {
