@@ -67,6 +67,7 @@ create table data_row (
 );
 create index data_row_key on data_row (run_id, kind, key);
 create index data_row_state on data_row (run_id, state, position);
+create index data_row_awaits on data_row (run_id, position) where awaits is not null;
 grant select, insert, update, delete on data_row to andon_app;
 
 -- What a source last said of a record: what is missing in its next file, and which fields were changed in Andon since.

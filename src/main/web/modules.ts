@@ -1,6 +1,7 @@
 import { advisoryWeb } from '#modules/advisory/web/index.ts'
 import { caseWeb } from '#modules/case/web/index.ts'
 import { customerWeb } from '#modules/customer/web/index.ts'
+import { dataWeb } from '#modules/data/web/index.ts'
 import { identityWeb } from '#modules/identity/web/index.ts'
 import { notificationWeb } from '#modules/notification/web/index.ts'
 import { productWeb } from '#modules/product/web/index.ts'
@@ -19,5 +20,6 @@ export const webModules: readonly WebModule[] = [
   customerWeb,
   caseWeb,
   advisoryWeb,
+  dataWeb,
   systemWeb,
 ]

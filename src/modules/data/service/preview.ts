@@ -25,7 +25,9 @@ import { findRecords } from '../store/record.ts'
 import {
   countRows,
   deleteRows,
+  findSound,
   insertRows,
+  listAwaiting,
   listTold,
   refuseDuplicates,
   refuseKeys,
@@ -181,8 +183,31 @@ async function finishPreview(reading: Reading, findings: readonly Finding[], hea
   })
 }
 
-async function refuseUntilSettled({ app, run, insider }: Reading): Promise<void> {
-  while ((await app.db.tx(insider, (tx) => refuseUnknown(tx, run.id))) > 0);
+/** A row that names what is not there is faulty, and so is what names it: until none is left. */
+async function refuseUntilSettled(reading: Reading): Promise<void> {
+  while (await refuseAwaiting(reading));
+}
+
+async function refuseAwaiting({ app, run, insider }: Reading): Promise<boolean> {
+  let isAnyRefused = false
+  for (let after = 0; ;) {
+    const rows = await app.db.tx(insider, async (tx) => {
+      const waiting = await listAwaiting(tx, run.id, after, BATCH)
+      const sound = await findSound(tx, run.id, [...new Set(waiting.flatMap(({ awaits }) => awaits))])
+      const unknown = new Map(
+        waiting.flatMap(({ position, awaits }) => {
+          const missing = awaits.find((name) => !sound.has(name))
+          return missing === undefined ? [] : [[position, missing] as const]
+        }),
+      )
+      if (unknown.size > 0) await refuseUnknown(tx, run.id, unknown)
+      isAnyRefused ||= unknown.size > 0
+      return waiting
+    })
+    const last = rows.at(-1)
+    if (last === undefined || rows.length < BATCH) return isAnyRefused
+    after = last.position
+  }
 }
 
 async function checkKind({ app, run, insider }: Reading, kind: DataKind): Promise<void> {

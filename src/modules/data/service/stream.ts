@@ -4,7 +4,7 @@ import type { Tx } from '#platform/db/index.ts'
 import { DomainError } from '#platform/error/index.ts'
 
 /** Exports that one process writes at a time: each holds a connection to the database while it is read. */
-const MAX_EXPORTS = 2
+const MAX_EXPORTS = 3
 /** A reader that takes nothing for so long is gone. */
 const STALL_MS = 60_000
 const CHUNK_BYTES = 64 * 1024

@@ -27,11 +27,13 @@ export async function listVanishedKeys(
   after: string,
   limit: number,
 ): Promise<string[]> {
+  // One look by the index for each key: statistics that are older than the run's rows would make it a scan of all for each.
   const rows = await sql<{ key: string }>`
     select o.key from data_origin o
-     where o.source = ${run.source} and o.kind = ${kind} and o.key > ${after}
-       and not exists (select from data_row r
-                        where r.run_id = ${run.id} and r.kind = o.kind and r.key = o.key and r.state <> 'vanished')
+      left join lateral (select true as found from data_row r
+                          where r.run_id = ${run.id} and r.kind = o.kind and r.key = o.key and r.state <> 'vanished'
+                          limit 1) staged on true
+     where o.source = ${run.source} and o.kind = ${kind} and o.key > ${after} and staged.found is null
      order by o.key limit ${limit}`.execute(tx)
   return rows.rows.map(({ key }) => key)
 }

@@ -67,37 +67,73 @@ export async function deleteRows(tx: Tx, runId: string, states?: readonly RowSta
   await sql`delete from data_row where run_id = ${runId} ${which}`.execute(tx)
 }
 
-/** Makes faulty whatever row names a record that an earlier row of the file names. */
-export async function refuseDuplicates(tx: Tx, runId: string): Promise<void> {
-  await sql`
-    update data_row t
-       set state = 'error', awaits = null,
-           findings = jsonb_build_array(jsonb_build_object('code', 'DUPLICATE_KEY', 'path', 'row ' || t.row,
-             'params', jsonb_build_object('row', t.row, 'line', t.line, 'first', d.first)))
-      from (select position, kind, row_number() over same as place, first_value(row) over same as first
-              from data_row where run_id = ${runId} and key is not null and state <> 'vanished'
-            window same as (partition by kind, key order by position)) d
-     where t.run_id = ${runId} and t.position = d.position and d.place > 1`.execute(tx)
+/** Keys that stand in several rows of a run, with the place of the first; at most so many. */
+async function listTwice(tx: Tx, runId: string, most: number): Promise<{ kind: string; key: string; first: number }[]> {
+  const rows = await sql<{ kind: string; key: string; first: number }>`
+    select kind, key, min(position) as first from data_row
+     where run_id = ${runId} and key is not null and state not in ('vanished', 'error')
+     group by kind, key having count(*) > 1 limit ${most}`.execute(tx)
+  return rows.rows
 }
 
-/** Makes rows faulty whose records are not there, because they stand in no row, or in faulty ones; answers how many. */
-export async function refuseUnknown(tx: Tx, runId: string): Promise<number> {
-  const rows = await sql<{ position: number }>`
-    with missing as (
-      select t.position, min(w.name) as name
-        from data_row t cross join lateral unnest(t.awaits) as w (name)
-        left join data_row k on k.run_id = t.run_id and k.kind = split_part(w.name, ' ', 1)
-             and k.key = substr(w.name, strpos(w.name, ' ') + 1) and k.state in ('new', 'changed', 'kept', 'unchanged')
-       where t.run_id = ${runId} and t.awaits is not null and k.position is null
-       group by t.position)
+const TWICE = 5_000
+
+/** Makes faulty whatever row names a record that an earlier row of the file names. */
+export async function refuseDuplicates(tx: Tx, runId: string): Promise<void> {
+  for (;;) {
+    const twice = await listTwice(tx, runId, TWICE)
+    if (twice.length === 0) return
+    // The tables' statistics are older than these rows: what is joined is small, and found by an index.
+    await sql`
+      update data_row t
+         set state = 'error', awaits = null,
+             findings = jsonb_build_array(jsonb_build_object('code', 'DUPLICATE_KEY', 'path', 'row ' || t.row,
+               'params', jsonb_build_object('row', t.row, 'line', t.line, 'first', f.row)))
+        from unnest(${twice.map(({ kind }) => kind)}::text[], ${twice.map(({ key }) => key)}::text[],
+                    ${twice.map(({ first }) => first)}::int[]) as d (kind, key, first)
+             join data_row f on f.run_id = ${runId} and f.position = d.first
+       where t.run_id = ${runId} and t.kind = d.kind and t.key = d.key and t.position > d.first`.execute(tx)
+  }
+}
+
+/** A row that names records of the same file. */
+export interface AwaitingRow {
+  readonly position: number
+  readonly awaits: readonly string[]
+}
+
+/** Rows that name records of the same file, behind a position. */
+export async function listAwaiting(tx: Tx, runId: string, after: number, limit: number): Promise<AwaitingRow[]> {
+  const rows = await sql<{ position: number; awaits: string[] }>`
+    select position, awaits from data_row
+     where run_id = ${runId} and awaits is not null and position > ${after} order by position limit ${limit}`.execute(
+    tx,
+  )
+  return rows.rows
+}
+
+/** Those of the records `<kind> <key>` that stand in sound rows of the run. */
+export async function findSound(tx: Tx, runId: string, names: readonly string[]): Promise<Set<string>> {
+  const kinds = names.map((name) => name.slice(0, name.indexOf(' ')))
+  const keys = names.map((name) => name.slice(name.indexOf(' ') + 1))
+  const rows = await sql<{ name: string }>`
+    select w.kind || ' ' || w.key as name
+      from unnest(${kinds}::text[], ${keys}::text[]) as w (kind, key)
+           cross join lateral (select from data_row r where r.run_id = ${runId} and r.kind = w.kind and r.key = w.key
+                                  and r.state in ('new', 'changed', 'kept', 'unchanged') limit 1) sound`.execute(tx)
+  return new Set(rows.rows.map(({ name }) => name))
+}
+
+/** Makes rows faulty that name what is not there: position → `<kind> <key>`. */
+export async function refuseUnknown(tx: Tx, runId: string, unknown: ReadonlyMap<number, string>): Promise<void> {
+  await sql`
     update data_row t
        set state = 'error', awaits = null,
            findings = jsonb_build_array(jsonb_build_object('code', 'UNKNOWN_REFERENCE', 'path', 'row ' || t.row,
              'params', jsonb_build_object('row', t.row, 'line', t.line, 'kind', split_part(m.name, ' ', 1),
                'value', replace(substr(m.name, strpos(m.name, ' ') + 1), e'\t', ' / '))))
-      from missing m where t.run_id = ${runId} and t.position = m.position
-    returning t.position`.execute(tx)
-  return rows.rows.length
+      from unnest(${[...unknown.keys()]}::int[], ${[...unknown.values()]}::text[]) as m (position, name)
+     where t.run_id = ${runId} and t.position = m.position`.execute(tx)
 }
 
 /** Makes rows faulty by their keys. */

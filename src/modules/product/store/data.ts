@@ -162,6 +162,13 @@ export async function touchModels(
   return rows.rows.map((row) => ({ kind: 'model', ...row }))
 }
 
+/** Names of families by id. */
+export async function familyNamesById(tx: Tx, ids: readonly string[]): Promise<Map<string, unknown>> {
+  const rows = await sql<{ id: string; names: unknown }>`
+    select id, names from product_family where id = any (${[...ids]}::uuid[])`.execute(tx)
+  return new Map(rows.rows.map(({ id, names }) => [id, names]))
+}
+
 /** What a search needs to find models by. */
 export interface IndexedModel {
   readonly id: string

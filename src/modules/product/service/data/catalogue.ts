@@ -3,11 +3,12 @@ import { completeNames, MODEL_ALIASES, nameFields, namesOf, POSITION } from './f
 import { indexFamilies, indexLines, indexModels } from './search.ts'
 import { ValueReader, type DataKind, type Values } from '#platform/data-exchange/index.ts'
 import { searchTextOf, checkSupportDates } from '../../rules.ts'
-import { MODEL_KINDS, serialFormatSchema, UPDATE_WAYS, type SupportDates } from '../../model.ts'
+import { MODEL_KINDS, namesSchema, serialFormatSchema, UPDATE_WAYS, type SupportDates } from '../../model.ts'
 import { lockCatalogue, upsertFamilies, upsertLines, upsertModels } from '../../store/catalogue.ts'
 import {
   discontinueModels,
   divisionIdsByCode,
+  familyNamesById,
   lastLinePosition,
   queryFamilies,
   queryLines,
@@ -225,16 +226,19 @@ export const modelKind: DataKind = {
     const families = await idsOf('families', [
       ...new Set(rows.map(({ values }) => new ValueReader(values).text('family'))),
     ])
+    const familyNames = await familyNamesById(tx, [...families.values()])
     return upsertModels(
       tx,
       rows.map(({ id, values }) => {
         const read = new ValueReader(values)
         const code = read.text('code')
         const names = namesOf(read)
+        const familyId = families.get(read.text('family')) ?? ''
+        const others = namesSchema.parse(familyNames.get(familyId))
         return {
           id,
           code,
-          familyId: families.get(read.text('family')) ?? '',
+          familyId,
           names,
           kind: read.text('kind'),
           isSafety: read.flag('is_safety'),
@@ -243,14 +247,13 @@ export const modelKind: DataKind = {
           markets: read.list('markets'),
           ...datesOf(values),
           updateWay: read.text('update_way'),
-          // Completed with the family's names when the model is indexed.
-          searchText: searchTextOf(code, Object.values(names)),
+          searchText: searchTextOf(code, [...Object.values(names), ...Object.values(others)]),
         }
       }),
     )
   },
   async finish({ tx }, ids) {
-    await indexModels(tx, { ids })
+    await indexModels(tx, ids)
     return []
   },
   endings: ['end', 'remove'],

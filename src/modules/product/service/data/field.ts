@@ -1,5 +1,4 @@
-import type { DataField, Values } from '#platform/data-exchange/index.ts'
-import { ValueReader } from '#platform/data-exchange/index.ts'
+import type { DataField, ValueReader, Values } from '#platform/data-exchange/index.ts'
 import type { Names } from '../../model.ts'
 
 /** Names per language: two columns, and one for all other languages (also `name.<tag>`). */

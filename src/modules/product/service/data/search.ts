@@ -9,21 +9,25 @@ import { familySearchEntry, lineSearchEntry, modelSearchEntry } from '../search.
 
 const BATCH = 2_000
 
-/** Makes models findable by code, names and the names of their family. */
-export async function indexModels(
-  tx: Tx,
-  by: { readonly ids: readonly string[] } | { readonly familyIds: readonly string[] },
-): Promise<void> {
-  if ('ids' in by && by.ids.length > BATCH) {
-    for (let from = 0; from < by.ids.length; from += BATCH)
-      await indexModels(tx, { ids: by.ids.slice(from, from + BATCH) })
-    return
-  }
-  const models = (await listIndexedModels(tx, by)).map((model) => ({
+async function loadModels(tx: Tx, by: { readonly ids: readonly string[] } | { readonly familyIds: readonly string[] }) {
+  return (await listIndexedModels(tx, by)).map((model) => ({
     ...model,
     names: namesSchema.parse(model.names),
     familyNames: namesSchema.parse(model.familyNames),
   }))
+}
+
+/** Makes models findable by code, names and the names of their family. */
+export async function indexModels(tx: Tx, ids: readonly string[]): Promise<void> {
+  for (let from = 0; from < ids.length; from += BATCH) {
+    const models = await loadModels(tx, { ids: ids.slice(from, from + BATCH) })
+    await indexForSearch(tx, models.map(modelSearchEntry))
+  }
+}
+
+/** Makes the models of families findable under the new names of these. */
+async function renameFamilies(tx: Tx, familyIds: readonly string[]): Promise<void> {
+  const models = await loadModels(tx, { familyIds })
   await updateSearchTexts(
     tx,
     models.map(({ id, code, names, familyNames }) => ({
@@ -48,8 +52,7 @@ export async function indexFamilies(tx: Tx, ids: readonly string[]): Promise<voi
         : [familySearchEntry({ id, code, names: { en: nameEn, ja: nameJa }, lineId, divisionId: line.divisionId })]
     }),
   )
-  for (let from = 0; from < ids.length; from += BATCH)
-    await indexModels(tx, { familyIds: ids.slice(from, from + BATCH) })
+  for (const id of ids) await renameFamilies(tx, [id])
 }
 
 /** Makes lines findable under their new names. */
