@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Client } from 'pg'
+import { noteBackup } from '#platform/backup/last.ts'
 import { markRestore, clearRestoreMark } from '#platform/backup/marker.ts'
 import { saveBackupState } from '#platform/backup/schedule.ts'
 import { recordAudit } from '#platform/audit/index.ts'
@@ -97,6 +98,8 @@ describe('the machine', () => {
     const backup = { folder: join(dataDir, 'b'), at: '02:30', keep: 7 }
     const told = (): string => codes(checkBackups({ backup, dataDir }))[0] ?? ''
     expect(codes(checkBackups({ backup: undefined, dataDir }))).toEqual(['warning BACKUP_NONE'])
+    noteBackup(dataDir, now().toISOString())
+    expect(codes(checkBackups({ backup: undefined, dataDir }))).toEqual(['note BACKUP_BY_HAND'])
     expect(told()).toBe('note BACKUP_SOON')
     const at = (hours: number): string => new Date(now().getTime() - hours * 3_600_000).toISOString()
     const state = { startedAt: at(1), finishedAt: at(1), succeededAt: at(1), folder: '/b', rows: 1, problem: null }

@@ -1,5 +1,6 @@
 import { existsSync, lstatSync, readdirSync, statfsSync, statSync, accessSync, constants } from 'node:fs'
 import { join } from 'node:path'
+import { lastBackupAt } from '#platform/backup/last.ts'
 import { unfinishedRestore } from '#platform/backup/marker.ts'
 import { readBackupState } from '#platform/backup/schedule.ts'
 import { now } from '#platform/clock/index.ts'
@@ -12,6 +13,8 @@ const GIB = 1024 ** 3
 const SPACE_FAULT = 0.25 * GIB
 const SPACE_WARNING = 2 * GIB
 const DAY_MS = 86_400_000
+/** Backups made by hand are remembered that long before the doctor asks. */
+const HAND_DAYS = 8
 
 /** Types of file systems by their magic number (statfs(2)). */
 const MEMORY = new Map([
@@ -85,7 +88,11 @@ export function checkKeys(dataDir: string): Check[] {
 
 /** The scheduled backups: wanted at all, made in time, and the last one well. */
 export function checkBackups({ backup, dataDir }: Pick<Config, 'backup' | 'dataDir'>): Check {
-  if (backup === undefined) return warning('BACKUP_NONE')
+  const byHand = lastBackupAt(dataDir)
+  if (backup === undefined) {
+    const isRecent = byHand !== undefined && now().getTime() - Date.parse(byHand) < HAND_DAYS * DAY_MS
+    return isRecent ? note('BACKUP_BY_HAND', { at: byHand }) : warning('BACKUP_NONE')
+  }
   const state = readBackupState(dataDir)
   const at = state?.succeededAt ?? null
   if (state?.problem !== null && state?.problem !== undefined && state.finishedAt !== null)

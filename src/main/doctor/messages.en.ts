@@ -183,6 +183,10 @@ export const en = {
       text: 'No scheduled backups are set.',
       advice: 'Set ANDON_BACKUP_DIR to a folder on another disk, and keep a copy of the keys elsewhere.',
     },
+    BACKUP_BY_HAND: {
+      text: 'The newest backup is of {{at}}; none are made by the clock.',
+      advice: 'Set ANDON_BACKUP_DIR to a folder on another disk.',
+    },
     BACKUP_SOON: {
       text: 'The first scheduled backup is still to be made (into {{folder}}, daily at {{at}}).',
       advice: '',

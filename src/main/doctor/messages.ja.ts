@@ -185,6 +185,10 @@ export const ja = {
       text: '定期バックアップが設定されていません。',
       advice: 'ANDON_BACKUP_DIR に別のディスクのフォルダを指定し、鍵の写しを別の場所に保管してください。',
     },
+    BACKUP_BY_HAND: {
+      text: '最新のバックアップは {{at}} のものです。定期バックアップは未設定です。',
+      advice: 'ANDON_BACKUP_DIR に別のディスクのフォルダを指定してください。',
+    },
     BACKUP_SOON: { text: '定期バックアップはまだ作成されていません ({{folder}} へ毎日 {{at}})。', advice: '' },
     BACKUP_OLD: {
       text: '最新のバックアップが {{at}} のもので、一日以上経っています。',

@@ -11,6 +11,7 @@ import { withClient } from '#platform/db/client.ts'
 import { lockFolder } from '#platform/postgres/lock.ts'
 import { BackupError } from './error.ts'
 import { copyPublished, copyTree, describeFile, syncFolders, syncPath } from './files.ts'
+import { noteBackup } from './last.ts'
 import { MANIFEST_FILE, SIGNATURE_FILE, signedBytes, type Manifest } from './manifest.ts'
 import { RowDigest } from './row-digest.ts'
 import { listTables, type BackupTable } from './tables.ts'
@@ -76,6 +77,7 @@ export async function createBackup(options: BackupOptions): Promise<Manifest> {
     await syncFolders(draft)
     await rename(draft, target)
     await syncPath(dirname(target))
+    noteBackup(options.dataDir, manifest.createdAt)
     return manifest
   } catch (error) {
     await rm(draft, { recursive: true, force: true })
