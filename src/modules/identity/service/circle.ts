@@ -37,7 +37,7 @@ async function viewCircles(tx: Tx, principal: Principal, id?: string): Promise<C
   for (const circle of circles) {
     // Who is inside by this request's own circles: somebody who has just been let in has to come again.
     const isMember = principal.circleIds.includes(circle.id)
-    const own = (members.get(circle.id) ?? []).map(({ circleId: _, ...member }) => member)
+    const own = members.get(circle.id) ?? []
     views.push({ ...circle, members: own, isMember, usage: isMember ? await countUsage(tx, circle.id) : null })
   }
   return views

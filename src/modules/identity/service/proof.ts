@@ -7,7 +7,7 @@ import { isAllowed, type Principal } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { DomainError, notFound } from '#platform/error/index.ts'
 import type { EndpointOutput } from '#platform/http/contract.ts'
-import { PROOF_FAULTS, type AuditProof, type checkAuditEndpoint } from '../api-admin.ts'
+import type { AuditProof, checkAuditEndpoint, PROOF_FAULTS } from '../api-admin.ts'
 import { readAudit, readPersonal, type AuditFilter, type AuditRow } from '../store/audit.ts'
 import { readLeaves, readProofs, readSeals, type ProofRow, type SealRow } from '../store/proof.ts'
 

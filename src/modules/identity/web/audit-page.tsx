@@ -1,5 +1,5 @@
 import { Button, Select, TextInput } from '@mantine/core'
-import { useMemo, type ReactNode } from 'react'
+import { useCallback, useMemo, type ReactNode } from 'react'
 import * as z from 'zod'
 import {
   DataTable,
@@ -8,10 +8,13 @@ import {
   Page,
   RecordLink,
   useActionText,
+  useLanguage,
+  useSurroundings,
   useTableState,
   useUrlState,
   type Column,
 } from '#ui/index.ts'
+import { AuditCheck } from './audit-check.tsx'
 import { AuditDetails, AuditSeal } from './audit-details.tsx'
 import { useAudit, useUsers } from './queries.ts'
 import { useWords } from './words.ts'
@@ -23,6 +26,7 @@ const filterSchema = z.object({
   actor: z.uuid().or(z.literal('')).catch(''),
   from: z.iso.date().or(z.literal('')).catch(''),
   to: z.iso.date().or(z.literal('')).catch(''),
+  action: z.string().max(100).catch(''),
 })
 
 /** A day of the reader's own zone as an instant: its morning, or the one `plusDays` later. */
@@ -37,6 +41,7 @@ type Entry = NonNullable<ReturnType<typeof useAudit>['data']>['items'][number]
 function useAuditColumns(): Column<Entry>[] {
   const words = useWords().audit
   const actionText = useActionText()
+  const kindName = useKindName()
   return useMemo(
     () => [
       {
@@ -69,7 +74,7 @@ function useAuditColumns(): Column<Entry>[] {
         value: (entry) => `${entry.recordKind} ${entry.recordId}`,
         cell: (entry) => (
           <RecordLink kind={entry.recordKind} id={entry.recordId}>
-            {`${entry.recordKind} #${entry.sequence}`}
+            {`${kindName(entry.recordKind)} #${entry.sequence}`}
           </RecordLink>
         ),
       },
@@ -90,11 +95,18 @@ function useAuditColumns(): Column<Entry>[] {
         cell: (entry) => <AuditSeal number={entry.sealNumber} />,
       },
     ],
-    [words, actionText],
+    [words, actionText, kindName],
   )
 }
 
-const NO_FILTER = { record: undefined, actor: undefined, from: undefined, to: undefined, page: undefined }
+const NO_FILTER = {
+  record: undefined,
+  actor: undefined,
+  from: undefined,
+  to: undefined,
+  action: undefined,
+  page: undefined,
+}
 
 interface ActorFilterProps {
   readonly value: string
@@ -118,17 +130,54 @@ function ActorFilter({ value, onChange }: ActorFilterProps): ReactNode {
   )
 }
 
+function ActionFilter({ value, onChange }: ActorFilterProps): ReactNode {
+  const words = useWords().audit
+  const { modules } = useSurroundings()
+  const language = useLanguage()
+  const actions = modules
+    .flatMap((module) => Object.entries(module.auditActions?.[language] ?? {}))
+    .map(([action, label]) => ({ value: action, label }))
+    .toSorted((a, b) => a.label.localeCompare(b.label, language))
+  return (
+    <Select
+      size="xs"
+      aria-label={words.action}
+      placeholder={words.action}
+      clearable
+      searchable
+      data={actions}
+      value={value === '' ? null : value}
+      onChange={(action) => onChange(action ?? '')}
+    />
+  )
+}
+
+/** A function that names a kind of record in the language of the page. */
+export function useKindName(): (kind: string) => string {
+  const { modules } = useSurroundings()
+  const language = useLanguage()
+  return useCallback(
+    (kind) =>
+      modules.map((module) => module.recordKinds?.[kind]?.label[language]).find((text) => text !== undefined) ?? kind,
+    [modules, language],
+  )
+}
+
 /** The audit trail with its filters: each entry with what it says and the seal over it. */
 export function AuditPage(): ReactNode {
   const words = useWords().audit
   const [filter, setFilter] = useUrlState(filterSchema)
   const { page } = useTableState()
   const columns = useAuditColumns()
-  const entries = useAudit({
+  const asked = {
     ...(filter.record === '' ? {} : { recordId: filter.record }),
     ...(filter.actor === '' ? {} : { actorId: filter.actor }),
     ...(filter.from === '' ? {} : { from: startOf(filter.from, 0) }),
     ...(filter.to === '' ? {} : { to: startOf(filter.to, 1) }),
+    ...(filter.action === '' ? {} : { action: filter.action }),
+  }
+  const entries = useAudit({
+    ...asked,
     limit: PAGE,
     offset: (page - 1) * PAGE,
   })
@@ -145,6 +194,7 @@ export function AuditPage(): ReactNode {
   )
   return (
     <Page wide title={words.title}>
+      <AuditCheck filter={asked} />
       <DataTable
         label={words.title}
         columns={columns}
@@ -154,10 +204,11 @@ export function AuditPage(): ReactNode {
         canSearch={false}
         server={{ total: entries.data?.total ?? 0, pageSize: PAGE }}
         empty={<Empty title={words.none} />}
-        href={(entry) => `/audit?record=${entry.recordId}`}
+        href={(entry) => `/audit/${entry.id}`}
         toolbar={
           <>
             <ActorFilter value={filter.actor} onChange={(actor) => setFilter({ actor, page: undefined })} />
+            <ActionFilter value={filter.action} onChange={(action) => setFilter({ action, page: undefined })} />
             {field('from', words.from)}
             {field('to', words.to)}
             {isFiltered && (

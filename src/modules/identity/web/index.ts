@@ -1,5 +1,7 @@
-import { IconHistory, IconKey, IconUserCircle, IconUsers } from '@tabler/icons-react'
+import { IconApi, IconEyeOff, IconHistory, IconKey, IconUserCircle, IconUsers } from '@tabler/icons-react'
 import type { WebModule } from '#ui/index.ts'
+import { en as adminEn } from '../admin-messages.en.ts'
+import { ja as adminJa } from '../admin-messages.ja.ts'
 import { en } from '../messages.en.ts'
 import { ja } from '../messages.ja.ts'
 import { actionTexts } from './action-texts.ts'
@@ -21,6 +23,26 @@ export const identityWeb: WebModule = {
       permission: 'user.read',
     },
     { path: '/audit', page: async () => (await import('./audit-page.tsx')).AuditPage, permission: 'audit.read' },
+    {
+      path: '/audit/$entryId',
+      page: async () => (await import('./audit-entry-page.tsx')).AuditEntryPage,
+      permission: 'audit.read',
+    },
+    {
+      path: '/people/$userId',
+      page: async () => (await import('./person-page.tsx')).PersonPage,
+      permission: 'user.read',
+    },
+    {
+      path: '/circles',
+      page: async () => (await import('./circles-page.tsx')).CirclesPage,
+      permission: 'user.read',
+    },
+    {
+      path: '/api-tokens',
+      page: async () => (await import('./tokens-page.tsx')).TokensPage,
+      permission: 'user.read',
+    },
   ],
   navigation: [
     {
@@ -40,6 +62,24 @@ export const identityWeb: WebModule = {
       icon: IconKey,
       group: 'manage',
       order: 75,
+      permission: 'user.read',
+    },
+    {
+      path: '/circles',
+      label: { en: adminEn.nav.circles, ja: adminJa.nav.circles },
+      keywords: 'circle secrecy ひとく',
+      icon: IconEyeOff,
+      group: 'manage',
+      order: 72,
+      permission: 'user.read',
+    },
+    {
+      path: '/api-tokens',
+      label: { en: adminEn.nav.tokens, ja: adminJa.nav.tokens },
+      keywords: 'token api とーくん',
+      icon: IconApi,
+      group: 'manage',
+      order: 74,
       permission: 'user.read',
     },
     {
@@ -66,6 +106,13 @@ export const identityWeb: WebModule = {
   slots: [
     { slot: 'shell.banner', order: 10, load: async () => (await import('./password-banner.tsx')).PasswordBanner },
   ],
-  problems: { en: en.error, ja: ja.error },
-  auditActions: { en: actionTexts(en.action), ja: actionTexts(ja.action) },
+  problems: { en: { ...en.error, ...adminEn.error }, ja: { ...ja.error, ...adminJa.error } },
+  recordKinds: {
+    user: { label: { en: en.nav.users, ja: ja.nav.users }, icon: IconUserCircle, path: (id) => `/people/${id}` },
+    circle: { label: { en: adminEn.nav.circles, ja: adminJa.nav.circles }, icon: IconEyeOff, path: () => '/circles' },
+  },
+  auditActions: {
+    en: { ...actionTexts(en.action), ...adminEn.action },
+    ja: { ...actionTexts(ja.action), ...adminJa.action },
+  },
 }

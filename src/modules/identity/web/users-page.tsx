@@ -200,7 +200,7 @@ export function UsersPage(): ReactNode {
         rows={users.data?.items}
         rowId={(user) => user.id}
         error={users.error}
-        onOpen={mayWrite ? setEdited : undefined}
+        href={(user) => `/people/${user.id}`}
         empty={<Empty title={words.user.none} />}
       />
       <Dialog
