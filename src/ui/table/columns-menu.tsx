@@ -66,7 +66,7 @@ export function ColumnMenu<Row>({ columns, shown, onColumns }: ColumnMenuProps<R
             {([-1, 1] as const).map((step) => (
               <ActionIcon
                 key={step}
-                size="xs"
+                size={24}
                 variant="subtle"
                 color="gray"
                 aria-label={formatMessage(step < 0 ? words.moveUp : words.moveDown, { column: header })}
@@ -97,7 +97,12 @@ export function ColumnMenu<Row>({ columns, shown, onColumns }: ColumnMenuProps<R
         </ul>
         <div className={classes['foot']}>
           <small>{words.columnsHint}</small>
-          <Button size="compact-xs" variant="default" onClick={() => onColumns(undefined)}>
+          <Button
+            size="compact-xs"
+            variant="default"
+            className={classes['reset'] ?? ''}
+            onClick={() => onColumns(undefined)}
+          >
             {words.resetColumns}
           </Button>
         </div>

@@ -18,6 +18,7 @@ import { listModelsEndpoint, MODEL_SORTS, SALES_STATES } from '../api.ts'
 import { modelBulk, type modelBulkQuery } from '../api-bulk.ts'
 import { modelKindSchema, updateWaySchema } from '../model.ts'
 import { ModelBulkActions } from './model-bulk.tsx'
+import classes from './model-bulk.module.css'
 import { useModelColumns } from './model-columns.tsx'
 import { useProductWords } from './words.ts'
 
@@ -70,7 +71,7 @@ export function ModelTable({ lineId, familyId }: ModelTableProps): ReactNode {
     },
   }))
   return (
-    <div>
+    <div className={classes['stack']}>
       <BulkNotice endpoints={modelBulk} stale={STALE} pathOf={pathOf} />
       <DataTable
         label={words.list.models}
