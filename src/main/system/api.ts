@@ -53,6 +53,16 @@ export const metricsEndpoint = defineEndpoint({
   output: z.never(),
 })
 
+export const sbomEndpoint = defineEndpoint({
+  id: 'system.sbom',
+  method: 'GET',
+  path: '/api/v1/system/sbom',
+  summary: 'The software bill of materials of Andon itself (CycloneDX), made by the build',
+  permission: 'system.read',
+  download: 'application/vnd.cyclonedx+json',
+  output: z.never(),
+})
+
 export const systemEndpoint = defineEndpoint({
   id: 'system.read',
   method: 'GET',

@@ -5,12 +5,21 @@ import type { EndpointOutput } from '#platform/http/contract.ts'
 import { readJob } from '#platform/jobs/index.ts'
 import { searchRecords } from '#platform/search/index.ts'
 import { andonVersion } from '../version.ts'
-import { jobView, metricsEndpoint, openApiEndpoint, readJobEndpoint, searchEndpoint, systemEndpoint } from './api.ts'
+import {
+  jobView,
+  metricsEndpoint,
+  openApiEndpoint,
+  readJobEndpoint,
+  sbomEndpoint,
+  searchEndpoint,
+  systemEndpoint,
+} from './api.ts'
 import { cancelJobEndpoint, healthEndpoint, listJobsEndpoint, retryJobEndpoint } from './api-operate.ts'
 import { readInstallation } from './health.ts'
 import { renderMetrics } from './metrics.ts'
 import { callOffJob, listJobs, retryJob, veil } from './operate.ts'
 import { systemNotices } from './notices.ts'
+import { readBill } from './sbom.ts'
 import { readSystemFacts } from './store.ts'
 import { watchInstallation } from './watch.ts'
 
@@ -44,6 +53,7 @@ export const systemModule: ServerModule = {
     bind(cancelJobEndpoint, ({ app, principal }, { params }) => callOffJob(app, principal, params.jobId)),
     bind(healthEndpoint, ({ app, principal }) => readInstallation(app, principal)),
     bind(metricsEndpoint, async () => renderMetrics()),
+    bind(sbomEndpoint, readBill),
     bind(systemEndpoint, async ({ app, principal }) => ({
       andonVersion,
       nodeVersion: process.version,
