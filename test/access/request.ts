@@ -38,9 +38,14 @@ export function unknownNames(endpoint: AnyEndpoint, world: World): string[] {
   return namesOf(endpoint.params).filter((name) => !world.open.has(name) && !world.hidden.has(name))
 }
 
+const OF_PERSONS: ReadonlySet<string> = new Set(['tokenId', 'sessionId'])
+
 /** Hidden records in every place where the endpoint takes an id: all of them, and each with the others open. */
 export function hiddenAttempts(endpoint: AnyEndpoint, world: World): Attempt[] {
-  const inPath = namesOf(endpoint.params).filter((name) => world.hidden.has(name))
+  const names = namesOf(endpoint.params)
+  // Tokens and sessions below a person are those of that person: who may change people may see them.
+  const isOfPerson = names.includes('userId')
+  const inPath = names.filter((name) => world.hidden.has(name) && !(isOfPerson && OF_PERSONS.has(name)))
   const pathIds = new Map([...world.open, ...world.hidden])
   const attempts: Attempt[] = inPath.length === 0 ? [] : [{ what: 'path', ids: pathIds, query: {} }]
   if (inPath.length > 1)

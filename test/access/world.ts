@@ -6,12 +6,12 @@ import { importCustomers } from '#modules/customer/index.ts'
 import { testCustomers } from '#modules/customer/testing.ts'
 import { bootstrapPrincipal, createDivision } from '#modules/identity/index.ts'
 import { ROLES } from '#modules/identity/model.ts'
-import { createVendorEndpoint } from '#modules/product/api-record.ts'
 import { importCatalogue } from '#modules/product/index.ts'
 import { testCatalogue } from '#modules/product/testing.ts'
 import { createImportEndpoint, addImportFileEndpoint } from '#modules/vulnerability/api.ts'
 import { importSource } from '#modules/vulnerability/index.ts'
 import { csafFile } from '#modules/vulnerability/testing.ts'
+import { addOthers } from './others.ts'
 import { createTestApp, type Actor, type TestApp } from '#test/app.ts'
 
 /** A word that stands in every secret text and nowhere else. */
@@ -39,7 +39,7 @@ const everyRole = [...ROLES]
 
 /** Two divisions, customers, an imported advisory, a case and a draft; nothing in it is secret. */
 export async function buildWorld(): Promise<World> {
-  const test = await createTestApp()
+  const test = await createTestApp({ ANDON_WEBHOOK_ALLOW: '127.0.0.1' })
   const { app } = test
   const fa = await createDivision(app, bootstrapPrincipal, { code: 'FA', nameEn: 'FA', nameJa: 'FA' })
   const mt = await createDivision(app, bootstrapPrincipal, { code: 'MT', nameEn: 'MT', nameJa: 'MT' })
@@ -154,10 +154,7 @@ async function addSource(
 
 async function readOpenIds(world: World): Promise<void> {
   await addSource(world, { word: 'Plainwater', cve: 'CVE-2024-1001', into: world.open })
-  const vendor = await world.test.call(world.insider, createVendorEndpoint, {
-    body: { name: 'Other Networks', names: { en: 'Other Networks', ja: '他社' }, aliases: ['ON'] },
-  })
-  world.open.set('vendorId', vendor.data.id)
+  await addOthers(world)
   await withClient(world.test.database.ownerUrl, async (client) => {
     const one = async (name: string, query: string): Promise<void> => {
       const { rows } = await client.query<{ id: string }>(query)
@@ -184,6 +181,9 @@ async function readOpenIds(world: World): Promise<void> {
     await one('userId', `select id from app_user limit 1`)
     await one('actorId', `select id from app_user limit 1`)
     await one('tokenId', `select id from api_token limit 1`)
+    await one('circleId', `select id from secrecy_circle limit 1`)
+    await one('entryId', `select id from audit_entry where scope_id is null and record_kind = 'case' limit 1`)
+    await one('sha256', `select sha256 as id from source_revision limit 1`)
     await one('recordId', `select id from psirt_case limit 1`)
   })
   world.open.set('sessionId', newId()).set('assigner', 'us')
@@ -280,10 +280,7 @@ export async function addCircleSource(world: World): Promise<void> {
     }
     await one('itemId', 'import_item')
     await one('jobId', 'job_run')
-    const tokens = await client.query<{ id: string }>('select id from api_token where user_id = $1', [
-      world.insider.userId,
-    ])
-    world.hidden.set('tokenId', tokens.rows[0]?.id ?? '')
+    await one('entryId', 'audit_entry')
   })
 }
 

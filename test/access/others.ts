@@ -1,0 +1,77 @@
+import { addressOf } from '#platform/http/address.ts'
+import { newId } from '#platform/id/index.ts'
+import { withClient } from '#platform/postgres/index.ts'
+import { beginImportEndpoint } from '#modules/data/api.ts'
+import { createWebhookEndpoint, listWebhookEventsEndpoint, pingWebhookEndpoint } from '#modules/notification/api.ts'
+import { createVendorEndpoint } from '#modules/product/api-record.ts'
+import { issueToken } from '#modules/identity/index.ts'
+import { createViewEndpoint } from '#modules/workspace/api.ts'
+import type { World } from './world.ts'
+
+/**
+ * What is not of a case: a maker, a webhook that listens to everything, a provider, an import of data (open to who has the
+ * permission), and the insider's own view, passkey and bulk change (nobody else's).
+ */
+export async function addOthers(world: World): Promise<void> {
+  const { test, insider, open, hidden } = world
+  const names = { en: 'Other Networks', ja: '他社' }
+  const vendor = await test.call(insider, createVendorEndpoint, {
+    body: { name: 'Other Networks', names, aliases: ['ON'] },
+  })
+  open.set('vendorId', vendor.data.id)
+  const events = await test.call(insider, listWebhookEventsEndpoint, {})
+  const eventKinds = events.data.items.map((item) => item.kind)
+  const webhook = await test.call(insider, createWebhookEndpoint, {
+    body: { name: 'Everything', url: 'http://127.0.0.1:9/', eventKinds },
+  })
+  open.set('webhookId', webhook.data.id)
+  const ping = await test.call(insider, pingWebhookEndpoint, { params: { webhookId: webhook.data.id } })
+  open.set('deliveryId', ping.data.deliveryId)
+  const view = await test.call(insider, createViewEndpoint, {
+    body: { path: '/cases', name: 'Mine', search: 'q=Zephyrquill', isShared: false },
+  })
+  hidden.set('viewId', view.data.id)
+  const begun = await test.hono.request(addressOf(beginImportEndpoint.path, {}, { kind: 'models', source: 'PLM' }), {
+    method: 'POST',
+    headers: { authorization: `Bearer ${insider.token}`, 'x-file-name': 'models.csv' },
+    body: 'code\nHQ-08CPU\n',
+  })
+  open.set('runId', beginImportEndpoint.output.parse(await begun.json()).id).set('kind', 'models')
+  const spare = await issueToken(test.app, insider.principal, { name: 'spare', scopes: [], expiresInDays: 1 })
+  hidden.set('tokenId', spare.id)
+  await addOwn(world)
+}
+
+/** Rows of the insider alone, as its own steps would leave them. */
+async function addOwn({ test, insider, open, hidden }: World): Promise<void> {
+  const ids = { passkeyId: newId(), bulkId: newId(), providerId: newId(), mailId: newId(), noticeId: newId() }
+  await withClient(test.database.ownerUrl, async (client) => {
+    await client.query(
+      `insert into sign_in.passkey (id, user_id, credential_id, public_key, name, transports, counter, is_syncable, is_backed_up, aaguid, created_at)
+       values ($1, $2, 'credential', '\\x00', 'Key', '{}', 0, false, false, '', now())`,
+      [ids.passkeyId, insider.userId],
+    )
+    await client.query(
+      `insert into bulk_change (id, actor_id, kind, change, total, created_at) values ($1, $2, 'asset', '{}', 0, now())`,
+      [ids.bulkId, insider.userId],
+    )
+    await client.query(
+      `insert into sign_in.provider (id, name, issuer, client_id, scopes, is_active, provisioning, linking, email_domains, strong_acr,
+                                     strong_amr, created_at)
+       values ($1, 'House', 'https://127.0.0.1:9', 'andon', 'openid', false, 'invited', 'invited', '{}', '{}', '{}', now())`,
+      [ids.providerId],
+    )
+    await client.query(
+      `insert into notification (id, user_id, kind, group_key, path, params, in_app, created_at, updated_at)
+       values ($1, $2, 'job.failed', 'own', '/', '{}', true, now(), now())`,
+      [ids.noticeId, insider.userId],
+    )
+    await client.query(
+      `insert into mail_message (id, user_id, kind, thread, state, due_at, created_at, finished_at)
+       values ($1, $2, 'test', 'test', 'failed', now(), now(), now())`,
+      [ids.mailId, insider.userId],
+    )
+  })
+  hidden.set('noticeId', ids.noticeId).set('passkeyId', ids.passkeyId).set('bulkId', ids.bulkId)
+  open.set('providerId', ids.providerId).set('mailId', ids.mailId)
+}
