@@ -7,7 +7,13 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['src/**/*.test.ts', 'test/*.test.ts', 'test/fuzz/*.test.ts', 'test/hostile/*.test.ts', 'scripts/*.test.ts'],
+          include: [
+            'src/**/*.test.ts',
+            'test/*.test.ts',
+            'test/fuzz/*.test.ts',
+            'test/hostile/*.test.ts',
+            'scripts/*.test.ts',
+          ],
           exclude: ['**/*.db.test.ts'],
           testTimeout: 20_000,
         },
@@ -27,7 +33,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/*.e2e.ts'],
-          globalSetup: ['test/global-database.ts'],
+          globalSetup: ['test/global-database.ts', 'test/e2e/global-world.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
           pool: 'forks',

@@ -59,6 +59,7 @@ export const en = {
     wrongType: '{{name}} is not a file of this kind ({{types}}).',
   },
   progress: {
+    cancelled: 'Called off',
     of: '{{done}} of {{total}}',
     count: '{{done}}',
     percent: '{{percent}} %',

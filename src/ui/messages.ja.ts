@@ -62,6 +62,7 @@ export const ja = {
     wrongType: '{{name}}は対象の種類（{{types}}）のファイルではありません。',
   },
   progress: {
+    cancelled: '取りやめ',
     of: '{{total}}件中{{done}}件',
     count: '{{done}}件',
     percent: '{{percent}}％',

@@ -14,6 +14,16 @@ interface FindingListProps {
   readonly limit?: number
 }
 
+/** A JSON pointer (RFC 6901) as people read it: `/items/2/na~1me` is "items › 3 › na/me". */
+export function placeInWords(path: string): string {
+  if (!path.startsWith('/')) return path
+  const segments = path.slice(1).split('/')
+  return segments
+    .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .map((segment) => (/^\d{1,6}$/.test(segment) ? String(Number(segment) + 1) : segment))
+    .join(' › ')
+}
+
 /** Findings in words, each with its place and the clause it rests on. */
 export function FindingList({ findings, limit = SHOWN }: FindingListProps): ReactNode {
   const describe = useFindingText()
@@ -32,7 +42,7 @@ export function FindingList({ findings, limit = SHOWN }: FindingListProps): Reac
           )}
           {finding.path !== '' && (
             <Text span size="xs" c="dimmed" ml={6} ff="monospace">
-              {formatMessage(words.problem.place, { path: finding.path })}
+              {formatMessage(words.problem.place, { path: placeInWords(finding.path) })}
             </Text>
           )}
         </List.Item>

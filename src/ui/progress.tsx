@@ -57,6 +57,8 @@ export function ProgressBar({ label, done, total, unit = 'count', state = 'runni
   )
 }
 
+const isEnded = ({ state }: Job): boolean => state === 'completed' || state === 'failed' || state === 'cancelled'
+
 /** A job's run record, asked again until it ends; undefined id asks nothing. */
 export function useJob(id: string | undefined): UseQueryResult<Job> {
   const { readJob } = useSurroundings()
@@ -65,7 +67,7 @@ export function useJob(id: string | undefined): UseQueryResult<Job> {
     queryFn: ({ signal }) => readJob(id ?? '', signal),
     enabled: id !== undefined && id !== '',
     refetchInterval: ({ state }) =>
-      state.data?.state === 'completed' || state.data?.state === 'failed' || state.error !== null ? false : 400,
+      (state.data !== undefined && isEnded(state.data)) || state.error !== null ? false : 400,
   })
 }
 
@@ -103,13 +105,13 @@ export function JobProgress({ jobId, label, onDone }: JobProgressProps): ReactNo
     onDone?.(job)
   }, [job, onDone])
   if (job === undefined) return error === null ? null : <ProblemAlert error={error} />
-  const state = job.state === 'completed' || job.state === 'failed' ? job.state : 'running'
+  const state = job.state === 'completed' ? 'completed' : isEnded(job) ? 'failed' : 'running'
   const suffix =
     job.state === 'created'
       ? words.progress.waiting
       : state === 'running'
         ? words.progress.running
-        : words.progress[state]
+        : words.progress[job.state === 'cancelled' ? 'cancelled' : state]
   const findings: readonly Finding[] = job.rowErrors
   return (
     <div className={classes['job']}>

@@ -210,6 +210,7 @@ describe.skipIf(browser === undefined).each(['en', 'ja'] as const)(
       expect(await findBarriersInBothSchemes(page)).toEqual([])
       await check.getByRole('button', { name: words.advisory.error.TEXT_REQUIRED }).waitFor()
       await page.getByLabel(words.advisory.editor.summary, { exact: true }).fill(SUMMARY[language])
+      await page.getByLabel(words.advisory.editor.description, { exact: true }).first().fill(SUMMARY[language])
       await check.getByText(words.advisory.check.clean).waitFor()
       await page.getByRole('button', { name: words.advisory.page.save, exact: true }).click()
       await page.getByText(words.advisory.page.saved, { exact: true }).waitFor()

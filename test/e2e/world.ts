@@ -34,7 +34,8 @@ function readLinks(output: string): Map<string, string> {
   return new Map([...found].map((match) => [match[1] ?? '', match[2] ?? '']))
 }
 
-function listen(page: Page, complaints: string[]): void {
+/** Keeps what the console of a page complains about. */
+export function listen(page: Page, complaints: string[]): void {
   page.on('pageerror', (error) => complaints.push(error.message))
   page.on('console', (message) => {
     if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))

@@ -27,7 +27,6 @@ export interface DraftModel {
 }
 
 export interface DraftFlaw {
-  readonly summary: string | null
   readonly cweId: string | null
 }
 
@@ -195,7 +194,8 @@ function draftVulnerability(
     cve,
     cweId: known?.cweId ?? null,
     title: only(original, flaw.title ?? flaw.name),
-    description: only(original, known?.summary ?? ''),
+    // What others wrote is theirs: the editor shows it beside, the author writes our own.
+    description: { en: '', ja: '' },
     setKeys,
     scores: draftScores(flaw, keyOf),
     elements: draftElements(flaw, original),

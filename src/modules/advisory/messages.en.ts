@@ -92,6 +92,7 @@ export const en = {
     decision: { approved: 'approved', returned: 'returned it', commented: 'commented' },
   },
   editor: {
+    othersSay: 'What others wrote about it',
     texts: 'Title and summary',
     title: 'Title',
     summary: 'Summary',

@@ -1,8 +1,8 @@
-import { ScrollArea, SegmentedControl } from '@mantine/core'
+import { ScrollArea, SegmentedControl, useComputedColorScheme } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { IconAlertTriangle, IconCircleCheck, IconCircleX } from '@tabler/icons-react'
-import { useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import * as z from 'zod'
 import { formatMessage } from '#platform/i18n/index.ts'
 import { ApiProblem, callEndpoint, CopyButton, ProblemAlert, useFindingText } from '#ui/index.ts'
@@ -10,6 +10,7 @@ import { previewAdvisoryEndpoint, validateAdvisoryEndpoint, type AdvisoryFinding
 import { languagesOf, type AdvisoryContent } from '../content.ts'
 import { advisoryLanguageSchema, type AdvisoryLanguage } from '../model.ts'
 import classes from './advisory.module.css'
+import { usePlace } from './place.ts'
 import { useAdvisoryWords } from './words.ts'
 
 const PAUSE_MS = 500
@@ -69,6 +70,7 @@ function show(path: string): void {
 export function CheckList({ checked }: { readonly checked: Checked }): ReactNode {
   const words = useAdvisoryWords()
   const describe = useFindingText()
+  const place = usePlace()
   const { findings, isRunning, isFirst, error } = checked
   const errors = findings.filter(({ severity }) => severity === 'error')
   const ordered = [...errors, ...findings.filter(({ severity }) => severity === 'warning')]
@@ -105,7 +107,7 @@ export function CheckList({ checked }: { readonly checked: Checked }): ReactNode
                     {[
                       finding.language === undefined ? '' : words.language[finding.language],
                       finding.clause ?? '',
-                      finding.path,
+                      place(finding.path),
                     ]
                       .filter((part) => part !== '')
                       .join(' · ')}
@@ -179,7 +181,7 @@ export function PreviewPanel({
       {query.data === undefined ? (
         <ProblemAlert error={query.error} />
       ) : format === 'html' ? (
-        <iframe title={words.check.page} sandbox="allow-same-origin" srcDoc={query.data.text} />
+        <PagePreview title={words.check.page} text={query.data.text} />
       ) : (
         <pre tabIndex={0} aria-label={query.data.fileName}>
           {query.data.text}
@@ -188,3 +190,44 @@ export function PreviewPanel({
     </section>
   )
 }
+
+/** The public page in the colours that Andon has now, whatever the system's are. */
+function PagePreview({ title, text }: { readonly title: string; readonly text: string }): ReactNode {
+  const scheme = useComputedColorScheme('light')
+  const frame = useRef<HTMLIFrameElement>(null)
+  useEffect(() => paint(frame.current, scheme), [scheme])
+  return (
+    <iframe
+      ref={frame}
+      title={title}
+      sandbox="allow-same-origin"
+      srcDoc={text}
+      onLoad={() => paint(frame.current, scheme)}
+    />
+  )
+}
+
+/** Shows a page in a colour scheme that is not the system's. */
+function paint(frame: HTMLIFrameElement | null, wanted: 'light' | 'dark'): void {
+  const page = frame?.contentDocument
+  if (page === null || page === undefined) return
+  page.documentElement.style.colorScheme = wanted
+  for (const sheet of page.styleSheets) {
+    for (const rule of sheet.cssRules) {
+      if (!isSchemeRule(rule)) continue
+      dark.add(rule)
+      rule.media.mediaText = wanted === 'dark' ? 'all' : 'not all'
+    }
+  }
+}
+
+/** Rules of the dark scheme, known also after their condition was replaced. */
+const dark = new WeakSet<CSSRule>()
+
+// A class of the frame is another one than ours: `instanceof` would say no.
+const isSchemeRule = (rule: CSSRule): rule is CSSMediaRule =>
+  'media' in rule &&
+  typeof rule.media === 'object' &&
+  rule.media !== null &&
+  'mediaText' in rule.media &&
+  (dark.has(rule) || String(rule.media.mediaText).includes('prefers-color-scheme: dark'))

@@ -4,7 +4,8 @@ import { formatMessage } from '#platform/i18n/index.ts'
 import { JUSTIFICATIONS } from '#modules/case/model.ts'
 import { en as caseEn } from '#modules/case/messages.en.ts'
 import { ja as caseJa } from '#modules/case/messages.ja.ts'
-import { Section, useLanguage } from '#ui/index.ts'
+import { readVulnerabilityEndpoint } from '#modules/vulnerability/api.ts'
+import { CopyButton, Section, useEndpoint, useLanguage } from '#ui/index.ts'
 import type { AdvisoryVulnerability, ProductSet } from '../content.ts'
 import classes from './advisory.module.css'
 import { freeKey, removeAt, replaceAt, useEditor } from './draft-state.ts'
@@ -105,6 +106,7 @@ function VulnerabilityCard({ vulnerability, path, onChange, onRemove }: Vulnerab
         path={`${path}/description`}
         onChange={(description) => onChange({ description })}
       />
+      {vulnerability.vulnerabilityId !== null && !isReadOnly && <OthersSay id={vulnerability.vulnerabilityId} />}
       <SetChoice
         label={words.editor.concerns}
         sets={content.productSets}
@@ -120,6 +122,24 @@ function VulnerabilityCard({ vulnerability, path, onChange, onRemove }: Vulnerab
         onChange={(remediations) => onChange({ remediations })}
       />
     </Card>
+  )
+}
+
+/** What others wrote about the flaw, to read and to quote: our own text is the author's. */
+function OthersSay({ id }: { readonly id: string }): ReactNode {
+  const words = useAdvisoryWords().editor
+  const known = useEndpoint(readVulnerabilityEndpoint, { params: { vulnerabilityId: id } }).data
+  if (known === undefined || known.summary === null) return null
+  const publishers = [...new Set(known.sources.filter(({ isOwn }) => !isOwn).map(({ publisher }) => publisher))]
+  return (
+    <details className={classes['others']}>
+      <summary>{words.othersSay}</summary>
+      <blockquote>{known.summary}</blockquote>
+      <footer>
+        <span>{publishers.join(', ')}</span>
+        <CopyButton value={known.summary} />
+      </footer>
+    </details>
   )
 }
 

@@ -81,7 +81,8 @@ function LampCell({ line, column }: { readonly line: BoardLine; readonly column:
   const label = lampSentence(shown, { line: name(line), column: columnName(column, words) }, words, now, language)
   const face = (
     <>
-      <Lamp colour={lamp} size={20} label={path === undefined ? label : ''} />
+      <span className={classes['spoken']}>{label}</span>
+      <Lamp colour={lamp} size={20} label="" />
       <span className={classes['figures']} aria-hidden>
         {count !== undefined && <b>{count.toLocaleString(language)}</b>}
         {since !== null && isAgeTold(shown, column) && <span>{shortAge(now - Date.parse(since), language)}</span>}
@@ -104,7 +105,7 @@ function LampCell({ line, column }: { readonly line: BoardLine; readonly column:
       {path === undefined ? (
         <span className={classes['cell']}>{face}</span>
       ) : (
-        <PageLink to={path} underline="never" className={classes['cell'] ?? ''} aria-label={label}>
+        <PageLink to={path} underline="never" className={classes['cell'] ?? ''}>
           {face}
         </PageLink>
       )}

@@ -62,7 +62,7 @@ export function WallPage(): ReactNode {
   const query = useEndpoint(readBoardEndpoint, {}, { refetchInterval: REFRESH_MS, isSeenOnly: false })
   const now = useSeconds()
   const minute = Math.floor(now / 60_000)
-  useDocumentTitle(words.board.wall)
+  useDocumentTitle(`${words.board.title}: ${words.board.wall}`)
   useWakeLock()
   const isOutdated = isProblem(query.error, 'UNREADABLE')
   useEffect(() => {
@@ -72,16 +72,16 @@ export function WallPage(): ReactNode {
   }, [isOutdated])
   const stale = isStale(query.dataUpdatedAt, query.error, now)
   return (
-    <main
-      id="content"
-      className={classes['wall']}
-      data-stale={stale}
-      // The picture wanders by a few pixels every minute, so that nothing burns in.
-      style={{ translate: `${((minute * 3) % 7) - 3}px ${((minute * 5) % 7) - 3}px` }}
-    >
-      <Head board={query.data} now={now} />
-      {stale && <StaleBar readAt={query.dataUpdatedAt} error={query.error} now={now} />}
-      {query.data !== undefined && <Lines board={query.data} now={now} isStale={stale} />}
+    <main id="content" className={classes['wall']} data-stale={stale}>
+      <div
+        className={classes['picture']}
+        // It wanders by a few pixels every minute, so that nothing burns in.
+        style={{ translate: `${-((minute * 3) % 7)}px ${-((minute * 5) % 7)}px` }}
+      >
+        <Head board={query.data} now={now} />
+        {stale && <StaleBar readAt={query.dataUpdatedAt} error={query.error} now={now} />}
+        {query.data !== undefined && <Lines board={query.data} now={now} isStale={stale} />}
+      </div>
       <Controls />
     </main>
   )
