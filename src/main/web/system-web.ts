@@ -2,6 +2,8 @@ import { IconActivityHeartbeat, IconApi } from '@tabler/icons-react'
 import type { WebModule } from '#ui/index.ts'
 import { en } from './messages.en.ts'
 import { ja } from './messages.ja.ts'
+import { en as systemEn } from './system-messages.en.ts'
+import { ja as systemJa } from './system-messages.ja.ts'
 
 /** The installation's own page: health, jobs, seal. */
 export const systemWeb: WebModule = {
@@ -31,4 +33,13 @@ export const systemWeb: WebModule = {
       permission: 'system.read',
     },
   ],
+  recordKinds: {
+    job: {
+      label: { en: systemEn.job.name, ja: systemJa.job.name },
+      icon: IconActivityHeartbeat,
+      path: () => '/system?tab=jobs',
+    },
+  },
+  problems: { en: systemEn.error, ja: systemJa.error },
+  auditActions: { en: systemEn.action, ja: systemJa.action },
 }
