@@ -21,7 +21,10 @@ export interface Server {
     endpoint: E,
     params: Readonly<Record<string, string>>,
     path: string,
+    query?: Readonly<Record<string, string | undefined>>,
   ): Promise<EndpointOutput<E>>
+  /** The bytes of a download endpoint as they come. */
+  download<E extends AnyEndpoint>(endpoint: E, request: EndpointRequest<E>): Promise<ReadableStream<Uint8Array>>
 }
 
 /** Connects nothing yet; throws when no token is set. With `patienceMs` a request is given up after that time. */
@@ -66,7 +69,20 @@ export function connectServer(
       const body = request.body === undefined ? {} : { body: JSON.stringify(request.body) }
       return send(endpoint, addressOf(endpoint.path, request.params, request.query), { headers, ...body })
     },
-    async upload(endpoint, params, path) {
+    async download(endpoint, request) {
+      const address = `${url}${addressOf(endpoint.path, request.params, request.query)}`
+      let response: Response
+      try {
+        response = await fetch(address, { method: endpoint.method, headers: common })
+      } catch (error) {
+        const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error)
+        throw new CommandError(formatMessage(words.unreachable, { url, reason: cause }), EXIT.unavailable)
+      }
+      if (response.ok && response.body !== null) return response.body
+      const body: unknown = await response.json().catch(() => undefined)
+      throw await refusal(words, response.status, body)
+    },
+    async upload(endpoint, params, path, query) {
       let file: Blob
       try {
         file = await openAsBlob(path)
@@ -78,7 +94,7 @@ export function connectServer(
         'content-type': 'application/json',
         'x-file-name': encodeURIComponent(basename(path)),
       }
-      return send(endpoint, addressOf(endpoint.path, params, undefined), { headers, body: file })
+      return send(endpoint, addressOf(endpoint.path, params, query), { headers, body: file })
     },
   }
 }

@@ -6,6 +6,8 @@ import { en as caseEn } from '#modules/case/messages.en.ts'
 import { ja as caseJa } from '#modules/case/messages.ja.ts'
 import { en as customerEn } from '#modules/customer/messages.en.ts'
 import { ja as customerJa } from '#modules/customer/messages.ja.ts'
+import { en as dataEn } from '#modules/data/messages.en.ts'
+import { ja as dataJa } from '#modules/data/messages.ja.ts'
 import { en as identityEn } from '#modules/identity/messages.en.ts'
 import { ja as identityJa } from '#modules/identity/messages.ja.ts'
 import { en as productEn } from '#modules/product/messages.en.ts'
@@ -22,8 +24,8 @@ type Texts = Readonly<Record<string, string>>
 
 /** The sentences of every code, the command line's own ones first in force: its reader has no page to reload. */
 const TEXTS: Readonly<Record<Language, Texts>> = {
-  en: merge(kitEn, [identityEn, productEn, vulnerabilityEn, customerEn, caseEn, advisoryEn], en.problems),
-  ja: merge(kitJa, [identityJa, productJa, vulnerabilityJa, customerJa, caseJa, advisoryJa], ja.problems),
+  en: merge(kitEn, [dataEn, identityEn, productEn, vulnerabilityEn, customerEn, caseEn, advisoryEn], en.problems),
+  ja: merge(kitJa, [dataJa, identityJa, productJa, vulnerabilityJa, customerJa, caseJa, advisoryJa], ja.problems),
 }
 
 function merge(kit: { error: Texts; finding: Texts }, modules: readonly { error: Texts }[], own: Texts): Texts {

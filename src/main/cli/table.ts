@@ -63,6 +63,23 @@ const OPERATOR_EXITS = [69, 78] as const
 /** The states of a product set (`case/model.ts` says the same; a test compares): no command loads a module to read this table. */
 const CASE_STATES = ['received', 'verifying', 'analysing', 'remediating', 'fixed', 'not_affected']
 
+/** Kinds of records and character sets that files of data have (a test compares them with `modules/data`). */
+const DATA_KINDS = [
+  'divisions',
+  'lines',
+  'families',
+  'models',
+  'parts',
+  'releases',
+  'relations',
+  'customers',
+  'channels',
+  'sites',
+  'assets',
+  'shipments',
+]
+const DATA_ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'shift_jis', 'euc-jp']
+
 /**
  * Every command: parsing, `--help`, `andon help`, docs/cli.md, the manual page and the shells' completion come from here. A new
  * one is an entry here and its words in `manual-messages.en.ts` and `.ja.ts`; what it needs is loaded only when it runs.
@@ -118,6 +135,50 @@ export const COMMANDS: readonly CommandSpec[] = [
     examples: ['import advisories/*.json', 'import --preview advisory.json --json'],
     exits: [1, ...SERVER_EXITS],
     run: async (input, io, words) => (await import('./import.ts')).runImport(input, io, words),
+  },
+  {
+    path: 'data import',
+    group: 'server',
+    arguments: [{ name: 'file', value: 'file' }],
+    options: {
+      kind: { value: 'word', choices: DATA_KINDS },
+      source: { value: 'text' },
+      'dry-run': {},
+      vanished: { value: 'word', choices: ['keep', 'end', 'remove'] },
+      edited: { value: 'word', choices: ['keep', 'overwrite'] },
+      'without-errors': {},
+      'ignore-unknown': {},
+      encoding: { value: 'word', choices: DATA_ENCODINGS },
+      yes: {},
+    },
+    environment: SERVER,
+    examples: [
+      'data import models.csv --kind models --source plm --yes',
+      'data import models.csv --kind models --source plm --dry-run --json',
+      'data import andon-data.ndjson --source backup --yes',
+    ],
+    exits: [1, ...SERVER_EXITS],
+    run: async (input, io, words) => (await import('./data.ts')).importData(input, io, words),
+  },
+  {
+    path: 'data export',
+    group: 'server',
+    options: {
+      kind: { value: 'word', choices: DATA_KINDS },
+      all: {},
+      everything: {},
+      format: { value: 'word', choices: ['csv', 'json', 'ndjson'] },
+      encoding: { value: 'word', choices: ['utf-8', 'shift_jis'] },
+      output: { value: 'file' },
+    },
+    environment: SERVER,
+    examples: [
+      'data export --kind models --output models.csv',
+      'data export --kind customers --encoding shift_jis --output customers.csv',
+      'data export --all --output andon-data.ndjson',
+    ],
+    exits: [...SERVER_EXITS, 73],
+    run: async (input, io, words) => (await import('./data.ts')).exportData(input, io, words),
   },
   {
     path: 'case list',

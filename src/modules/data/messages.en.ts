@@ -28,6 +28,7 @@ export const en = {
     source: 'Source',
     sourceHint:
       'The system it comes from, for example “PLM nightly”. Files of one source are compared with each other.',
+    sourceFirst: 'Name the source first.',
     encoding: 'Character set',
     encodingFound: 'Found out from the file',
     dropTitle: 'Drop a file here, or choose one',
@@ -101,6 +102,8 @@ export const en = {
     discarded: 'Given up. Nothing of it was written.',
     format: 'Read as',
     encoding: 'Character set',
+    columns: 'Columns',
+    reasons: 'What is wrong',
     columnsLeftOut: 'Left out: {{names}}',
     key: 'Record',
     place: 'Row',

@@ -17,10 +17,9 @@ interface MappingPanelProps {
 
 type Column = NonNullable<RunView['head']>['columns'][number]
 
-/** What is chosen for a column at first: what is known, else what it may be. */
-function firstChoice({ target, proposal }: Column): string | null {
-  if (target === null) return LEAVE_OUT
-  return target?.field ?? proposal ?? null
+/** What is chosen for a column at first: what is known. What it may be is told, and never taken by itself. */
+function firstChoice({ target }: Column): string | null {
+  return target === null ? LEAVE_OUT : (target?.field ?? null)
 }
 
 /** What the columns of a file mean; kept for every file of its source. */
@@ -77,7 +76,11 @@ export function MappingPanel({ run, kind, onDone }: MappingPanelProps): ReactNod
                     aria-label={column.heading}
                     size="xs"
                     searchable
-                    placeholder={words.mapping.unknown}
+                    placeholder={
+                      column.proposal === undefined
+                        ? words.mapping.unknown
+                        : `${words.mapping.unknown} (${words.mapping.proposal}: ${column.proposal})`
+                    }
                     data={[
                       { value: LEAVE_OUT, label: words.mapping.leaveOut },
                       ...kind.fields.map(({ name }) => ({ value: name, label: name })),
@@ -85,9 +88,6 @@ export function MappingPanel({ run, kind, onDone }: MappingPanelProps): ReactNod
                     value={chosen[index] ?? null}
                     onChange={(value) => choose(index, value)}
                   />
-                  {column.target === undefined && column.proposal === chosen[index] && (
-                    <small className={classes['dimmed']}>{words.mapping.proposal}</small>
-                  )}
                 </Table.Td>
               </Table.Tr>
             ))}

@@ -108,7 +108,7 @@ function useColumns(run: RunView, state: RowState): readonly Column<RowView>[] {
     }
     const differences: Column<RowView> = {
       id: 'values',
-      header: state === 'error' ? words.run.differences : words.run.differences,
+      header: state === 'error' ? words.run.reasons : words.run.differences,
       value: (row) =>
         row.values.map(({ field, before, after }) => `${field}: ${show(before)} → ${show(after)}`).join('; '),
       cell: (row) => (state === 'error' ? <Reasons row={row} /> : <Differences row={row} />),

@@ -220,7 +220,7 @@ function FileFindings({ run, onMap }: { readonly run: RunView; readonly onMap: (
             { label: words.run.format, value: run.head.format.toUpperCase() },
             { label: words.run.encoding, value: <EncodingChoice run={run} canChange={mayImport && isOpen} /> },
             {
-              label: words.mapping.field,
+              label: words.run.columns,
               value:
                 onMap === undefined && leftOut.length === 0 ? undefined : (
                   <span className={classes['badges']}>

@@ -97,7 +97,7 @@ function Drop({
           <>
             <strong>{words.upload.dropTitle}</strong>
             <br />
-            {source === '' ? words.upload.sourceHint : words.upload.dropHint}
+            {source === '' ? words.upload.sourceFirst : words.upload.dropHint}
           </>
         }
         endings={['.csv', '.tsv', '.txt', '.json', '.ndjson', '.jsonl']}
