@@ -14,7 +14,7 @@ import { copyPublished, copyTree, describeFile, syncFolders, syncPath } from './
 import { noteBackup } from './last.ts'
 import { MANIFEST_FILE, SIGNATURE_FILE, signedBytes, type Manifest } from './manifest.ts'
 import { RowDigest } from './row-digest.ts'
-import { listTables, type BackupTable } from './tables.ts'
+import { listSequences, listTables, type BackupTable } from './tables.ts'
 
 export interface BackupOptions {
   readonly ownerUrl: string
@@ -91,7 +91,7 @@ function requireFiles(ids: readonly string[], copied: Manifest['files']): void {
   if (missing !== undefined) throw new BackupError('FILE_GONE', { id: missing })
 }
 
-interface DatabasePart extends Pick<Manifest, 'postgresVersion' | 'migrations' | 'tables'> {
+interface DatabasePart extends Pick<Manifest, 'postgresVersion' | 'migrations' | 'tables' | 'sequences'> {
   readonly fileIds: readonly string[]
 }
 
@@ -110,12 +110,14 @@ function dumpDatabase(options: BackupOptions, draft: string): Promise<DatabasePa
       dumped.push({ name: table.name, columns: [...table.columns], ...told, file })
       options.progress?.(index + 1, tables.length, table.name)
     }
+    const sequences = await listSequences(client)
     const files = await client.query<{ id: string }>('select id from stored_file')
     await client.query('commit')
     return {
       postgresVersion: server.rows[0]?.version ?? '',
       migrations: migrations.rows,
       tables: dumped,
+      sequences,
       fileIds: files.rows.map(({ id }) => id),
     }
   }

@@ -23,6 +23,8 @@ export const manifestSchema = z.object({
       file: z.string(),
     }),
   ),
+  /** Sequences that have been drawn from, with the last number drawn (or a later one). */
+  sequences: z.array(z.object({ name: z.string(), value: z.number().int() })).default([]),
   files: z.array(
     z.object({
       path: z.string().regex(/^(?!\/)(?!.*\.\.)[\w./ +@~()-]+$/u),

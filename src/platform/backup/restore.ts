@@ -100,6 +100,8 @@ async function loadDatabase(
       await loadTable(client, table, join(options.folder, table.file))
       options.progress?.(index + 1, wanted.length, table.name)
     }
+    for (const { name, value } of manifest.sequences)
+      await client.query('select setval($1::regclass, $2)', [name, value])
     await requeueOpenJobs(client)
     await client.query('commit')
     await client.query('analyze')

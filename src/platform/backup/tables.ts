@@ -33,6 +33,16 @@ export async function listTables(client: pg.Client): Promise<BackupTable[]> {
   return inDependencyOrder(result.rows).map(({ name, columns }) => ({ name, columns }))
 }
 
+/** Sequences of the backed-up schemas that have been drawn from; numbers do not go back, whatever snapshot is read. */
+export async function listSequences(client: pg.Client): Promise<{ name: string; value: number }[]> {
+  const { rows } = await client.query<{ name: string; value: string }>(
+    `select format('%I.%I', schemaname, sequencename) as name, last_value::text as value
+       from pg_sequences where schemaname = any ($1) and last_value is not null order by 1`,
+    [BACKED_UP_SCHEMAS],
+  )
+  return rows.map(({ name, value }) => ({ name, value: Number(value) }))
+}
+
 function inDependencyOrder(rows: readonly TableRow[]): TableRow[] {
   const ordered: TableRow[] = []
   const done = new Set<number>()
