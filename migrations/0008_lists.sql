@@ -203,9 +203,9 @@ begin
   end loop;
   return grams;
 end $$;
-create function asset_text(tag text, vendor text, model text, serial text) returns text language sql immutable parallel safe
-  as $$ select lower(normalize(tag || ' ' || coalesce(vendor, '') || ' ' || model || ' ' || coalesce(serial, ''), nfkc) collate public.andon_natural) $$;
-create index asset_by_gram on asset using gin (andon_grams(asset_text(tag, vendor, model, serial))) where closed_at is null;
+alter table asset add column search_text text not null generated always as
+  (lower(normalize(tag || ' ' || coalesce(vendor, '') || ' ' || model || ' ' || coalesce(serial, ''), nfkc) collate andon_natural)) stored;
+create index asset_by_gram on asset using gin (andon_grams(search_text)) where closed_at is null;
 create index product_model_by_gram on product_model using gin (andon_grams(search_text));
 
 -- What is missing to answer, by reason and model: counted by the jobs that answer, for the models that they asked about, because
@@ -273,3 +273,13 @@ update vulnerability v set max_score = n.score, source_count = n.sources
  where v.id = n.vulnerability_id;
 create index source_document_by_score on source_document ((max_score::float8), id);
 create index source_document_by_doubts on source_document (doubt_count, id);
+
+-- Search: who types a title, a number or a code from its beginning finds the record at once, however many contain the letters.
+alter table search_document add column title_key text not null generated always as
+  (lower(normalize(title, nfkc) collate andon_natural)) stored;
+alter table search_document add column code_key text not null generated always as
+  (lower(normalize(split_part(subtitle, ' · ', 1), nfkc) collate andon_natural)) stored;
+create index search_document_by_title on search_document (title_key collate "C");
+create index search_document_by_code on search_document (code_key collate "C");
+create index asset_by_tag_key on asset (lower(tag) collate "C") where closed_at is null;
+create index asset_by_serial_key on asset (lower(serial) collate "C") where closed_at is null;

@@ -8,4 +8,7 @@ export const SEARCH = [
              union all select 'source', id, 'vulnerability.read', null, null, null, title, tracking_id || ' · ' || publisher, '/sources/' || id, '' from source_document where id >= pg_temp.id(10, 0) and id < pg_temp.id(11, 0)
              union all select 'vulnerability', id, 'vulnerability.read', null, null, null, name, title, '/vulnerabilities/' || id, '' from vulnerability where id >= pg_temp.id(11, 0) and id < pg_temp.id(12, 0)
              union all select 'customer', id, 'customer.read', null, null, null, name_en, code || ' · ' || country, '/customers/' || id, name_ja from customer where id >= pg_temp.id(5, 0) and id < pg_temp.id(6, 0)) d`,
+  `insert into search_gram (gram, document_id, scope_id)
+     select distinct g, d.id, d.scope_id from search_document d cross join lateral unnest(andon_grams(d.body)) g
+      where d.id >= pg_temp.id(70, 0) and d.id < pg_temp.id(71, 0) and g !~ '\\s'`,
 ] as const

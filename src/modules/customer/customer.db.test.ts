@@ -228,6 +228,17 @@ describe('units', () => {
     expect(vendors).toEqual(['Hibari Automation', 'Other Networks'])
   })
 
+  it('are found by the search over everything: by tag, serial and model, by who may see customers', async () => {
+    const find = async (q: string, who = viewer) =>
+      (await test.call(who, searchEndpoint, { query: { q } })).data.hits.filter((hit) => hit.kind === 'asset')
+    const plc = await assetOf('PLC-1')
+    const url = `/customers/${plc.customerId}/assets/${plc.id}`
+    expect((await find('plc-1'))[0]).toMatchObject({ title: 'PLC-1', url })
+    expect((await find('gw-1')).map((hit) => hit.title)).toEqual(['GW-1'])
+    expect((await find('hq-08en')).map((hit) => hit.title)).toContain('PLC-1')
+    expect(await find('plc-1', await test.actor(['admin']))).toEqual([])
+  })
+
   it('tell what they are part of and what they contain', async () => {
     const plc = (await test.call(viewer, api.readAssetEndpoint, { params: pathOf(await assetOf('PLC-1')) })).data
     expect(plc.partOf.map((unit) => unit.tag)).toEqual(['LINE-1'])

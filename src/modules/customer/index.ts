@@ -6,8 +6,12 @@ import { customerNotices } from './notices.ts'
 import { recordRoutes } from './routes-record.ts'
 import { bulkAssetRoutes } from './routes-bulk.ts'
 import { customerRoutes } from './routes.ts'
+import { registerSearchProvider } from '#platform/search/index.ts'
+import { assetSearch } from './service/search.ts'
 import { assetKind } from './service/bulk-assets.ts'
 import { refuseKnownReleases } from './service/summary.ts'
+
+registerSearchProvider(assetSearch)
 
 /** Who holds which units, and what every source says about each of them. */
 export const customerModule: ServerModule = {

@@ -24,6 +24,13 @@ export interface Db {
   close(): Promise<void>
 }
 
+const circlesByTx = new WeakMap<Tx, string>()
+
+/** The secrecy circles that row-level security sees in this transaction, as one text: equal texts see the same rows. */
+export function circlesOf(tx: Tx): string {
+  return circlesByTx.get(tx) ?? ''
+}
+
 const RETRIED = new Set(['40001', '40P01'])
 const ATTEMPTS = 5
 
@@ -73,6 +80,7 @@ export function openDb(url: string, options: { max?: number; name?: string } = {
   async function attempt<T>(principal: Principal, work: (tx: Tx) => Promise<T>): Promise<T> {
     return kysely.transaction().execute(async (tx) => {
       const circles = `{${principal.circleIds.join(',')}}`
+      circlesByTx.set(tx, circles)
       await sql`select set_config('andon.circles', ${circles}, true), set_config('andon.actor', ${principal.userId}, true)`.execute(
         tx,
       )

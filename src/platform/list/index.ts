@@ -1,7 +1,8 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
-import type { Tx } from '#platform/db/index.ts'
+import { circlesOf, type Tx } from '#platform/db/index.ts'
 import { DomainError } from '#platform/error/index.ts'
 import { MAX_TOTAL, type ListPage, type PageQuery } from '#platform/http/shapes.ts'
+import { isKnownToBeMany, noteMany } from './many.ts'
 import { invalidCursor, readCursor, writeCursor, type Place } from './cursor.ts'
 import type { Segment, Sort } from './sort.ts'
 
@@ -84,6 +85,10 @@ interface Stretch {
   readonly isCounted: boolean
 }
 
+function countOf(list: ListQuery): RawBuilder<number> {
+  return sql<number>`(select count(*)::integer from (select from ${list.from} where ${all(list.where)} limit ${sql.lit(MAX_TOTAL + 1)}) matching)`
+}
+
 /** Rows of one segment, and with the first of a page how many rows match in all: one statement. */
 async function readStretch<Row>(tx: Tx, list: ListQuery, order: Order, stretch: Stretch): Promise<Read<Row>[]> {
   const { segment, place, limit, offset, isCounted } = stretch
@@ -99,9 +104,7 @@ async function readStretch<Row>(tx: Tx, list: ListQuery, order: Order, stretch: 
   const ordered = [...keys.map(({ by }) => by), list.id].map((by) => sql`${by} ${direction}`)
   const shown = [...keys.map(({ name }) => sql`page.${name}`), sql`page.id`].map((by) => sql`${by} ${direction}`)
   const texts = keys.map(({ name }) => sql`page.${name}::text`)
-  const total = isCounted
-    ? sql`(select count(*)::integer from (select from ${list.from} where ${all(list.where)} limit ${sql.lit(MAX_TOTAL + 1)}) matching)`
-    : sql`null::integer`
+  const total = isCounted ? countOf(list) : sql`null::integer`
   const result = await sql<Read<Row>>`
     select counted.total as "listTotal", page.id as "rowId", array[${sql.join(texts)}]::text[] as "rowKeys", ${list.columns}
       from (select ${total} as total) counted
@@ -125,11 +128,18 @@ interface Found<Row> {
   readonly total: number
 }
 
+/** What is counted, and for whom: the same for all who see the same rows. */
+function manyKey(tx: Tx, list: ListQuery): string {
+  const { sql: text, parameters } = sql`select ${countOf(list)}`.compile(tx)
+  return JSON.stringify([circlesOf(tx), text, parameters])
+}
+
 async function readSegments<Row>(tx: Tx, list: ListQuery, order: Order): Promise<Found<Row>> {
   const { limit, after } = list.page
   const start = after === undefined ? undefined : readCursor(order.name, after)
   let offset = list.page.offset
-  let total: number | undefined
+  const question = manyKey(tx, list)
+  let total = isKnownToBeMany(question) ? MAX_TOTAL + 1 : undefined
   const rows: { row: Row; place: Place }[] = []
   for (const [index, segment] of order.segments.entries()) {
     if (start !== undefined && index < start.segment) continue
@@ -153,7 +163,11 @@ async function readSegments<Row>(tx: Tx, list: ListQuery, order: Order): Promise
     if (rows.length > 0) offset = 0
     else if (offset > 0) offset -= await countSegment(tx, list, segment, offset)
   }
-  if (start !== undefined && total === undefined) throw invalidCursor()
+  if (start !== undefined && start.segment >= order.segments.length) throw invalidCursor()
+  // Where the list ends is its number, whatever was believed.
+  if (after === undefined && rows.length <= limit && rows.length + list.page.offset <= MAX_TOTAL)
+    if (rows.length > 0 || list.page.offset === 0) total = list.page.offset + rows.length
+  if ((total ?? 0) > MAX_TOTAL) noteMany(question)
   return { rows, total: total ?? 0 }
 }
 

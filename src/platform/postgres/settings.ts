@@ -22,6 +22,8 @@ const SETTINGS: Readonly<Record<string, string>> = {
   max_logical_replication_workers: '0',
   wal_compression: 'on',
   jit: 'off',
+  // Many small questions at once, not one large one: a query that takes the other core makes all others wait.
+  max_parallel_workers_per_gather: '0',
   random_page_cost: '1.1',
   password_encryption: 'scram-sha-256',
   log_destination: 'stderr',

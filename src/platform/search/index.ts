@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
-import { isAllowed, type Principal } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { newId } from '#platform/id/index.ts'
-import { gramsOf, normalizeSearchText, queryGrams } from './grams.ts'
+import { gramsOf, normalizeSearchText } from './grams.ts'
 
 declare module '#platform/db/index.ts' {
   interface Tables {
@@ -96,44 +95,4 @@ export async function forgetInSearch(
              where d.kind = k.kind and d.record_id = k.record_id`.execute(tx)
 }
 
-export interface SearchHit {
-  readonly kind: string
-  readonly id: string
-  readonly title: string
-  readonly subtitle: string
-  readonly url: string
-}
-
-/** Up to `limit` records whose words contain the query as a substring (blanks separate words that must all occur). */
-export async function searchRecords(tx: Tx, principal: Principal, query: string, limit = 20): Promise<SearchHit[]> {
-  const words = normalizeSearchText(query)
-    .split(/\s+/u)
-    .filter((word) => word !== '')
-    .slice(0, 8)
-  const permissions = [...principal.permissions.keys()]
-  if (words.length === 0 || permissions.length === 0) return []
-  const grams = queryGrams(words)
-  const longest = words.toSorted((a, b) => b.length - a.length)[0] ?? ''
-  const candidates =
-    grams.length > 0
-      ? sql`select document_id from search_gram where gram in (${sql.join(grams)}) group by document_id having count(*) = ${grams.length}`
-      : sql`select document_id from search_gram where gram >= ${longest} and gram < ${`${longest}\u{10FFFF}`}`
-  const contains = words.map((word) => sql`position(${word} in d.body) > 0`)
-  const rows = await sql<SearchHit & { permission: string; divisionId: string | null; lineId: string | null }>`
-    select d.kind, d.record_id as id, d.title, d.subtitle, d.url, d.permission,
-           d.division_id as "divisionId", d.line_id as "lineId"
-      from search_document d
-     where d.id in (${candidates}) and d.permission in (${sql.join(permissions)}) and ${sql.join(contains, sql` and `)}
-     order by position(${longest} in lower(d.title)) = 0, length(d.title), d.title
-     limit ${limit * 5}`.execute(tx)
-  return rows.rows
-    .filter((row) =>
-      isAllowed(principal, row.permission, {
-        divisionId: row.divisionId,
-        lineId: row.lineId,
-        caseId: row.kind === 'case' ? row.id : null,
-      }),
-    )
-    .slice(0, limit)
-    .map(({ kind, id, title, subtitle, url }) => ({ kind, id, title, subtitle, url }))
-}
+export { registerSearchProvider, searchRecords, type SearchHit, type SearchProvider, type SearchQuery } from './find.ts'

@@ -31,42 +31,59 @@ export function worstAnswers({ sourceId, vulnerabilityIds }: AnswerScope): RawBu
 
 /** A scope as lists ask with it: conditions and columns on a unit `a` that indexes can serve. */
 export interface RankedScope {
-  /** The unit's worst answer is of this rank (0: nothing is said of it). */
-  isWorst(rank: number): RawBuilder<SqlBool>
+  /** The unit's worst answer has one of these ranks (0: nothing is said of it). */
+  isAmong(ranks: readonly number[]): RawBuilder<SqlBool>
   /** Joins `x` with the unit's worst `rank` and the `answer_id` it rests on, both null when nothing is said. */
   readonly worst: RawBuilder<unknown>
 }
 
-function rankedBy(has: (rank: number) => RawBuilder<SqlBool>, worst: RawBuilder<unknown>): RankedScope {
-  return {
-    isWorst(rank) {
-      const higher = [1, 2, 3].filter((other) => other > rank).map((other) => sql<SqlBool>`not ${has(other)}`)
-      return sql<SqlBool>`(${sql.join(rank === 0 ? higher : [has(rank), ...higher], sql` and `)})`
-    },
-    worst,
-  }
+const ALL_RANKS = [0, 1, 2, 3] as const
+
+/** The condition from `has`: the unit has an answer of one of these ranks; `worst` is its worst rank, where it must be asked for. */
+function amongWorst(
+  ranks: readonly number[],
+  has: (ranks: readonly number[]) => RawBuilder<SqlBool>,
+  worst: RawBuilder<unknown>,
+): RawBuilder<SqlBool> {
+  const wanted = ALL_RANKS.filter((rank) => ranks.includes(rank))
+  const others = ALL_RANKS.filter((rank) => !ranks.includes(rank))
+  const lowest = Math.min(...wanted)
+  if (others.length === 0) return sql<SqlBool>`true`
+  // The worst ones, or all but the worst ones: whoever has one of them is in, or out.
+  if (others.every((rank) => rank < lowest)) return has(wanted)
+  if (wanted.every((rank) => rank < Math.min(...others))) return sql<SqlBool>`not ${has(others)}`
+  if (wanted.length === 1) return sql<SqlBool>`(${has(wanted)} and not ${has(others.filter((rank) => rank > lowest))})`
+  return sql<SqlBool>`coalesce(${worst}, 0) = any (${wanted}::integer[])`
 }
 
 const OF_UNIT = sql`aa.customer_id = a.customer_id and aa.asset_id = a.id`
 
 function ofEverybody(): RankedScope {
-  const worst = sql`left join lateral (select max(w.rank) as rank, null::uuid as answer_id from asset_worst w
-                                        where w.customer_id = a.customer_id and w.asset_id = a.id) x on true`
-  const of = (rank: number): RawBuilder<SqlBool> =>
-    sql<SqlBool>`exists (select from asset_worst w where w.customer_id = a.customer_id and w.asset_id = a.id and w.rank = ${sql.lit(rank)})`
-  return rankedBy(of, worst)
+  const ofUnit = sql`from asset_worst w where w.customer_id = a.customer_id and w.asset_id = a.id`
+  const has = (ranks: readonly number[]): RawBuilder<SqlBool> =>
+    sql<SqlBool>`exists (select ${ofUnit} and w.rank in (${sql.join(ranks.map((rank) => sql.lit(rank)))}))`
+  return {
+    isAmong: (ranks) => amongWorst(ranks, has, sql`(select max(w.rank) ${ofUnit})`),
+    worst: sql`left join lateral (select max(w.rank) as rank, null::uuid as answer_id ${ofUnit}) x on true`,
+  }
 }
 
 function ofSource(sourceId: string): RankedScope {
-  const any = sql`select from asset_answer aa where ${OF_UNIT} and aa.source_id = ${sourceId}::uuid`
+  const ofUnit = sql`from asset_answer aa where ${OF_UNIT} and aa.source_id = ${sourceId}::uuid`
+  const has = (ranks: readonly number[]): RawBuilder<SqlBool> => {
+    const said = ranks.flatMap((rank) => CLASSES[rank - 1] ?? [])
+    return said.length === CLASSES.length
+      ? sql<SqlBool>`exists (select ${ofUnit})`
+      : sql<SqlBool>`exists (select ${ofUnit} and aa.applicability in (${sql.join(said)}))`
+  }
   return {
     // One answer per unit: whoever has it has no worse one.
-    isWorst: (rank) =>
-      rank === 0
-        ? sql<SqlBool>`not exists (${any})`
-        : sql<SqlBool>`exists (${any} and aa.applicability = ${CLASSES[rank - 1]})`,
-    worst: sql`left join lateral (select ${RANK} as rank, aa.answer_id from asset_answer aa
-                                   where ${OF_UNIT} and aa.source_id = ${sourceId}::uuid) x on true`,
+    isAmong(ranks) {
+      const others = ALL_RANKS.filter((rank) => !ranks.includes(rank))
+      if (others.length === 0) return sql<SqlBool>`true`
+      return ranks.includes(0) ? sql<SqlBool>`not ${has(others)}` : has(ranks)
+    },
+    worst: sql`left join lateral (select ${RANK} as rank, aa.answer_id ${ofUnit}) x on true`,
   }
 }
 
@@ -83,15 +100,16 @@ async function listAnswersByRank(tx: Tx, scope: AnswerScope): Promise<Map<number
 
 async function ofFlaw(tx: Tx, scope: AnswerScope): Promise<RankedScope> {
   const ids = await listAnswersByRank(tx, scope)
-  const among = (rank: number): RawBuilder<SqlBool> => sql<SqlBool>`aa.answer_id = any (${ids.get(rank) ?? []}::uuid[])`
-  const rank = sql`case when ${among(3)} then 3 when ${among(2)} then 2 else 1 end`
-  const all = [...ids.values()].flat()
-  return rankedBy(
-    (wanted) => sql<SqlBool>`exists (select from asset_answer aa where ${OF_UNIT} and ${among(wanted)})`,
-    sql`left join lateral (select ${rank} as rank, aa.answer_id from asset_answer aa
-                            where ${OF_UNIT} and aa.answer_id = any (${all}::uuid[])
-                            order by 1 desc, aa.answer_id limit 1) x on true`,
-  )
+  const among = (ranks: readonly number[]): RawBuilder<SqlBool> =>
+    sql<SqlBool>`aa.answer_id = any (${ranks.flatMap((rank) => ids.get(rank) ?? [])}::uuid[])`
+  const rank = sql`case when ${among([3])} then 3 when ${among([2])} then 2 else 1 end`
+  const answer = sql`from asset_answer aa where ${OF_UNIT} and ${among([1, 2, 3])}`
+  const has = (ranks: readonly number[]): RawBuilder<SqlBool> =>
+    sql<SqlBool>`exists (select from asset_answer aa where ${OF_UNIT} and ${among(ranks)})`
+  return {
+    isAmong: (ranks) => amongWorst(ranks, has, sql`(select max(${rank}) ${answer})`),
+    worst: sql`left join lateral (select ${rank} as rank, aa.answer_id ${answer} order by 1 desc, aa.answer_id limit 1) x on true`,
+  }
 }
 
 /** The scope as lists ask with it. */

@@ -37,24 +37,27 @@ export interface ListedAsset extends AssetView {
   readonly answerId: string | null
 }
 
-/** What a unit is found by, as index asset_by_gram has it. */
-const TEXT = sql`asset_text(a.tag, a.vendor, a.model, a.serial)`
+/** More holders than this are joined in the list's own statement. */
+const FEW_HOLDERS = 200
 
-/** Holders whose code or names contain the word. */
-async function listHolders(tx: Tx, word: string): Promise<string[]> {
-  const rows = await sql<{ id: string }>`
-    select id from customer where position(${word} in lower(concat_ws(' ', code, name_en, name_ja))) > 0 limit 200`.execute(
-    tx,
-  )
-  return rows.rows.map((row) => row.id)
+/** The units' holder has the word in its code or names; undefined where no holder has. */
+async function isHeldBy(tx: Tx, word: string): Promise<RawBuilder<SqlBool> | undefined> {
+  const named = sql`select id from customer where position(${word} in lower(concat_ws(' ', code, name_en, name_ja))) > 0`
+  const { rows } = await sql<{ id: string }>`${named} limit ${sql.lit(FEW_HOLDERS + 1)}`.execute(tx)
+  if (rows.length === 0) return undefined
+  return rows.length > FEW_HOLDERS
+    ? sql<SqlBool>`a.customer_id in (${named})`
+    : sql<SqlBool>`a.customer_id = any (${rows.map((row) => row.id)}::uuid[])`
 }
 
 async function hasWord(tx: Tx, word: string): Promise<RawBuilder<SqlBool>> {
   const grams = gramsOfWord(word)
-  const found = sql<SqlBool>`position(${word} in ${TEXT}) > 0`
-  const own = grams.length === 0 ? found : sql<SqlBool>`(andon_grams(${TEXT}) @> ${grams}::text[] and ${found})`
-  const holders = await listHolders(tx, word)
-  return holders.length === 0 ? own : sql<SqlBool>`(${own} or a.customer_id = any (${holders}::uuid[]))`
+  const found = sql<SqlBool>`position(${word} in a.search_text) > 0`
+  const has = sql<SqlBool>`andon_grams(a.search_text) @> ${grams}::text[]`
+  // A word of two letters is its gram; a longer one may have its grams at several places.
+  const own = grams.length === 0 ? found : [...word].length === 2 ? has : sql<SqlBool>`(${has} and ${found})`
+  const held = await isHeldBy(tx, word)
+  return held === undefined ? own : sql<SqlBool>`(${own} or ${held})`
 }
 
 async function conditionsOf(tx: Tx, scope: RankedScope, filter: AssetFilter): Promise<RawBuilder<SqlBool>[]> {
@@ -73,10 +76,7 @@ async function conditionsOf(tx: Tx, scope: RankedScope, filter: AssetFilter): Pr
     all.push(sql`(a.answered_version is not distinct from a.version) = ${isAnswered}::boolean`)
   if (knownFrom !== undefined) all.push(sql`a.known_on >= ${knownFrom}::date`)
   if (knownTo !== undefined) all.push(sql`a.known_on <= ${knownTo}::date`)
-  if (applicability !== undefined) {
-    const classes = [...new Set(applicability)].map((one) => scope.isWorst(rankOf(one)))
-    all.push(sql`(${sql.join(classes, sql` or `)})`)
-  }
+  if (applicability !== undefined) all.push(scope.isAmong([...new Set(applicability)].map(rankOf)))
   return all
 }
 
@@ -91,7 +91,7 @@ function sortsOf(scope: RankedScope, language: Language): Record<string, Sort> {
     serial: sortByNullable(natural(sql`a.serial`), 'text'),
     knownOn: sortBy(sql`a.known_on`, 'date'),
     changedAt: sortBy(sql`a.changed_at`, 'timestamptz'),
-    applicability: sortByClass([0, 1, 2, 3].map((rank) => scope.isWorst(rank))),
+    applicability: sortByClass([0, 1, 2, 3].map((rank) => scope.isAmong([rank]))),
   }
 }
 
