@@ -1,5 +1,6 @@
 import { CloseButton, Modal } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { useIsTopmost } from './dialog-stack.ts'
 import classes from './dialog.module.css'
 import { useKitWords } from './words.ts'
 
@@ -31,13 +32,14 @@ export function Dialog({
   children,
 }: DialogProps): ReactNode {
   const words = useKitWords()
+  const isTopmost = useIsTopmost(isOpen)
   return (
     <Modal.Root
       opened={isOpen}
       onClose={onClose}
       size={WIDTHS[size]}
       yOffset="9dvh"
-      closeOnEscape={!isModalOnly}
+      closeOnEscape={!isModalOnly && isTopmost}
       closeOnClickOutside={!isModalOnly}
       removeScrollProps={{ removeScrollBar: false }}
       transitionProps={{ duration: 90 }}

@@ -79,7 +79,7 @@ export const disableTotpEndpoint = defineEndpoint({
   stepUp: true,
   output: done,
   status: 204,
-  errors: ['TOTP_INACTIVE', 'LAST_WAY_IN', 'SECOND_FACTOR_KEPT'],
+  errors: ['TOTP_INACTIVE', 'SECOND_FACTOR_KEPT'],
 })
 
 export const renewRecoveryCodesEndpoint = defineEndpoint({

@@ -39,14 +39,19 @@ export async function settleNewFactor(
   return { headers, recoveryCodes: await makeRecoveryCodes(app, tx, principal.userId) }
 }
 
+/** After something to sign in with was taken away by its owner: throws LAST_WAY_IN when nothing is left. */
+export async function requireWayIn(tx: Tx, userId: string): Promise<void> {
+  const left = await readWaysIn(tx, userId)
+  if (!left.hasPassword && left.passkeys === 0 && left.providers.length === 0) throw new DomainError('LAST_WAY_IN')
+}
+
 /**
- * After a second factor was taken away by its owner: throws LAST_WAY_IN when nothing is left to sign in with, and
- * SECOND_FACTOR_KEPT when a role of the person demands what is gone. Recovery codes go with the last one.
+ * After a second factor was taken away by its owner: throws SECOND_FACTOR_KEPT when a role of the person demands what is gone.
+ * Recovery codes go with the last one.
  */
 export async function settleLostFactor(context: RequestContext, tx: Tx): Promise<void> {
   const { userId } = context.principal
   const left = await readWaysIn(tx, userId)
-  if (!left.hasPassword && left.passkeys === 0 && left.providers.length === 0) throw new DomainError('LAST_WAY_IN')
   if (left.hasTotp || left.passkeys > 0) return
   if (await isSecondFactorDemanded(tx, userId)) throw new DomainError('SECOND_FACTOR_KEPT')
   await noteSecondFactor(tx, userId, false)

@@ -15,7 +15,7 @@ import { readWaysIn } from '../store/factor.ts'
 import { deletePasskey, insertPasskey, readPasskeys, renamePasskeyOf } from '../store/passkey.ts'
 import { readUserAccess } from '../store/user.ts'
 import type { PasskeyTable } from '../tables.ts'
-import { settleLostFactor, settleNewFactor, tellCodes } from './factor.ts'
+import { requireWayIn, settleLostFactor, settleNewFactor, tellCodes } from './factor.ts'
 import { knownTransports } from './passkey-check.ts'
 import { isOwnChallenge, makeChallenge, spendChallenge } from './passkey-challenge.ts'
 import { requireSession } from './password.ts'
@@ -163,6 +163,7 @@ export async function removePasskey(context: RequestContext, passkeyId: string):
   await app.db.tx(principal, async (tx) => {
     const name = await deletePasskey(tx, principal.userId, passkeyId)
     if (name === undefined) throw notFound()
+    await requireWayIn(tx, principal.userId)
     await settleLostFactor(context, tx)
     await recordAudit(tx, {
       principal,

@@ -56,7 +56,7 @@ export async function confirmTotp(context: RequestContext, code: string): Promis
   return tellCodes(context, settled)
 }
 
-/** Takes one-time codes away. Throws TOTP_INACTIVE, LAST_WAY_IN or SECOND_FACTOR_KEPT. */
+/** Takes one-time codes away. Throws TOTP_INACTIVE or SECOND_FACTOR_KEPT. */
 export async function disableTotp(context: RequestContext): Promise<void> {
   const { app, principal } = context
   requireSession(principal)

@@ -5,7 +5,7 @@ export const settingsEn = {
   demands: 'Second factor',
   demandsHint:
     'Who holds one of these roles sets up a passkey or one-time codes at the next sign-in, and can do nothing else until then. Running sessions are asked too; API tokens go on.',
-  sessions: 'Sessions',
+  sessions: 'Second factor and sessions',
   idle: 'End when unused for (minutes)',
   absolute: 'End at the latest after (hours)',
   stepUp: 'A proof counts for (minutes)',

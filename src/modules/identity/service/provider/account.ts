@@ -1,10 +1,10 @@
 import type { RequestContext } from '#platform/app/index.ts'
 import { recordAudit } from '#platform/audit/index.ts'
-import { DomainError, notFound } from '#platform/error/index.ts'
-import { readWaysIn } from '../../store/factor.ts'
+import { notFound } from '#platform/error/index.ts'
 import { deleteIdentity, readIdentities, type IdentityFacts } from '../../store/provider.ts'
 import { deleteSessionsOfProvider } from '../../store/session.ts'
 import { replaceGrants } from '../../store/user.ts'
+import { requireWayIn } from '../factor.ts'
 import { requireSession } from '../password.ts'
 
 /** The caller's own accounts at providers. */
@@ -20,8 +20,7 @@ export async function removeIdentity({ app, principal }: RequestContext, provide
   const sessionId = requireSession(principal)
   await app.db.tx(principal, async (tx) => {
     if (!(await deleteIdentity(tx, principal.userId, providerId))) throw notFound()
-    const left = await readWaysIn(tx, principal.userId)
-    if (!left.hasPassword && left.passkeys === 0 && left.providers.length === 0) throw new DomainError('LAST_WAY_IN')
+    await requireWayIn(tx, principal.userId)
     await replaceGrants(tx, principal.userId, [], providerId)
     await deleteSessionsOfProvider(tx, principal.userId, providerId, sessionId)
     await recordAudit(tx, {
