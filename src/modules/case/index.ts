@@ -1,6 +1,9 @@
 import type { ReferenceFinder } from '#platform/data-exchange/index.ts'
 import type { ServerModule } from '#platform/app/index.ts'
+import { bulkJob, bulkRoutes } from '#modules/workspace/index.ts'
+import { caseBulk } from './api-bulk.ts'
 import { caseNotices } from './notices.ts'
+import { caseBulkKind } from './service/bulk-cases.ts'
 import { countCasesOfModels } from './store/reference.ts'
 import { caseRoutes } from './routes.ts'
 import { countBoardUnits } from './service/unit-count.ts'
@@ -13,7 +16,8 @@ export const caseModule: ServerModule = {
   id: 'case',
   permissions: ['case.read', 'case.write'],
   errors: { LAST_PRODUCT_SET: 409 },
-  routes: caseRoutes,
+  routes: [...caseRoutes, ...bulkRoutes(caseBulk, caseBulkKind)],
+  jobs: { [caseBulkKind.job]: bulkJob(caseBulkKind) },
   // The units of the board's lines.
   rounds: { 'case.countBoardUnits': { everyMs: 15_000, run: countBoardUnits } },
   notifications: caseNotices,

@@ -42,6 +42,13 @@ export const en = {
   /** One sign per element, where there is no room for words. */
   elementSign: { health: 'H', safety: 'S', environment: 'E', availability: 'A', integrity: 'I', confidentiality: 'C' },
   level: { none: 'none', low: 'low', medium: 'medium', high: 'high', unjudged: 'not judged yet' },
+  bulk: {
+    set: 'Set facts',
+    title: 'Set facts of {{count}} cases',
+    hint: 'Tick what is to be set. States belong to product sets and are set in the case.',
+    none: 'none',
+    division: 'Division',
+  },
   list: {
     lamp: 'Lamp',
     lampColour: { red: 'Red', amber: 'Amber', green: 'Green' },

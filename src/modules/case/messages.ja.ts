@@ -51,6 +51,13 @@ export const ja = {
     confidentiality: '機',
   },
   level: { none: 'なし', low: '低', medium: '中', high: '高', unjudged: '未評価' },
+  bulk: {
+    set: '一括設定',
+    title: '{{count}}件の案件を一括設定',
+    hint: '設定する項目を選びます。状態は製品群ごとのため、案件の画面で設定します。',
+    none: 'なし',
+    division: '事業部',
+  },
   list: {
     lamp: 'ランプ',
     lampColour: { red: '赤', amber: '黄', green: '緑' },

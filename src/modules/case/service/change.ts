@@ -99,24 +99,33 @@ export function updateCaseHead(
   version: number,
   change: HeadChange,
 ): Promise<CaseView> {
-  return changeCase(app, principal, caseId, async (tx, row) => {
-    const embargo = change.embargo
-    const head: CaseHead = {
-      kind: change.kind ?? row.kind,
-      title: change.title ?? row.title,
-      summary: change.summary ?? row.summary,
-      division_id: change.divisionId === undefined ? row.division_id : change.divisionId,
-      line_id: change.lineId === undefined ? row.line_id : change.lineId,
-      embargo_until: embargo === undefined ? row.embargo_until : (embargo?.until ?? null),
-      embargo_zone: embargo === undefined ? row.embargo_zone : (embargo?.zone ?? null),
-    }
-    const after = { ...row, ...head }
-    if (!isAllowed(principal, 'case.write', scopeOf(after)))
-      throw new DomainError('FORBIDDEN', { permission: 'case.write' })
-    if (!(await updateCase(tx, caseId, version, head))) throw new DomainError('STALE_VERSION')
-    await auditCase(tx, principal, row, 'case.changed', differences(row, head))
-    await indexCase(tx, after)
-  })
+  return changeCase(app, principal, caseId, (tx, row) => writeHead(tx, principal, row, version, change))
+}
+
+/** Writes a case's head with its audit and search entry; throws as updateCaseHead does. */
+export async function writeHead(
+  tx: Tx,
+  principal: Principal,
+  row: CaseRow,
+  version: number,
+  change: HeadChange,
+): Promise<void> {
+  const embargo = change.embargo
+  const head: CaseHead = {
+    kind: change.kind ?? row.kind,
+    title: change.title ?? row.title,
+    summary: change.summary ?? row.summary,
+    division_id: change.divisionId === undefined ? row.division_id : change.divisionId,
+    line_id: change.lineId === undefined ? row.line_id : change.lineId,
+    embargo_until: embargo === undefined ? row.embargo_until : (embargo?.until ?? null),
+    embargo_zone: embargo === undefined ? row.embargo_zone : (embargo?.zone ?? null),
+  }
+  const after = { ...row, ...head }
+  if (!isAllowed(principal, 'case.write', scopeOf(after)))
+    throw new DomainError('FORBIDDEN', { permission: 'case.write' })
+  if (!(await updateCase(tx, row.id, version, head))) throw new DomainError('STALE_VERSION')
+  await auditCase(tx, principal, row, 'case.changed', differences(row, head))
+  await indexCase(tx, after)
 }
 
 function differences(before: CaseRow, after: CaseHead): Record<string, { from: unknown; to: unknown }> {

@@ -9,10 +9,15 @@ import {
   yesNoFor,
   type TableState,
 } from '#ui/index.ts'
+import type { caseBulkQuery } from '../api-bulk.ts'
 import { CASE_SORTS, listCasesEndpoint } from '../api.ts'
 import { caseKindSchema, ELEMENTS, LAMPS, setStateSchema } from '../model.ts'
 
 const PAGE_SIZE = 200
+
+/** What a table of cases is filtered by, as a body has it. */
+export type CaseFilter = z.input<typeof caseBulkQuery>
+
 const elementSchema = z.enum(ELEMENTS)
 const lampSchema = z.enum(LAMPS).exclude(['off'])
 
@@ -39,6 +44,17 @@ export function queryOfCases(state: TableState, isOpen: boolean) {
     ...(isRestricted === undefined ? {} : { isRestricted }),
     ...(opened.from === undefined ? {} : { openedFrom: morningOf(opened.from) }),
     ...(opened.to === undefined ? {} : { openedTo: morningOf(opened.to, 1) }),
+  }
+}
+
+/** The same as a body has it: for changes of everything that matches. */
+export function filterOfCases(state: TableState, isOpen: boolean): CaseFilter {
+  const { isOpen: open, isRestricted, ...others } = queryOfCases(state, isOpen)
+  const told = Object.fromEntries(Object.entries(others).filter(([, value]) => value !== undefined))
+  return {
+    ...told,
+    ...(open === undefined ? {} : { isOpen: open === 'true' }),
+    ...(isRestricted === undefined ? {} : { isRestricted: isRestricted === 'true' }),
   }
 }
 

@@ -65,6 +65,8 @@ export interface BulkKind<Q, C, Work> {
   readonly job: string
   /** The action of the audit entries: `asset.bulkChanged`. */
   readonly action: string
+  /** Its `write` makes the audit entries; otherwise each batch has one that links all its records. */
+  readonly auditsItself?: boolean
   readonly change: z.ZodType<C>
   /**
    * The records meant, as the principal sees them now, at most `limit`; a reference to what it may not see, or what does not

@@ -113,7 +113,7 @@ async function workOff<Q, C, W>(
     head.id,
     rows.map((row, index) => resultOf(row, plans[index] ?? MISSING, byId.get(row.id))),
   )
-  if (written.length === 0) return
+  if (written.length === 0 || kind.auditsItself === true) return
   await recordAudit(tx, {
     principal,
     kind: 'bulkChange',
