@@ -28,13 +28,22 @@ const server = serve(
     fetch: inside.fetch,
     port: config.port,
     hostname: config.host,
-    serverOptions: { headersTimeout: 15_000, requestTimeout: 600_000, keepAliveTimeout: 10_000, maxHeaderSize: 32_768 },
+    // A client that dribbles its head, or never reads the answer, does not hold a place for long; an upload may take its time.
+    serverOptions: {
+      headersTimeout: 15_000,
+      requestTimeout: 600_000,
+      keepAliveTimeout: 10_000,
+      connectionsCheckingInterval: 2_000,
+      maxHeaderSize: 32_768,
+    },
   },
   (info) => {
     app.log.info({ port: info.port }, 'ready')
     process.send?.({ ready: true })
   },
 )
+server.setTimeout(60_000)
+if ('maxConnections' in server) server.maxConnections = 5_000
 server.on('error', (error) => {
   app.log.fatal({ err: error }, 'cannot listen')
   process.exit(1)

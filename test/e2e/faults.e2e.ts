@@ -30,7 +30,7 @@ async function numbers(target: World): Promise<string[]> {
 describe('faults', () => {
   // The whole of it: npm run faults (100 rounds).
   it('kill -9 of each process in each phase: no acknowledged write is lost, nothing is half published, the trail verifies', async () => {
-    const rounds = Number(process.env['ANDON_FAULT_ROUNDS'] ?? 10)
+    const rounds = Number(process.env['ANDON_FAULT_ROUNDS'] ?? 5)
     const figures = await runRounds({ rounds, seed: 7 })
     expect(figures).toMatchObject({ rounds, lostWrites: 0 })
     expect(figures.acknowledgedWrites).toBeGreaterThan(0)

@@ -210,7 +210,8 @@ export async function runRounds(options: {
   try {
     for (let round = 0; round < options.rounds; round += 1) {
       const victim = VICTIMS[round % VICTIMS.length] ?? 'serve'
-      const phase = PHASES[Math.floor(round / VICTIMS.length) % PHASES.length] ?? 'import'
+      // Five rounds meet every process and every phase, twenty-five every pair.
+      const phase = PHASES[(round + Math.floor(round / VICTIMS.length)) % PHASES.length] ?? 'import'
       const approved = phase === 'publish' ? await world.approveAdvisory(`CVE-2026-${20_000 + round}`) : undefined
       const delay = Math.floor(random() * LATEST_KILL_MS)
       const stopWriting = keepWriting(world, acknowledged)
