@@ -42,7 +42,7 @@ const server = serve(
     process.send?.({ ready: true })
   },
 )
-server.setTimeout(60_000)
+server.setTimeout(120_000)
 if ('maxConnections' in server) server.maxConnections = 5_000
 server.on('error', (error) => {
   app.log.fatal({ err: error }, 'cannot listen')
