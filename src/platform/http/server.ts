@@ -65,18 +65,36 @@ export function createApi(options: ApiOptions): Hono {
 async function answer(options: ApiOptions, route: Route, context: Context): Promise<Response> {
   const from = performance.now()
   const requestId = newId()
+  const asker: Asker = { userId: undefined }
   let response: Response
   try {
-    response = await handle(options, route, context, requestId)
+    response = await handle(options, route, context, requestId, asker)
   } catch (error) {
     response = problemResponse(error, requestId)
     if (response.status >= 500)
       options.app.log.error({ err: error, requestId, endpoint: route.endpoint.id }, 'request failed')
+    else logRefusal(options, route.endpoint, { requestId, ...asker, address: options.remoteAddress(context) }, error)
   }
   const seconds = (performance.now() - from) / 1000
   options.observe?.(route.endpoint, response.status, seconds)
   options.app.log.debug({ requestId, endpoint: route.endpoint.id, status: response.status, seconds }, 'request')
   return response
+}
+
+/** Who asks, as far as it is known when a request ends. */
+interface Asker {
+  userId: string | undefined
+}
+
+/** Every refusal is a line of the log (OWASP ASVS 5, 16.3.2 and 16.3.3): who, what, why; nothing of what was sent. */
+function logRefusal(
+  options: ApiOptions,
+  endpoint: AnyEndpoint,
+  asked: Readonly<Record<string, unknown>>,
+  error: unknown,
+): void {
+  const code = error instanceof DomainError ? error.code : 'INTERNAL'
+  options.app.log.info({ ...asked, endpoint: endpoint.id, code }, 'refused')
 }
 
 /** The problem+json answer to an error. */
@@ -93,11 +111,18 @@ export function problemResponse(error: unknown, requestId: string): Response {
   return new Response(JSON.stringify(problem), { status: problem.status, headers })
 }
 
-async function handle(options: ApiOptions, route: Route, context: Context, requestId: string): Promise<Response> {
+async function handle(
+  options: ApiOptions,
+  route: Route,
+  context: Context,
+  requestId: string,
+  asker: Asker,
+): Promise<Response> {
   const { endpoint } = route
   const request = context.req.raw
   const authentication = endpoint.form ? undefined : await options.authenticate(request.headers)
   const principal = authentication?.principal
+  asker.userId = principal?.userId
   options.rate?.take(authentication, request.headers)
   requireAccess(endpoint, authentication)
   if (authentication?.via !== 'bearer' && !endpoint.form) requireOwnPage(options.app, endpoint, request.headers)

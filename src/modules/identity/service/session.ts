@@ -60,6 +60,8 @@ export async function signOut(context: RequestContext): Promise<string | undefin
     await recordAudit(tx, { principal, kind: 'user', id: principal.userId, action: 'user.signedOut' })
   })
   expireSessionCookie(app, context.responseHeaders)
+  // The next person at this machine finds nothing in the browser's cache (OWASP ASVS 5, 14.3.1).
+  context.responseHeaders.set('clear-site-data', '"cache"')
   return logout
 }
 
