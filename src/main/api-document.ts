@@ -50,7 +50,10 @@ const TAGS: Readonly<Record<string, string>> = {
 }
 
 /** What only browsers do: no token can sign in or change its owner's ways in. */
-const BROWSER_TAGS = ['account', 'identity', 'passkey', 'password', 'recovery', 'session', 'token', 'totp']
+const FOR_BROWSERS = [
+  ...['account', 'identity', 'passkey', 'password', 'recovery', 'session', 'token', 'totp'],
+  ...['provider.begin', 'provider.callback'],
+]
 
 const DESCRIPTION = `Product security for factory automation.
 
@@ -75,7 +78,7 @@ function write(): Record<string, unknown> {
     version: andonVersion,
     description: DESCRIPTION,
     tags: TAGS,
-    browserTags: BROWSER_TAGS,
+    forBrowsers: FOR_BROWSERS,
   })
 }
 

@@ -160,6 +160,7 @@ export const openCaseEndpoint = defineEndpoint({
   output: z.object({ id: z.uuid(), number: z.string(), version: z.number().int() }),
   status: 201,
   errors: ['INVALID_INPUT', 'FORBIDDEN'],
+  example: { body: { title: 'Authentication bypass in the web server', summary: 'Reported by a customer.' } },
 })
 
 export const changeCaseEndpoint = defineEndpoint({
@@ -180,6 +181,7 @@ export const changeCaseEndpoint = defineEndpoint({
   ifMatch: true,
   output: caseView,
   errors: ['STALE_VERSION'],
+  example: { body: { title: 'Authentication bypass in the web server of all CPUs' } },
 })
 
 export const addVulnerabilityEndpoint = defineEndpoint({
@@ -256,6 +258,7 @@ export const setStateEndpoint = defineEndpoint({
   ifMatch: true,
   output: caseView,
   errors: ['STALE_VERSION', 'INVALID_INPUT'],
+  example: { body: { state: 'verifying' } },
 })
 
 export const severityBody = z.object({

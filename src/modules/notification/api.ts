@@ -165,6 +165,12 @@ const webhookBody = z.object({
   eventKinds: z.array(z.string().max(100)).min(1).max(100),
 })
 
+const receiverExample = {
+  name: 'Tickets',
+  url: 'https://tickets.example.com/andon',
+  eventKinds: ['case.opened', 'advisory.published'],
+}
+
 export const listWebhookEventsEndpoint = defineEndpoint({
   id: 'webhook.events',
   method: 'GET',
@@ -203,6 +209,7 @@ export const createWebhookEndpoint = defineEndpoint({
   body: webhookBody,
   output: z.object({ id: z.uuid(), secret: z.string(), version: z.number().int() }),
   status: 201,
+  example: { body: receiverExample },
   errors: ['INVALID_INPUT'],
 })
 
@@ -215,6 +222,7 @@ export const updateWebhookEndpoint = defineEndpoint({
   stepUp: true,
   params: webhookParams,
   body: webhookBody.extend({ isActive: z.boolean() }),
+  example: { body: { ...receiverExample, isActive: true } },
   ifMatch: true,
   output: webhookView,
   errors: ['INVALID_INPUT', 'STALE_VERSION'],

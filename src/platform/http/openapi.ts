@@ -11,8 +11,8 @@ export interface OpenApiFrame {
   readonly description: string
   /** Descriptions of tags (what stands before the point of an endpoint's id). */
   readonly tags: Readonly<Record<string, string>>
-  /** Tags of what only browsers do: signing in, and looking after one's own ways in. */
-  readonly browserTags: readonly string[]
+  /** Tags and ids of what only browsers do: signing in, and looking after one's own ways in. */
+  readonly forBrowsers: readonly string[]
 }
 
 /** The OpenAPI 3.1 document of a list of contracts: deterministic, so that it can be committed and compared. */
@@ -57,7 +57,11 @@ export function writeOpenApi(endpoints: readonly AnyEndpoint[], frame: OpenApiFr
 
 /** The group of an endpoint: what stands before the point of its id. */
 function tagOf(endpoint: AnyEndpoint): string {
-  return endpoint.id.split('.')[0] ?? endpoint.id
+  return tagOfId(endpoint.id)
+}
+
+function tagOfId(id: string): string {
+  return id.split('.')[0] ?? id
 }
 
 function toSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
@@ -65,10 +69,10 @@ function toSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
   return rest
 }
 
-/** Answers that several operations give: named once, after the operation that reads the thing. */
+/** Answers that several operations of a group give: named once, after the operation that reads the thing. */
 interface SharedAnswers {
   readonly schemas: Readonly<Record<string, Json>>
-  /** Schema as JSON text → its name. */
+  /** Tag and schema as JSON text → its name. */
   readonly names: ReadonlyMap<string, string>
 }
 
@@ -82,13 +86,13 @@ function shareAnswers(endpoints: readonly AnyEndpoint[]): SharedAnswers {
     .map((endpoint) => ({ id: endpoint.id, schema: toSchema(endpoint.output, 'output') }))
   const schemas: Record<string, Json> = {}
   const names = new Map<string, string>()
-  for (const [text, group] of Map.groupBy(answers, ({ schema }) => JSON.stringify(schema))) {
+  for (const group of Map.groupBy(answers, ({ id, schema }) => `${tagOfId(id)} ${JSON.stringify(schema)}`).values()) {
     const ids = group.map(({ id }) => id).toSorted()
     const [first] = group
     if (ids.length < 2 || first === undefined) continue
     const id = ids.find((one) => one.endsWith('.read')) ?? ids[0] ?? ''
     const name = id.replaceAll(/(?:^|\.)(\w)/g, (_, letter: string) => letter.toUpperCase())
-    names.set(text, name)
+    names.set(`${tagOfId(id)} ${JSON.stringify(first.schema)}`, name)
     schemas[name] = first.schema
   }
   return { schemas, names }
@@ -136,7 +140,9 @@ function operation(endpoint: AnyEndpoint, shared: Shared, frame: OpenApiFrame): 
     tags: [tag],
     'x-permission': permission,
     ...(endpoint.stepUp !== false ? { 'x-step-up': true } : {}),
-    ...(frame.browserTags.includes(tag) || endpoint.form ? { 'x-browser-only': true } : {}),
+    ...(frame.forBrowsers.some((one) => one === tag || one === endpoint.id) || endpoint.form
+      ? { 'x-browser-only': true }
+      : {}),
     ...(permission === 'public' ? { security: [] } : { security: [{ token: [] }, { session: [] }] }),
     parameters: [
       ...parametersOf(endpoint.params, 'path', example?.params),
@@ -183,15 +189,22 @@ function requestBody(endpoint: AnyEndpoint): Json {
   return { requestBody: { required: true, content: { [type]: { schema, example } } } }
 }
 
+/** A file that is JSON is told as what it is; whatever else as bytes. */
+function schemaOfFile(mediaType: string): Json {
+  return /[/+]json$/.test(mediaType)
+    ? { type: 'object', additionalProperties: true }
+    : { type: 'string', format: 'binary' }
+}
+
 function success(endpoint: AnyEndpoint, shared: SharedAnswers): Json {
   if (endpoint.status === 204) return { description: 'Done: there is nothing to tell' }
   if (endpoint.download !== undefined)
     return {
       description: 'The file',
-      content: { [endpoint.download]: { schema: { type: 'string', format: 'binary' } } },
+      content: { [endpoint.download]: { schema: schemaOfFile(endpoint.download) } },
     }
   const schema = toSchema(endpoint.output, 'output')
-  const name = shared.names.get(JSON.stringify(schema))
+  const name = shared.names.get(`${tagOf(endpoint)} ${JSON.stringify(schema)}`)
   const told = name === undefined ? schema : { $ref: `#/components/schemas/${name}` }
   const headers = isVersioned(schema)
     ? { headers: { ETag: { description: 'The version, for If-Match', schema: { type: 'string' } } } }

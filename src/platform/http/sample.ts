@@ -20,7 +20,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   timeZone: 'Asia/Tokyo',
   zone: 'Asia/Tokyo',
   q: 'CPU',
-  kind: 'asset',
+  kind: 'models',
   path: '/cases',
   language: 'en',
 }

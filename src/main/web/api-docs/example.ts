@@ -38,7 +38,7 @@ function shapeOf(operation: Operation): Shape {
     ],
     json: isUpload ? undefined : body?.example,
     isUpload,
-    isDownload: success.mediaType !== undefined && success.mediaType !== 'application/json',
+    isDownload: success.mediaType !== undefined && !/[/+]json$/.test(success.mediaType),
   }
 }
 
