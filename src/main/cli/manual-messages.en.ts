@@ -198,6 +198,18 @@ Exit 0 means that it was answered, whatever the answers are.`,
       options: {},
       arguments: { email: 'The address of the person.' },
     },
+    'user list': {
+      summary: 'List the people with their roles and ways to sign in.',
+      text: 'One line each: address, name (after "-" when deactivated), roles, ways to sign in.',
+      options: {},
+      arguments: {},
+    },
+    'user reset-factor': {
+      summary: "Take a person's second factors away (lost phone and keys).",
+      text: 'One-time codes, passkeys and recovery codes end, and so do the sessions; audited. The person signs in with the password, or with `andon user link`, and sets up a new one.',
+      options: {},
+      arguments: { email: 'The address of the person.' },
+    },
     backup: {
       summary: 'Back up a running installation.',
       text: 'All tables from one snapshot while writes go on, the stored files, the published tree and its drop box. The folder appears only when the backup is whole and on disk. The keys are not in it: keep <ANDON_DATA>/keys in another place.',

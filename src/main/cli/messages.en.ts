@@ -1,4 +1,6 @@
 export const en = {
+  noFactor: '{{email}} has no second factor',
+  factorReset: 'The second factors of {{email}} are gone; the sessions have ended.',
   noUser: 'Nobody who may sign in has the address {{email}}.',
   oneOf: '{{what}} takes one of: {{choices}}',
   noCase: 'There is no case {{name}} that you may see.',

@@ -2,6 +2,8 @@ import type { Messages } from '#platform/i18n/index.ts'
 import type { en } from './messages.en.ts'
 
 export const ja = {
+  noFactor: '{{email}} に二要素目はありません',
+  factorReset: '{{email}} の二要素目を解除し、セッションを終了しました。',
   noUser: 'メールアドレス {{email}} の有効な利用者はいません。',
   oneOf: '{{what}} に指定できる値: {{choices}}',
   noCase: '参照できる案件 {{name}} はありません。',

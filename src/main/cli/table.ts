@@ -259,6 +259,23 @@ export const COMMANDS: readonly CommandSpec[] = [
     run: async (input, io, words) => (await import('./user.ts')).linkUser(input, io, words),
   },
   {
+    path: 'user list',
+    group: 'operator',
+    environment: OPERATOR,
+    examples: ['user list', 'user list --json'],
+    exits: OPERATOR_EXITS,
+    run: async (input, io) => (await import('./user.ts')).listUsers(input, io),
+  },
+  {
+    path: 'user reset-factor',
+    group: 'operator',
+    arguments: [{ name: 'email', value: 'email' }],
+    environment: OPERATOR,
+    examples: ['user reset-factor mio.tanabe@hibari.example'],
+    exits: [1, 66, ...OPERATOR_EXITS],
+    run: async (input, io, words) => (await import('./user.ts')).resetFactor(input, io, words),
+  },
+  {
     path: 'backup',
     group: 'operator',
     arguments: [{ name: 'folder', value: 'folder' }],

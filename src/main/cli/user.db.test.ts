@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { withClient } from '#platform/postgres/index.ts'
 import { redeemLinkEndpoint } from '#modules/identity/api.ts'
 import { createTestApp, type TestApp } from '#test/app.ts'
 
@@ -40,4 +41,33 @@ it('andon user link prints a link that signs its person in once', async () => {
 it('an address that nobody has is told, exit 66; a missing word is usage, exit 64', async () => {
   expect(await run('link', 'nobody@example.test')).toMatchObject({ code: 66, stdout: '' })
   expect((await run('link')).code).toBe(64)
+})
+
+it('lists people with roles and ways to sign in', async () => {
+  await test.actor(['engineer', 'publisher'])
+  const listed = await run('list', '--json')
+  expect(listed.code).toBe(0)
+  expect(JSON.parse(listed.stdout)).toContainEqual({
+    email: 'person2@example.test',
+    name: 'Person 2',
+    isActive: true,
+    roles: ['engineer', 'publisher'],
+    ways: [],
+  })
+  expect((await run('list')).stdout).toContain('person2@example.test\tPerson 2\tengineer,publisher\t\n')
+})
+
+it('takes second factors away, and says so on record; exit 1 when there is none', async () => {
+  expect(await run('reset-factor', 'person1@example.test')).toMatchObject({ code: 1, stdout: '' })
+  await withClient(test.database.ownerUrl, (client) =>
+    client.query(
+      `insert into sign_in.totp (user_id, secret, is_proven, created_at)
+       select id, 'x', true, now() from sign_in.user where email = 'person1@example.test'`,
+    ),
+  )
+  expect(await run('reset-factor', 'person1@example.test')).toMatchObject({ code: 0 })
+  const rows = await withClient(test.database.ownerUrl, (client) =>
+    client.query("select actor_kind from audit_entry where action = 'user.totpReset'"),
+  )
+  expect(rows.rows).toEqual([{ actor_kind: 'system' }])
 })

@@ -2,6 +2,8 @@ import type { ServerModule } from '#platform/app/index.ts'
 import { circleNotices } from './circle-notices.ts'
 import { adminRoutes } from './routes-admin.ts'
 import { identityRoutes } from './routes.ts'
+import { securityNotices } from './security-notices.ts'
+import { warnOfExpiry } from './service/token-expiry.ts'
 
 /** Who may act: people, roles in scopes, sessions, tokens; and the reader of the audit trail. */
 export const identityModule: ServerModule = {
@@ -42,7 +44,8 @@ export const identityModule: ServerModule = {
     LAST_CIRCLE_MEMBER: 409,
   },
   routes: [...identityRoutes, ...adminRoutes],
-  notifications: circleNotices,
+  notifications: [...circleNotices, ...securityNotices],
+  rounds: { 'identity.tokenExpiry': { everyMs: 3_600_000, run: warnOfExpiry } },
 }
 
 export { createAuthenticator } from './service/authenticate.ts'
@@ -52,5 +55,5 @@ export { divisionKind } from './service/data.ts'
 export { createDivision, listDivisions } from './service/division.ts'
 export { issueSignInLink } from './service/link.ts'
 export { issueToken } from './service/token.ts'
-export { createUser, hasUsers } from './service/user.ts'
+export { createUser, describePeople, hasUsers, resetTotp } from './service/user.ts'
 export { findUserByEmail } from './store/user.ts'

@@ -47,11 +47,13 @@ export async function requireWayIn(tx: Tx, userId: string): Promise<void> {
 
 /**
  * After a second factor was taken away by its owner: throws SECOND_FACTOR_KEPT when a role of the person demands what is gone.
- * Recovery codes go with the last one.
+ * Recovery codes go with the last one. Emits `user.factorRemoved`.
  */
 export async function settleLostFactor(context: RequestContext, tx: Tx): Promise<void> {
-  const { userId } = context.principal
+  const { app, principal } = context
+  const { userId } = principal
   const left = await readWaysIn(tx, userId)
+  await app.events.emit(tx, principal, { name: 'user.factorRemoved', payload: { userId } })
   if (left.hasTotp || left.passkeys > 0) return
   if (await isSecondFactorDemanded(tx, userId)) throw new DomainError('SECOND_FACTOR_KEPT')
   await noteSecondFactor(tx, userId, false)

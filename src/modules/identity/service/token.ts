@@ -59,6 +59,10 @@ export async function issueToken(
       action: 'token.created',
       details: { userId: principal.userId, scopes, expiresAt, mayStepUp: input.mayStepUp ?? false },
     })
+    await app.events.emit(tx, principal, {
+      name: 'token.created',
+      payload: { tokenId: id, userId: principal.userId, name: input.name },
+    })
   })
   return { id, token }
 }

@@ -26,6 +26,7 @@ import {
   type UserFilter,
 } from '../store/user.ts'
 import { issueSignInLink } from './link.ts'
+import { readPeople, type PersonFacts } from '../store/people.ts'
 import { bootstrapPrincipal } from './principal.ts'
 
 const newUserSchema = z.object({
@@ -204,5 +205,11 @@ export async function resetTotp(app: App, principal: Principal, userId: string):
     await deleteSessions(tx, userId)
     const details = { hadTotp, passkeys }
     await recordAudit(tx, { principal, kind: 'user', id: userId, action: 'user.totpReset', details })
+    await app.events.emit(tx, principal, { name: 'user.factorRemoved', payload: { userId } })
   })
+}
+
+/** Everybody with address, roles and ways to sign in, for whoever operates the machine. */
+export function describePeople(app: App): Promise<PersonFacts[]> {
+  return app.db.tx(bootstrapPrincipal, readPeople)
 }

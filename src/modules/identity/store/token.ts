@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Tx } from '#platform/db/index.ts'
 import type { ApiTokenTable } from '../tables.ts'
 
@@ -105,4 +106,22 @@ export async function revokeTokenOf(tx: Tx, userId: string, id: string, at: stri
     .returning('id')
     .executeTakeFirst()
   return revoked !== undefined
+}
+
+/** Tokens that were made for longer than a week, were ever used, and expire between two instants. */
+export function listExpiringTokens(
+  tx: Tx,
+  window: { readonly from: string; readonly until: string },
+): Promise<{ id: string; userId: string; name: string; expiresAt: string }[]> {
+  return tx
+    .selectFrom('api_token')
+    .select(['id', 'user_id as userId', 'name', 'expires_at as expiresAt'])
+    .where('revoked_at', 'is', null)
+    .where('last_used_at', 'is not', null)
+    .where('expires_at', '>', window.from)
+    .where('expires_at', '<=', window.until)
+    .where(sql<boolean>`expires_at - created_at > interval '8 days'`)
+    .orderBy('expires_at')
+    .limit(1000)
+    .execute()
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import * as z from 'zod'
 import { nowIso } from '#platform/clock/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { mapPage, type ListPage } from '#platform/http/shapes.ts'
@@ -60,13 +61,29 @@ export async function readGrants(tx: Tx, userIds: readonly string[]): Promise<Ma
   return grants
 }
 
-/** A user with roles and secrecy circles; undefined when there is none of that id. */
+const grantsSchema = z.array(roleGrantSchema)
+
+/** A user with roles and secrecy circles; undefined when there is none of that id. One query: every request asks it. */
 export async function readUserAccess(tx: Tx, userId: string): Promise<UserAccess | undefined> {
-  const user = await users(tx).where('u.id', '=', userId).executeTakeFirst()
-  if (user === undefined) return undefined
-  const circles = await tx.selectFrom('circle_member').select('circle_id').where('user_id', '=', userId).execute()
-  const grants = await readGrants(tx, [userId])
-  return { ...user, grants: grants.get(userId) ?? [], circleIds: circles.map((row) => row.circle_id) }
+  const row = await users(tx)
+    .select(({ selectFrom }) => [
+      selectFrom('circle_member as m')
+        .whereRef('m.user_id', '=', 'u.id')
+        .select(sql<string[]>`coalesce(array_agg(m.circle_id::text), '{}')`.as('ids'))
+        .as('circleIds'),
+      selectFrom('role_grant as g')
+        .whereRef('g.user_id', '=', 'u.id')
+        .select(
+          sql<unknown>`coalesce(jsonb_agg(distinct jsonb_build_object('role', g.role, 'scope',
+            jsonb_build_object('kind', g.scope_kind, 'id', g.held_in))), '[]')`.as('grants'),
+        )
+        .as('grants'),
+    ])
+    .where('u.id', '=', userId)
+    .executeTakeFirst()
+  if (row === undefined) return undefined
+  const { circleIds, grants, ...user } = row
+  return { ...user, grants: grantsSchema.parse(grants), circleIds: circleIds ?? [] }
 }
 
 /** The person with that address, or undefined; addresses are kept in small letters. */
