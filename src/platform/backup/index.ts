@@ -1,5 +1,4 @@
 export { createBackup, type BackupOptions } from './create.ts'
-export { BackupError } from './error.ts'
 export type { Manifest } from './manifest.ts'
 export { unfinishedRestore } from './marker.ts'
 export { restoreBackup, type RestoreOptions } from './restore.ts'
