@@ -22,7 +22,7 @@ describe.skipIf(browser === undefined)('signing in', () => {
     expect(new URL(page.url()).search).toBe('')
     await page.getByRole('button', { name: 'Sign in with this link' }).click()
     await page.locator('#content').waitFor()
-    await page.getByText('You have no password yet.').waitFor()
+    await page.getByText('You have no way to sign in yet.').waitFor()
   })
 
   it('says that a used link does not work, and offers the password instead', async () => {
@@ -76,7 +76,6 @@ describe.skipIf(browser === undefined)('signing in', () => {
   it('switches the second factor on, and asks for its code at the next sign-in', async () => {
     const { page } = admin
     await page.goto('/account')
-    await page.getByLabel('Your password').fill(PASSWORD)
     await page.getByRole('button', { name: 'Set up' }).click()
     await page.getByRole('img', { name: 'QR code with the secret' }).waitFor()
     const secret = await page
@@ -85,14 +84,15 @@ describe.skipIf(browser === undefined)('signing in', () => {
       .innerText()
     await page.getByLabel('Code', { exact: true }).fill(totpCode(secret, Date.now()))
     await page.getByRole('button', { name: 'Switch on' }).click()
-    await page.getByText('The second factor is on.').waitFor()
+    await page.getByText('One-time codes are on.').waitFor()
+    await page.getByRole('button', { name: 'I have kept them' }).click()
 
     const second = await world.open()
     await second.page.goto('/people')
     await second.page.getByLabel('Email address').fill('admin@localhost.example')
     await second.page.getByLabel('Password', { exact: true }).fill(PASSWORD)
     await second.page.getByRole('button', { name: 'Sign in' }).click()
-    const code = second.page.getByLabel('Code from your authenticator app')
+    const code = second.page.getByLabel('Code from your authenticator app', { exact: true })
     await code.fill('000000')
     await second.page.getByRole('button', { name: 'Confirm' }).click()
     await second.page.getByText('The code is not right').waitFor()

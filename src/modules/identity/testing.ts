@@ -18,6 +18,9 @@ import { createLogger } from '#platform/log/index.ts'
 import { createTestDatabase, type TestDatabase } from '#test/database.ts'
 import { createAuthenticator, createUser, bootstrapPrincipal, identityModule, issueSignInLink } from './index.ts'
 
+/** By which a test says where a request comes from. */
+const ADDRESS = 'x-test-address'
+
 /** What a browser keeps: cookies by name. */
 export type Jar = Map<string, string>
 
@@ -59,12 +62,11 @@ export async function createHarness(env: Record<string, string> = {}): Promise<H
   const log = createLogger('test', config.logLevel)
   const app: App = { config, db, keyring, jobs, events: createEventBus([], jobs), files, log }
   registerErrors(identityModule.errors ?? {})
-  let address = '192.0.2.1'
   const hono = createApi({
     app,
     routes: identityModule.routes,
     authenticate: createAuthenticator(app),
-    remoteAddress: () => address,
+    remoteAddress: (context) => context.req.header(ADDRESS) ?? '',
   })
   let people = 0
 
@@ -81,7 +83,7 @@ export async function createHarness(env: Record<string, string> = {}): Promise<H
       const headers = new Headers({ 'x-andon-client': 'test', ...options.headers })
       if (jar.size > 0) headers.set('cookie', [...jar].map(([name, value]) => `${name}=${value}`).join('; '))
       if (request.body !== undefined) headers.set('content-type', 'application/json')
-      address = options.address ?? '192.0.2.1'
+      headers.set(ADDRESS, options.address ?? '192.0.2.1')
       const body = request.body === undefined ? {} : { body: JSON.stringify(request.body) }
       const path = addressOf(endpoint.path, request.params, request.query)
       const response = await hono.request(path, { method: endpoint.method, headers, ...body })

@@ -26,7 +26,12 @@ const LIMITS = {
   stepUpMinutes: { min: 1, max: 60 },
 } as const
 
-function SettingsForm({ settings }: { readonly settings: Settings & { readonly version: number } }): ReactNode {
+interface SettingsFormProps {
+  readonly settings: Settings & { readonly version: number }
+  readonly onSaved: () => void
+}
+
+function SettingsForm({ settings, onSaved }: SettingsFormProps): ReactNode {
   const words = useWords()
   const mayWrite = usePermission('user.write')
   const [roles, setRoles] = useState<string[]>(settings.secondFactorRoles)
@@ -59,7 +64,8 @@ function SettingsForm({ settings }: { readonly settings: Settings & { readonly v
   )
   return (
     <Form
-      onSubmit={() => save.mutate(undefined)}
+      // The form is made anew for the new version: only a promise outlives it.
+      onSubmit={() => void save.mutateAsync(undefined).then(onSaved, () => undefined)}
       error={save.error}
       label={words.settings.title}
       actions={
@@ -90,7 +96,6 @@ function SettingsForm({ settings }: { readonly settings: Settings & { readonly v
       <Text size="xs" c="dimmed">
         {words.settings.stepUpHint}
       </Text>
-      <DoneAlert text={save.isSuccess ? words.settings.saved : undefined} />
     </Form>
   )
 }
@@ -99,10 +104,14 @@ function SettingsForm({ settings }: { readonly settings: Settings & { readonly v
 export function SignInSettingsPage(): ReactNode {
   const words = useWords().settings
   const settings = useEndpoint(readSettingsEndpoint, {})
+  const [isSaved, setIsSaved] = useState(false)
   return (
     <Page title={words.title} lead={words.lead}>
       <Section title={words.sessions}>
-        <Loaded query={settings}>{(data) => <SettingsForm key={data.version} settings={data} />}</Loaded>
+        <Loaded query={settings}>
+          {(data) => <SettingsForm key={data.version} settings={data} onSaved={() => setIsSaved(true)} />}
+        </Loaded>
+        <DoneAlert text={isSaved ? words.saved : undefined} />
       </Section>
       <ProviderSection />
     </Page>
