@@ -57,6 +57,9 @@ async function reader(
   options: { circleIds?: string[]; name?: string } = {},
 ): Promise<Actor> {
   const actor = await test.actor(['viewer'], options)
+  // Of the token that the test calls with a mail would go out, too.
+  await sql('delete from notification where user_id = $1', [actor.userId])
+  await sql('delete from mail_message where user_id = $1', [actor.userId])
   const { data } = await test.call(actor, readPreferencesEndpoint, {})
   const body = { setting: data.setting, kinds: [{ kind: 'case.opened', inApp: true, mail }] }
   await test.call(actor, writePreferencesEndpoint, { body }, { ifMatch: 0 })

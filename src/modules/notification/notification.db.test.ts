@@ -25,10 +25,19 @@ beforeAll(async () => {
     client.query('insert into secrecy_circle (id, name, created_at) values ($1, $2, now())', [circleId, 'Circle']),
   )
   coordinator = await test.actor(['coordinator'], { circleIds: [circleId] })
-  viewer = await test.actor(['viewer'])
+  viewer = await person(['viewer'])
 })
 
 afterAll(() => test.close())
+
+/** A person whose first notification (of the token that the test calls with) is read. */
+async function person(roles: string[], options: { circleIds?: string[] } = {}): Promise<Actor> {
+  const actor = await test.actor(roles, options)
+  await withClient(test.database.ownerUrl, (client) =>
+    client.query('delete from notification where user_id = $1', [actor.userId]),
+  )
+  return actor
+}
 
 async function openCase(title: string, more: { circleId?: string } = {}): Promise<string> {
   return (await test.call(coordinator, openCaseEndpoint, { body: { title, ...more } })).data.id
@@ -76,7 +85,7 @@ describe('notifications', () => {
   })
 
   it('of a restricted case only members of its circle are told, and who leaves the circle sees it no longer', async () => {
-    const member = await test.actor(['viewer'], { circleIds: [circleId] })
+    const member = await person(['viewer'], { circleIds: [circleId] })
     await readAll(viewer)
     await openCase('Secret', { circleId })
     expect(await unread(viewer)).toBe(0)
@@ -90,7 +99,7 @@ describe('notifications', () => {
   })
 
   it('who loses the permission sees its notifications no longer', async () => {
-    const leaving = await test.actor(['viewer'])
+    const leaving = await person(['viewer'])
     await openCase('Before')
     expect(await unread(leaving)).toBe(1)
     await withClient(test.database.ownerUrl, (client) =>
@@ -121,7 +130,7 @@ describe('notifications', () => {
   })
 
   it('what is told once by its key is not told again', async () => {
-    const admin = await test.actor(['admin'])
+    const admin = await person(['admin'])
     const principal = systemPrincipal([])
     const emit = (day: string): Promise<void> =>
       test.app.db.tx(principal, (tx) =>
@@ -161,7 +170,7 @@ describe('notifications', () => {
   })
 
   it('pages by cursor show each notification once', async () => {
-    const reader = await test.actor(['viewer'])
+    const reader = await person(['viewer'])
     for (let index = 0; index < 7; index += 1) {
       await openCase(`Page ${index}`)
       await readAll(reader)
@@ -181,7 +190,7 @@ describe('notifications', () => {
 
 describe('preferences', () => {
   it('who chooses not to be told is not told', async () => {
-    const quiet = await test.actor(['viewer'])
+    const quiet = await person(['viewer'])
     const { data } = await test.call(quiet, readPreferencesEndpoint, {})
     expect(data).toMatchObject({ version: 0, hasMail: false })
     const kinds = [{ kind: 'case.opened', inApp: false, mail: 'none' as const }]
