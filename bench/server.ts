@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url'
 import { readConfig } from '#platform/config/index.ts'
 import { createLogger } from '#platform/log/index.ts'
 import { freePort } from '#test/e2e/installation.ts'
+import * as z from 'zod'
+import { roleGrantSchema } from '#modules/identity/model.ts'
 import { bootstrapPrincipal, createUser, issueToken, loadPrincipal } from '#modules/identity/index.ts'
 import { openApp } from '#main/app.ts'
 
@@ -59,13 +61,9 @@ export async function createTokens(
   const { app, close } = await openApp(readConfig({ ANDON_DATA: dataDir, ANDON_LOG_LEVEL: 'error' }), options)
   const tokens: string[] = []
   for (const { email, roles } of people) {
-    const grants = roles.map((role) => ({ role, scope: { kind: 'all', id: null } }))
-    const { id } = await createUser(app, bootstrapPrincipal, {
-      email,
-      name: email,
-      language: 'en',
-      roles: grants as never,
-    })
+    const grants = roles.map((role) => ({ role, scope: { kind: 'all', id: null } as const }))
+    const person = { email, name: email, language: 'en', roles: z.array(roleGrantSchema).parse(grants) } as const
+    const { id } = await createUser(app, bootstrapPrincipal, person)
     const principal = await loadPrincipal(app, id)
     if (principal === undefined) throw new Error('the user of the bench cannot act')
     const scopes = [...principal.permissions.keys()]

@@ -1,4 +1,12 @@
-import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
+import {
+  Kysely,
+  PostgresAdapter,
+  PostgresDriver,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  sql,
+  type Transaction,
+} from 'kysely'
 import pg from 'pg'
 import type { Principal } from '#platform/auth/index.ts'
 import { DomainError } from '#platform/error/index.ts'
@@ -61,6 +69,19 @@ function translate(error: unknown): unknown {
   return error
 }
 
+/** Leaves `begin` to `attempt`, which sends it together with the principal's circles. */
+class SilentDriver extends PostgresDriver {
+  override async beginTransaction(): Promise<void> {}
+}
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** Ids stand in the text of the message that begins a transaction: nothing but an id may. */
+function requireUuid(id: string): string {
+  if (!UUID.test(id)) throw new TypeError(`${JSON.stringify(id)} is no id`)
+  return id
+}
+
 /** Opens the database as the application role; `max` is the size of the connection pool. */
 export function openDb(url: string, options: { max?: number; name?: string } = {}): Db {
   const pool = new pg.Pool({
@@ -75,15 +96,25 @@ export function openDb(url: string, options: { max?: number; name?: string } = {
   pool.on('error', () => undefined)
   // One that the server drops while it is used fails its query, and tells it once more by an event that nobody awaits.
   pool.on('connect', (client) => client.on('error', () => undefined))
-  const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const kysely = new Kysely<Tables>({
+    dialect: {
+      createAdapter: () => new PostgresAdapter(),
+      createDriver: () => new SilentDriver({ pool }),
+      createIntrospector: (database) => new PostgresIntrospector(database),
+      createQueryCompiler: () => new PostgresQueryCompiler(),
+    },
+  })
 
   async function attempt<T>(principal: Principal, work: (tx: Tx) => Promise<T>): Promise<T> {
     return kysely.transaction().execute(async (tx) => {
-      const circles = `{${principal.circleIds.join(',')}}`
+      const circles = principal.circleIds.map(requireUuid).join(',')
       circlesByTx.set(tx, circles)
-      await sql`select set_config('andon.circles', ${circles}, true), set_config('andon.actor', ${principal.userId}, true)`.execute(
-        tx,
-      )
+      // One message begins the transaction and tells whose it is: each round trip costs as much as a small query.
+      await sql
+        .raw(
+          `begin; set local andon.circles = '{${circles}}'; set local andon.actor = '${requireUuid(principal.userId)}'`,
+        )
+        .execute(tx)
       return work(tx)
     })
   }

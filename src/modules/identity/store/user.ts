@@ -66,24 +66,19 @@ const grantsSchema = z.array(roleGrantSchema)
 /** A user with roles and secrecy circles; undefined when there is none of that id. One query: every request asks it. */
 export async function readUserAccess(tx: Tx, userId: string): Promise<UserAccess | undefined> {
   const row = await users(tx)
-    .select(({ selectFrom }) => [
-      selectFrom('circle_member as m')
-        .whereRef('m.user_id', '=', 'u.id')
-        .select(sql<string[]>`coalesce(array_agg(m.circle_id::text), '{}')`.as('ids'))
-        .as('circleIds'),
-      selectFrom('role_grant as g')
-        .whereRef('g.user_id', '=', 'u.id')
-        .select(
-          sql<unknown>`coalesce(jsonb_agg(distinct jsonb_build_object('role', g.role, 'scope',
-            jsonb_build_object('kind', g.scope_kind, 'id', g.held_in))), '[]')`.as('grants'),
-        )
-        .as('grants'),
+    .select([
+      sql<string[]>`array(select m.circle_id::text from circle_member m where m.user_id = u.id)`.as('circleIds'),
+      sql<unknown>`(select coalesce(jsonb_agg(jsonb_build_object('role', g.role, 'scope', jsonb_build_object('kind', g.scope_kind, 'id', g.held_in))
+                                        order by g.role, g.scope_kind, g.held_in), '[]')
+                      from (select distinct role, scope_kind, held_in from role_grant where user_id = u.id) g)`.as(
+        'grants',
+      ),
     ])
     .where('u.id', '=', userId)
     .executeTakeFirst()
   if (row === undefined) return undefined
   const { circleIds, grants, ...user } = row
-  return { ...user, grants: grantsSchema.parse(grants), circleIds: circleIds ?? [] }
+  return { ...user, grants: grantsSchema.parse(grants), circleIds }
 }
 
 /** The person with that address, or undefined; addresses are kept in small letters. */
