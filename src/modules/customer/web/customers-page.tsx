@@ -1,11 +1,12 @@
-import { IconBuildingFactory2 } from '@tabler/icons-react'
+import { IconBuildingFactory2, IconPlus } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import * as z from 'zod'
-import { chosenFor, DataTable, Empty, Page, sortFor, textFor, useServerTable, useTableState } from '#ui/index.ts'
+import { chosenFor, DataTable, Empty, Page, sortFor, textFor, useServerTable, useTableState, useGo } from '#ui/index.ts'
 import { CUSTOMER_SORTS, listCustomersEndpoint } from '../api.ts'
 import { customerKindSchema } from '../model.ts'
 import { useCustomerColumns } from './customer-columns.tsx'
-import { useCustomerWords } from './words.ts'
+import { CustomerDialog } from './customer-dialog.tsx'
+import { bothCustomerWords, useCustomerWords } from './words.ts'
 
 const PAGE_SIZE = 200
 const countrySchema = z.string().length(2)
@@ -13,6 +14,7 @@ const countrySchema = z.string().length(2)
 /** Customers, machine builders and channels. */
 export function CustomersPage(): ReactNode {
   const words = useCustomerWords()
+  const go = useGo()
   const state = useTableState()
   const columns = useCustomerColumns()
   const { table } = useServerTable(listCustomersEndpoint, state, PAGE_SIZE, (page) => ({
@@ -25,7 +27,24 @@ export function CustomersPage(): ReactNode {
     },
   }))
   return (
-    <Page title={words.customers.title} lead={words.customers.lead} wide>
+    <Page
+      title={words.customers.title}
+      lead={words.customers.lead}
+      wide
+      actions={[
+        {
+          id: 'customer.create',
+          label: bothCustomerWords((of) => of.record.create),
+          icon: IconPlus,
+          permission: 'customer.write',
+          shortcut: 'n',
+          place: 'main',
+          dialog: (close) => (
+            <CustomerDialog record={undefined} onClose={close} onDone={({ id }) => go(`/customers/${id}`)} />
+          ),
+        },
+      ]}
+    >
       <DataTable
         label={words.customers.title}
         columns={columns}
