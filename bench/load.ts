@@ -18,13 +18,13 @@ export function quantile(times: readonly number[], share: number): number {
   return times[Math.min(times.length - 1, Math.ceil(times.length * share) - 1)] ?? Number.NaN
 }
 
-interface Answer {
+export interface Answer {
   readonly status: number
   readonly body: string
 }
 
 /** A kept connection that asks one thing after another; bare, because the client shares the machine with the server. */
-class Line {
+export class Line {
   readonly #socket: Socket
   #bytes: Buffer = Buffer.alloc(0)
   #resolve: ((answer: Answer) => void) | undefined
