@@ -55,11 +55,6 @@ export function violatedConstraint(error: unknown): string | undefined {
   return typeof error.constraint === 'string' ? error.constraint : undefined
 }
 
-/** The LIKE pattern for texts that contain `text`, whose own `%`, `_` and `\` stand for themselves. */
-export function containsPattern(text: string): string {
-  return `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
-}
-
 function translate(error: unknown): unknown {
   const state = sqlState(error)
   if (state === '53100') return new DomainError('DISK_FULL')

@@ -101,9 +101,6 @@ const timelineEntry = z.object({
 })
 export type TimelineEntry = Readonly<z.infer<typeof timelineEntry>>
 
-/** What was done with a record, newest first, as `readTimeline` of `platform/audit` answers it. */
-export const timelineSchema = z.object({ items: z.array(timelineEntry) })
-
 /** Query members of a timeline that is read page by page. */
 export const timelineQuery = z.object(pageQuery)
 
