@@ -23,6 +23,7 @@ const PEOPLE = {
   everything: ['auditor', 'coordinator', 'author', 'admin'],
   writer: ['coordinator', 'author', 'publisher'],
   viewer: ['viewer'],
+  admin: ['admin'],
 } as const
 export type PersonName = keyof typeof PEOPLE
 
@@ -76,6 +77,7 @@ export default async function setup(project: TestProject): Promise<(() => Promis
     everything: await makePerson(url, admin, 'everything'),
     writer: await makePerson(url, admin, 'writer'),
     viewer: await makePerson(url, admin, 'viewer'),
+    admin: await makePerson(url, admin, 'admin'),
   }
   project.provide('world', { url, publicUrl, sessions })
   return () => installation.remove()

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { webModules } from '#main/web/modules.ts'
 import { createAdvisoryEndpoint } from '#modules/advisory/api.ts'
 import { listCasesEndpoint } from '#modules/case/api.ts'
+import { beginImportEndpoint } from '#modules/data/api.ts'
 import { createWebhookEndpoint } from '#modules/notification/api.ts'
 import { addImportFileEndpoint, createImportEndpoint } from '#modules/vulnerability/api.ts'
 import { addressOf } from '#platform/http/address.ts'
@@ -105,6 +106,12 @@ async function prepare({ context }: Person): Promise<void> {
       data: bytes,
     }),
   )
+  made.push(
+    await request.post(addressOf(beginImportEndpoint.path, {}, { kind: 'models', source: 'PLM' }), {
+      headers: { ...headers, 'content-type': 'text/csv', 'x-file-name': 'plm.csv' },
+      data: 'code,family,name_en\r\nPAGES-1,NOWHERE,x\r\n',
+    }),
+  )
   for (const answer of made) if (!answer.ok()) throw new Error(`${answer.url()}: ${await answer.text()}`)
 }
 
@@ -148,7 +155,7 @@ describe.skipIf(browser === undefined)('every page of every module', () => {
     await prepare(reader)
     await reader.page.goto('/')
     await findAddresses(reader.page)
-  })
+  }, 600_000)
   afterEach(({ task }) => pictureFailure(reader, task))
   afterAll(() => reader?.context.close())
 
