@@ -18,7 +18,7 @@ export const en = {
   },
   diff: {
     between: '{{before}} → {{after}}',
-    count: '{{count}} differences',
+    count: '{{count}} {{count|difference|differences}}',
     side: 'Side by side',
     none: 'There is no difference.',
     added: 'Added',
@@ -34,7 +34,7 @@ export const en = {
     unsealed: 'Not sealed yet: this takes about a second',
     token: 'by API token',
     system: 'Andon',
-    older: '{{count}} older entries',
+    older: '{{count}} older {{count|entry|entries}}',
   },
   applicability: {
     affected: 'Affected',
@@ -88,7 +88,7 @@ export const en = {
     CONFLICT: 'This conflicts with what is there.',
     STALE_VERSION: 'Somebody changed this meanwhile. Reload to see the change, then edit again.',
     VERSION_REQUIRED: 'The version that was edited is missing. Reload and try again.',
-    TOO_MANY_REQUESTS: 'Too many attempts. Wait {{retryAfterSeconds}} seconds.',
+    TOO_MANY_REQUESTS: 'Too many attempts. Wait {{retryAfterSeconds}} {{retryAfterSeconds|second|seconds}}.',
     STEP_UP_REQUIRED: 'Sign in again before you do this.',
     DISK_FULL: 'The disk of the server is full. Nothing was saved. Tell your administrator.',
     UNAVAILABLE: 'Andon is not ready. Try again in a moment.',

@@ -97,7 +97,7 @@ export const en = {
     jobFailed: 'The work on this import ended unexpectedly. Nothing of it is written.',
     again: 'Try again',
     stale:
-      '{{count}} records had changed in Andon since the preview that was confirmed. Nothing was written; this preview is new.',
+      '{{count}} {{count|record|records}} had changed in Andon since the preview that was confirmed. Nothing was written; this preview is new.',
     applied: 'Imported: {{new}} new, {{changed}} changed.',
     discarded: 'Given up. Nothing of it was written.',
     format: 'Read as',
@@ -119,7 +119,7 @@ export const en = {
     errorsFile: 'Faulty rows as CSV',
     rereadEncoding: 'Read in another character set',
     changeMapping: 'Change columns',
-    confirm: 'Import {{count}} records',
+    confirm: 'Import {{count}} {{count|record|records}}',
     confirmNothing: 'Nothing changes',
     discard: 'Give up',
     discardMessage: 'Give up this import? Nothing of it is written.',
@@ -132,7 +132,7 @@ export const en = {
     editedKeep: 'Keep what stands in Andon',
     editedOverwrite: 'Overwrite with the file',
     withoutErrors: 'Import the other rows although {{count}} are faulty',
-    mustMend: '{{count}} rows are faulty. Mend them in the file and import it again, or choose to import the others.',
+    mustMend: '{{count}} {{count|row|rows}} are faulty. Mend them in the file and import it again, or choose to import the others.',
     details: 'All values',
   },
   mapping: {
@@ -191,7 +191,7 @@ export const en = {
     DATA_VANISHED_UNSURE:
       'Some faulty rows do not say which record they are, so nobody knows what has vanished. Mend them, or leave vanished records as they are.',
     DATA_NOTHING: 'Every row is faulty: there is nothing to import.',
-    UNWRITABLE: '{{records}} records hold characters that {{encoding}} does not have.',
+    UNWRITABLE: '{{records}} {{records|record|records}} hold characters that {{encoding}} does not have.',
     UNWRITABLE_CHARACTER: '{{record}}: {{characters}}',
     IS_A_BUNDLE: 'The file is a bundle of several kinds. Choose “Bundle of all kinds”.',
     IS_NO_BUNDLE: 'The file is no bundle. Choose what it holds.',

@@ -2,7 +2,7 @@ export const en = {
   nav: { inbox: 'Notifications', webhooks: 'Webhooks', mail: 'Mail' },
   bell: {
     label: 'Notifications',
-    unread: '{{count}} unread notifications',
+    unread: '{{count}} unread {{count|notification|notifications}}',
     none: 'Nothing new',
     noneHint: 'What concerns you appears here.',
     all: 'All notifications',

@@ -6,12 +6,19 @@ export type Messages<T> = { readonly [K in keyof T]: T[K] extends string ? strin
 
 export type MessageParams = Readonly<Record<string, string | number | boolean>>
 
-/** Replaces `{{name}}` by the parameter of that name; an unknown name stays visible, so that it is noticed. */
+/**
+ * Replaces `{{name}}` by the parameter of that name, and `{{name|file|files}}` by the word for one or for another number of it; an
+ * unknown name stays visible, so that it is noticed.
+ */
 export function formatMessage(template: string, params: MessageParams = {}): string {
-  return template.replaceAll(/\{\{(\w+)\}\}/g, (whole, name: string) => {
-    const value = params[name]
-    return value === undefined ? whole : String(value)
-  })
+  return template.replaceAll(
+    /\{\{(\w+)(?:\|([^{}|]*)\|([^{}|]*))?\}\}/g,
+    (whole, name: string, one: string | undefined, many: string | undefined) => {
+      const value = params[name]
+      if (value === undefined) return whole
+      return one === undefined || many === undefined ? String(value) : String(value) === '1' ? one : many
+    },
+  )
 }
 
 /** The first of Andon's languages that an Accept-Language header (RFC 9110 §12.5.4) prefers; English otherwise. */

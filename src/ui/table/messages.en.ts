@@ -27,7 +27,7 @@ export const en = {
   csvHint: 'All rows that match, in the columns, order and language shown.',
   csvFailed: 'The download stopped at {{count}}. Nothing is lost: it goes on from there.',
   csvEmpty: 'There is no row to write.',
-  csvDone: '{{count}} rows written.',
+  csvDone: '{{count}} {{count|row|rows}} written.',
   resume: 'Go on',
   rows: 'Rows',
   count: '{{count}}',

@@ -55,7 +55,8 @@ function SelectAll<Row extends object>({
   readonly selection: SelectionControl<Row>
 }): ReactNode {
   const words = useTableWords()
-  const count = selection.isAll ? visible.length : visible.filter(({ id }) => selection.rows.has(id)).length
+  const { rows, isAll } = selection
+  const count = isAll ? visible.length : rows.size === 0 ? 0 : visible.filter(({ id }) => rows.has(id)).length
   return (
     <th scope="col" className={classes['check']}>
       <label>
