@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readTimeline } from '#platform/audit/index.ts'
 import { withClient } from '#platform/postgres/index.ts'
@@ -273,5 +274,40 @@ describe('who may', () => {
     expect(text).toContain('HRC-800')
     expect(text).not.toContain('HQ-08CPU')
     await expect(preview(test, engineer, { kind: 'models', source: 'x' }, table())).rejects.toThrow('403')
+  })
+})
+
+describe('files of other systems', () => {
+  const fixture = (name: string): Uint8Array<ArrayBuffer> =>
+    Uint8Array.from(readFileSync(new URL(`../../../fixtures/data/${name}`, import.meta.url)))
+
+  it.each([
+    ['models.shift-jis.csv', 'shift_jis'],
+    ['models.euc-jp.csv', 'euc-jp'],
+    ['models.utf-8-mark.csv', 'utf-8'],
+    ['models.utf-8.csv', 'utf-8'],
+    ['models.utf-16.csv', 'utf-16le'],
+    ['models.json', 'utf-8'],
+  ])('%s brings three models, whatever its encoding and form', async (name, encoding) => {
+    const run = await preview(test, coordinator, { kind: 'models', source: name, name }, fixture(name))
+    expect(run.head?.encoding).toBe(encoding)
+    expect(run.counts).toEqual({ models: { new: 3 } })
+    const last = (await rowsOf(test, coordinator, run)).at(-1)
+    expect(last).toMatchObject({ key: 'HZ-03CPU' })
+    const told = new Map(last?.values.map(({ field, after }) => [field, after]))
+    expect(told.get('markets')).toEqual(['JP', 'CN'])
+    expect(told.get('sale_started_on')).toBe('2025-04-01')
+  })
+
+  it('faults are told with their places', async () => {
+    const run = await preview(test, coordinator, { kind: 'models', source: 'f' }, fixture('models.faults.csv'))
+    const errors = await rowsOf(test, coordinator, run, 'error')
+    expect(errors.map(({ line, findings }) => [line, findings.map(({ code }) => code)])).toEqual([
+      [3, ['UNKNOWN_REFERENCE']],
+      [4, ['SALE_ENDS_BEFORE_START']],
+      [5, ['TEXT_AFTER_QUOTE']],
+      [6, ['DUPLICATE_KEY']],
+      [7, ['MISSING']],
+    ])
   })
 })

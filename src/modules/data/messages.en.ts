@@ -132,7 +132,8 @@ export const en = {
     editedKeep: 'Keep what stands in Andon',
     editedOverwrite: 'Overwrite with the file',
     withoutErrors: 'Import the other rows although {{count}} are faulty',
-    mustMend: '{{count}} {{count|row|rows}} are faulty. Mend them in the file and import it again, or choose to import the others.',
+    mustMend:
+      '{{count}} {{count|row|rows}} are faulty. Mend them in the file and import it again, or choose to import the others.',
     details: 'All values',
   },
   mapping: {
