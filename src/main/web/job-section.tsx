@@ -157,6 +157,7 @@ function JobAction({ job }: { readonly job: JobRow }): ReactNode {
     return (
       <ActionButton
         size="compact-xs"
+        variant="default"
         action={{
           id: 'job.retry',
           label: bothSystemWords((of) => of.job.retry),
@@ -175,6 +176,7 @@ function JobAction({ job }: { readonly job: JobRow }): ReactNode {
   return (
     <ActionButton
       size="compact-xs"
+      variant="default"
       action={{
         id: 'job.cancel',
         label: bothSystemWords((of) => of.job.cancel),

@@ -263,3 +263,28 @@ export const modelAdoptionEndpoint = defineEndpoint({
     ),
   }),
 })
+
+export const modelAdvisoriesEndpoint = defineEndpoint({
+  id: 'model.advisories',
+  method: 'GET',
+  path: '/api/v1/models/{modelId}/advisories',
+  summary:
+    'Advisories about a model: those that answer for a unit of it, and those in which a product name holds its code; with the numbers of its units',
+  permission: 'customer.read',
+  params: z.object({ modelId: z.uuid() }),
+  output: listOf(
+    z.object({
+      id: z.uuid(),
+      title: z.string(),
+      trackingId: z.string(),
+      publisher: z.string(),
+      isOwn: z.boolean(),
+      revisedAt: z.iso.datetime(),
+      maxScore: z.number().nullable(),
+      /** Open units of the model by what this advisory says of them. */
+      affected: count,
+      undetermined: count,
+      notAffected: count,
+    }),
+  ),
+})

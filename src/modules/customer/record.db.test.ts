@@ -216,5 +216,8 @@ describe('a maker written in another way', () => {
     await test.call(engineer, createVendorEndpoint, { body })
     await test.settleJobs()
     expect(await answer()).toBe('affected')
+    const { items } = (await test.call(viewer, listModelsEndpoint, { query: { q: 'HQ-16EN' } })).data
+    const params = { modelId: items[0]?.id ?? '' }
+    expect((await test.call(viewer, api.modelAdvisoriesEndpoint, { params })).data.items).toEqual([])
   })
 })

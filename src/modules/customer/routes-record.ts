@@ -2,7 +2,7 @@ import { bind, type Route } from '#platform/app/index.ts'
 import * as api from './api-record.ts'
 import { changeCustomer, createCustomer, readCustomerRecord, removeCustomer } from './service/record.ts'
 import { changeSite, createSite, readSite, readSiteTimeline, removeSite } from './service/site.ts'
-import { readAdoption, readCustomerTimeline, readSummary, readTree } from './service/summary.ts'
+import { readAdoption, readCustomerTimeline, readModelAdvisories, readSummary, readTree } from './service/summary.ts'
 
 /** Endpoints of the records' pages: customers, sites, their units as a tree, where a model is. */
 export const recordRoutes: readonly Route[] = [
@@ -38,6 +38,9 @@ export const recordRoutes: readonly Route[] = [
     readTree(app, principal, { ...params, ...query }),
   ),
   bind(api.customerSummaryEndpoint, ({ app, principal }, { params }) => readSummary(app, principal, params.customerId)),
+  bind(api.modelAdvisoriesEndpoint, ({ app, principal }, { params }) =>
+    readModelAdvisories(app, principal, params.modelId),
+  ),
   bind(api.modelAdoptionEndpoint, ({ app, principal }, { params, query }) =>
     readAdoption(app, principal, params.modelId, query.part),
   ),

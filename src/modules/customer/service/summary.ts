@@ -9,8 +9,13 @@ import { toList, type ListPage, type PageQuery, type TimelineEntry } from '#plat
 import * as z from 'zod'
 import { authorize } from '#platform/auth/index.ts'
 import { readModels } from '#modules/product/index.ts'
-import { readSourceHeads } from '#modules/vulnerability/index.ts'
-import type { customerSummaryEndpoint, modelAdoptionEndpoint, TreeNode } from '../api-record.ts'
+import { findSourcesNaming, readSourceHeads } from '#modules/vulnerability/index.ts'
+import type {
+  customerSummaryEndpoint,
+  modelAdoptionEndpoint,
+  modelAdvisoriesEndpoint,
+  TreeNode,
+} from '../api-record.ts'
 import { applicabilityOf, sumCounts } from '../rules.ts'
 import {
   countRevisions,
@@ -18,6 +23,7 @@ import {
   countUnitsOf,
   countVersions,
   isVersionKnown,
+  selectAnswersOfModel,
   selectHolders,
   selectSites,
   selectSourcesOf,
@@ -133,4 +139,30 @@ export async function refuseKnownReleases(tx: Tx, event: DomainEvent): Promise<v
   for (const { part, version } of versions)
     if (await isVersionKnown(tx, modelId, part, version))
       throw new DomainError('RELEASE_IN_USE', { version, where: 'asset' })
+}
+
+/** Advisories about a model, those that affect units of it first; throws NOT_FOUND. */
+export function readModelAdvisories(
+  app: App,
+  principal: Principal,
+  modelId: string,
+): Promise<EndpointOutput<typeof modelAdvisoriesEndpoint>> {
+  requireCustomers(principal, 'customer.read')
+  return app.db.tx(principal, async (tx) => {
+    const [model] = await readModels(tx, [modelId])
+    if (model === undefined) throw notFound()
+    authorize(principal, 'product.read', model, 'product.read')
+    const answers = new Map((await selectAnswersOfModel(tx, modelId)).map((answer) => [answer.sourceId, answer]))
+    const named = await findSourcesNaming(tx, model.code)
+    const heads = await readSourceHeads(tx, [...new Set([...answers.keys(), ...named])])
+    const items = heads.map(({ id, title, trackingId, publisher, isOwn, revisedAt, maxScore }) => {
+      const { affected = 0, undetermined = 0, notAffected = 0 } = answers.get(id) ?? {}
+      return { id, title, trackingId, publisher, isOwn, revisedAt, maxScore, affected, undetermined, notAffected }
+    })
+    return toList(
+      items.toSorted(
+        (a, b) => b.affected - a.affected || b.undetermined - a.undetermined || (a.revisedAt < b.revisedAt ? 1 : -1),
+      ),
+    )
+  })
 }

@@ -266,3 +266,22 @@ export async function isVersionKnown(tx: Tx, modelId: string, part: string, vers
   )
   return rows.rows[0]?.known ?? false
 }
+
+export interface ModelAnswer {
+  readonly sourceId: string
+  readonly affected: number
+  readonly undetermined: number
+  readonly notAffected: number
+}
+
+/** What each source says of a model's open units, in numbers; at most 500 sources, worst first. */
+export async function selectAnswersOfModel(tx: Tx, modelId: string): Promise<ModelAnswer[]> {
+  const rows = await sql<ModelAnswer>`
+    select aa.source_id as "sourceId", count(*) filter (where aa.applicability = 'affected') as affected,
+           count(*) filter (where aa.applicability = 'undetermined') as undetermined,
+           count(*) filter (where aa.applicability = 'not_affected') as "notAffected"
+      from asset a join asset_answer aa on aa.customer_id = a.customer_id and aa.asset_id = a.id
+     where a.model_id = ${modelId} and a.closed_at is null
+     group by 1 order by affected desc, undetermined desc, 1 limit 500`.execute(tx)
+  return rows.rows
+}

@@ -58,6 +58,7 @@ function Sites({ customer }: { readonly customer: CustomerRecord }): ReactNode {
   const add = (
     <ActionButton
       size="xs"
+      variant="default"
       action={{
         id: 'customer.addSiteHere',
         label: bothCustomerWords((of) => of.record.addSite),

@@ -89,6 +89,12 @@ export const customerWeb: WebModule = {
       load: async () => (await import('./model-units.tsx')).ModelUnits,
     },
     {
+      slot: 'model.security',
+      order: 10,
+      permission: 'customer.read',
+      load: async () => (await import('./model-security.tsx')).ModelSecurity,
+    },
+    {
       slot: 'release.panels',
       order: 10,
       permission: 'customer.read',

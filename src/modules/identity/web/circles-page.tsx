@@ -92,6 +92,7 @@ function Circle({ circle }: { readonly circle: CircleView }): ReactNode {
         <>
           <ActionButton
             size="xs"
+            variant="default"
             action={{
               id: 'circle.rename',
               label: bothAdminWords((of) => of.circle.rename),
@@ -103,6 +104,7 @@ function Circle({ circle }: { readonly circle: CircleView }): ReactNode {
           />
           <ActionButton
             size="xs"
+            variant="default"
             action={{
               id: 'circle.addMember',
               label: bothAdminWords((of) => of.circle.add),
@@ -157,6 +159,7 @@ function Member({ circle, member }: MemberProps): ReactNode {
       <span className={classes['right']}>
         <ActionButton
           size="compact-xs"
+          variant="default"
           action={{
             id: 'circle.removeMember',
             label: bothAdminWords((of) => of.circle.remove),

@@ -16,6 +16,7 @@ export function ModelParts({ model }: { readonly model: ModelView }): ReactNode 
   const add = (
     <ActionButton
       size="xs"
+      variant="default"
       action={{
         id: 'model.addPart',
         label,
@@ -75,6 +76,7 @@ function PartActions({ model, part }: { readonly model: ModelView; readonly part
     <>
       <ActionButton
         size="xs"
+        variant="default"
         action={{
           id: 'model.editPart',
           label: editLabel,
@@ -87,6 +89,7 @@ function PartActions({ model, part }: { readonly model: ModelView; readonly part
       {part.releases.length === 0 && (
         <ActionButton
           size="xs"
+          variant="default"
           action={{
             id: 'model.removePart',
             label: removeLabel,

@@ -15,6 +15,7 @@ export function ModelRelations({ model }: { readonly model: ModelView }): ReactN
   const edit = (
     <ActionButton
       size="xs"
+      variant="default"
       action={{
         id: 'model.editRelations',
         label: bothProductWords((of) => of.record.editRelations),
