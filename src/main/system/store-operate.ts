@@ -1,12 +1,13 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import * as z from 'zod'
+import { SYSTEM_USER_ID } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import type { ListPage, PageQuery } from '#platform/http/shapes.ts'
 import { mapPage } from '#platform/http/shapes.ts'
 import { readPage, sortBy } from '#platform/list/index.ts'
 import { jobRow, type JobRow } from './api-operate.ts'
 
-const COLUMNS = sql`j.id, j.name, j.state, coalesce(p.name, '–') as "askedBy", j.done, j.total, j.attempts,
+const COLUMNS = sql`j.id, j.name, j.state, case when j.principal_id = ${SYSTEM_USER_ID} then 'Andon' else coalesce(p.name, '–') end as "askedBy", j.done, j.total, j.attempts,
   j.problem ->> 'code' as "problemCode",
   coalesce((select jsonb_agg(jsonb_build_object('code', e.code, 'count', e.count) order by e.count desc, e.code)
               from (select coalesce(r ->> 'code', 'INTERNAL') as code, count(*) as count from jsonb_array_elements(j.row_errors) r

@@ -69,7 +69,7 @@ function useColumns(): readonly Column<JobRow>[] {
   return useMemo(() => {
     const names: Readonly<Record<string, string>> = words.names
     return [
-      { id: 'name', header: words.name, value: (row) => names[row.name] ?? row.name, canSort: false },
+      { id: 'name', header: words.name, value: (row) => names[row.name] ?? row.name, width: 290, canSort: false },
       {
         id: 'state',
         header: words.state,

@@ -61,7 +61,8 @@ function Node({ customerId, node }: { readonly customerId: string; readonly node
   const vendorName = useVendorName()
   const [isOpen, setOpen] = useState(false)
   const Icon = isOpen ? IconChevronDown : IconChevronRight
-  const isWorseBelow = node.worst !== node.applicability
+  const isSerious = node.worst === 'affected' || node.worst === 'undetermined'
+  const isWorseBelow = isSerious && node.worst !== node.applicability
   return (
     <li>
       <div className={classes['node']}>
