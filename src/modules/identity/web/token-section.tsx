@@ -19,6 +19,7 @@ import { createTokenEndpoint, revokeTokenEndpoint } from '../api.ts'
 import type { CurrentUserView } from '../model.ts'
 import classes from './account.module.css'
 import { useTokens } from './queries.ts'
+import { usePermissionText } from './permission-words.ts'
 import { useWords } from './words.ts'
 
 interface TokenInput {
@@ -36,6 +37,7 @@ interface NewTokenProps {
 
 function NewToken({ user, onMade, onCancel }: NewTokenProps): ReactNode {
   const words = useWords()
+  const permissionText = usePermissionText()
   const [name, setName] = useState('')
   const [scopes, setScopes] = useState<string[]>([])
   const [expiresInDays, setExpiresInDays] = useState(90)
@@ -75,7 +77,13 @@ function NewToken({ user, onMade, onCancel }: NewTokenProps): ReactNode {
           {Object.keys(user.permissions)
             .toSorted()
             .map((permission) => (
-              <Checkbox key={permission} size="xs" value={permission} label={<code>{permission}</code>} />
+              <Checkbox
+                key={permission}
+                size="xs"
+                value={permission}
+                label={<code>{permission}</code>}
+                description={permissionText(permission)}
+              />
             ))}
         </div>
       </Checkbox.Group>
