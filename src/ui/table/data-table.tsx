@@ -105,6 +105,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>): React
           count={server === undefined ? visible.length : server.total}
           total={total}
           isTotalExact={isExact}
+          isLoading={props.rows === undefined}
           canSearch={props.canSearch !== false}
           extra={props.toolbar}
           views={

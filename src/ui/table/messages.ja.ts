@@ -38,7 +38,7 @@ export const ja: Same<typeof en> = {
   countAtLeast: '{{count}}件超',
   countOf: '{{total}}件中 {{count}}件',
   atLeast: '{{count}}件以上',
-  rowsAt: '{{total}} 中 {{from}}～{{to}}',
+  rowsAt: '{{from}}～{{to}}（全 {{total}}）',
   rowsBeyond: '{{count}}件目より後',
   firstPage: '最初のページ',
   nextRows: '次の行',

@@ -64,6 +64,8 @@ interface ToolbarProps<Row> {
   readonly count: number
   readonly total: number
   readonly isTotalExact: boolean
+  /** Nothing is known of how many there are. */
+  readonly isLoading: boolean
   readonly canSearch: boolean
   readonly extra: ReactNode
   /** Saved views of the page. */
@@ -98,7 +100,7 @@ export function Toolbar<Row>(props: ToolbarProps<Row>): ReactNode {
       </div>
       <span className={classes['tools']}>
         <span className={classes['count']} role="status">
-          {formatMessage(text, figures)}
+          {props.isLoading ? '' : formatMessage(text, figures)}
         </span>
         <DensityButton />
         <ColumnMenu columns={columns} shown={props.shown} onColumns={props.onColumns} />
