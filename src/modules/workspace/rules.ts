@@ -4,22 +4,30 @@ import type { BulkPreview, BulkProblem, BulkValue } from './model.ts'
 
 /**
  * Which permission a page asks for: who does not hold it is not told of shared views of the page, whose names and filters may say
- * something. `test/views.test.ts` compares this with the pages that there are.
+ * something. A test compares this with the pages that there are.
  */
 export const PAGE_PERMISSIONS: readonly { readonly path: string; readonly permission: string | undefined }[] = [
   { path: '/', permission: 'case.read' },
   { path: '/cases', permission: 'case.read' },
+  { path: '/wall', permission: 'case.read' },
   { path: '/advisories', permission: 'advisory.read' },
   { path: '/products', permission: 'product.read' },
+  { path: '/vendors', permission: 'product.read' },
   { path: '/customers', permission: 'customer.read' },
   { path: '/assets', permission: 'customer.read' },
-  { path: '/channels', permission: 'customer.read' },
-  { path: '/shipments', permission: 'customer.read' },
   { path: '/sources', permission: 'vulnerability.read' },
   { path: '/vulnerabilities', permission: 'vulnerability.read' },
   { path: '/imports', permission: 'vulnerability.read' },
+  { path: '/data', permission: 'data.export' },
+  { path: '/notifications', permission: undefined },
+  { path: '/account', permission: undefined },
   { path: '/people', permission: 'user.read' },
+  { path: '/circles', permission: 'user.read' },
+  { path: '/api-tokens', permission: 'user.read' },
+  { path: '/sign-in-settings', permission: 'user.read' },
   { path: '/audit', permission: 'audit.read' },
+  { path: '/mail', permission: 'system.read' },
+  { path: '/webhooks', permission: 'webhook.write' },
   { path: '/system', permission: 'system.read' },
 ]
 
