@@ -116,7 +116,8 @@ describe('faults', () => {
       await world.recover()
       const kept = await numbers(world)
       expect([before, ...during].filter((number) => !kept.includes(number))).toEqual([])
-      await expect.poll(() => open(world as World, 'After').catch(() => undefined), { timeout: 60_000 }).toBeDefined()
+      const { current } = { current: world }
+      await expect.poll(() => open(current, 'After').catch(() => undefined), { timeout: 60_000 }).toBeDefined()
       await world.verify()
     } finally {
       await world?.remove()

@@ -179,11 +179,12 @@ async function beginPhase(world: World, phase: Phase, round: number, figures: Fi
   return undefined
 }
 
-const COUNTERS = {
+type Counter = 'acknowledgedImports' | 'acknowledgedDataImports' | 'acknowledgedPublications'
+const COUNTERS: Readonly<Partial<Record<Phase, Counter>>> = {
   import: 'acknowledgedImports',
   data: 'acknowledgedDataImports',
   publish: 'acknowledgedPublications',
-} as const
+}
 
 /** Runs the rounds on an installation of their own; throws at the first broken promise. */
 export async function runRounds(options: {
@@ -230,7 +231,8 @@ export async function runRounds(options: {
       const check = await working
       await stopWriting()
       await check?.()
-      if (check !== undefined && phase in COUNTERS) figures[COUNTERS[phase as keyof typeof COUNTERS]] += 1
+      const counter = COUNTERS[phase]
+      if (check !== undefined && counter !== undefined) figures[counter] += 1
       const kept = await readNumbers(world)
       figures.lostWrites = acknowledged.filter((number) => !kept.has(number)).length
       figures.acknowledgedWrites = acknowledged.length

@@ -144,7 +144,7 @@ export async function createWorld(env: Readonly<Record<string, string>> = {}, fo
       headers: { ...headersOf(person), ...(ifMatch === undefined ? {} : { 'if-match': `"${ifMatch}"` }) },
       ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
     })
-    return answer === undefined ? undefined : (endpoint.output.parse(answer) as never)
+    return answer === undefined ? undefined : (endpoint.output.parse(answer) as EndpointOutput<typeof endpoint>)
   }
   const pidOf = (victim: Victim): number | undefined =>
     victim === 'supervisor'

@@ -12,12 +12,13 @@ import {
   type ManualWords,
 } from './help.ts'
 import type { CommandSpec } from './table.ts'
+import { markBreaks } from './terminal.ts'
 
 type Texts = Readonly<Record<string, string>>
 
 /** A line of text for roff: no character of it is a request or an escape (groff_man(7)). */
 function roff(text: string): string {
-  const escaped = text.replaceAll('\\', '\\e').replaceAll('-', '\\-')
+  const escaped = markBreaks(text.replaceAll('\\', '\\e').replaceAll('-', '\\-'), '\\:')
   return /^[.']/.test(escaped) ? `\\&${escaped}` : escaped
 }
 

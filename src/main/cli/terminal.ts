@@ -31,6 +31,18 @@ function pieces(line: string): string[] {
   return found
 }
 
+/** Puts `mark` wherever a line may be broken between East Asian characters, which have no spaces. */
+export function markBreaks(text: string, mark: string): string {
+  let marked = ''
+  let before = ''
+  for (const character of text) {
+    const mayBreak = WIDE.test(before) && !NOT_FIRST.test(character) && character !== ' '
+    marked += `${mayBreak ? mark : ''}${character}`
+    before = character
+  }
+  return marked
+}
+
 /** Breaks a line into lines of at most `width` columns; one that begins with a space is an example and stays as it is. */
 export function wrap(line: string, width: number): string[] {
   if (line.startsWith(' ') || widthOf(line) <= width) return [line]
