@@ -88,6 +88,8 @@ export interface DataKind {
    * that got a new version by it.
    */
   finish?(context: WriteContext, ids: readonly string[]): Promise<readonly TouchedRecord[]>
+  /** Makes records findable under their new words: in the import's transaction, or by a job after it where they are many. */
+  index?(tx: Tx, ids: readonly string[]): Promise<void>
   readonly endings: readonly Ending[]
   /** Ends records (discontinued, closed) as of a day; answers those that were not ended already. */
   end?(context: WriteContext, ids: readonly string[], day: string): Promise<readonly WrittenRecord[]>

@@ -130,8 +130,24 @@ async function writeKind(work: Work, kind: DataKind): Promise<void> {
     await context.progress({ done: work.counts.rows, total: work.total })
   }
   if (ids.length === 0) return
+  await indexRecords(work, kind, ids)
   for (const touched of (await kind.finish?.(writeContext(work), ids)) ?? [])
     work.links.push(linkTo(touched, { run: run.id }))
+}
+
+/** As many records as are indexed for search in the import's own transaction. */
+const INDEXED_AT_ONCE = 5_000
+
+/** Few records are found under their new words at once; of many, a job that is queued with the import makes them so. */
+async function indexRecords({ app, tx, run, context }: Work, kind: DataKind, ids: readonly string[]): Promise<void> {
+  if (kind.index === undefined) return
+  if (ids.length <= INDEXED_AT_ONCE) await kind.index(tx, ids)
+  else
+    await app.jobs.enqueue(tx, {
+      name: 'data.index',
+      input: { runId: run.id, kind: kind.id },
+      principal: context.principal,
+    })
 }
 
 /** Checks that the records are as the preview showed them, and writes those that differ; answers their ids. */

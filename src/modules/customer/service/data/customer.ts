@@ -1,11 +1,6 @@
-import {
-  ValueReader,
-  type DataField,
-  type DataKind,
-  type Values,
-  type WriteContext,
-} from '#platform/data-exchange/index.ts'
-import { indexForSearch } from '#platform/search/index.ts'
+import { ValueReader, type DataField, type DataKind, type Values } from '#platform/data-exchange/index.ts'
+import type { Tx } from '#platform/db/index.ts'
+import { forgetInSearch, indexForSearch } from '#platform/search/index.ts'
 import { namesSchema } from '#modules/product/model.ts'
 import { CHANNEL_KINDS, CUSTOMER_KINDS } from '../../model.ts'
 import { canUseCustomers } from '../../rules.ts'
@@ -44,7 +39,7 @@ const codes = (rows: readonly { readonly values: Values }[], name: string): stri
 ]
 
 /** Makes customers findable by their codes and names, and those of their sites. */
-async function indexCustomers({ tx }: WriteContext, ids: readonly string[]): Promise<void> {
+async function indexCustomers(tx: Tx, ids: readonly string[]): Promise<void> {
   for (let from = 0; from < ids.length; from += 2_000) {
     const customers = await listIndexedCustomers(tx, ids.slice(from, from + 2_000))
     await indexForSearch(
@@ -150,12 +145,15 @@ export const customerKind: DataKind = {
       rows.map(({ id }) => id),
     )
   },
-  async finish(context, ids) {
-    await indexCustomers(context, ids)
-    return []
-  },
+  index: indexCustomers,
   endings: ['remove'],
-  remove: ({ tx }, ids) => removeRecords(tx, 'customer', ids),
+  async remove({ tx }, ids) {
+    await removeRecords(tx, 'customer', ids)
+    await forgetInSearch(
+      tx,
+      ids.map((recordId) => ({ kind: 'customer', recordId })),
+    )
+  },
 }
 
 /** Through whom others are reached, by the customer's code. */
@@ -240,10 +238,7 @@ export const siteKind: DataKind = {
       rows.map(({ id }) => id),
     )
   },
-  async finish(context, ids) {
-    await indexCustomers(context, await customersOfSites(context.tx, ids))
-    return []
-  },
+  index: async (tx, ids) => indexCustomers(tx, await customersOfSites(tx, ids)),
   endings: ['remove'],
   remove: ({ tx }, ids) => removeRecords(tx, 'customer_site', ids),
 }

@@ -1,6 +1,6 @@
 import { canReadCatalogue, canWriteCatalogue, filterOf } from './access.ts'
 import { completeNames, MODEL_ALIASES, nameFields, namesOf, POSITION } from './field.ts'
-import { indexFamilies, indexLines, indexModels } from './search.ts'
+import { forget, indexFamilies, indexLines, indexModels } from './search.ts'
 import { ValueReader, type DataKind, type Values } from '#platform/data-exchange/index.ts'
 import { searchTextOf, checkSupportDates } from '../../rules.ts'
 import { MODEL_KINDS, namesSchema, serialFormatSchema, UPDATE_WAYS, type SupportDates } from '../../model.ts'
@@ -65,12 +65,12 @@ export const lineKind: DataKind = {
       rows.map(({ id }) => id),
     )
   },
-  async finish({ tx }, ids) {
-    await indexLines(tx, ids)
-    return []
-  },
+  index: indexLines,
   endings: ['remove'],
-  remove: ({ tx }, ids) => removeRecords(tx, 'product_line', ids),
+  async remove({ tx }, ids) {
+    await removeRecords(tx, 'product_line', ids)
+    await forget(tx, 'productLine', ids)
+  },
 }
 
 /** Product families by code. */
@@ -125,12 +125,12 @@ export const familyKind: DataKind = {
       rows.map(({ id }) => id),
     )
   },
-  async finish({ tx }, ids) {
-    await indexFamilies(tx, ids)
-    return []
-  },
+  index: indexFamilies,
   endings: ['remove'],
-  remove: ({ tx }, ids) => removeRecords(tx, 'product_family', ids),
+  async remove({ tx }, ids) {
+    await removeRecords(tx, 'product_family', ids)
+    await forget(tx, 'productFamily', ids)
+  },
 }
 
 function datesOf(values: Values): SupportDates {
@@ -252,11 +252,11 @@ export const modelKind: DataKind = {
       }),
     )
   },
-  async finish({ tx }, ids) {
-    await indexModels(tx, ids)
-    return []
-  },
+  index: indexModels,
   endings: ['end', 'remove'],
   end: ({ tx }, ids, day) => discontinueModels(tx, ids, day),
-  remove: ({ tx }, ids) => removeRecords(tx, 'product_model', ids),
+  async remove({ tx }, ids) {
+    await removeRecords(tx, 'product_model', ids)
+    await forget(tx, 'model', ids)
+  },
 }

@@ -1,5 +1,5 @@
 import type { Tx } from '#platform/db/index.ts'
-import { indexForSearch } from '#platform/search/index.ts'
+import { forgetInSearch, indexForSearch } from '#platform/search/index.ts'
 import { namesSchema } from '../../model.ts'
 import { searchTextOf } from '../../rules.ts'
 import { listIndexedModels } from '../../store/data.ts'
@@ -8,6 +8,14 @@ import { updateSearchTexts } from '../../store/record.ts'
 import { familySearchEntry, lineSearchEntry, modelSearchEntry } from '../search.ts'
 
 const BATCH = 2_000
+
+/** Records that are no more leave the search. */
+export function forget(tx: Tx, kind: string, ids: readonly string[]): Promise<void> {
+  return forgetInSearch(
+    tx,
+    ids.map((recordId) => ({ kind, recordId })),
+  )
+}
 
 async function loadModels(tx: Tx, by: { readonly ids: readonly string[] } | { readonly familyIds: readonly string[] }) {
   return (await listIndexedModels(tx, by)).map((model) => ({
