@@ -1,5 +1,7 @@
 import react from '@vitejs/plugin-react'
-import { fileURLToPath } from 'node:url'
+import { readFileSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { defineConfig, type Plugin } from 'vite'
 import { themeCss } from './src/ui/theme/css.ts'
 
@@ -12,10 +14,57 @@ const theme: Plugin = {
   load: (id) => (id === THEME ? themeCss() : undefined),
 }
 
+const DOOR = /\/src\/(?:modules\/[^/]+|main)\/web\/(?:index|[a-z]+-web)\.ts$/
+const WORDS = /messages\.(?:en|ja)\.ts$/
+const PICKED = '\0picked-words '
+
+/** The members of an imported dictionary that a file names; undefined when it uses the dictionary as a whole. */
+function namedMembers(code: string, source: string): readonly string[] | undefined {
+  const escaped = source.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
+  const found = new RegExp(String.raw`import \{ (\w+)(?: as (\w+))? \} from '${escaped}'`).exec(code)
+  const local = found?.[2] ?? found?.[1]
+  if (found === null || local === undefined) return undefined
+  const uses = [
+    ...code.replace(found[0], '').matchAll(new RegExp(String.raw`(?<![\w.'])${local}\b(?!\s*:)(?:\.(\w+))?`, 'g')),
+  ]
+  const names = uses.flatMap(([, name]) => name ?? [])
+  return names.length === uses.length ? [...new Set(names)].toSorted() : undefined
+}
+
+/**
+ * What a module contributes is loaded before any page, and names a few of its words: those come along. All its words come with its
+ * pages, otherwise every module's dictionary in both languages would be part of the first load.
+ */
+const pickedWords: Plugin = {
+  name: 'andon-picked-words',
+  apply: 'build',
+  enforce: 'pre',
+  resolveId(source, importer) {
+    if (importer === undefined || !DOOR.test(importer) || !WORDS.test(source)) return undefined
+    const names = namedMembers(readFileSync(importer, 'utf8'), source)
+    if (names === undefined) return undefined
+    const file = source.startsWith('#')
+      ? fileURLToPath(new URL(`src/${source.slice(1)}`, import.meta.url))
+      : resolve(dirname(importer), source)
+    return `${PICKED}${names.join(',')} ${file}`
+  },
+  async load(id) {
+    if (!id.startsWith(PICKED)) return undefined
+    const [names = '', file = ''] = id.slice(PICKED.length).split(' ')
+    const loaded: Readonly<Record<string, Readonly<Record<string, unknown>>>> = await import(pathToFileURL(file).href)
+    return Object.entries(loaded)
+      .map(([name, words]) => {
+        const picked = Object.fromEntries(names.split(',').map((member) => [member, words[member]]))
+        return `export const ${name} = ${JSON.stringify(picked)}`
+      })
+      .join('\n')
+  },
+}
+
 export default defineConfig({
   root: fileURLToPath(new URL('src/main/web', import.meta.url)),
   cacheDir: fileURLToPath(new URL('node_modules/.vite', import.meta.url)),
-  plugins: [react(), theme],
+  plugins: [pickedWords, react(), theme],
   build: {
     outDir: fileURLToPath(new URL('dist/web', import.meta.url)),
     emptyOutDir: true,
