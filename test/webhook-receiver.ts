@@ -4,7 +4,7 @@
  * secret it checks with.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { createServer, type IncomingMessage } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 
 interface Got {
   readonly path: string
@@ -32,27 +32,29 @@ function isGenuine(request: IncomingMessage, body: string): boolean {
     })
 }
 
+function receive(request: IncomingMessage, response: ServerResponse, body: string): void {
+  const path = request.url ?? ''
+  const count = (counts.get(path) ?? 0) + 1
+  counts.set(path, count)
+  got.push({ path, id: String(request.headers['webhook-id']), body, isGenuine: isGenuine(request, body) })
+  if (path === '/broken') response.writeHead(500).end('I am broken')
+  else if (path === '/gone') response.writeHead(410).end()
+  else if (path === '/moved') response.writeHead(307, { location: '/ok' }).end()
+  else if (path === '/cut') request.socket.destroy()
+  else if (path === '/second' && count === 1) response.writeHead(503).end()
+  else if (path !== '/slow') response.writeHead(204).end()
+}
+
 const server = createServer((request, response) => {
   const chunks: Buffer[] = []
   request.on('data', (chunk: Buffer) => chunks.push(chunk))
   request.on('end', () => {
     const body = Buffer.concat(chunks).toString('utf8')
-    const path = request.url ?? ''
-    if (request.method === 'GET') return void response.end(JSON.stringify(got))
-    if (request.method === 'PUT') {
+    if (request.method === 'GET') response.end(JSON.stringify(got))
+    else if (request.method === 'PUT') {
       secret = body
-      return void response.end()
-    }
-    const count = (counts.get(path) ?? 0) + 1
-    counts.set(path, count)
-    got.push({ path, id: String(request.headers['webhook-id']), body, isGenuine: isGenuine(request, body) })
-    if (path === '/broken') return void response.writeHead(500).end('I am broken')
-    if (path === '/gone') return void response.writeHead(410).end()
-    if (path === '/moved') return void response.writeHead(307, { location: '/ok' }).end()
-    if (path === '/cut') return void request.socket.destroy()
-    if (path === '/slow') return undefined
-    if (path === '/second' && count === 1) return void response.writeHead(503).end()
-    response.writeHead(204).end()
+      response.end()
+    } else receive(request, response, body)
   })
 })
 server.listen(0, '127.0.0.1', () => {

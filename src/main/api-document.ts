@@ -51,8 +51,16 @@ const TAGS: Readonly<Record<string, string>> = {
 
 /** What only browsers do: no token can sign in or change its owner's ways in. */
 const FOR_BROWSERS = [
-  ...['account', 'identity', 'passkey', 'password', 'recovery', 'session', 'token', 'totp'],
-  ...['provider.begin', 'provider.callback'],
+  'account',
+  'identity',
+  'passkey',
+  'password',
+  'provider.begin',
+  'provider.callback',
+  'recovery',
+  'session',
+  'token',
+  'totp',
 ]
 
 const DESCRIPTION = `Product security for factory automation.

@@ -1,6 +1,6 @@
 import { payloadText, type NoticeRule } from '#platform/notify/index.ts'
-import { en } from './messages.en.ts'
-import { ja } from './messages.ja.ts'
+import { en } from './notice-messages.en.ts'
+import { ja } from './notice-messages.ja.ts'
 
 /** What the module itself has to tell those who look after the installation. */
 export const notificationNotices: readonly NoticeRule[] = [

@@ -1,7 +1,7 @@
 import { formatMessage, type Language } from '#platform/i18n/index.ts'
 import { noticeRule } from '#platform/notify/index.ts'
-import { en } from '../messages.en.ts'
-import { ja } from '../messages.ja.ts'
+import { en } from '../notice-messages.en.ts'
+import { ja } from '../notice-messages.ja.ts'
 import type { NoticeRow } from '../store/notice.ts'
 import { readParams, writeNotice } from './text.ts'
 

@@ -42,7 +42,7 @@ export const notificationWeb: WebModule = {
   actions: [
     {
       id: 'notification.list',
-      label: { en: en.bell.all, ja: ja.bell.all },
+      label: { en: en.nav.all, ja: ja.nav.all },
       icon: IconBell,
       path: '/notifications',
       shortcut: 'g n',
@@ -50,7 +50,7 @@ export const notificationWeb: WebModule = {
     },
     {
       id: 'notification.preferencesPage',
-      label: { en: en.inbox.preferences, ja: ja.inbox.preferences },
+      label: { en: en.nav.preferences, ja: ja.nav.preferences },
       icon: IconBellCog,
       path: '/notifications/preferences',
     },
@@ -58,7 +58,7 @@ export const notificationWeb: WebModule = {
   slots: [{ slot: 'shell.tools', order: 10, load: async () => (await import('./bell.tsx')).Bell }],
   recordKinds: {
     webhook: {
-      label: { en: en.webhook.recordTitle, ja: ja.webhook.recordTitle },
+      label: { en: en.nav.webhook, ja: ja.nav.webhook },
       icon: IconWebhook,
       path: (id) => `/webhooks/${id}`,
     },
