@@ -1,8 +1,8 @@
 import { Button, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { useEffect, useEffectEvent, type ReactNode } from 'react'
+import { useEffect, useEffectEvent, useState, type ReactNode } from 'react'
 import { formatMessage } from '#platform/i18n/index.ts'
-import { callEndpoint, ProblemAlert } from '#ui/index.ts'
+import { ApiProblem, callEndpoint, ProblemAlert } from '#ui/index.ts'
 import { beginProviderEndpoint } from '../api.ts'
 import { listenForReturn } from './provider-return.ts'
 import { useWords } from './words.ts'
@@ -15,8 +15,10 @@ interface StepUpProviderProps {
 /** Signing in again at the provider happens in a window of its own: the page, and what was typed, stay. */
 export function StepUpProvider({ providers, onProven }: StepUpProviderProps): ReactNode {
   const words = useWords().stepUp
+  const [problem, setProblem] = useState<ApiProblem>()
   const finish = useEffectEvent((result: string) => {
     if (result === 'ok') onProven()
+    else setProblem(new ApiProblem({ code: result, status: 0, params: {}, findings: [], requestId: '' }))
   })
   useEffect(() => listenForReturn((result) => finish(result)), [])
   const begin = useMutation({
@@ -44,7 +46,7 @@ export function StepUpProvider({ providers, onProven }: StepUpProviderProps): Re
           </Button>
         </div>
       ))}
-      <ProblemAlert error={begin.error} />
+      <ProblemAlert error={begin.error ?? problem} />
     </>
   )
 }
