@@ -168,32 +168,27 @@ const servers = await startServer(postgres.appUrl, folder)
 const atOnce = option('at-once', 50)
 const seconds = option('seconds', 4)
 
-/** The page behind the cursor of the hundredth page: as dear as the first. */
-async function deepPage({ name, path }: Question): Promise<Question | undefined> {
-  let after: string | null = null
-  for (let page = 0; page < 12; page += 1) {
-    const query: string = after === null ? '' : `&after=${encodeURIComponent(after)}`
-    const response = await fetch(`http://127.0.0.1:${servers.port}${path}&limit=1000${query}`, {
-      headers: { authorization: `Bearer ${token}` },
-    })
-    const body: unknown = await response.json()
-    const next: unknown = typeof body === 'object' && body !== null && 'next' in body ? body.next : null
-    if (typeof next !== 'string') break
-    after = next
-  }
-  return after === null
-    ? undefined
-    : { name: `${name} after page 12`, path: `${path}&after=${encodeURIComponent(after)}` }
+/** The page behind row 10,000, by its cursor: as dear as the first. */
+async function deepPage({ name, path }: Question): Promise<Question[]> {
+  const response = await fetch(`http://127.0.0.1:${servers.port}${path}&limit=1000&offset=9000`, {
+    headers: { authorization: `Bearer ${token}` },
+  })
+  const body: unknown = await response.json()
+  const next: unknown = typeof body === 'object' && body !== null && 'next' in body ? body.next : null
+  return typeof next === 'string'
+    ? [{ name: `${name} after row 10,000`, path: `${path}&after=${encodeURIComponent(next)}` }]
+    : []
 }
 
 const LIMIT_MS = 50
+const PROMISED = 50
 
 /** Tells a question's times, and what a request costs: milliseconds of processor of the server and of PostgreSQL. */
 function show({ name, times, errors }: Asked, cpu: { readonly server: number; readonly database: number }): boolean {
   const [p50, p95, p99] = [0.5, 0.95, 0.99].map((share) => quantile(times, share).toFixed(1).padStart(7))
   const each = times.length === 0 ? 0 : (cpu.server + cpu.database) / times.length
   // So many requests at once share two cores; what they need of them is all that a machine of one's own would take.
-  const alone = (each * 1000 * atOnce) / 2
+  const alone = (each * 1000 * PROMISED) / 2
   const isMet = errors === 0 && (quantile(times, 0.99) <= LIMIT_MS || alone <= LIMIT_MS)
   const cost = [cpu.server, cpu.database]
     .map((seconds) => ((seconds / times.length) * 1000).toFixed(2).padStart(6))
@@ -223,11 +218,11 @@ const load = (): string =>
     .map((value) => value.toFixed(1))
     .join(' ')
 say(
-  `      p50     p95     p99, ${atOnce} at once; CPU of a request at the server and at PostgreSQL; what ${atOnce} need of two cores. Load ${load()}`,
+  `      p50     p95     p99, ${atOnce} at once; CPU of a request at the server and at PostgreSQL; what ${PROMISED} at once need of two cores. Load ${load()}`,
 )
 const sorted = questions.filter(({ path }) => /\/(assets|models|audit|cases|shipments)\?sort=/.test(path))
 const deep: Question[] = []
-for (const question of sorted) deep.push(...[await deepPage(question)].flatMap((one) => one ?? []))
+for (const question of sorted) deep.push(...(await deepPage(question)))
 const all = [...questions, ...deep]
 await ask(servers.port, token, all, { atOnce: 4, seconds: 3 })
 let met = 0

@@ -13,6 +13,8 @@ create index product_model_by_sale_start on product_model (sale_started_on, id);
 create index product_model_by_sale_end on product_model (sale_ended_on, id);
 create index product_model_by_repair_end on product_model (repair_ends_on, id);
 create index product_model_by_support on product_model (security_support_until, id);
+create index product_model_by_kind on product_model (kind, id);
+create index product_model_by_update_way on product_model (update_way, id);
 create index product_model_in_family on product_model (family_id, code collate andon_natural, id);
 create index product_family_by_code on product_family (code collate andon_natural, id);
 
@@ -166,6 +168,8 @@ create index customer_by_name_ja on customer (name_ja collate andon_ja, id);
 create index shipment_by_day on shipment (shipped_on, id);
 create index shipment_by_code on shipment (code collate andon_natural, id);
 create index shipment_by_model on shipment (model collate andon_natural, id);
+create index shipment_by_quantity on shipment (quantity, id);
+create index shipment_by_serial on shipment (serial_from collate andon_natural, id);
 create index shipment_in_channel on shipment (channel_id, shipped_on, id);
 create index shipment_in_customer on shipment (customer_id, shipped_on, id);
 

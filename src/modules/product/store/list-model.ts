@@ -58,8 +58,8 @@ function conditionsOf(filter: ModelListFilter): RawBuilder<SqlBool>[] {
     filter
   for (const word of words) {
     const grams = gramsOfWord(word)
-    if (grams.length > 0) all.push(sql`andon_grams(m.search_text) @> ${grams}::text[]`)
     all.push(sql`position(${word} in m.search_text) > 0`)
+    if (grams.length > 0) all.push(sql`andon_grams(m.search_text) @> ${grams}::text[]`)
   }
   const lines = lineCondition(visible, lineId)
   if (lines !== undefined)
