@@ -18,5 +18,5 @@ export const productModule: ServerModule = {
 export type { Catalogue, CatalogueInput, Maker, ModelSummary, ModelView, LineView } from './model.ts'
 export { importCatalogue, type CatalogueResult } from './service/catalogue.ts'
 export { productData } from './service/data/index.ts'
-export { listVendors, listVendorSpellings } from './service/vendor.ts'
+export { listVendorSpellings } from './service/vendor.ts'
 export { findModels, isOwnVendor, listLines, listModelCodes, readMaker, readModels } from './service/model.ts'

@@ -1,9 +1,11 @@
 import { Alert } from '@mantine/core'
 import { IconAlertTriangle, IconCircleCheck, IconClock } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
+import * as z from 'zod'
 import { formatMessage } from '#platform/i18n/index.ts'
 import {
   Copyable,
+  Diff,
   Facts,
   Instant,
   Loaded,
@@ -61,6 +63,7 @@ function Proof({ proof }: { readonly proof: AuditProof }): ReactNode {
           ]}
         />
       </Section>
+      <Changes details={proof.details} />
       <Section title={words.chain}>
         <Facts
           facts={[
@@ -95,6 +98,22 @@ function Proof({ proof }: { readonly proof: AuditProof }): ReactNode {
         <pre className={classes['content']}>{proof.content}</pre>
       </Section>
     </Page>
+  )
+}
+
+const changesSchema = z.object({ changes: z.record(z.string(), z.object({ from: z.unknown(), to: z.unknown() })) })
+
+/** What a change was before and after, where the entry tells it so. */
+function Changes({ details }: { readonly details: AuditProof['details'] }): ReactNode {
+  const words = useAdminWords().proof
+  const parsed = changesSchema.safeParse(details)
+  if (!parsed.success) return null
+  const side = (which: 'from' | 'to') =>
+    Object.fromEntries(Object.entries(parsed.data.changes).map(([field, change]) => [field, change[which]]))
+  return (
+    <Section title={words.changes}>
+      <Diff before={side('from')} after={side('to')} titles={[words.before, words.after]} />
+    </Section>
   )
 }
 

@@ -1,7 +1,8 @@
-import { ActionIcon, Button, Menu } from '@mantine/core'
-import { IconDots, IconLink, IconPencil, IconPlus, IconShieldOff } from '@tabler/icons-react'
+import { Button } from '@mantine/core'
+import { IconLink, IconPencil, IconPlus, IconShieldOff } from '@tabler/icons-react'
 import { useMemo, useState, type ReactNode } from 'react'
 import {
+  ActionMenu,
   Dialog,
   callEndpoint,
   DataTable,
@@ -15,6 +16,7 @@ import {
   useLanguage,
   usePermission,
   useSearchText,
+  type Action,
   type Column,
   useChange,
 } from '#ui/index.ts'
@@ -25,7 +27,7 @@ import { LinkDialog } from './link-dialog.tsx'
 import { useDivisions, useUsers } from './queries.ts'
 import { describeGrant } from './role-names.ts'
 import { UserForm } from './user-form.tsx'
-import { useWords } from './words.ts'
+import { bothWords, useWords } from './words.ts'
 
 interface RowMenuProps {
   readonly user: UserView
@@ -35,31 +37,25 @@ interface RowMenuProps {
 }
 
 function RowMenu({ user, onEdit, onLink, onReset }: RowMenuProps): ReactNode {
-  const words = useWords().user
-  return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size="sm" aria-label={`${words.edit}: ${user.name}`}>
-          <IconDots size={16} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item leftSection={<IconPencil size={15} aria-hidden />} onClick={() => onEdit(user)}>
-          {words.edit}
-        </Menu.Item>
-        {user.isActive && (
-          <Menu.Item leftSection={<IconLink size={15} aria-hidden />} onClick={() => onLink(user)}>
-            {words.issueLink}
-          </Menu.Item>
-        )}
-        {user.hasTotp && (
-          <Menu.Item leftSection={<IconShieldOff size={15} aria-hidden />} onClick={() => onReset(user)}>
-            {words.resetTotp}
-          </Menu.Item>
-        )}
-      </Menu.Dropdown>
-    </Menu>
-  )
+  const actions: Action[] = [
+    { id: 'user.edit', label: bothWords((of) => of.user.edit), icon: IconPencil, run: () => onEdit(user) },
+  ]
+  if (user.isActive)
+    actions.push({
+      id: 'user.issueLink',
+      label: bothWords((of) => of.user.issueLink),
+      icon: IconLink,
+      run: () => onLink(user),
+    })
+  if (user.hasTotp)
+    actions.push({
+      id: 'user.resetTotp',
+      label: bothWords((of) => of.user.resetTotp),
+      icon: IconShieldOff,
+      isDanger: true,
+      run: () => onReset(user),
+    })
+  return <ActionMenu actions={actions} about={user.name} />
 }
 
 function useUserColumns(): Column<UserView>[] {

@@ -7,3 +7,6 @@ export type Words = Messages<typeof en>
 
 /** The words of identity in the language of the page. */
 export const useWords = createWords(en, ja)
+
+/** A word in both languages: what actions are called. */
+export const bothWords = useWords.both
