@@ -57,9 +57,6 @@ export const findingsSchema = z.array(findingSchema)
 export const referenceSchema = z.object({ by: z.string(), count })
 export const valuesSchema = z.record(z.string(), z.unknown())
 
-/** Most rows of one file. */
-export const MAX_FILE_ROWS = 2_000_000
-
 /** Codes of findings about a file that leave nothing to confirm. */
 export const FATAL_FINDINGS: ReadonlySet<string> = new Set([
   'NOT_TEXT',

@@ -1,5 +1,5 @@
 export { proposeField, readColumns, type ColumnMapping, type ColumnTarget, type SourceColumn } from './column.ts'
-export { foldHeading, readJsonValue, type DataField, type FieldType, type FieldValue, type Values } from './field.ts'
+export { foldHeading, type DataField, type FieldType, type FieldValue, type Values } from './field.ts'
 export { checkColumns, completeRecord, Interpreter, type InterpretedRow } from './interpret.ts'
 export { keyParts, keyText } from './key.ts'
 export type {
@@ -15,14 +15,6 @@ export type {
   WriteRow,
   WrittenRecord,
 } from './kind.ts'
-export {
-  FILE_FORMATS,
-  readHead,
-  RecordReader,
-  type FileFormat,
-  type FileHead,
-  type OpenFile,
-  type RawRecord,
-} from './source-file.ts'
+export { readHead, RecordReader, type FileFormat, type FileHead, type OpenFile, type RawRecord } from './source-file.ts'
 export { ValueReader } from './value.ts'
-export { showKey, tidyValues, writeHeading, writeTableRow } from './write-file.ts'
+export { tidyValues, writeHeading, writeTableRow } from './write-file.ts'

@@ -1,6 +1,5 @@
 import { writeRecord } from '#formats/csv/index.ts'
 import { tidyText, writeFieldCell, type DataField, type Values } from './field.ts'
-import { keyText } from './key.ts'
 
 /** A stored value as files hold it: without blanks around texts, members of maps in order. */
 function tidyValue(field: DataField, value: unknown): unknown {
@@ -29,9 +28,4 @@ export function writeHeading(fields: readonly DataField[]): string {
 /** A record as a line of a kind's table; `values` are tidy. */
 export function writeTableRow(fields: readonly DataField[], values: Values): string {
   return writeRecord(fields.map((field) => writeFieldCell(field, values[field.name])))
-}
-
-/** A key as people read it. */
-export function showKey(names: readonly string[], values: Values): string {
-  return keyText(names, values).replaceAll('\t', ' / ')
 }

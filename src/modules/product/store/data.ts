@@ -82,16 +82,7 @@ export function queryRelations({ visible, keys }: CatalogueFilter): RawBuilder<S
      where ${isVisible(visible)} order by m.code collate "C", r.kind collate "C", o.code collate "C"`
 }
 
-/** Other makers by name, with their spellings. */
-export function queryVendors({ keys }: Pick<CatalogueFilter, 'keys'>): RawBuilder<StoredRecord> {
-  return sql<StoredRecord>`
-    select v.id, v.name as key, v.version,
-           jsonb_build_object('name', v.name, ${names('v')}, 'aliases', coalesce((select jsonb_agg(a.alias order by a.position)
-             from vendor_alias a where a.vendor_id = v.id and a.position > 0), '[]'::jsonb)) as values
-      from vendor v ${joinKeys(keys, ['v.name'])} order by v.name collate "C"`
-}
-
-type Versioned = 'product_line' | 'product_family' | 'vendor'
+type Versioned = 'product_line' | 'product_family'
 
 /** Records of a table with the versions that they have now. */
 export async function versionsOf(tx: Tx, table: Versioned, ids: readonly string[]): Promise<WrittenRecord[]> {
@@ -212,7 +203,6 @@ type Removable =
   | 'product_part'
   | 'product_release'
   | 'model_relation'
-  | 'vendor'
 
 /** Removes records; whatever still names one refuses it. */
 export async function removeRecords(tx: Tx, table: Removable, ids: readonly string[]): Promise<void> {
