@@ -80,17 +80,23 @@ export function shareProblems(endpoints: readonly AnyEndpoint[]): SharedProblems
       responses[name] = problemAnswer(status, first?.codes ?? [])
     }
   }
+  responses['HeadTooLarge'] = {
+    description: 'The address and headers are larger than 32 KiB; told by the HTTP layer, without a body',
+  }
   return { responses, names }
 }
 
 /** The problem answers of an endpoint, each with its codes. */
 export function problemAnswers(endpoint: AnyEndpoint, { names }: SharedProblems): Json {
-  return Object.fromEntries(
-    [...problemsOf(endpoint)].map(([status, codes]) => [
-      String(status),
-      { $ref: `#/components/responses/${names.get(keyOf(status, codes)) ?? ''}` },
-    ]),
-  )
+  return {
+    ...Object.fromEntries(
+      [...problemsOf(endpoint)].map(([status, codes]) => [
+        String(status),
+        { $ref: `#/components/responses/${names.get(keyOf(status, codes)) ?? ''}` },
+      ]),
+    ),
+    ...(endpoint.query === undefined ? {} : { '431': { $ref: '#/components/responses/HeadTooLarge' } }),
+  }
 }
 
 const scalar = { anyOf: [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }] }
