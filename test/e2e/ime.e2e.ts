@@ -1,7 +1,7 @@
 import type { CDPSession, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { ja as caseJa } from '#modules/case/messages.ja.ts'
-import { ja as shellJa } from '#main/web/messages.ja.ts'
+import { en as caseEn } from '#modules/case/messages.en.ts'
+import { en as shellEn } from '#main/web/messages.en.ts'
 import { openAs } from './shared-world.ts'
 import { browser, pictureFailure, type Person } from './world.ts'
 
@@ -37,7 +37,6 @@ describe.skipIf(browser === undefined)('the Enter that confirms a kana conversio
   beforeAll(async () => {
     person = await openAs('writer', { locale: 'ja-JP' })
     const { page, context } = person
-    await page.addInitScript(() => localStorage.setItem('andon.language', 'ja'))
     await page.goto('/cases')
     keyboard = await context.newCDPSession(page)
   })
@@ -49,7 +48,7 @@ describe.skipIf(browser === undefined)('the Enter that confirms a kana conversio
     await page.goto('/cases')
     await page.getByRole('heading', { level: 1 }).waitFor()
     await page.keyboard.press('Control+k')
-    const field = page.getByRole('combobox', { name: shellJa.search.label })
+    const field = page.getByRole('combobox', { name: shellEn.search.label })
     await field.waitFor()
     await compose('こきゃく')
     await confirm('顧客')
@@ -65,7 +64,7 @@ describe.skipIf(browser === undefined)('the Enter that confirms a kana conversio
     await page.goto('/cases?new=1')
     const dialog = page.getByRole('dialog')
     await dialog.waitFor()
-    const title = dialog.getByLabel(caseJa.open.name)
+    const title = dialog.getByLabel(caseEn.open.name)
     await title.click()
     const changes = countChanges(page)
     await compose('ぜいじゃくせい')
@@ -80,7 +79,7 @@ describe.skipIf(browser === undefined)('the Enter that confirms a kana conversio
     await page.goto('/cases?new=1')
     const dialog = page.getByRole('dialog')
     await dialog.waitFor()
-    const line = dialog.getByRole('combobox', { name: caseJa.open.line })
+    const line = dialog.getByRole('combobox', { name: caseEn.open.line })
     await line.click()
     await page.getByRole('option').first().waitFor()
     await compose('ろぼっと')

@@ -4,6 +4,7 @@ import { en as advisoryEn } from '#modules/advisory/messages.en.ts'
 import { en as caseEn } from '#modules/case/messages.en.ts'
 import { en as vulnerabilityEn } from '#modules/vulnerability/messages.en.ts'
 import { en as shellEn } from '#main/web/messages.en.ts'
+import { formatMessage } from '#platform/i18n/index.ts'
 import { advisoryFile } from './advisory-file.ts'
 import { openAs } from './shared-world.ts'
 import { browser, pictureFailure, type Person } from './world.ts'
@@ -109,7 +110,7 @@ describe.skipIf(browser === undefined)('by keyboard alone', () => {
     await page.keyboard.press('Enter')
     await (await chooser).setFiles([{ name, mimeType: 'application/json', buffer: bytes }])
     await page.waitForURL(/\/imports\/[0-9a-f-]{36}/)
-    const confirm = page.getByRole('button', { name: vulnerabilityEn.imports.confirm.replace('{{count}}', '1') })
+    const confirm = page.getByRole('button', { name: formatMessage(vulnerabilityEn.imports.confirm, { count: 1 }) })
     await confirm.waitFor()
     for (let presses = 0; presses < 120; presses += 1) {
       if (await confirm.evaluate((element) => element === document.activeElement)) break

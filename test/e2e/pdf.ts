@@ -61,7 +61,8 @@ export function readPdf(pdf: Buffer): { readonly text: string; readonly pages: n
       }
   let text = ''
   for (const { dictionary, stream } of objects.values()) {
-    if (stream === undefined || dictionary.includes('/Subtype') || dictionary.includes('/Type')) continue
+    // Pages draw directly or through forms; fonts, images and metadata say no words.
+    if (stream === undefined || /\/Subtype \/(?!Form)|\/Type \/(?!XObject)|\/Length1/.test(dictionary)) continue
     let font = new Map<number, string>()
     for (const [token, name] of stream.toString('latin1').matchAll(/\/(\S+) [\d.]+ Tf|<[0-9A-Fa-f]+>/g)) {
       if (name !== undefined) font = fonts.get(name) ?? new Map<number, string>()

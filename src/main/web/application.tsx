@@ -27,6 +27,8 @@ function createClient(onExpired: () => void): QueryClient {
     mutationCache: new MutationCache({ onError: watch }),
     defaultOptions: {
       queries: {
+        // Asked even when the browser believes to be offline: then the failure is told, and nothing old passes for new.
+        networkMode: 'always',
         staleTime: 5_000,
         // What the server answered for good is not asked again; what did not reach it is.
         retry: (count, error) => count < 2 && isProblem(error, 'OFFLINE'),

@@ -4,7 +4,7 @@ import {
   createRouter,
   lazyRouteComponent,
   Navigate,
-  useLocation,
+  redirect,
   type AnyRouter,
 } from '@tanstack/react-router'
 import type { ComponentType, ReactNode } from 'react'
@@ -58,13 +58,6 @@ function homeOf(Content: ComponentType, permission: string | undefined): () => R
 /** Addresses that pages once had. */
 const FORMER = { '/board': '/' } as const
 
-function redirectTo(path: string): () => ReactNode {
-  return function Redirect() {
-    const { searchStr } = useLocation()
-    return <Navigate to={`${path}${searchStr}`} replace />
-  }
-}
-
 /** All pages of all modules inside the shell. */
 export function createPages(): AnyRouter {
   const root = createRootRoute({ component: Shell, notFoundComponent: NotFound })
@@ -76,7 +69,14 @@ export function createPages(): AnyRouter {
         createRoute({ getParentRoute: () => root, path: route.path, component: componentOf(route) }),
       ),
       ...Object.entries(FORMER).map(([path, now]) =>
-        createRoute({ getParentRoute: () => root, path, component: redirectTo(now) }),
+        createRoute({
+          getParentRoute: () => root,
+          path,
+          beforeLoad: ({ search }) => {
+            // oxlint-disable-next-line typescript/only-throw-error -- how the router is told
+            throw redirect({ to: now, search, replace: true })
+          },
+        }),
       ),
       ...(hasHome ? [] : [createRoute({ getParentRoute: () => root, path: '/', component: Home })]),
     ]),
