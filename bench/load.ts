@@ -25,29 +25,55 @@ export interface Answer {
 
 /** A kept connection that asks one thing after another; bare, because the client shares the machine with the server. */
 export class Line {
-  readonly #socket: Socket
+  readonly #port: number
+  #socket: Socket | undefined
   #bytes: Buffer = Buffer.alloc(0)
   #resolve: ((answer: Answer) => void) | undefined
   #reject: ((error: Error) => void) | undefined
 
   constructor(port: number) {
-    this.#socket = connect(port, '127.0.0.1').setNoDelay(true)
-    this.#socket.on('data', (chunk) => this.#take(chunk))
-    this.#socket.on('error', (error) => this.#reject?.(error))
-    this.#socket.on('close', () => this.#reject?.(new Error('the server closed the connection')))
+    this.#port = port
   }
 
-  ask(text: string): Promise<Answer> {
+  /** Asks; where the server has closed the idle connection meanwhile, on a new one, as browsers do. */
+  async ask(text: string): Promise<Answer> {
+    const isKept = this.#socket !== undefined
+    try {
+      return await this.#send(text)
+    } catch (error) {
+      if (!isKept) throw error
+      return this.#send(text)
+    }
+  }
+
+  #send(text: string): Promise<Answer> {
     return new Promise((resolve, reject) => {
       this.#resolve = resolve
       this.#reject = reject
-      this.#socket.write(text)
+      this.#bytes = Buffer.alloc(0)
+      const socket = this.#socket ?? this.#open()
+      socket.write(text)
     })
+  }
+
+  #open(): Socket {
+    const socket = connect(this.#port, '127.0.0.1').setNoDelay(true)
+    const end = (error: Error): void => {
+      if (this.#socket !== socket) return
+      this.#socket = undefined
+      this.#reject?.(error)
+    }
+    socket.on('data', (chunk) => this.#take(chunk))
+    socket.on('error', end)
+    socket.on('close', () => end(new Error('the server closed the connection')))
+    this.#socket = socket
+    return socket
   }
 
   close(): void {
     this.#reject = undefined
-    this.#socket.destroy()
+    this.#socket?.destroy()
+    this.#socket = undefined
   }
 
   #take(chunk: Buffer): void {
@@ -65,6 +91,7 @@ export class Line {
       return
     const answer = { status: Number(head.slice(9, 12)), body: this.#bytes.toString('utf8', end + 4) }
     this.#bytes = Buffer.alloc(0)
+    this.#reject = undefined
     this.#resolve?.(answer)
   }
 }
