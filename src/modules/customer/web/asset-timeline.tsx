@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import * as z from 'zod'
 import { formatMessage } from '#platform/i18n/index.ts'
-import { Loaded, Section, Timeline, useEndpoint, type Described, type TimelineEntry } from '#ui/index.ts'
+import { PagedTimeline, Section, type Described, type TimelineEntry } from '#ui/index.ts'
 import { assetTimelineEndpoint } from '../api.ts'
 import { basisSchema, versionsSchema, type AssetView } from '../model.ts'
 import { useVersionText } from './unit-table.tsx'
@@ -14,11 +14,10 @@ const importSchema = z.object({ customers: z.number(), assets: z.number(), chang
 export function AssetTimeline({ asset }: { readonly asset: AssetView }): ReactNode {
   const words = useCustomerWords()
   const params = { customerId: asset.customerId, assetId: asset.id }
-  const timeline = useEndpoint(assetTimelineEndpoint, { params })
   const describe = useDescription()
   return (
     <Section title={words.asset.timeline}>
-      <Loaded query={timeline}>{({ items }) => <Timeline entries={items} describe={describe} />}</Loaded>
+      <PagedTimeline endpoint={assetTimelineEndpoint} params={params} describe={describe} />
     </Section>
   )
 }
