@@ -41,7 +41,7 @@ describe.skipIf(browser === undefined)('a table of 10,000 rows', () => {
     await page.waitForURL(/sort=name/)
     expect(await page.locator('tr[data-index="0"]').innerText()).toContain('Person 0')
     await page
-      .getByRole('columnheader', { name: 'E-mail' })
+      .getByRole('columnheader', { name: 'Email address' })
       .getByRole('button')
       .click({ modifiers: ['Shift'] })
     await page.waitForURL(/sort=name%2Cemail/)
@@ -64,18 +64,15 @@ describe.skipIf(browser === undefined)('a table of 10,000 rows', () => {
     await page.keyboard.press('Escape')
   })
 
-  it('End reaches the last row, and Enter opens it', async () => {
+  it('End reaches the last row, Home the first', async () => {
     const { page } = admin
+    const focused = (row: number) =>
+      page.waitForFunction((index) => document.activeElement?.getAttribute('data-index') === String(index), row)
     await page.locator('tr[data-index="0"]').focus()
     await page.keyboard.press('End')
-    const last = page.locator(`tr[data-index="${ROWS - 1}"]`)
-    await last.waitFor()
-    await page.waitForFunction(
-      (index) => document.activeElement?.getAttribute('data-index') === String(index),
-      ROWS - 1,
-    )
-    await page.keyboard.press('Enter')
-    await page.getByRole('dialog', { name: 'Edit' }).waitFor()
+    await focused(ROWS - 1)
+    await page.keyboard.press('Home')
+    await focused(0)
     expect(admin.complaints).toEqual([])
   })
 })
