@@ -27,11 +27,11 @@ export function problemsOf(endpoint: AnyEndpoint): Map<number, string[]> {
   const { permission, params, query, body, upload, ifMatch, errors, stepUp, form } = endpoint
   const takesJson = body !== undefined && !form
   const codes = [
-    ...(permission === 'public' ? [] : ['UNAUTHENTICATED', 'TOO_MANY_REQUESTS']),
-    ...(permission === 'public' || permission === 'signedIn' ? [] : ['FORBIDDEN']),
+    ...(permission === 'public' ? [] : ['UNAUTHENTICATED', 'FORBIDDEN', 'TOO_MANY_REQUESTS']),
     ...(endpoint.method === 'GET' || form ? [] : ['CROSS_SITE']),
     ...(stepUp === false ? [] : ['STEP_UP_REQUIRED']),
-    ...(params === undefined ? [] : ['NOT_FOUND']),
+    // Also what a body names may not exist.
+    ...(params === undefined && body === undefined ? [] : ['NOT_FOUND']),
     ...(query === undefined && body === undefined ? [] : ['INVALID_INPUT']),
     ...(takesJson ? ['MALFORMED_JSON', 'UPLOAD_CUT', 'TOO_DEEP', 'PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'] : []),
     ...(upload ? ['UPLOAD_CUT', 'PAYLOAD_TOO_LARGE', 'DISK_FULL'] : []),

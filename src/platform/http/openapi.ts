@@ -198,6 +198,8 @@ function schemaOfFile(mediaType: string): Json {
 
 function success(endpoint: AnyEndpoint, shared: SharedAnswers): Json {
   if (endpoint.status === 204) return { description: 'Done: there is nothing to tell' }
+  if (endpoint.status >= 300)
+    return { description: 'Elsewhere', headers: { Location: { description: 'Where to', schema: { type: 'string' } } } }
   if (endpoint.download !== undefined)
     return {
       description: 'The file',
