@@ -1,9 +1,10 @@
 import { createHash, generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto'
 
 type Bytes = Uint8Array
+type Cbor = number | string | Bytes | ReadonlyMap<number | string, Cbor>
 
 /** CBOR (RFC 8949) of what an authenticator sends: small integers, byte and text strings, maps. */
-function cbor(value: number | string | Bytes | Map<number | string, unknown>): Buffer {
+function cbor(value: Cbor): Buffer {
   const head = (major: number, length: number): Buffer =>
     length < 24
       ? Buffer.from([(major << 5) | length])
@@ -13,11 +14,7 @@ function cbor(value: number | string | Bytes | Map<number | string, unknown>): B
   if (typeof value === 'number') return value >= 0 ? head(0, value) : head(1, -1 - value)
   if (typeof value === 'string') return Buffer.concat([head(3, Buffer.byteLength(value)), Buffer.from(value)])
   if (value instanceof Map)
-    return Buffer.concat([
-      head(5, value.size),
-      // The values are of the kinds above: the test writes them.
-      ...[...value].flatMap(([key, item]) => [cbor(key), cbor(item as number)]),
-    ])
+    return Buffer.concat([head(5, value.size), ...[...value].flatMap(([key, item]) => [cbor(key), cbor(item)])])
   return Buffer.concat([head(2, value.length), value])
 }
 
@@ -60,7 +57,7 @@ export function createPasskey(origin: string) {
     id: base64url(id),
     /** navigator.credentials.create() */
     attest(challenge: string, faults: Faults = {}) {
-      const cose = new Map<number, unknown>([
+      const cose = new Map<number, Cbor>([
         [1, 2],
         [3, -7],
         [-1, 1],
@@ -75,7 +72,7 @@ export function createPasskey(origin: string) {
         id,
         cbor(cose),
       ])
-      const attestation = new Map<string, unknown>([
+      const attestation = new Map<string, Cbor>([
         ['fmt', 'none'],
         ['attStmt', new Map()],
         ['authData', data],
