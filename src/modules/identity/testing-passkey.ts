@@ -1,7 +1,7 @@
 import { createHash, generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto'
 
 type Bytes = Uint8Array
-type Cbor = number | string | Bytes | ReadonlyMap<number | string, Cbor>
+type Cbor = number | string | Bytes | Map<number | string, Cbor>
 
 /** CBOR (RFC 8949) of what an authenticator sends: small integers, byte and text strings, maps. */
 function cbor(value: Cbor): Buffer {
