@@ -5,7 +5,14 @@ import { MISSING, type BulkRecord, type Difference, type Plan } from '#modules/w
 import type { AssetBulkChange, AssetFactsChange, AssetMove } from '../api-bulk.ts'
 import { within } from '../rules.ts'
 import type { AssetCursor } from '../store/asset.ts'
-import { listContents, listHeld, listHolderCodes, listOpenSuccessors, listOpenTags, type HeldAsset } from '../store/bulk-asset.ts'
+import {
+  listContents,
+  listHeld,
+  listHolderCodes,
+  listOpenSuccessors,
+  listOpenTags,
+  type HeldAsset,
+} from '../store/bulk-asset.ts'
 import { listSiteKeys } from '../store/customer.ts'
 
 /** What is written of one unit and what is in it. */
