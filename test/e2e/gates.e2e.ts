@@ -160,7 +160,7 @@ describe.skipIf(browser === undefined)('gates', () => {
   it('a lamp leads to just the cases that light it', async () => {
     const { page } = person
     await page.goto('/')
-    const lamp = page.locator('a[href*="element=safety"][href*="lamp=red"]').first()
+    const lamp = page.locator('a[href*="f.elements=safety"][href*="f.lamp=red"]').first()
     const href = (await lamp.getAttribute('href')) ?? ''
     const query = new URLSearchParams(href.split('?')[1])
     const answer = await page.request.get(
@@ -176,6 +176,7 @@ describe.skipIf(browser === undefined)('gates', () => {
   it('search is offered in the palette without a flicker: old hits go only when new ones come', async () => {
     const { page } = person
     await page.goto('/cases')
+    await page.getByRole('heading', { level: 1 }).waitFor()
     await page.keyboard.press('Control+k')
     const field = page.getByRole('combobox', { name: shellEn.search.label })
     await field.waitFor()
