@@ -21,6 +21,7 @@ const TAGS: Readonly<Record<string, string>> = {
   job: 'Work that goes on in the background',
   mail: 'What goes out by mail',
   maker: 'Who publishes: the maker',
+  model: 'Units of a model and what their sources say',
   notification: 'What happened that concerns the caller',
   passkey: 'Passkeys of the own account',
   password: 'The password of the own account',
