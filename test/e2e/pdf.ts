@@ -30,6 +30,12 @@ const fromHex = (hex: string): string =>
     .swap16()
     .toString('utf16le')
 
+interface Font {
+  /** Hexadecimal digits of a code. */
+  readonly digits: number
+  readonly map: ReadonlyMap<number, string>
+}
+
 /** Glyph → text of a font, by its ToUnicode map. */
 function readMap(stream: string): Map<number, string> {
   const map = new Map<number, string>()
@@ -51,23 +57,26 @@ function readMap(stream: string): Map<number, string> {
 /** The words of a PDF that Chromium made, without any blanks, in the order in which they are drawn; and its number of pages. */
 export function readPdf(pdf: Buffer): { readonly text: string; readonly pages: number } {
   const objects = readObjects(pdf)
-  const fonts = new Map<string, Map<number, string>>()
+  const fonts = new Map<string, Font>()
   for (const { dictionary } of objects.values())
     for (const [, list = ''] of dictionary.matchAll(/\/Font\s*<<([^>]*)>>/g))
       for (const [, name = '', number = ''] of list.matchAll(/\/(\S+) (\d+) 0 R/g)) {
         const map = /\/ToUnicode (\d+) 0 R/.exec(objects.get(number)?.dictionary ?? '')?.[1]
         const stream = map === undefined ? undefined : objects.get(map)?.stream
-        if (stream !== undefined) fonts.set(name, readMap(stream.toString('latin1')))
+        // A font of drawings (Type 3) has codes of one byte, the others of two.
+        const digits = objects.get(number)?.dictionary.includes('/Type3') === true ? 2 : 4
+        if (stream !== undefined) fonts.set(name, { digits, map: readMap(stream.toString('latin1')) })
       }
   let text = ''
   for (const { dictionary, stream } of objects.values()) {
     // Pages draw directly or through forms; fonts, images and metadata say no words.
     if (stream === undefined || /\/Subtype \/(?!Form)|\/Type \/(?!XObject)|\/Length1/.test(dictionary)) continue
-    let font = new Map<number, string>()
+    let font: Font | undefined
     for (const [token, name] of stream.toString('latin1').matchAll(/\/(\S+) [\d.]+ Tf|<[0-9A-Fa-f]+>/g)) {
-      if (name !== undefined) font = fonts.get(name) ?? new Map<number, string>()
+      if (name !== undefined) font = fonts.get(name)
       else
-        for (const [glyph] of token.slice(1, -1).matchAll(/.{4}/g)) text += font.get(Number.parseInt(glyph, 16)) ?? ''
+        for (let at = 1; font !== undefined && at < token.length - 1; at += font.digits)
+          text += font.map.get(Number.parseInt(token.slice(at, at + font.digits), 16)) ?? ''
     }
   }
   const pages = [...objects.values()].filter(({ dictionary }) => /\/Type \/Page\b/.test(dictionary)).length
