@@ -73,7 +73,7 @@ async function writeFile(
   const out = createWriteStream(path)
   out.write(`${heading}\r\n`)
   for (let index = 0; index < count; index += 1) {
-    if (!out.write(`${row(index)}\r\n`)) await new Promise((resolve) => out.once('drain', resolve))
+    if (!out.write(`${row(index)}\r\n`)) await new Promise<void>((resolve) => out.once('drain', () => resolve()))
   }
   await new Promise<void>((resolve) => out.end(() => resolve()))
   return path

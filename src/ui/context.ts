@@ -14,7 +14,7 @@ export interface CurrentUser {
 export interface Job {
   readonly id: string
   readonly name: string
-  readonly state: 'created' | 'active' | 'completed' | 'failed' | 'cancelled' | 'cancelled'
+  readonly state: 'created' | 'active' | 'completed' | 'failed' | 'cancelled'
   readonly done: number
   readonly total: number | null
   readonly counts: Readonly<Record<string, number>>

@@ -9,6 +9,7 @@ import { deleteSessions, hasPassword, readSession } from '../store/session.ts'
 import { deleteLinks } from '../store/sign-in.ts'
 import { readUserAccess, type UserAccess } from '../store/user.ts'
 import { isPasswordOf } from './sign-in.ts'
+import { isFrequentPassword } from './frequent-password.ts'
 import { beginAttempt, endAttempt } from './guard.ts'
 import { libraryHeaders, openLibrary } from './library.ts'
 import { withHashSlot } from './password-hash.ts'
@@ -46,7 +47,9 @@ export async function readPasswordState(
 }
 
 function checkPassword(password: string, user: UserAccess): void {
-  const problems = findPasswordProblems(password, user)
+  const found = findPasswordProblems(password, user)
+  const isCommon = found.length === 0 && isFrequentPassword(password)
+  const problems = isCommon ? (['PASSWORD_COMMON'] as const) : found
   if (problems.length === 0) return
   const params = { min: PASSWORD_MIN, max: PASSWORD_MAX }
   throw new DomainError(

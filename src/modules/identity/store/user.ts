@@ -68,7 +68,7 @@ export async function readUserAccess(tx: Tx, userId: string): Promise<UserAccess
   const row = await users(tx)
     .select([
       sql<string[]>`array(select m.circle_id::text from circle_member m where m.user_id = u.id)`.as('circleIds'),
-      sql<unknown>`(select coalesce(jsonb_agg(jsonb_build_object('role', g.role, 'scope', jsonb_build_object('kind', g.scope_kind, 'id', g.held_in))
+      sql`(select coalesce(jsonb_agg(jsonb_build_object('role', g.role, 'scope', jsonb_build_object('kind', g.scope_kind, 'id', g.held_in))
                                         order by g.role, g.scope_kind, g.held_in), '[]')
                       from (select distinct role, scope_kind, held_in from role_grant where user_id = u.id) g)`.as(
         'grants',
