@@ -110,6 +110,8 @@ export type CaseProductSet = z.infer<typeof productSet>
 
 export const caseView = caseSummary.extend({
   summary: z.string(),
+  /** The secrecy circle that the case is in; null where it is in none. */
+  circleId: z.uuid().nullable(),
   openerName: z.string(),
   canPublish: z.boolean(),
   sources: z.array(z.object({ id: z.uuid(), title: z.string(), trackingId: z.string(), publisher: z.string() })),

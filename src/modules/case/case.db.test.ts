@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '#platform/id/index.ts'
 import { searchEndpoint } from '#main/system/api.ts'
+import { listOwnCirclesEndpoint } from '#modules/identity/api.ts'
 import { createDivision } from '#modules/identity/index.ts'
 import { createTestApp, type Actor, type TestApp } from '#test/app.ts'
 import { withClient } from '#platform/postgres/index.ts'
@@ -150,6 +151,11 @@ describe('a restricted case', () => {
     const added = await test.call(insider, addVulnerabilityEndpoint, { params, body: { title: 'Zyzzyva overflow' } })
     const set = setOf(added.data)
     expect(added.data.isRestricted).toBe(true)
+    expect(added.data.circleId).toBe(circleId)
+    const own = (await test.call(insider, listOwnCirclesEndpoint, {})).data.items
+    expect(own).toEqual([
+      { id: circleId, name: 'Embargo', members: [{ userId: insider.userId, name: expect.any(String) }] },
+    ])
 
     const body = { cvss3Vector: null, elements: elements('high') }
     const address = { caseId: secret.id, setId: set.id, assigner: 'us' as const }

@@ -3,6 +3,7 @@ import { newId } from '#platform/id/index.ts'
 import { withClient } from '#platform/postgres/index.ts'
 import { createTestApp, type Actor, type TestApp } from '#test/app.ts'
 import * as api from './api-admin.ts'
+import { listOwnCirclesEndpoint } from './api.ts'
 
 let test: TestApp
 let admin: Actor
@@ -67,6 +68,15 @@ describe('a secrecy circle', () => {
     circle = (await create([member.userId])).data
     expect(circle).toMatchObject({ isMember: false, usage: null, members: [{ name: 'Member', isOwnAct: false }] })
     expect((await test.call(member, api.listCirclesEndpoint, {})).status).toBe(403)
+  })
+
+  it('tells everybody of their own circles only, with who else is inside', async () => {
+    const own = async (actor?: Actor) => test.call(actor, listOwnCirclesEndpoint, {})
+    expect((await own()).status).toBe(401)
+    expect((await own(member)).data.items).toEqual([
+      { id: circle.id, name: 'Case 7', members: [{ userId: member.userId, name: 'Member' }] },
+    ])
+    expect((await own(admin)).data.items).toEqual([])
   })
 
   it('marks who lets themselves in, under an action of its own, and tells every member', async () => {

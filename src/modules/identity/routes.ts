@@ -4,6 +4,7 @@ import { mapPage, toList } from '#platform/http/shapes.ts'
 import * as api from './api.ts'
 import { currentUserView, userView, type CurrentUserView, type PasskeyView, type UserView } from './model.ts'
 import { listAudit } from './service/audit.ts'
+import { listOwnCircles } from './service/circle.ts'
 import { listDivisions } from './service/division.ts'
 import { addPasskey, beginPasskey, listPasskeys, removePasskey, renamePasskey } from './service/passkey.ts'
 import {
@@ -125,6 +126,7 @@ const accountRoutes: readonly Route[] = [
   bind(api.linkIdentityEndpoint, async (context, { params }) => ({
     url: await beginFlow(context, { ...params, purpose: 'link', returnTo: '/account' }),
   })),
+  bind(api.listOwnCirclesEndpoint, async ({ app, principal }) => toList(await listOwnCircles(app, principal))),
   bind(api.removeIdentityEndpoint, (context, { params }) => removeIdentity(context, params.providerId)),
   bind(api.listTokensEndpoint, async ({ app, principal }) =>
     toList((await listTokens(app, principal)).map((token) => ({ ...token, scopes: [...token.scopes] }))),

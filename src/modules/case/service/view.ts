@@ -114,6 +114,7 @@ export async function viewCase(tx: Tx, row: CaseRow): Promise<CaseView> {
   return {
     ...summarize(row, sets, severities),
     summary: row.summary,
+    circleId: row.scope_id,
     openerName: await readPersonName(tx, row.opened_by),
     canPublish: canPublish(row.state),
     sources: sources.map(({ id, title, trackingId, publisher }) => ({ id, title, trackingId, publisher })),

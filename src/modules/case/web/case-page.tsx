@@ -23,6 +23,7 @@ import { readCaseEndpoint, type CaseView } from '../api.ts'
 import { AddVulnerabilityDialog } from './add-vulnerability-dialog.tsx'
 import classes from './case.module.css'
 import { CaseTimeline } from './case-timeline.tsx'
+import { CircleFact } from './circle-field.tsx'
 import { EditHeadDialog } from './edit-head-dialog.tsx'
 import { CaseMarks, ElementStrip, SetStateBadge } from './marks.tsx'
 import { VulnerabilitySection } from './vulnerability-section.tsx'
@@ -130,6 +131,9 @@ function Summary({ view }: { readonly view: CaseView }): ReactNode {
         facts={[
           { label: words.list.kind, value: words.kind[view.kind] },
           { label: words.list.line, value: line === undefined ? words.page.none : name(line) },
+          ...(view.circleId === null
+            ? []
+            : [{ label: words.open.circle, value: <CircleFact circleId={view.circleId} /> }]),
           {
             label: words.page.openedLabel,
             value: (

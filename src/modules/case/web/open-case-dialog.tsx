@@ -4,6 +4,7 @@ import { callEndpoint, Dialog, Form, useChange, useEndpoint, useGo } from '#ui/i
 import { listLinesEndpoint } from '#modules/product/api.ts'
 import { listCasesEndpoint, openCaseEndpoint } from '../api.ts'
 import { readBoardEndpoint } from '../board-api.ts'
+import { CircleField } from './circle-field.tsx'
 import { toEmbargo } from './embargo-fields.tsx'
 import { HeadFields, type HeadDraft } from './head-fields.tsx'
 import type { OpenedFrom } from './opened-from.ts'
@@ -24,6 +25,7 @@ export function OpenCaseDialog({ onClose, source, vulnerabilityId, title = '' }:
     lineId: null,
     embargo: undefined,
   })
+  const [circleId, setCircleId] = useState<string | null>(null)
   const lines = useEndpoint(listLinesEndpoint, {}).data?.items ?? []
   const open = useChange(() => {
     const line = lines.find((candidate) => candidate.id === draft.lineId)
@@ -35,6 +37,7 @@ export function OpenCaseDialog({ onClose, source, vulnerabilityId, title = '' }:
         summary: draft.summary,
         ...(line === undefined ? {} : { lineId: line.id, divisionId: line.divisionId }),
         ...(embargo === undefined ? {} : { embargo }),
+        ...(circleId === null ? {} : { circleId }),
         ...(source === undefined ? {} : { sourceId: source.id }),
         ...(vulnerabilityId === undefined ? {} : { vulnerabilityIds: [vulnerabilityId] }),
       },
@@ -45,7 +48,7 @@ export function OpenCaseDialog({ onClose, source, vulnerabilityId, title = '' }:
       <Form
         onSubmit={() => open.mutate(undefined, { onSuccess: ({ id }) => go(`/cases/${id}`) })}
         error={open.error}
-        fields={['/title', '/embargo/until', '/embargo/zone']}
+        fields={['/title', '/circleId', '/embargo/until', '/embargo/zone']}
         actions={
           <>
             <Button variant="default" onClick={onClose}>
@@ -63,6 +66,7 @@ export function OpenCaseDialog({ onClose, source, vulnerabilityId, title = '' }:
           </Text>
         )}
         <HeadFields draft={draft} onChange={setDraft} error={open.error} />
+        <CircleField value={circleId} onChange={setCircleId} error={open.error} />
       </Form>
     </Dialog>
   )

@@ -215,3 +215,20 @@ export const revokeTokenEndpoint = defineEndpoint({
   output: done,
   status: 204,
 })
+
+const ownCircleView = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  /** Who else sees what is in it; people who may no longer act left out. */
+  members: z.array(z.object({ userId: z.uuid(), name: z.string() })),
+})
+export type OwnCircleView = z.infer<typeof ownCircleView>
+
+export const listOwnCirclesEndpoint = defineEndpoint({
+  id: 'circle.listOwn',
+  method: 'GET',
+  path: '/api/v1/account/circles',
+  summary: 'The secrecy circles that the caller is a member of, with who else is inside',
+  permission: 'signedIn',
+  output: listOf(ownCircleView),
+})

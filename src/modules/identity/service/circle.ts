@@ -7,6 +7,7 @@ import type { Tx } from '#platform/db/index.ts'
 import { DomainError, notFound } from '#platform/error/index.ts'
 import { toList, type ListPage, type PageQuery, type TimelineEntry } from '#platform/http/shapes.ts'
 import { newId } from '#platform/id/index.ts'
+import type { OwnCircleView } from '../api.ts'
 import type { CircleView } from '../api-admin.ts'
 import {
   countUsage,
@@ -53,6 +54,24 @@ async function requireCircle(tx: Tx, principal: Principal, circleId: string): Pr
 export function listCircles(app: App, principal: Principal): Promise<ListPage<CircleView>> {
   requireAdmin(principal, 'user.read')
   return app.db.tx(principal, async (tx) => toList(await viewCircles(tx, principal)))
+}
+
+/** The circles that the caller is inside of, by name, with the people who see what is in them. */
+export function listOwnCircles(app: App, principal: Principal): Promise<OwnCircleView[]> {
+  return app.db.tx(principal, async (tx) => {
+    const own = (await selectCircles(tx)).filter(({ id }) => principal.circleIds.includes(id))
+    const members = await selectMembers(
+      tx,
+      own.map(({ id }) => id),
+    )
+    return own.map(({ id, name }) => ({
+      id,
+      name,
+      members: members
+        .filter((member) => member.circleId === id && member.isActive)
+        .map((member) => ({ userId: member.userId, name: member.name })),
+    }))
+  })
 }
 
 /** Makes a circle with its first members; throws FORBIDDEN, INVALID_INPUT for people who are not there. */
