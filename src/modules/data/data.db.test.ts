@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readTimeline } from '#platform/audit/index.ts'
+import { newId } from '#platform/id/index.ts'
 import { withClient } from '#platform/postgres/index.ts'
 import { encodeShiftJis } from '#formats/csv/index.ts'
+import { addProductSetEndpoint, addVulnerabilityEndpoint, openCaseEndpoint } from '#modules/case/api.ts'
 import { changeModelEndpoint } from '#modules/product/api-record.ts'
 import { bootstrapPrincipal, createDivision } from '#modules/identity/index.ts'
 import { importCatalogue } from '#modules/product/index.ts'
@@ -212,6 +214,36 @@ describe('an import of models', () => {
     expect(text).not.toContain('V-3')
     const ended = text.split('\r\n').find((line) => line.startsWith('V-2,'))
     expect(ended).toMatch(/2020-01-01,\d{4}-\d{2}-\d{2}/)
+  })
+
+  it('does not tell that a restricted case names a model, to nobody, and keeps the model all the same', async () => {
+    const circleId = newId()
+    await withClient(test.database.ownerUrl, (client) =>
+      client.query('insert into secrecy_circle (id, name, created_at) values ($1, $2, now())', [circleId, 'Embargo']),
+    )
+    const insider = await test.actor(['coordinator'], { circleIds: [circleId] })
+    const asked = { kind: 'models', source: 'probe' }
+    const rows = ['P-1,HQ,p,p,field,2020-01-01', 'P-2,HQ,p,p,field,2020-01-01', 'P-3,HQ,p,p,field,2020-01-01']
+    const first = await preview(test, coordinator, asked, table(...rows))
+    const secret = (await rowsOf(test, coordinator, first, 'new')).find(({ key }) => key === 'P-2')
+    await confirm(test, coordinator, first)
+    const params = { caseId: (await test.call(insider, openCaseEndpoint, { body: { title: 'Z', circleId } })).data.id }
+    const { data } = await test.call(insider, addVulnerabilityEndpoint, { params, body: { title: 'Z' } })
+    const vulnerabilityId = data.vulnerabilities[0]?.id ?? ''
+    const body = { vulnerabilityId, name: '', versionRange: '', modelIds: [secret?.recordId ?? ''] }
+    await test.call(insider, addProductSetEndpoint, { params, body })
+    for (const actor of [coordinator, insider]) {
+      const run = await preview(test, actor, asked, table(rows[0] ?? ''))
+      const vanished = await rowsOf(test, coordinator, run, 'vanished')
+      expect(vanished.map(({ key, namedBy }) => [key, namedBy])).toEqual([
+        ['P-2', []],
+        ['P-3', []],
+      ])
+      if (actor === insider) expect((await confirm(test, actor, run, { vanished: 'remove' })).state).toBe('applied')
+    }
+    const text = (await download(test, coordinator, '/api/v1/data/export/models')).toString('utf8')
+    expect(text).toContain('P-2')
+    expect(text).not.toContain('P-3')
   })
 })
 

@@ -198,7 +198,7 @@ async function treatVanished(work: Work, kind: DataKind): Promise<void> {
     const rows = await listRows(tx, run.id, { kind: kind.id, states: ['vanished'], after, limit: BATCH })
     const last = rows.at(-1)
     if (last === undefined) return
-    await requireUnchanged(work, kind, rows)
+    const named = await requireUnchanged(work, kind, rows)
     const ids = rows.flatMap(({ recordId }) => recordId ?? [])
     if (choices.vanished === 'end') {
       const ended = (await kind.end?.(writeContext(work), ids, nowIso().slice(0, 10))) ?? []
@@ -221,7 +221,7 @@ async function treatVanished(work: Work, kind: DataKind): Promise<void> {
         gone.flatMap(({ recordId }) => recordId ?? []),
       )
     } else {
-      const free = rows.filter(({ namedBy }) => namedBy === null).flatMap(({ recordId }) => recordId ?? [])
+      const free = rows.flatMap(({ recordId }) => (recordId === null || named.has(recordId) ? [] : [recordId]))
       if (free.length > 0) await kind.remove?.(writeContext(work), free)
       await forgetRecords(tx, kind.id, free)
       work.counts.removed += free.length
@@ -255,26 +255,29 @@ async function requireSameVanished({ tx, run }: Work, kind: DataKind): Promise<v
   if (found !== seen) throw new StalePreview(Math.abs(found - seen))
 }
 
-async function requireUnchanged({ tx, choices }: Work, kind: DataKind, rows: readonly StagedRow[]): Promise<void> {
+/**
+ * Throws StalePreview where a vanished record is not as the preview showed it. Answers the ids of those that something names:
+ * that only a restricted case does, the preview did not tell; such a record just stays.
+ */
+async function requireUnchanged(
+  { tx, choices }: Work,
+  kind: DataKind,
+  rows: readonly StagedRow[],
+): Promise<ReadonlySet<string>> {
   const stored = await findRecords(
     tx,
     kind,
     rows.flatMap(({ key }) => key ?? []),
   )
-  const named =
-    choices.vanished === 'remove'
-      ? await findReferences(
-          tx,
-          kind.id,
-          rows.flatMap(({ recordId }) => recordId ?? []),
-        )
-      : new Map<string, unknown>()
+  const ids = choices.vanished === 'remove' ? rows.flatMap(({ recordId }) => recordId ?? []) : []
+  const named = new Set(ids.length === 0 ? [] : (await findReferences(tx, kind.id, ids)).keys())
   const stale = rows.filter(({ key, digest, recordId, namedBy }) => {
     const now = stored.get(key ?? '')
     if (now === undefined || digestOf(now.values) !== digest) return true
-    return choices.vanished === 'remove' && named.has(recordId ?? '') !== (namedBy !== null)
+    return choices.vanished === 'remove' && namedBy !== null && !named.has(recordId ?? '')
   })
   if (stale.length > 0) throw new StalePreview(stale.length)
+  return named
 }
 
 async function finishRun({ app, tx, run, choices, context, links, counts }: Work): Promise<void> {

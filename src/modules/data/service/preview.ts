@@ -45,7 +45,7 @@ interface Reading {
   readonly run: Run
   readonly kinds: readonly DataKind[]
   readonly context: JobContext
-  /** Who sees every circle: what a restricted case names is named all the same. */
+  /** Who sees every circle: what is there is there, whoever may see it. */
   readonly insider: Principal
 }
 
@@ -227,9 +227,14 @@ async function checkKind({ app, run, insider }: Reading, kind: DataKind): Promis
   })
 }
 
-/** Lays what the source told of before and does not any more behind the rows of the file. */
-async function findVanished({ app, run, insider, kinds }: Reading): Promise<void> {
-  const counts = await app.db.tx(insider, (tx) => countRows(tx, run.id))
+/**
+ * Lays what the source told of before and does not any more behind the rows of the file. Who names it is told as somebody outside
+ * every circle sees it: a preview is read by others too, and must not say that a restricted case is about a product. What only
+ * such a case names stays all the same when the run is written.
+ */
+async function findVanished({ app, run, context, kinds }: Reading): Promise<void> {
+  const outsider = { ...context.principal, circleIds: [] }
+  const counts = await app.db.tx(outsider, (tx) => countRows(tx, run.id))
   let position = Object.values(counts).reduce(
     (sum, states) => sum + Object.values(states).reduce((own, count) => own + count, 0),
     0,
@@ -238,7 +243,7 @@ async function findVanished({ app, run, insider, kinds }: Reading): Promise<void
     // A bundle without any record of a kind says nothing of that kind.
     if (run.kind === null && counts[kind.id] === undefined) continue
     for (let after = ''; ;) {
-      const rows = await app.db.tx(insider, async (tx) => {
+      const rows = await app.db.tx(outsider, async (tx) => {
         const keys = await listVanishedKeys(tx, run, kind.id, after, BATCH)
         const stored = await findRecords(tx, kind, keys)
         const ids = [...stored.values()].map(({ id }) => id)
