@@ -87,6 +87,37 @@ describe('changing many cases', () => {
     expect(rows.filter(({ content }) => content.includes(secret))).toEqual([])
   })
 
+  it('a division or line that is not there is refused, for one case and for many', async () => {
+    const id = await open()
+    const places = [
+      { change: { divisionId: newId() }, findings: [{ code: 'UNKNOWN_DIVISION', path: '/divisionId' }] },
+      { change: { lineId: newId() }, findings: [{ code: 'UNKNOWN_LINE', path: '/lineId' }] },
+    ]
+    for (const { change: wanted, findings } of places) {
+      const one = await test.call(
+        coordinator,
+        changeCaseEndpoint,
+        { params: { caseId: id }, body: wanted },
+        { ifMatch: 1 },
+      )
+      expect(one).toMatchObject({ status: 422, problem: { findings } })
+      const fresh = await test.call(coordinator, openCaseEndpoint, { body: { title: 'Overflow', ...wanted } })
+      expect(fresh).toMatchObject({ status: 422, problem: { findings } })
+      const many = await test.call(coordinator, caseBulk.preview, {
+        body: { target: { records: [{ id }] }, change: wanted },
+      })
+      expect(many).toMatchObject({ status: 422, problem: { findings } })
+    }
+  })
+
+  it('asked to be undone several times at once, it is undone once', async () => {
+    const view = await change(coordinator, [await open()], { kind: 'inquiry' })
+    const undo = () => test.call(coordinator, caseBulk.undo, { params: { bulkId: view.id }, body: {} })
+    const answers = await Promise.all([undo(), undo(), undo(), undo()])
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([202, 409, 409, 409])
+    await test.settleJobs()
+  })
+
   it('undo ends when somebody has changed a case since', async () => {
     const id = await open()
     const view = await change(coordinator, [id], { kind: 'inquiry' })

@@ -17,6 +17,7 @@ import { caseKindSchema } from '../model.ts'
 import { findCase, listCases, listCasesById, type CaseRow } from '../store/case.ts'
 import { writeHead } from './change.ts'
 import { noteMoments } from './moment.ts'
+import { requirePlace } from './place.ts'
 import { scopeOf } from './view.ts'
 
 type Query = z.infer<typeof caseBulkQuery>
@@ -90,6 +91,7 @@ async function plan(
   records: readonly BulkRecord[],
   change: CaseBulkChange,
 ): Promise<Plan<Work>[]> {
+  await requirePlace(tx, change)
   const rows = await rowsOf(
     tx,
     records.map(({ id }) => id),

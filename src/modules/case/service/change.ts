@@ -23,6 +23,7 @@ import {
 } from '../store/case.ts'
 import { insertProductSets, listProductSets, newProductSet } from '../store/product-set.ts'
 import { noteMoments } from './moment.ts'
+import { requirePlace } from './place.ts'
 import { noteScore, requireWritableCase, scopeOf, viewCase } from './view.ts'
 
 /** Runs a change of a case in one transaction and returns the case as it is then. */
@@ -91,7 +92,7 @@ export interface HeadChange {
   readonly embargo?: Embargo | null | undefined
 }
 
-/** Changes a case's head. Throws STALE_VERSION, FORBIDDEN for a division or line where the principal may not work. */
+/** Changes a case's head. Throws STALE_VERSION, FORBIDDEN for a division or line where the principal may not work, INVALID_INPUT for one that is not there. */
 export function updateCaseHead(
   app: App,
   principal: Principal,
@@ -123,6 +124,7 @@ export async function writeHead(
   const after = { ...row, ...head }
   if (!isAllowed(principal, 'case.write', scopeOf(after)))
     throw new DomainError('FORBIDDEN', { permission: 'case.write' })
+  await requirePlace(tx, change)
   if (!(await updateCase(tx, row.id, version, head))) throw new DomainError('STALE_VERSION')
   await auditCase(tx, principal, row, 'case.changed', differences(row, head))
   await indexCase(tx, after)

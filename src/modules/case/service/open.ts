@@ -21,6 +21,7 @@ import { insertProductSets, newProductSet, type SetContent } from '../store/prod
 import { insertSeverities } from '../store/severity.ts'
 import { indexCase, requireVulnerability } from './change.ts'
 import { noteMoments } from './moment.ts'
+import { requirePlace } from './place.ts'
 import { noteScore } from './view.ts'
 import { findOwnProducts, severitiesOf, type OwnProducts, type ProposedSet } from './from-source.ts'
 
@@ -38,7 +39,7 @@ export interface NewCase {
 
 /**
  * Opens a case, empty or from an imported advisory: with its vulnerabilities, its title, its scores, and our models where it
- * speaks of our products. Throws INVALID_INPUT (no title, unknown source, vulnerability or circle), FORBIDDEN outside the
+ * speaks of our products. Throws INVALID_INPUT (no title, unknown source, vulnerability, circle or place), FORBIDDEN outside the
  * principal's scopes.
  */
 export async function openCase(
@@ -53,6 +54,7 @@ export async function openCase(
   if (input.circleId !== undefined && !principal.circleIds.includes(input.circleId))
     throw new DomainError('INVALID_INPUT', {}, [{ code: 'UNKNOWN_CIRCLE', path: '/circleId' }])
   return app.db.tx(principal, async (tx) => {
+    await requirePlace(tx, input)
     const source = input.sourceId === undefined ? undefined : await requireSource(tx, input.sourceId)
     const title = input.title ?? source?.title
     if (title === undefined) throw new DomainError('INVALID_INPUT', {}, [{ code: 'TITLE_REQUIRED', path: '/title' }])

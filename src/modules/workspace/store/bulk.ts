@@ -68,12 +68,14 @@ export async function finishBulk(tx: Tx, id: string, at: string): Promise<void> 
   await tx.updateTable('bulk_change').set({ finished_at: at }).where('id', '=', id).execute()
 }
 
-/** A bulk change of the principal, of a kind. */
+/** A bulk change of the principal, of a kind; `lock` keeps it from others, and sees what they did while it waited for it. */
 export async function findBulk(tx: Tx, kind: string, id: string, lock = false): Promise<BulkHead | undefined> {
+  // In a statement of its own: one that waits for the lock would still read as of before.
+  if (lock) await sql`select from bulk_change where id = ${id} for update`.execute(tx)
   const rows = await sql<BulkHead>`
     select b.id, b.kind, b.change, b.undo_of as "undoOf", b.job_id as "jobId", b.total, b.created_at as "createdAt",
            b.finished_at as "finishedAt", (select u.id from bulk_change u where u.undo_of = b.id limit 1) as "undoneBy"
-      from bulk_change b where b.id = ${id} and b.kind = ${kind} ${lock ? sql`for update of b` : sql``}`.execute(tx)
+      from bulk_change b where b.id = ${id} and b.kind = ${kind}`.execute(tx)
   return rows.rows[0]
 }
 
