@@ -19,21 +19,15 @@ const INSIDE_V4 = [
   '240.0.0.0/4',
 ]
 const INSIDE_V6 = [
-  '::/128',
-  '::1/128',
-  // Addresses that carry an IPv4 address (NAT64, 6to4, Teredo) lead wherever that leads: none of them is needed.
-  '64:ff9b::/96',
-  '64:ff9b:1::/48',
-  '100::/64',
+  // Only 2000::/3 is handed out to the internet; below it stand this machine and old ways of writing IPv4 addresses (::7f00:1).
+  '::/3',
+  '4000::/2',
+  '8000::/1',
+  // Addresses that carry an IPv4 address (6to4, Teredo) lead wherever that leads: none of them is needed.
   '2001::/23',
   '2001:db8::/32',
   '2002::/16',
   '3fff::/20',
-  '5f00::/16',
-  'fc00::/7',
-  'fe80::/10',
-  'fec0::/10',
-  'ff00::/8',
 ]
 
 function listOf(networks: readonly string[]): BlockList {
@@ -47,7 +41,9 @@ function listOf(networks: readonly string[]): BlockList {
   return list
 }
 
-const inside = listOf([...INSIDE_V4, ...INSIDE_V6])
+// Apart: a list of both holds an IPv4 address against the IPv6 networks too, as ::ffff:….
+const insideV4 = listOf(INSIDE_V4)
+const insideV6 = listOf(INSIDE_V6)
 
 /** An IPv4 address that is written as an IPv6 one (::ffff:10.0.0.1), as itself. */
 function unmap(address: string): string {
@@ -69,7 +65,7 @@ function has(list: BlockList, address: string): boolean {
 
 /** Whether an address belongs to the machine, the local network or any other special purpose; what is no address, too. */
 export function isInside(address: string): boolean {
-  return has(inside, address)
+  return has(isIP(unmap(address)) === 4 ? insideV4 : insideV6, address)
 }
 
 /** Whether an operator has allowed the place: by its address or network, its host name, or `host:port`. */
