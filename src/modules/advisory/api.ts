@@ -111,6 +111,22 @@ export const readAdvisoryEndpoint = defineEndpoint({
   output: advisoryView,
 })
 
+export const readRevisionEndpoint = defineEndpoint({
+  id: 'advisory.readRevision',
+  method: 'GET',
+  path: '/api/v1/advisories/{advisoryId}/revisions/{revision}',
+  summary: 'What one revision of an advisory says, as far as the caller may see it; for comparing revisions',
+  permission: 'advisory.read',
+  params: advisoryParams.extend({ revision: z.coerce.number().int().min(1).max(100_000) }),
+  output: z.object({
+    number: z.number().int(),
+    status: revisionStatusSchema,
+    changedAt: instant,
+    releasedAt: instant.nullable(),
+    content: contentSchema,
+  }),
+})
+
 export const createAdvisoryEndpoint = defineEndpoint({
   id: 'advisory.create',
   method: 'POST',

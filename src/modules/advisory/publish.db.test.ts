@@ -240,6 +240,16 @@ describe('a new revision', () => {
       [1, 'published'],
     ])
     expect(view.sourceId).toBe(first.sourceId)
+    const summaryOf = async (revision: number): Promise<unknown> => {
+      const params = { advisoryId: first.id, revision }
+      return (await test.call(viewer, api.readRevisionEndpoint, { params })).data.content.revisionSummary
+    }
+    expect(await Promise.all([1, 2].map(summaryOf))).toEqual([
+      { en: '', ja: '' },
+      { en: 'A workaround was added.', ja: '' },
+    ])
+    const third = { params: { advisoryId: first.id, revision: 3 } }
+    expect((await test.call(viewer, api.readRevisionEndpoint, third)).status).toBe(404)
   })
 })
 
@@ -265,6 +275,9 @@ describe('what is not published', () => {
     const begun = await test.call(author, api.reviseAdvisoryEndpoint, at(view.id), { ifMatch: seen.version })
     expect(begun.data).toMatchObject({ revision: 2, isRestricted: true })
     expect((await read(viewer, view.id)).revision).toBe(1)
+    const second = { params: { advisoryId: view.id, revision: 2 } }
+    expect((await test.call(author, api.readRevisionEndpoint, second)).status).toBe(200)
+    expect((await test.call(viewer, api.readRevisionEndpoint, second)).status).toBe(404)
   })
 })
 

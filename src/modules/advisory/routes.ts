@@ -20,7 +20,7 @@ import {
   submitAdvisory,
 } from './service/step.ts'
 import { validateAdvisory } from './service/validate.ts'
-import { readAdvisoryView } from './service/view.ts'
+import { readAdvisoryView, readRevisionView } from './service/view.ts'
 import { findWaiting } from './service/waiting.ts'
 
 /** The version of If-Match: the contract has made sure that there is one. */
@@ -42,6 +42,9 @@ export const advisoryRoutes: readonly Route[] = [
   bind(api.productOptionsEndpoint, ({ app, principal }, { body }) => readProductOptions(app, principal, body.modelIds)),
   bind(api.readAdvisoryEndpoint, ({ app, principal }, { params }) =>
     readAdvisoryView(app, principal, params.advisoryId),
+  ),
+  bind(api.readRevisionEndpoint, ({ app, principal }, { params }) =>
+    readRevisionView(app, principal, params.advisoryId, params.revision),
   ),
   bind(api.createAdvisoryEndpoint, ({ app, principal }, { body }) => createFromCase(app, principal, body)),
   bind(api.editAdvisoryEndpoint, ({ app, principal, ifMatch }, { params, body }) =>

@@ -17,8 +17,8 @@ interface DiffProps extends DiffRules {
   readonly label?: (path: Path, difference: Difference) => string | undefined
   /** A value in words; undefined shows texts as they are and others as JSON. */
   readonly value?: (value: unknown, path: Path) => string | undefined
-  /** The language of the texts, where it is not the page's. */
-  readonly language?: string
+  /** The language of the texts, or of the text at a place, where it is not the page's. */
+  readonly language?: string | ((path: Path) => string | undefined)
 }
 
 /** What differs between two records: a line per place, with what was there and what is; texts word by word. */
@@ -62,7 +62,7 @@ export function Diff({ before, after, titles, label, value, language, ...rules }
               before={one.kind === 'added' ? '' : textOf(one.before, one.path)}
               after={one.kind === 'removed' ? '' : textOf(one.after, one.path)}
               isSide={isSide}
-              language={language ?? pageLanguage}
+              language={(typeof language === 'function' ? language(one.path) : language) ?? pageLanguage}
             />
           </li>
         ))}

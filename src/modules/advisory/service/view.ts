@@ -1,8 +1,10 @@
 import type { App } from '#platform/app/index.ts'
 import type { Principal } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
+import { notFound } from '#platform/error/index.ts'
+import type { EndpointOutput } from '#platform/http/contract.ts'
 import { csafFileName } from '#formats/csaf/write.ts'
-import type { AdvisoryView } from '../api.ts'
+import type { AdvisoryView, readRevisionEndpoint } from '../api.ts'
 import { languagesOf } from '../content.ts'
 import { refusalOf, trackingIdOf, type AdvisoryAction } from '../rules.ts'
 import { listAdvisoryCases, readPersonNames } from '../store/advisory.ts'
@@ -94,6 +96,22 @@ export async function viewAdvisory(app: App, tx: Tx, principal: Principal, held:
     files: await publishedFiles(app, tx, held),
     sourceId: row.source_id,
   }
+}
+
+/** What one revision says; NOT_FOUND when the principal may not see it. */
+export function readRevisionView(
+  app: App,
+  principal: Principal,
+  advisoryId: string,
+  number: number,
+): Promise<EndpointOutput<typeof readRevisionEndpoint>> {
+  return app.db.tx(principal, async (tx) => {
+    const { revisions } = await requireAdvisory(tx, principal, advisoryId)
+    const found = revisions.find((revision) => revision.number === number)
+    if (found === undefined) throw notFound()
+    const { status, changed_at: changedAt, released_at: releasedAt, content } = found
+    return { number, status, changedAt, releasedAt, content }
+  })
 }
 
 /** One advisory; NOT_FOUND when the principal may not see it. */

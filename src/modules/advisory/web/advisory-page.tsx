@@ -21,6 +21,7 @@ import { ContentTab } from './content-tab.tsx'
 import { useDraft } from './draft-state.ts'
 import { PublicationTab, RecipientsTab } from './publication-tab.tsx'
 import { ReviewTab } from './review-tab.tsx'
+import { RevisionsTab } from './revisions-tab.tsx'
 import { STALE_QUERIES } from './stale.ts'
 import { RestrictedSign, StatusSteps } from './status.tsx'
 import { useAdvisoryWords, type AdvisoryWords } from './words.ts'
@@ -62,6 +63,12 @@ function Advisory({ view }: { readonly view: AdvisoryView }): ReactNode {
             content: () => <ReviewTab view={view} />,
           },
           { id: 'publication', label: words.page.publication, content: () => <PublicationTab view={view} /> },
+          {
+            id: 'revisions',
+            label: words.page.revisions,
+            count: view.revisions.length < 2 ? undefined : view.revisions.length,
+            content: () => <RevisionsTab view={view} />,
+          },
           { id: 'recipients', label: words.page.recipients, content: () => <RecipientsTab view={view} /> },
           { id: 'timeline', label: words.page.timeline, content: () => <AdvisoryTimeline view={view} /> },
         ]}

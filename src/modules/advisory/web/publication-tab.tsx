@@ -1,39 +1,23 @@
 import { Anchor } from '@mantine/core'
 import { IconExternalLink } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import { Copyable, Empty, formatBytes, Instant, RecordLink, Section, useLanguage } from '#ui/index.ts'
+import { Copyable, Empty, formatBytes, RecordLink, Section, useLanguage } from '#ui/index.ts'
 import { Recipients } from '#modules/customer/web/index.ts'
 import type { AdvisoryView } from '../api.ts'
 import classes from './advisory.module.css'
-import { StatusBadge } from './status.tsx'
 import { useAdvisoryWords } from './words.ts'
 
-/** What is on the public side: addresses, sizes, hashes; and every revision. */
+/** What is on the public side: addresses, sizes, hashes. */
 export function PublicationTab({ view }: { readonly view: AdvisoryView }): ReactNode {
   const words = useAdvisoryWords()
   return (
-    <>
-      <Section title={words.page.publication} flush>
-        {view.files.length === 0 ? (
-          <Empty title={words.page.notYet}>{words.page.notYetHint}</Empty>
-        ) : (
-          <Files view={view} />
-        )}
-      </Section>
-      <Section title={words.page.revisions}>
-        <ul className={classes['list']}>
-          {view.revisions.map((revision) => (
-            <li key={revision.number} className={classes['row']}>
-              <strong>{revision.number}</strong>
-              <StatusBadge status={revision.status} />
-              <span className={classes['muted']}>
-                <Instant at={revision.releasedAt ?? revision.changedAt} />
-              </span>
-            </li>
-          ))}
-        </ul>
-      </Section>
-    </>
+    <Section title={words.page.publication} flush>
+      {view.files.length === 0 ? (
+        <Empty title={words.page.notYet}>{words.page.notYetHint}</Empty>
+      ) : (
+        <Files view={view} />
+      )}
+    </Section>
   )
 }
 
