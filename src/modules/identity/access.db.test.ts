@@ -84,6 +84,18 @@ describe('API tokens', () => {
     expect([...(after?.principal.permissions.keys() ?? [])]).toEqual(['case.read'])
   })
 
+  it('tell nobody from where their owner works, and do not put them out', async () => {
+    const { id, jar } = await as('viewer')
+    const { token } = await tokenFor(id, ['case.read'])
+    const headers = { authorization: `Bearer ${token}` }
+    const [session] = (await test.browse(jar, api.listSessionsEndpoint, {})).body.items
+    const params = { sessionId: session?.id ?? '' }
+    const stolen: Jar = new Map()
+    expect((await test.browse(stolen, api.listSessionsEndpoint, {}, { headers })).status).toBe(403)
+    expect((await test.browse(stolen, api.revokeSessionEndpoint, { params }, { headers })).status).toBe(403)
+    expect((await test.browse(jar, api.currentUserEndpoint, {})).status).toBe(200)
+  })
+
   it('are 256 random bits, kept as SHA-256, and shown once', async () => {
     const { id, jar } = await as('viewer')
     const made = await test.browse(jar, api.createTokenEndpoint, {

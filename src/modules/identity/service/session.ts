@@ -65,13 +65,15 @@ export async function signOut(context: RequestContext): Promise<string | undefin
   return logout
 }
 
-/** The caller's own sessions, last used first. */
-export function listSessions({ app, principal }: RequestContext): Promise<SessionFacts[]> {
+/** The caller's own sessions, last used first; throws FORBIDDEN for a token: it tells nobody from where its owner works. */
+export async function listSessions({ app, principal }: RequestContext): Promise<SessionFacts[]> {
+  requireSession(principal)
   return app.db.tx(principal, (tx) => readSessions(tx, principal.userId, nowIso()))
 }
 
-/** Ends one of the caller's own sessions; NOT_FOUND for any other. */
+/** Ends one of the caller's own sessions; NOT_FOUND for any other, FORBIDDEN for a token: it may not put its owner out. */
 export async function revokeSession({ app, principal }: RequestContext, sessionId: string): Promise<void> {
+  requireSession(principal)
   await app.db.tx(principal, async (tx) => {
     if (!(await deleteSession(tx, principal.userId, sessionId))) throw notFound()
     await recordAudit(tx, {
