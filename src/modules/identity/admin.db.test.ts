@@ -14,7 +14,7 @@ let member: Actor
 beforeAll(async () => {
   test = await createTestApp()
   admin = await test.actor(['admin'], { name: 'Admin' })
-  auditor = await test.actor(['auditor'])
+  auditor = await test.actor(['auditor'], { name: 'Auditor' })
   viewer = await test.actor(['viewer'], { name: 'Viewer' })
   member = await test.actor(['coordinator'], { name: 'Member' })
 })
@@ -93,6 +93,10 @@ describe('a secrecy circle', () => {
     expect(told.rows.map((row: { user_id: string }) => row.user_id).toSorted()).toEqual(
       [member.userId, auditor.userId].toSorted(),
     )
+    const ofOthers = await owner(
+      `select user_id, params ->> 'person' as person from notification where kind = 'circle.memberAdded'`,
+    )
+    expect(ofOthers.rows).toEqual([{ user_id: member.userId, person: 'Auditor' }])
   })
 
   it('lets people go, but never the last one', async () => {

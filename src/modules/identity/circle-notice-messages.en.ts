@@ -4,4 +4,9 @@ export const en = {
     label: 'Somebody let themselves into a secrecy circle of yours',
     one: '{{name}} let themselves into a secrecy circle that you are in.',
   },
+  memberAdded: {
+    label: 'Somebody was let into a secrecy circle of yours',
+    one: '{{name}} let {{person}} into a secrecy circle that you are in.',
+    many: '{{count}} people were let into a secrecy circle that you are in, {{person}} last.',
+  },
 }

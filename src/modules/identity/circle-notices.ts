@@ -5,7 +5,7 @@ import { ja } from './circle-notice-messages.ja.ts'
 
 const members = z.object({ memberIds: z.array(z.uuid()) })
 
-/** Nobody enters a circle unseen: who lets themselves in is told to everybody who was inside. */
+/** Nobody enters a circle unseen, whoever lets them in (an account made for it would be a way around): everybody who was inside is told. */
 export const circleNotices: readonly NoticeRule[] = [
   {
     kind: 'circle.enteredAlone',
@@ -16,6 +16,20 @@ export const circleNotices: readonly NoticeRule[] = [
     texts: { en: en.enteredAlone, ja: ja.enteredAlone },
     tell: async (_, event) => ({
       params: { name: payloadText(event, 'name') },
+      path: '/notifications',
+      record: { kind: 'circle', id: payloadText(event, 'circleId') },
+      readers: { userIds: members.parse(event.payload).memberIds },
+    }),
+  },
+  {
+    kind: 'circle.memberAdded',
+    event: 'identity.circleMemberAdded',
+    group: 'security',
+    isMandatory: true,
+    defaultMail: 'now',
+    texts: { en: en.memberAdded, ja: ja.memberAdded },
+    tell: async (_, event) => ({
+      params: { name: payloadText(event, 'name'), person: payloadText(event, 'person') },
       path: '/notifications',
       record: { kind: 'circle', id: payloadText(event, 'circleId') },
       readers: { userIds: members.parse(event.payload).memberIds },

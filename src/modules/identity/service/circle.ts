@@ -122,7 +122,7 @@ export function renameCircle(
 
 /**
  * Lets a person into a circle. Whoever lets themselves in is marked for good, stands in the trail under an action of its own, and every
- * member is told (`identity.circleEnteredAlone`). Throws NOT_FOUND, FORBIDDEN, STALE_VERSION, INVALID_INPUT.
+ * member is told of either (`identity.circleEnteredAlone`, `identity.circleMemberAdded`). Throws NOT_FOUND, FORBIDDEN, STALE_VERSION, INVALID_INPUT.
  */
 export function addCircleMember(
   app: App,
@@ -141,11 +141,19 @@ export function addCircleMember(
     const isOwnAct = userId === principal.userId
     const action = isOwnAct ? 'circle.enteredAlone' : 'circle.memberAdded'
     await recordAudit(tx, { principal, kind: 'circle', id: circleId, action, details: { userId } })
+    const after = await requireCircle(tx, principal, circleId)
+    const person = after.members.find((member) => member.userId === userId)?.name ?? ''
     await app.events.emit(tx, principal, {
       name: isOwnAct ? 'identity.circleEnteredAlone' : 'identity.circleMemberAdded',
-      payload: { circleId, userId, name: principal.name, memberIds: before.members.map((member) => member.userId) },
+      payload: {
+        circleId,
+        userId,
+        person,
+        name: principal.name,
+        memberIds: before.members.map((member) => member.userId),
+      },
     })
-    return requireCircle(tx, principal, circleId)
+    return after
   })
 }
 
