@@ -1,9 +1,10 @@
 import { createHmac } from 'node:crypto'
+import { createServer } from 'node:http'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { createVisitor } from '#test/oidc/browser.ts'
 import { startTestProvider } from '#test/oidc/provider.ts'
 import * as api from './api.ts'
-import { claimsOf, SECRET, startProviderWorld, type ProviderWorld } from './testing-provider.ts'
+import { claimsOf, CONFIGURATION, SECRET, startProviderWorld, type ProviderWorld } from './testing-provider.ts'
 import type { Jar } from './testing.ts'
 
 let world: ProviderWorld
@@ -16,6 +17,27 @@ afterEach(() => {
   world.idp.tamper = undefined
   world.idp.isUp = true
   world.idp.proof = {}
+})
+
+describe('a provider that tells lies of itself', () => {
+  it.each([
+    ['authorization_endpoint', 'javascript:alert(1)'],
+    ['authorization_endpoint', 'javascript://localhost/%0aalert(1)'],
+    ['token_endpoint', 'http://plain.example/token'],
+    ['end_session_endpoint', 'data:text/html,x'],
+  ])('with %s %s is not taken', async (name, address) => {
+    const server = createServer((_, response) => {
+      response.setHeader('content-type', 'application/json')
+      response.end(JSON.stringify({ issuer, authorization_endpoint: `${issuer}/a`, [name]: address }))
+    })
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+    const at = server.address()
+    const issuer = `http://127.0.0.1:${typeof at === 'object' && at !== null ? at.port : 0}`
+    const body = { ...CONFIGURATION, name: 'Liar', issuer }
+    const made = await world.test.browse(world.admin, api.createProviderEndpoint, { body })
+    expect([made.status, made.code]).toEqual([502, 'PROVIDER_UNREACHABLE'])
+    await new Promise((done) => server.close(done))
+  })
 })
 
 describe('signing out', () => {

@@ -4,7 +4,7 @@ import type { App } from '#platform/app/index.ts'
 import { now } from '#platform/clock/index.ts'
 import { DomainError } from '#platform/error/index.ts'
 import type { ProviderTable } from '../../tables.ts'
-import { fetchFromProvider, isLocal } from './http.ts'
+import { fetchFromProvider, isLocal, isUsable } from './http.ts'
 import { candidateKeys, isSignedBy, jwkSchema, parseJws, type Jwk, type Jws } from './jws.ts'
 
 /** Two machines' clocks may differ by so many seconds. */
@@ -64,6 +64,7 @@ export async function discover(
       [oidc.customFetch]: fetchFromProvider,
     })
     const server = found.serverMetadata()
+    requireUsable(server)
     const config = new oidc.Configuration(server, row.client_id, metadata, clientAuthentication(app, row, server))
     for (const apply of insecure) apply(config)
     config[oidc.customFetch] = fetchFromProvider
@@ -72,6 +73,13 @@ export async function discover(
     app.log.warn({ err: error, providerId: row.id }, 'identity provider')
     throw new DomainError('PROVIDER_UNREACHABLE')
   }
+}
+
+/** Throws where browsers or Andon would be led to an address that is none: `javascript:`, or without encryption. */
+function requireUsable(server: Readonly<oidc.ServerMetadata>): void {
+  const { authorization_endpoint: begin, token_endpoint: token, jwks_uri: keys, end_session_endpoint: end } = server
+  for (const address of [begin, token, keys, end])
+    if (address !== undefined && !isUsable(address)) throw new Error(`a provider names the address ${address}`)
 }
 
 /** What a client's secret is encrypted for. */

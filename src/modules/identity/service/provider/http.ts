@@ -8,12 +8,18 @@ export function isLocal(url: URL): boolean {
   return ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
 }
 
+/** Whether an address that a provider tells of itself may be used: encrypted, or on this machine. */
+export function isUsable(address: string): boolean {
+  if (!URL.canParse(address)) return false
+  const url = new URL(address)
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isLocal(url))
+}
+
 /** `fetch` for a provider's endpoints: follows no redirect, reads at most 1 MiB, gives up after ten seconds. */
 export async function fetchFromProvider(url: string, init: Partial<CustomFetchOptions> = {}): Promise<Response> {
-  const target = new URL(url)
-  if (target.protocol !== 'https:' && !isLocal(target)) throw new DomainError('PROVIDER_UNREACHABLE')
+  if (!isUsable(url)) throw new DomainError('PROVIDER_UNREACHABLE')
   const { method = 'GET', headers = {}, body: sent } = init
-  const response = await fetch(target, {
+  const response = await fetch(url, {
     method,
     headers,
     body: sent instanceof Uint8Array ? Buffer.from(sent) : (sent ?? null),
