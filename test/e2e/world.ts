@@ -87,7 +87,7 @@ export async function useLink(world: World, person: Person, name: string): Promi
   await person.page.locator('#content').waitFor()
 }
 
-/** After a failed test: a picture of the page as it was, in the temporary folder, told in one line. */
+/** After a failed test: a picture of the page as it was, in the temporary folder, and what its console complained about. */
 export async function pictureFailure(
   person: Person | undefined,
   task: { readonly name: string; readonly result?: { readonly state: string } | undefined },
@@ -96,4 +96,5 @@ export async function pictureFailure(
   const path = join(tmpdir(), `andon-e2e-${task.name.replaceAll(/[^a-z0-9]+/gi, '-').slice(0, 60)}.png`)
   writeFileSync(path, await person.page.screenshot())
   process.stderr.write(`the page at the failure: ${path} (${person.page.url()})\n`)
+  for (const complaint of person.complaints) process.stderr.write(`its console complained: ${complaint}\n`)
 }

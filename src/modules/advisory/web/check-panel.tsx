@@ -210,8 +210,10 @@ function PagePreview({ title, text }: { readonly title: string; readonly text: s
 /** Shows a page in a colour scheme that is not the system's. */
 function paint(frame: HTMLIFrameElement | null, wanted: 'light' | 'dark'): void {
   const page = frame?.contentDocument
-  if (page === null || page === undefined) return
-  page.documentElement.style.colorScheme = wanted
+  const root = page?.querySelector<HTMLElement>(':root')
+  // A page that is still being read may have no element yet: it is painted once it has loaded.
+  if (page?.readyState !== 'complete' || root === null || root === undefined) return
+  root.style.colorScheme = wanted
   for (const sheet of page.styleSheets) {
     for (const rule of sheet.cssRules) {
       if (!isSchemeRule(rule)) continue
