@@ -87,7 +87,6 @@ export const en = {
     SECOND_FACTOR_REQUIRED: 'Your role asks for a second factor first.',
     CROSS_SITE: 'The request did not come from this page. Reload and try again.',
     NOT_FOUND: 'This does not exist, or you may not see it.',
-    METHOD_NOT_ALLOWED: 'This cannot be done here.',
     CONFLICT: 'This conflicts with what is there.',
     STALE_VERSION: 'Somebody changed this meanwhile. Reload to see the change, then edit again.',
     VERSION_REQUIRED: 'The version that was edited is missing. Reload and try again.',

@@ -82,8 +82,6 @@ export const en = {
     database: 'PostgreSQL',
     size: 'Size of the database',
     jobs: 'Jobs',
-    noJobs: 'No job has run yet.',
-    jobState: { created: 'waiting', active: 'under way', completed: 'completed', failed: 'failed' },
     audit: 'Audit trail',
     entries: 'Entries',
     unsealed: 'Not sealed yet',

@@ -84,8 +84,6 @@ export const ja = {
     database: 'PostgreSQL',
     size: 'データベースの容量',
     jobs: 'ジョブ',
-    noJobs: 'ジョブはまだ実行されていません。',
-    jobState: { created: '待機中', active: '処理中', completed: '完了', failed: '失敗' },
     audit: '監査証跡',
     entries: '記録数',
     unsealed: '未封印',

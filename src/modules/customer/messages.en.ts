@@ -312,9 +312,7 @@ export const en = {
     modelNoAdvisoryHint: 'That is not the same as not affected: nothing that was imported says anything about it.',
     notAffectedCount: '{{count}} not affected',
     advisory: 'Advisory',
-    customersThrough: 'Customers reached through it',
     timeline: 'Timeline',
-    siteTitle: '{{name}} of {{customer}}',
     use: 'Where it is',
     useHint:
       '{{units}} known {{units|machine|machines}} at {{customers}} {{customers|customer|customers}}; {{shipped}} were shipped.',
@@ -324,7 +322,6 @@ export const en = {
     units: 'Machines',
     holders: 'Customers',
     adoption: 'Versions in the field',
-    adoptionHint: 'Share of known machines per version of {{part}}, newest first.',
     partChoice: 'Part',
     revisions: 'Hardware revisions in the field',
     noRevision: 'not known',

@@ -22,11 +22,9 @@ export const en = {
   resetColumns: 'As at first',
   density: { label: 'Row height', dense: 'Dense rows', normal: 'Normal rows' },
   csv: 'Download as CSV',
-  csvOf: 'Download {{count}} as CSV',
   csvTitle: 'Download as CSV',
   csvHint: 'All rows that match, in the columns, order and language shown.',
   csvFailed: 'The download stopped at {{count}}. Nothing is lost: it goes on from there.',
-  csvEmpty: 'There is no row to write.',
   csvDone: '{{count}} {{count|row|rows}} written.',
   resume: 'Go on',
   rows: 'Rows',
@@ -54,6 +52,5 @@ export const en = {
   unselect: 'Clear the selection',
   copy: 'Copy',
   copied: '{{count}} copied: paste them into a spreadsheet.',
-  copyFailed: 'The browser did not let this be copied.',
   keys: 'Arrows or J, K move; Enter opens; X or Space selects; Shift with arrows selects a range; Ctrl-A all shown; Esc clears.',
 } as const

@@ -26,11 +26,9 @@ export const ja: Same<typeof en> = {
   resetColumns: '初期状態に戻す',
   density: { label: '行の高さ', dense: '行を詰めて表示', normal: '標準の行間で表示' },
   csv: 'CSVでダウンロード',
-  csvOf: '{{count}}件をCSVでダウンロード',
   csvTitle: 'CSVでダウンロード',
   csvHint: '条件に合う全件を、表示中の列・並び順・言語で出力します。',
   csvFailed: '{{count}}件で中断しました。続きから再開できます。',
-  csvEmpty: '出力する行がありません。',
   csvDone: '{{count}}件を出力しました。',
   resume: '再開',
   rows: '行',
@@ -58,6 +56,5 @@ export const ja: Same<typeof en> = {
   unselect: '選択を解除',
   copy: 'コピー',
   copied: '{{count}}件をコピーしました。表計算ソフトに貼り付けられます。',
-  copyFailed: 'ブラウザーがコピーを許可しませんでした。',
   keys: '矢印または J・K で移動、Enter で開く、X またはスペースで選択、Shift＋矢印で範囲選択、Ctrl+A で表示中すべて、Esc で解除。',
 }

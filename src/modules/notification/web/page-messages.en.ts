@@ -130,7 +130,6 @@ export const en = {
     body: 'Body',
     attempts: 'Attempts',
     attempt: 'Attempt {{number}}',
-    noAnswer: 'no answer',
     milliseconds: '{{ms}} ms',
     noDeliveries: 'Nothing was sent yet',
     recordTitle: 'Webhook',

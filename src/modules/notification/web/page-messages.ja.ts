@@ -133,7 +133,6 @@ export const ja = {
     body: '本文',
     attempts: '試行',
     attempt: '試行 {{number}}',
-    noAnswer: '応答なし',
     milliseconds: '{{ms}} ミリ秒',
     noDeliveries: 'まだ何も送信されていません',
     recordTitle: 'Webhook',
