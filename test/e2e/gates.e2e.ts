@@ -88,10 +88,7 @@ describe.skipIf(browser === undefined)('gates', () => {
             Object.assign(globalThis, { shifted: Number(Reflect.get(globalThis, 'shifted')) + Number(entry.value) })
       }).observe({ type: 'layout-shift', buffered: true })
     })
-    const paths = webModules
-      .flatMap(({ navigation }) => navigation ?? [])
-      .filter(({ group }) => group !== 'manage')
-      .map(({ path }) => path)
+    const paths = webModules.flatMap(({ navigation }) => navigation ?? []).map(({ path }) => path)
     const faults: string[] = []
     for (const path of paths) {
       await page.goto(path)

@@ -33,6 +33,12 @@ async function command(page: Page, text: string, entry: string): Promise<void> {
   await field.waitFor({ state: 'hidden' })
 }
 
+/** Waits until the choice holds: the palette does what was chosen once the focus is back on the page. */
+async function keysAre(page: Page, state: 'on' | 'off'): Promise<void> {
+  await page.waitForFunction((wanted) => localStorage.getItem('andon.shortcuts') === wanted, state)
+  await page.locator('[aria-modal=true]').waitFor({ state: 'detached' })
+}
+
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name })
 
 describe.skipIf(browser === undefined)('by keyboard alone', () => {
@@ -151,11 +157,13 @@ describe.skipIf(browser === undefined)('by keyboard alone', () => {
     await page.goto('/cases')
     await heading(page, caseEn.list.title).waitFor()
     await command(page, shellEn.shortcuts.turnOff, shellEn.shortcuts.turnOff)
+    await keysAre(page, 'off')
     await page.keyboard.press('g')
     await page.keyboard.press('b')
     await page.waitForTimeout(200)
     expect(new URL(page.url()).pathname).toBe('/cases')
     await command(page, shellEn.shortcuts.turnOn, shellEn.shortcuts.turnOn)
+    await keysAre(page, 'on')
     await page.keyboard.press('g')
     await page.keyboard.press('b')
     await heading(page, caseEn.board.title).waitFor()

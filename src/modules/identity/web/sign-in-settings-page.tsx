@@ -107,13 +107,18 @@ export function SignInSettingsPage(): ReactNode {
   const [isSaved, setIsSaved] = useState(false)
   return (
     <Page title={words.title} lead={words.lead}>
-      <Section title={words.sessions}>
-        <Loaded query={settings}>
-          {(data) => <SettingsForm key={data.version} settings={data} onSaved={() => setIsSaved(true)} />}
-        </Loaded>
-        <DoneAlert text={isSaved ? words.saved : undefined} />
-      </Section>
-      <ProviderSection />
+      {/* Both at once: the form would push the providers down when it comes. */}
+      <Loaded query={settings}>
+        {(data) => (
+          <>
+            <Section title={words.sessions}>
+              <SettingsForm key={data.version} settings={data} onSaved={() => setIsSaved(true)} />
+              <DoneAlert text={isSaved ? words.saved : undefined} />
+            </Section>
+            <ProviderSection />
+          </>
+        )}
+      </Loaded>
     </Page>
   )
 }
