@@ -313,7 +313,7 @@ export const en = {
     MAKER_MISSING: 'There is no catalogue yet, so nobody knows whose products these are.',
   },
   action: {
-    created: 'Drafted as {{number}}',
+    created: 'Advisory drafted',
     edited: 'Draft changed',
     submitted: 'Submitted for review',
     returned: 'Returned to the author',
@@ -321,6 +321,11 @@ export const en = {
     approved: 'Approved',
     released: 'Release ordered',
     published: 'Published',
+    revised: 'Revision begun',
+  },
+  /** In the advisory's own timeline, where an entry's details are at hand. */
+  story: {
+    created: 'Drafted as {{number}}',
     revised: 'Revision {{number}} begun',
   },
 }

@@ -311,7 +311,7 @@ export const ja = {
     MAKER_MISSING: 'カタログがないため、製造者が不明です。',
   },
   action: {
-    created: '{{number}} として起草',
+    created: 'セキュリティ情報を起草',
     edited: '下書きを変更',
     submitted: 'レビューに提出',
     returned: '差し戻し',
@@ -319,6 +319,10 @@ export const ja = {
     approved: '承認',
     released: '公開を指示',
     published: '公開',
+    revised: '改訂版の作成を開始',
+  },
+  story: {
+    created: '{{number}} として起草',
     revised: '第 {{number}} 版の作成を開始',
   },
 } satisfies Messages<typeof en>

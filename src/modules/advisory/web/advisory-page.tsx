@@ -113,7 +113,7 @@ function AdvisoryTimeline({ view }: { readonly view: AdvisoryView }): ReactNode 
 
 /** What an entry says, with the comment, the parts that changed, and the hashes of documents. */
 function describe({ action, details }: TimelineEntry, words: AdvisoryWords): Described | undefined {
-  const templates: Readonly<Record<string, string>> = words.action
+  const templates: Readonly<Record<string, string>> = { ...words.action, ...words.story }
   const template = templates[action.replace(/^advisory\./, '')]
   if (template === undefined) return undefined
   const { number, comment, changes, documents, files } = details
