@@ -164,7 +164,7 @@ describe.skipIf(browser === undefined)('work in tables', () => {
     await page.getByRole('region', { name: 'Holders' }).getByRole('link').nth(1).click()
     await page.waitForURL((url) => url.href === before)
     await page
-      .getByText(/^Closed/)
+      .getByText(/^No longer there since/)
       .first()
       .waitFor()
     expect(coordinator.complaints).toEqual([])
