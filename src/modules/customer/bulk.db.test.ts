@@ -196,6 +196,15 @@ describe('changing facts of many units', () => {
     } else expect(now).toMatchObject({ serial: null, basis: 'service_visit' })
   })
 
+  it('asks again for each batch: who has lost the right since they began it changes nothing, and takes nothing back', async () => {
+    const refused = expect.objectContaining({ code: 'FORBIDDEN' })
+    const change = { kind: 'set' as const, facts: { hardwareRevision: 'Z' } }
+    const { app } = test
+    const { principal } = viewer
+    await expect(app.db.tx(principal, (tx) => assetKind.plan(tx, principal, [], change))).rejects.toEqual(refused)
+    await expect(app.db.tx(principal, (tx) => assetKind.planUndo(tx, principal, []))).rejects.toEqual(refused)
+  })
+
   it('is taken back as a whole, once, and no longer when something else has touched a row', async () => {
     const view = await change({ kind: 'set', facts: { versions: { firmware: '9.9' }, hardwareRevision: 'X' } })
     const back = await undo(view)

@@ -92,7 +92,19 @@ async function untouched(tx: Tx, rows: readonly BulkRow[]): Promise<ReadonlySet<
   )
 }
 
-async function planUndo(tx: Tx, _: Principal, rows: readonly BulkRow[]): Promise<Plan<AssetWork>[]> {
+/** Asked again for each batch: who may no longer change units changes none, whatever they have begun. Throws FORBIDDEN. */
+async function plan(
+  tx: Tx,
+  principal: Principal,
+  records: readonly BulkRecord[],
+  change: AssetBulkChange,
+): Promise<Plan<AssetWork>[]> {
+  requireCustomers(principal, 'customer.write')
+  return planAssets(tx, records, change)
+}
+
+async function planUndo(tx: Tx, principal: Principal, rows: readonly BulkRow[]): Promise<Plan<AssetWork>[]> {
+  requireCustomers(principal, 'customer.write')
   const keys = rows.flatMap(({ id, parentId }) => (parentId === null ? [] : [{ customerId: parentId, id }]))
   const units = new Map((await listHeld(tx, keys)).map((unit) => [unit.id, unit]))
   const contents = Map.groupBy(await listContents(tx, [...units.values()]), ({ rootId }) => rootId)
@@ -135,7 +147,7 @@ export const assetKind: BulkKind<Query, AssetBulkChange, AssetWork> = {
   change: assetBulkChange,
   select,
   lock: (tx) => lockAssets(tx, 'change'),
-  plan: (tx, _, records, change) => planAssets(tx, records, change),
+  plan,
   planUndo,
   write: writeAssetWork,
   untouched,
