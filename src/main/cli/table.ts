@@ -66,6 +66,8 @@ const CASE_STATES = ['received', 'verifying', 'analysing', 'remediating', 'fixed
 /** Kinds of records and character sets that files of data have (a test compares them with `modules/data`). */
 const DATA_KINDS = [
   'divisions',
+  'maker',
+  'vendors',
   'lines',
   'families',
   'models',

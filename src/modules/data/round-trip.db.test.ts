@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bootstrapPrincipal, createDivision } from '#modules/identity/index.ts'
 import { importCustomers } from '#modules/customer/index.ts'
 import { testCustomers } from '#modules/customer/testing.ts'
-import { importCatalogue } from '#modules/product/index.ts'
+import { createVendorEndpoint, listVendorsEndpoint } from '#modules/product/api-record.ts'
+import { importCatalogue, readMaker } from '#modules/product/index.ts'
 import { testCatalogue } from '#modules/product/testing.ts'
 import { createTestApp, type Actor, type TestApp } from '#test/app.ts'
 import { confirmRunEndpoint } from './api.ts'
@@ -23,6 +24,13 @@ beforeAll(async () => {
     divisions.set(code, id)
   }
   await importCatalogue(test.app, bootstrapPrincipal, testCatalogue(), divisions)
+  const names = { en: 'Tsubame Drives', ja: '燕ドライブ', de: 'Tsubame Antriebe' }
+  const vendor = {
+    name: 'Ｔｓｕｂａｍｅ Drives Co., Ltd.',
+    names,
+    aliases: ['TSUBAME;DRIVES 2', '燕(株)', '=Tsubame 3'],
+  }
+  expect((await test.call(keeper, createVendorEndpoint, { body: vendor })).status).toBe(201)
   await importCustomers(test.app, bootstrapPrincipal, {
     customers: testCustomers().customers.map((customer) => ({ ...customer, shipments: [] })),
   })
@@ -70,6 +78,10 @@ describe('export and import', () => {
       expect((await rowsOf(other, person, run, 'error')).map(({ findings }) => findings)).toEqual([])
       expect((await confirm(other, person, run)).state).toBe('applied')
       expect(await bundle(other, person)).toBe(before)
+      const maker = await other.app.db.tx(person.principal, readMaker)
+      expect(maker).toMatchObject({ namespace: 'https://www.hibari.example', vendorAliases: ['HIBARI'] })
+      const makers = (await other.call(person, listVendorsEndpoint, {})).data.items
+      expect(makers.map(({ name }) => name)).toEqual(['Hibari Automation', 'Ｔｓｕｂａｍｅ Drives Co., Ltd.'])
     } finally {
       await other.close()
     }

@@ -78,7 +78,7 @@ function requireWriter(principal: Principal): void {
 }
 
 /** The name first, then every name and spelling that is not the same by another writing of width, case or legal form. */
-function spellingsOf({ name, names, aliases }: VendorChange): Spelling[] {
+export function spellingsOf({ name, names, aliases }: VendorChange): Spelling[] {
   const seen = new Map<string, string>()
   for (const alias of [name, ...aliases, ...Object.values(names)]) {
     const folded = foldVendor(alias)
@@ -87,7 +87,8 @@ function spellingsOf({ name, names, aliases }: VendorChange): Spelling[] {
   return [...seen].map(([folded, alias]) => ({ folded, alias }))
 }
 
-async function writeSpellings(tx: Tx, vendorId: string, change: VendorChange): Promise<void> {
+/** Gives a maker its spellings; throws VENDOR_ALIAS_TAKEN where one means another maker already. */
+export async function writeSpellings(tx: Tx, vendorId: string, change: VendorChange): Promise<void> {
   const spellings = spellingsOf(change)
   const maker = await findMaker(tx)
   const own = maker === undefined ? [] : [...Object.values(maker.names), ...maker.vendorAliases]
@@ -103,7 +104,8 @@ async function writeSpellings(tx: Tx, vendorId: string, change: VendorChange): P
   await replaceSpellings(tx, vendorId, spellings)
 }
 
-async function tell(app: App, tx: Tx, principal: Principal, vendorId: string): Promise<void> {
+/** Tells who compares units with makers that their spellings have changed. */
+export async function tellVendorChanged(app: App, tx: Tx, principal: Principal, vendorId: string): Promise<void> {
   await app.events.emit(tx, principal, { name: ACTION, payload: { vendorId } })
 }
 
@@ -116,7 +118,7 @@ export function createVendor(app: App, principal: Principal, input: VendorChange
     await writeSpellings(tx, id, input)
     await indexForSearch(tx, [vendorSearchEntry({ id, ...input })])
     await recordAudit(tx, { principal, kind: 'vendor', id, action: 'vendor.created', details: { ...input } })
-    await tell(app, tx, principal, id)
+    await tellVendorChanged(app, tx, principal, id)
     return requireVendor(tx, id)
   })
 }
@@ -140,7 +142,7 @@ export function changeVendor(
     const changes = Object.fromEntries(changed.map((field) => [field, { from: before[field], to: input[field] }]))
     await recordAudit(tx, { principal, kind: 'vendor', id: vendorId, action: 'vendor.changed', details: { changes } })
     await indexForSearch(tx, [vendorSearchEntry({ id: vendorId, ...input })])
-    await tell(app, tx, principal, vendorId)
+    await tellVendorChanged(app, tx, principal, vendorId)
     return requireVendor(tx, vendorId)
   })
 }
@@ -154,7 +156,7 @@ export function removeVendor(app: App, principal: Principal, vendorId: string, v
     await forgetInSearch(tx, [{ kind: 'vendor', recordId: vendorId }])
     const details = { name, names, aliases }
     await recordAudit(tx, { principal, kind: 'vendor', id: vendorId, action: 'vendor.removed', details })
-    await tell(app, tx, principal, vendorId)
+    await tellVendorChanged(app, tx, principal, vendorId)
   })
 }
 

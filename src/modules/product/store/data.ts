@@ -16,6 +16,15 @@ const names = (table: string): RawBuilder<unknown> => {
   return sql`'name_en', ${column} ->> 'en', 'name_ja', ${column} ->> 'ja', 'names_other', ${column} - 'en' - 'ja'`
 }
 
+/** The one maker, under the key that it always has. */
+export function queryMaker(key: string, keys: readonly string[] | undefined): RawBuilder<StoredRecord> {
+  return sql<StoredRecord>`
+    select o.id, ${key}::text as key, o.version,
+           jsonb_build_object('maker', ${key}::text, ${names('o')}, 'aliases', to_jsonb(o.vendor_aliases),
+             'namespace', o.namespace, 'contact', o.contact_details, 'issuing_authority', o.issuing_authority) as values
+      from organisation o where ${keys === undefined || keys.includes(key)}`
+}
+
 /** Lines by kind. */
 export function queryLines({ visible, keys }: CatalogueFilter): RawBuilder<StoredRecord> {
   return sql<StoredRecord>`

@@ -1,4 +1,6 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
+import type { StoredRecord, WrittenRecord } from '#platform/data-exchange/kind.ts'
+import { joinKeys } from '#platform/data-exchange/sql.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { namesSchema, type Names } from '../model.ts'
 import '../tables.ts'
@@ -85,4 +87,45 @@ export async function replaceSpellings(tx: Tx, vendorId: string, spellings: read
     .insertInto('vendor_alias')
     .values(spellings.map(({ alias, folded }, position) => ({ vendor_id: vendorId, alias, folded, position })))
     .execute()
+}
+
+/** Keeps other makers and their spellings as they are until the transaction ends. */
+export async function lockVendors(tx: Tx): Promise<void> {
+  await sql`lock table vendor, vendor_alias in share row exclusive mode`.execute(tx)
+}
+
+/** Other makers by name, with the spellings that are not names of theirs. */
+export function queryVendors(keys: readonly string[] | undefined): RawBuilder<StoredRecord> {
+  return sql<StoredRecord>`
+    select v.id, v.name as key, v.version,
+           jsonb_build_object('name', v.name, 'name_en', v.names ->> 'en', 'name_ja', v.names ->> 'ja',
+             'names_other', v.names - 'en' - 'ja',
+             'aliases', coalesce((select jsonb_agg(a.alias order by a.position) from vendor_alias a
+               where a.vendor_id = v.id and a.position > 0
+                 and not exists (select from jsonb_each_text(v.names) n where n.value = a.alias)), '[]')) as values
+      from vendor v ${joinKeys(keys, ['v.name'])} order by v.name collate "C", v.id`
+}
+
+/** Adds and changes makers by id; what becomes of their spellings is `replaceSpellings`. */
+export async function upsertVendors(
+  tx: Tx,
+  vendors: readonly { readonly id: string; readonly name: string; readonly names: Names }[],
+): Promise<WrittenRecord[]> {
+  const rows = await sql<WrittenRecord>`
+    insert into vendor as v (id, name, names)
+    select r.id, r.name, r.names
+      from jsonb_to_recordset(${JSON.stringify(vendors)}::jsonb) as r (id uuid, name text, names jsonb)
+    on conflict (id) do update set name = excluded.name, names = excluded.names, version = v.version + 1
+    returning id, version`.execute(tx)
+  return rows.rows
+}
+
+/** Frees the spellings of makers that get others in the same transaction. */
+export async function freeSpellings(tx: Tx, vendorIds: readonly string[]): Promise<void> {
+  await sql`delete from vendor_alias where vendor_id = any (${[...vendorIds]}::uuid[])`.execute(tx)
+}
+
+/** Takes makers with their spellings away. */
+export async function deleteVendors(tx: Tx, ids: readonly string[]): Promise<void> {
+  await sql`delete from vendor where id = any (${[...ids]}::uuid[])`.execute(tx)
 }

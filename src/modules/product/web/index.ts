@@ -101,6 +101,11 @@ export const productWeb: WebModule = {
       icon: IconPackage,
       path: (id) => `/products/families/${id}`,
     },
+    maker: {
+      label: { en: en.vendor.own, ja: ja.vendor.own },
+      icon: IconBuildingStore,
+      path: () => '/vendors',
+    },
     vendor: {
       label: { en: en.vendor.nav, ja: ja.vendor.nav },
       icon: IconBuildingStore,

@@ -1,7 +1,9 @@
 import type { ModuleData, ReferenceFinder } from '#platform/data-exchange/index.ts'
 import { countInCatalogue } from '../../store/data.ts'
 import { familyKind, lineKind, modelKind } from './catalogue.ts'
+import { makerKind } from './maker.ts'
 import { partKind, relationKind, releaseKind } from './part.ts'
+import { vendorKind } from './vendor.ts'
 
 const withinCatalogue: readonly ReferenceFinder[] = (
   [
@@ -14,6 +16,6 @@ const withinCatalogue: readonly ReferenceFinder[] = (
 
 /** The catalogue as other systems bring and take it. */
 export const productData: ModuleData = {
-  kinds: [lineKind, familyKind, modelKind, partKind, releaseKind, relationKind],
+  kinds: [makerKind, vendorKind, lineKind, familyKind, modelKind, partKind, releaseKind, relationKind],
   references: withinCatalogue,
 }
