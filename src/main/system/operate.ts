@@ -1,6 +1,6 @@
 import type { App } from '#platform/app/index.ts'
 import { recordAudit } from '#platform/audit/index.ts'
-import { isAllowed, type Principal } from '#platform/auth/index.ts'
+import { requireEverywhere, type Principal } from '#platform/auth/index.ts'
 import { nowIso } from '#platform/clock/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { DomainError, notFound } from '#platform/error/index.ts'
@@ -9,18 +9,13 @@ import type { JobView } from '#platform/jobs/index.ts'
 import type { JobRow } from './api-operate.ts'
 import { cancelJob, findJobRow, noteRetry, selectJobs, takeJob, type JobFilter } from './store-operate.ts'
 
-function requireOperator(principal: Principal, permission: 'system.read' | 'system.write'): void {
-  // The installation belongs to no division: the permission counts where it is held everywhere.
-  if (!isAllowed(principal, permission)) throw new DomainError('FORBIDDEN', { permission })
-}
-
 /** Jobs, newest first. */
 export function listJobs(
   app: App,
   principal: Principal,
   { state, name, ...page }: JobFilter & PageQuery,
 ): Promise<ListPage<JobRow>> {
-  requireOperator(principal, 'system.read')
+  requireEverywhere(principal, 'system.read')
   return app.db.tx(principal, (tx) => selectJobs(tx, { state, name }, page))
 }
 
@@ -35,7 +30,7 @@ async function requireJob(tx: Tx, jobId: string): Promise<JobRow> {
  * for one that has not failed or is retried already.
  */
 export function retryJob(app: App, principal: Principal, jobId: string): Promise<JobRow> {
-  requireOperator(principal, 'system.write')
+  requireEverywhere(principal, 'system.write')
   return app.db.tx(principal, async (tx) => {
     const before = await requireJob(tx, jobId)
     const stored = await takeJob(tx, jobId, 'failed')
@@ -53,7 +48,7 @@ export function retryJob(app: App, principal: Principal, jobId: string): Promise
 
 /** Calls a waiting job off; throws NOT_FOUND, FORBIDDEN, JOB_STATE for one that has begun. */
 export function callOffJob(app: App, principal: Principal, jobId: string): Promise<JobRow> {
-  requireOperator(principal, 'system.write')
+  requireEverywhere(principal, 'system.write')
   return app.db.tx(principal, async (tx) => {
     const before = await requireJob(tx, jobId)
     const stored = await takeJob(tx, jobId, 'created')

@@ -65,3 +65,8 @@ export function authorize(principal: Principal, permission: string, record: Reco
   if (!isAllowed(principal, readPermission, record)) throw notFound()
   if (!isAllowed(principal, permission, record)) throw new DomainError('FORBIDDEN', { permission })
 }
+
+/** Throws FORBIDDEN unless the permission is held everywhere: for what belongs to no division (people, jobs, the trail). */
+export function requireEverywhere(principal: Principal, permission: string): void {
+  if (!isAllowed(principal, permission)) throw new DomainError('FORBIDDEN', { permission })
+}

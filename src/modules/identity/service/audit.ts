@@ -1,8 +1,7 @@
 import * as z from 'zod'
 import type { App } from '#platform/app/index.ts'
 import { ACTOR_NAME, ERASED } from '#platform/audit/index.ts'
-import { isAllowed, type Principal } from '#platform/auth/index.ts'
-import { DomainError } from '#platform/error/index.ts'
+import { requireEverywhere, type Principal } from '#platform/auth/index.ts'
 import { mapPage, type ListPage } from '#platform/http/shapes.ts'
 import { readAudit, readPersonal, type AuditFilter, type AuditRow } from '../store/audit.ts'
 
@@ -17,8 +16,7 @@ export interface AuditItem extends Omit<AuditRow, 'content'> {
 
 /** The audit trail, newest first; personal values as far as they were not erased. Throws FORBIDDEN for a scoped auditor. */
 export function listAudit(app: App, principal: Principal, filter: AuditFilter): Promise<ListPage<AuditItem>> {
-  // Entries belong to no division: the permission counts where it is held everywhere.
-  if (!isAllowed(principal, 'audit.read')) throw new DomainError('FORBIDDEN', { permission: 'audit.read' })
+  requireEverywhere(principal, 'audit.read')
   return app.db.tx(principal, async (tx) => {
     const page = await readAudit(tx, filter)
     const personal = await readPersonal(

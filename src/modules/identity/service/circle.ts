@@ -1,7 +1,7 @@
 import type { App } from '#platform/app/index.ts'
 import { recordAudit } from '#platform/audit/index.ts'
 import { readTimelinePage } from '#platform/audit/timeline.ts'
-import { isAllowed, type Principal } from '#platform/auth/index.ts'
+import { requireEverywhere, type Principal } from '#platform/auth/index.ts'
 import { nowIso } from '#platform/clock/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { DomainError, notFound } from '#platform/error/index.ts'
@@ -19,11 +19,6 @@ import {
   selectMembers,
   touchCircle,
 } from '../store/circle.ts'
-
-function requireAdmin(principal: Principal, permission: 'user.read' | 'user.write'): void {
-  // Circles belong to no division: the permission counts where it is held everywhere.
-  if (!isAllowed(principal, permission)) throw new DomainError('FORBIDDEN', { permission })
-}
 
 async function viewCircles(tx: Tx, principal: Principal, id?: string): Promise<CircleView[]> {
   const circles = await selectCircles(tx, id)
@@ -52,7 +47,7 @@ async function requireCircle(tx: Tx, principal: Principal, circleId: string): Pr
 
 /** All circles with their members. */
 export function listCircles(app: App, principal: Principal): Promise<ListPage<CircleView>> {
-  requireAdmin(principal, 'user.read')
+  requireEverywhere(principal, 'user.read')
   return app.db.tx(principal, async (tx) => toList(await viewCircles(tx, principal)))
 }
 
@@ -80,7 +75,7 @@ export function createCircle(
   principal: Principal,
   input: { readonly name: string; readonly memberIds: readonly string[] },
 ): Promise<CircleView> {
-  requireAdmin(principal, 'user.write')
+  requireEverywhere(principal, 'user.write')
   const id = newId()
   const at = nowIso()
   const memberIds = [...new Set(input.memberIds)]
@@ -110,7 +105,7 @@ export function renameCircle(
   version: number,
   name: string,
 ): Promise<CircleView> {
-  requireAdmin(principal, 'user.write')
+  requireEverywhere(principal, 'user.write')
   return app.db.tx(principal, async (tx) => {
     const before = await requireCircle(tx, principal, circleId)
     if (!(await touchCircle(tx, circleId, version, name))) throw new DomainError('STALE_VERSION')
@@ -131,7 +126,7 @@ export function addCircleMember(
   version: number,
   userId: string,
 ): Promise<CircleView> {
-  requireAdmin(principal, 'user.write')
+  requireEverywhere(principal, 'user.write')
   return app.db.tx(principal, async (tx) => {
     const before = await requireCircle(tx, principal, circleId)
     await requirePeople(tx, [userId])
@@ -164,7 +159,7 @@ export function removeCircleMember(
   path: { readonly circleId: string; readonly userId: string },
   version: number,
 ): Promise<CircleView> {
-  requireAdmin(principal, 'user.write')
+  requireEverywhere(principal, 'user.write')
   const { circleId, userId } = path
   return app.db.tx(principal, async (tx) => {
     const before = await requireCircle(tx, principal, circleId)
@@ -186,7 +181,7 @@ export function readCircleTimeline(
   circleId: string,
   page: PageQuery,
 ): Promise<ListPage<TimelineEntry>> {
-  requireAdmin(principal, 'user.read')
+  requireEverywhere(principal, 'user.read')
   return app.db.tx(principal, async (tx) => {
     if ((await selectCircles(tx, circleId)).length === 0) throw notFound()
     return readTimelinePage(tx, [{ kind: 'circle', id: circleId }], page)

@@ -7,7 +7,7 @@ import { DomainError, notFound } from '#platform/error/index.ts'
 import { findPasswordProblems, PASSWORD_MAX, PASSWORD_MIN } from '../rules.ts'
 import { deleteSessions, hasPassword, readSession } from '../store/session.ts'
 import { deleteLinks } from '../store/sign-in.ts'
-import { readUserAccess, type UserAccess } from '../store/user.ts'
+import { lockUser, readUserAccess, type UserAccess } from '../store/user.ts'
 import { isPasswordOf } from './sign-in.ts'
 import { isFrequentPassword } from './frequent-password.ts'
 import { beginAttempt, endAttempt } from './guard.ts'
@@ -104,6 +104,8 @@ export async function changePassword(
   const attempt = await beginAttempt(context, 'own-password', { userId: principal.userId })
   const isRight = await withHashSlot(() =>
     app.db.tx(principal, async (tx) => {
+      // Of two changes at once the second finds the password that the first has set.
+      await lockUser(tx, principal.userId)
       if (!(await isPasswordOf(context, tx, principal.userId, input.currentPassword))) return false
       await endAttempt(tx, attempt)
       const { internalAdapter, password } = await openLibrary(app, tx).$context

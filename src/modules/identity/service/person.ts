@@ -1,7 +1,7 @@
 import type { App } from '#platform/app/index.ts'
 import { recordAudit } from '#platform/audit/index.ts'
 import { readTimelinePage } from '#platform/audit/timeline.ts'
-import { isAllowed, type Principal } from '#platform/auth/index.ts'
+import { requireEverywhere, type Principal } from '#platform/auth/index.ts'
 import { nowIso } from '#platform/clock/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { DomainError, notFound } from '#platform/error/index.ts'
@@ -10,11 +10,6 @@ import type { OwnedToken } from '../api-admin.ts'
 import { deleteSession, deleteSessions, readSessions, type SessionFacts } from '../store/session.ts'
 import { readAllTokens, revokeTokenOf } from '../store/token.ts'
 import { readUserAccess } from '../store/user.ts'
-
-function requireAdmin(principal: Principal, permission: 'user.read' | 'user.write'): void {
-  // People belong to no division: the permission counts where it is held everywhere.
-  if (!isAllowed(principal, permission)) throw new DomainError('FORBIDDEN', { permission })
-}
 
 async function requireUser(tx: Tx, userId: string): Promise<void> {
   if ((await readUserAccess(tx, userId)) === undefined) throw notFound()
@@ -26,7 +21,7 @@ export function listUserSessions(
   principal: Principal,
   userId: string,
 ): Promise<ListPage<SessionFacts & { isCurrent: boolean; factors: string[] }>> {
-  requireAdmin(principal, 'user.read')
+  requireEverywhere(principal, 'user.read')
   return app.db.tx(principal, async (tx) => {
     await requireUser(tx, userId)
     const sessions = await readSessions(tx, userId, nowIso())
@@ -47,7 +42,7 @@ export function revokeUserSessions(
   userId: string,
   sessionId: string | undefined,
 ): Promise<number> {
-  requireAdmin(principal, 'user.write')
+  requireEverywhere(principal, 'user.write')
   if (userId === principal.userId) throw new DomainError('OWN_ACCOUNT')
   return app.db.tx(principal, async (tx) => {
     await requireUser(tx, userId)
@@ -66,7 +61,7 @@ export function listAllTokens(
   principal: Principal,
   userId: string | undefined,
 ): Promise<ListPage<OwnedToken>> {
-  requireAdmin(principal, 'user.read')
+  requireEverywhere(principal, 'user.read')
   return app.db.tx(principal, async (tx) => toList(await readAllTokens(tx, userId, nowIso())))
 }
 
@@ -76,7 +71,7 @@ export function revokeUserToken(
   principal: Principal,
   path: { readonly userId: string; readonly tokenId: string },
 ): Promise<void> {
-  requireAdmin(principal, 'user.write')
+  requireEverywhere(principal, 'user.write')
   const { userId, tokenId } = path
   return app.db.tx(principal, async (tx) => {
     if (!(await revokeTokenOf(tx, userId, tokenId, nowIso()))) throw notFound()
@@ -91,7 +86,7 @@ export function readUserTimeline(
   userId: string,
   page: PageQuery,
 ): Promise<ListPage<TimelineEntry>> {
-  requireAdmin(principal, 'user.read')
+  requireEverywhere(principal, 'user.read')
   return app.db.tx(principal, async (tx) => {
     await requireUser(tx, userId)
     return readTimelinePage(tx, [{ kind: 'user', id: userId }], page)

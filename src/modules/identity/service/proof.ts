@@ -3,9 +3,9 @@ import * as z from 'zod'
 import type { App } from '#platform/app/index.ts'
 import { ACTOR_NAME, ERASED } from '#platform/audit/index.ts'
 import { hashEntry, hashSeal, merkleRoot, sealBytes, type SealContent } from '#platform/audit/chain.ts'
-import { isAllowed, type Principal } from '#platform/auth/index.ts'
+import { requireEverywhere, type Principal } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
-import { DomainError, notFound } from '#platform/error/index.ts'
+import { notFound } from '#platform/error/index.ts'
 import type { EndpointOutput } from '#platform/http/contract.ts'
 import type { AuditProof, checkAuditEndpoint, PROOF_FAULTS } from '../api-admin.ts'
 import { readAudit, readPersonal, type AuditFilter, type AuditRow } from '../store/audit.ts'
@@ -13,11 +13,6 @@ import { readLeaves, readProofs, readSeals, type ProofRow, type SealRow } from '
 
 const contentSchema = z.object({ details: z.record(z.string(), z.unknown()) })
 type Fault = (typeof PROOF_FAULTS)[number]
-
-function requireAuditor(principal: Principal): void {
-  // Entries belong to no division: the permission counts where it is held everywhere.
-  if (!isAllowed(principal, 'audit.read')) throw new DomainError('FORBIDDEN', { permission: 'audit.read' })
-}
 
 interface SealProof {
   readonly seal: SealRow
@@ -74,7 +69,7 @@ async function prove(app: App, tx: Tx, entryIds: readonly string[]) {
 
 /** One entry with its proof; throws NOT_FOUND for one that is not there or in a circle of others. */
 export function readProof(app: App, principal: Principal, entryId: string): Promise<AuditProof> {
-  requireAuditor(principal)
+  requireEverywhere(principal, 'audit.read')
   return app.db.tx(principal, async (tx) => {
     const [proof] = await prove(app, tx, [entryId])
     if (proof === undefined) throw notFound()
@@ -112,7 +107,7 @@ export function checkTrail(
   principal: Principal,
   filter: Omit<AuditFilter, 'sort'>,
 ): Promise<EndpointOutput<typeof checkAuditEndpoint>> {
-  requireAuditor(principal)
+  requireEverywhere(principal, 'audit.read')
   return app.db.tx(principal, async (tx) => {
     const { items, ...page } = await readAudit(tx, { ...filter, sort: '-at' })
     const proofs = await prove(
@@ -136,7 +131,7 @@ export function exportTrail(
   principal: Principal,
   filter: Omit<AuditFilter, 'sort' | 'limit' | 'offset'>,
 ): Response {
-  requireAuditor(principal)
+  requireEverywhere(principal, 'audit.read')
   let after: string | undefined
   let sent = 0
   let isOver = false

@@ -1,15 +1,11 @@
 import type { App } from '#platform/app/index.ts'
-import { isAllowed, type Principal } from '#platform/auth/index.ts'
+import { requireEverywhere, type Principal } from '#platform/auth/index.ts'
 import { recordAudit } from '#platform/audit/index.ts'
 import { DomainError } from '#platform/error/index.ts'
 import { readSettings, writeSettings, type SignInSettings } from '../store/setting.ts'
 
 /** The audit trail's record of the sign-in settings: there is one of them. */
 const SETTINGS_ID = '00000000-0000-7000-8000-000000000013'
-
-function requireEverywhere(principal: Principal, permission: 'user.read' | 'user.write'): void {
-  if (!isAllowed(principal, permission)) throw new DomainError('FORBIDDEN', { permission })
-}
 
 /** The sign-in settings of the installation. */
 export function findSettings(app: App, principal: Principal): Promise<SignInSettings> {

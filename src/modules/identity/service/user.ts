@@ -1,5 +1,5 @@
 import type { App } from '#platform/app/index.ts'
-import { isAllowed, type Principal } from '#platform/auth/index.ts'
+import { requireEverywhere, type Principal } from '#platform/auth/index.ts'
 import { recordAudit } from '#platform/audit/index.ts'
 import { violatedConstraint, type Tx } from '#platform/db/index.ts'
 import { nowIso } from '#platform/clock/index.ts'
@@ -37,11 +37,6 @@ const newUserSchema = z.object({
   circleIds: z.array(z.uuid()).optional(),
 })
 
-function requireAdmin(principal: Principal, permission: 'user.read' | 'user.write'): void {
-  // People belong to no division: the permission counts where it is held everywhere.
-  if (!isAllowed(principal, permission)) throw new DomainError('FORBIDDEN', { permission })
-}
-
 /** A new user as callers write it; checked when it arrives. */
 export interface NewUserInput {
   readonly email: string
@@ -59,7 +54,7 @@ export interface NewUserInput {
  * role or a bad address.
  */
 export async function createUser(app: App, principal: Principal, input: NewUserInput): Promise<{ id: string }> {
-  requireAdmin(principal, 'user.write')
+  requireEverywhere(principal, 'user.write')
   const parsed = newUserSchema.safeParse(input)
   if (!parsed.success)
     throw new DomainError(
@@ -103,13 +98,13 @@ async function requireUser(tx: Tx, userId: string): Promise<UserAccess> {
 
 /** People by name, as the filter says. */
 export function findUsers(app: App, principal: Principal, filter: UserFilter): ReturnType<typeof listUsers> {
-  requireAdmin(principal, 'user.read')
+  requireEverywhere(principal, 'user.read')
   return app.db.tx(principal, (tx) => listUsers(tx, filter))
 }
 
 /** One person with roles; throws NOT_FOUND. */
 export function readUser(app: App, principal: Principal, userId: string): Promise<UserAccess> {
-  requireAdmin(principal, 'user.read')
+  requireEverywhere(principal, 'user.read')
   return app.db.tx(principal, (tx) => requireUser(tx, userId))
 }
 
@@ -131,7 +126,7 @@ export function changeUser(
   change: UserChange,
   version: number,
 ): Promise<UserAccess> {
-  requireAdmin(principal, 'user.write')
+  requireEverywhere(principal, 'user.write')
   return app.db.tx(principal, async (tx) => {
     const before = await requireUser(tx, userId)
     const hasNewRoles = rolesText(before.grants) !== rolesText(change.roles)
@@ -183,7 +178,7 @@ export async function changeOwnLanguage(app: App, principal: Principal, language
 
 /** A new one-time sign-in link for a person; throws NOT_FOUND when there is no such active one. */
 export function issueLinkFor(app: App, principal: Principal, userId: string): Promise<string> {
-  requireAdmin(principal, 'user.write')
+  requireEverywhere(principal, 'user.write')
   return issueSignInLink(app, userId, principal)
 }
 
@@ -192,7 +187,7 @@ export function issueLinkFor(app: App, principal: Principal, userId: string): Pr
  * NOT_FOUND, TOTP_INACTIVE, OWN_ACCOUNT.
  */
 export async function resetTotp(app: App, principal: Principal, userId: string): Promise<void> {
-  requireAdmin(principal, 'user.write')
+  requireEverywhere(principal, 'user.write')
   // One's own goes by the account page.
   if (userId === principal.userId) throw new DomainError('OWN_ACCOUNT')
   await app.db.tx(principal, async (tx) => {

@@ -1,6 +1,6 @@
 import type { App } from '#platform/app/index.ts'
 import { recordAudit } from '#platform/audit/index.ts'
-import { isAllowed, type Principal } from '#platform/auth/index.ts'
+import { requireEverywhere, type Principal } from '#platform/auth/index.ts'
 import { now, nowIso } from '#platform/clock/index.ts'
 import { DomainError, notFound } from '#platform/error/index.ts'
 import type { EndpointOutput } from '#platform/http/contract.ts'
@@ -131,13 +131,9 @@ async function settle(
   })
 }
 
-function requireOperator(principal: Principal, permission: 'system.read' | 'system.write'): void {
-  if (!isAllowed(principal, permission)) throw new DomainError('FORBIDDEN', { permission })
-}
-
 /** Whether and how mail goes out, and what became of it. */
 export async function viewMail(app: App, principal: Principal): Promise<EndpointOutput<typeof readMailEndpoint>> {
-  requireOperator(principal, 'system.read')
+  requireEverywhere(principal, 'system.read')
   const { mail } = app.config
   const { counts, overdueSince } = await app.db.tx(principal, (tx) => countMails(tx, nowIso()))
   return {
@@ -153,14 +149,14 @@ export async function findMails(
   principal: Principal,
   { state, sort, ...page }: { readonly state?: MailState | undefined; readonly sort: string } & PageQuery,
 ): Promise<ListPage<MailMessageView>> {
-  requireOperator(principal, 'system.read')
+  requireEverywhere(principal, 'system.read')
   const found = await app.db.tx(principal, (tx) => listMails(tx, { state, sort, page }))
   return mapPage(found, (row) => mailMessageView.parse(row))
 }
 
 /** Sends a mail to the principal's own address at once and tells what the server said; MAIL_NOT_CONFIGURED. */
 export async function testMail(app: App, principal: Principal): Promise<EndpointOutput<typeof testMailEndpoint>> {
-  requireOperator(principal, 'system.write')
+  requireEverywhere(principal, 'system.write')
   const { mail: config } = app.config
   if (config === undefined) throw new DomainError('MAIL_NOT_CONFIGURED')
   const contact = await app.db.tx(principal, (tx) => readContact(tx, principal.userId))
@@ -189,7 +185,7 @@ export async function testMail(app: App, principal: Principal): Promise<Endpoint
 
 /** Sends a mail that was given up once more; NOT_FOUND, MAIL_NOT_CONFIGURED. */
 export async function retryMail(app: App, principal: Principal, id: string): Promise<void> {
-  requireOperator(principal, 'system.write')
+  requireEverywhere(principal, 'system.write')
   if (app.config.mail === undefined) throw new DomainError('MAIL_NOT_CONFIGURED')
   await app.db.tx(principal, async (tx) => {
     if (!(await requeueMail(tx, id, nowIso()))) throw notFound()

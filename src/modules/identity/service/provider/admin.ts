@@ -1,5 +1,5 @@
 import type { App } from '#platform/app/index.ts'
-import { isAllowed, type Principal } from '#platform/auth/index.ts'
+import { requireEverywhere, type Principal } from '#platform/auth/index.ts'
 import { recordAudit } from '#platform/audit/index.ts'
 import { nowIso } from '#platform/clock/index.ts'
 import { violatedConstraint, type Tx } from '#platform/db/index.ts'
@@ -22,10 +22,6 @@ import { redirectUri } from './flow.ts'
 
 /** A provider as it is written: `clientSecret` left out keeps the one there is, null takes it away. */
 export type ProviderChange = ProviderInput & { readonly clientSecret?: string | null | undefined }
-
-function requireEverywhere(principal: Principal, permission: 'user.read' | 'user.write'): void {
-  if (!isAllowed(principal, permission)) throw new DomainError('FORBIDDEN', { permission })
-}
 
 /** Rows of rules as rules. */
 export function toRules(rows: readonly ClaimRuleTable[]): ClaimRule[] {
