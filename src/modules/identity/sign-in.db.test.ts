@@ -200,6 +200,14 @@ describe('password', () => {
     expect(old.status).toBe(401)
   })
 
+  it('changed twice at once, it is changed once', async () => {
+    const { jar } = await withPassword()
+    const change = (newPassword: string) =>
+      test.browse(new Map(jar), api.changePasswordEndpoint, { body: { currentPassword: PASSWORD, newPassword } })
+    const answers = await Promise.all([change('another long one 7'), change('another long one 8')])
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([204, 403])
+  })
+
   it('a person with a password cannot replace it without it, except shortly after signing in with a link', async () => {
     const { id, email } = await withPassword()
     const jar: Jar = new Map()

@@ -63,6 +63,11 @@ export async function readGrants(tx: Tx, userIds: readonly string[]): Promise<Ma
 
 const grantsSchema = z.array(roleGrantSchema)
 
+/** Keeps a user's row from others until the transaction ends. */
+export async function lockUser(tx: Tx, userId: string): Promise<void> {
+  await sql`select from app_user where id = ${userId} for update`.execute(tx)
+}
+
 /** A user with roles and secrecy circles; undefined when there is none of that id. One query: every request asks it. */
 export async function readUserAccess(tx: Tx, userId: string): Promise<UserAccess | undefined> {
   const row = await users(tx)
