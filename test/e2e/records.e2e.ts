@@ -33,8 +33,11 @@ describe.skipIf(browser === undefined)('records are changed where they are read'
     await page.goto('/products')
     await page.locator('tr[data-index="0"]').click()
     await page.waitForURL(/\/products\/models\//)
+    const edit = page.getByRole('button', { name: productEn.record.editModel })
+    // Until the model is there, the header is that of the list.
+    await edit.waitFor()
     const lead = await page.locator('[data-page] > header').innerText()
-    await page.getByRole('button', { name: productEn.record.editModel }).click()
+    await edit.click()
     const dialog = page.getByRole('dialog')
     const field = dialog.getByLabel(/English/)
     const before = await field.inputValue()

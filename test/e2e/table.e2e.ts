@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { en as kitEn } from '#ui/messages.en.ts'
 import { browser, startWorld, useLink, type Person, type World } from './world.ts'
 
 const ROWS = 10_000
@@ -64,7 +65,7 @@ describe.skipIf(browser === undefined)('a table of 10,000 rows', () => {
     await page.keyboard.press('Escape')
   })
 
-  it('End reaches the last row, Home the first', async () => {
+  it('End reaches the last row, Home the first; Enter opens the one that has the focus', async () => {
     const { page } = admin
     const focused = (row: number) =>
       page.waitForFunction((index) => document.activeElement?.getAttribute('data-index') === String(index), row)
@@ -73,6 +74,11 @@ describe.skipIf(browser === undefined)('a table of 10,000 rows', () => {
     await focused(ROWS - 1)
     await page.keyboard.press('Home')
     await focused(0)
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/\/people\/0190a000-/)
+    // The server knows none of the invented people: the page says so, and asks no more.
+    await page.getByText(kitEn.error.NOT_FOUND).waitFor()
+    await page.waitForLoadState('networkidle')
     expect(admin.complaints).toEqual([])
   })
 })

@@ -73,6 +73,7 @@ export function LifeLine({ model }: { readonly model: ModelView }): ReactNode {
                 className={classes['stretch']}
                 data-kind={id}
                 data-open={until === null}
+                data-late={at(from) > 50}
                 data-past={until !== null && until < now}
                 style={{ left: `${at(from)}%`, width: `${(until === null ? 100 : at(until)) - at(from)}%` }}
               >
