@@ -1,7 +1,7 @@
 /** Words of the page about the interface for programs; what operations say of themselves is English. */
 export const en = {
   title: 'API',
-  lead: 'Everything this page of Andon can do, for programs. Made from the same contracts that the server works by.',
+  lead: 'Everything these pages can do, for programs. Made from the same contracts that the server works by.',
   search: 'Path, name or permission',
   nothing: 'Nothing matches',
   start: 'How to begin',
