@@ -43,11 +43,11 @@ export function useSearchText(): [Search, (patch: Readonly<Record<string, unknow
 /**
  * State of a page that lives in its address: survives reload and can be sent to a colleague. Each member of the schema has
  * a `.catch(default)`, because an address may say anything: `useUrlState(z.object({ state: z.enum([…]).catch('open') }))`.
- * A change of filters also passes `page: undefined`, to begin at a table's first page again.
+ * A change of filters also passes `page: undefined, after: undefined`, to begin at a table's first page again.
  */
 export function useUrlState<S extends z.ZodObject>(
   schema: S,
-): [z.output<S>, (patch: Readonly<Partial<Record<keyof z.output<S> | 'page', unknown>>>) => void] {
+): [z.output<S>, (patch: Readonly<Partial<Record<keyof z.output<S> | 'page' | 'after', unknown>>>) => void] {
   const [search, change] = useSearchText()
   return [schema.parse(search), change]
 }

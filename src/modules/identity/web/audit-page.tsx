@@ -1,22 +1,26 @@
 import { Button, Select, TextInput } from '@mantine/core'
 import { useCallback, useMemo, type ReactNode } from 'react'
 import * as z from 'zod'
+import type { EndpointOutput } from '#platform/http/contract.ts'
 import {
   DataTable,
   Empty,
   Instant,
   Page,
   RecordLink,
+  sortFor,
   useActionText,
   useLanguage,
+  useServerTable,
   useSurroundings,
   useTableState,
   useUrlState,
   type Column,
 } from '#ui/index.ts'
+import { AUDIT_SORTS, listAuditEndpoint } from '../api.ts'
 import { AuditCheck } from './audit-check.tsx'
 import { AuditDetails, AuditSeal } from './audit-details.tsx'
-import { useAudit, useUsers } from './queries.ts'
+import { useUsers } from './queries.ts'
 import { useWords } from './words.ts'
 
 const PAGE = 100
@@ -36,7 +40,7 @@ function startOf(day: string, plusDays: number): string {
   return date.toISOString()
 }
 
-type Entry = NonNullable<ReturnType<typeof useAudit>['data']>['items'][number]
+type Entry = EndpointOutput<typeof listAuditEndpoint>['items'][number]
 
 function useAuditColumns(): Column<Entry>[] {
   const words = useWords().audit
@@ -48,7 +52,6 @@ function useAuditColumns(): Column<Entry>[] {
         id: 'at',
         header: words.at,
         width: 160,
-        canSort: false,
         value: (entry) => entry.at,
         cell: (entry) => <Instant at={entry.at} />,
       },
@@ -56,7 +59,6 @@ function useAuditColumns(): Column<Entry>[] {
         id: 'actor',
         header: words.actor,
         width: 180,
-        canSort: false,
         value: (entry) => entry.actorName,
         cell: (entry) => (
           <>
@@ -65,12 +67,11 @@ function useAuditColumns(): Column<Entry>[] {
           </>
         ),
       },
-      { id: 'action', header: words.action, width: 220, canSort: false, value: (entry) => actionText(entry.action) },
+      { id: 'action', header: words.action, width: 220, value: (entry) => actionText(entry.action) },
       {
-        id: 'record',
+        id: 'kind',
         header: words.record,
         width: 170,
-        canSort: false,
         value: (entry) => `${entry.recordKind} ${entry.recordId}`,
         cell: (entry) => (
           <RecordLink kind={entry.recordKind} id={entry.recordId}>
@@ -99,13 +100,15 @@ function useAuditColumns(): Column<Entry>[] {
   )
 }
 
+const FIRST_PAGE = { page: undefined, after: undefined }
+
 const NO_FILTER = {
   record: undefined,
   actor: undefined,
   from: undefined,
   to: undefined,
   action: undefined,
-  page: undefined,
+  ...FIRST_PAGE,
 }
 
 interface ActorFilterProps {
@@ -167,7 +170,7 @@ export function useKindName(): (kind: string) => string {
 export function AuditPage(): ReactNode {
   const words = useWords().audit
   const [filter, setFilter] = useUrlState(filterSchema)
-  const { page } = useTableState()
+  const state = useTableState()
   const columns = useAuditColumns()
   const asked = {
     ...(filter.record === '' ? {} : { recordId: filter.record }),
@@ -176,11 +179,9 @@ export function AuditPage(): ReactNode {
     ...(filter.to === '' ? {} : { to: startOf(filter.to, 1) }),
     ...(filter.action === '' ? {} : { action: filter.action }),
   }
-  const entries = useAudit({
-    ...asked,
-    limit: PAGE,
-    offset: (page - 1) * PAGE,
-  })
+  const { table } = useServerTable(listAuditEndpoint, state, PAGE, (page) => ({
+    query: { ...asked, ...sortFor(state, AUDIT_SORTS), ...page },
+  }))
   const isFiltered = Object.values(filter).some((value) => value !== '')
   const field = (name: 'from' | 'to', label: string): ReactNode => (
     <TextInput
@@ -189,7 +190,7 @@ export function AuditPage(): ReactNode {
       aria-label={label}
       title={label}
       value={filter[name]}
-      onChange={(event) => setFilter({ [name]: event.currentTarget.value, page: undefined })}
+      onChange={(event) => setFilter({ [name]: event.currentTarget.value, ...FIRST_PAGE })}
     />
   )
   return (
@@ -198,17 +199,15 @@ export function AuditPage(): ReactNode {
       <DataTable
         label={words.title}
         columns={columns}
-        rows={entries.data?.items}
+        {...table}
         rowId={(entry) => entry.id}
-        error={entries.error}
         canSearch={false}
-        server={{ total: entries.data?.total ?? 0, pageSize: PAGE }}
         empty={<Empty title={words.none} />}
         href={(entry) => `/audit/${entry.id}`}
         toolbar={
           <>
-            <ActorFilter value={filter.actor} onChange={(actor) => setFilter({ actor, page: undefined })} />
-            <ActionFilter value={filter.action} onChange={(action) => setFilter({ action, page: undefined })} />
+            <ActorFilter value={filter.actor} onChange={(actor) => setFilter({ actor, ...FIRST_PAGE })} />
+            <ActionFilter value={filter.action} onChange={(action) => setFilter({ action, ...FIRST_PAGE })} />
             {field('from', words.from)}
             {field('to', words.to)}
             {isFiltered && (

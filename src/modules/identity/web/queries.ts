@@ -22,10 +22,3 @@ export const useUsers = (query: EndpointRequest<typeof api.listUsersEndpoint>['q
 
 export const useDivisions = () =>
   useQuery({ queryKey: ['division.list'], queryFn: () => callEndpoint(api.listDivisionsEndpoint, {}) })
-
-export const useAudit = (query: EndpointRequest<typeof api.listAuditEndpoint>['query']) =>
-  useQuery({
-    queryKey: ['audit.list', query],
-    queryFn: () => callEndpoint(api.listAuditEndpoint, { query }),
-    placeholderData: (previous) => previous,
-  })

@@ -19,15 +19,24 @@ import {
   type Action,
   type Column,
   useChange,
+  chosenFor,
+  sortFor,
+  textFor,
+  useServerTable,
+  useTableState,
+  yesNoFor,
 } from '#ui/index.ts'
-import { issueLinkEndpoint, resetTotpEndpoint } from '../api.ts'
-import type { UserView } from '../model.ts'
+import { issueLinkEndpoint, listUsersEndpoint, resetTotpEndpoint, USER_SORTS } from '../api.ts'
+import { roleGrantSchema, type UserView } from '../model.ts'
 import classes from './account.module.css'
 import { LinkDialog } from './link-dialog.tsx'
-import { useDivisions, useUsers } from './queries.ts'
+import { useDivisions } from './queries.ts'
 import { describeGrant } from './role-names.ts'
 import { UserForm } from './user-form.tsx'
 import { bothWords, useWords } from './words.ts'
+
+const PAGE_SIZE = 100
+const ROLES = roleGrantSchema.shape.role.options
 
 interface RowMenuProps {
   readonly user: UserView
@@ -85,6 +94,8 @@ function useUserColumns(): Column<UserView>[] {
       {
         id: 'roles',
         header: words.user.roles,
+        canSort: false,
+        filter: { kind: 'choices', options: ROLES.map((role) => ({ value: role, label: words.role[role] })) },
         value: (user) => roles(user).join(', '),
         cell: (user) => (
           <span className={classes['inline']}>
@@ -101,11 +112,8 @@ function useUserColumns(): Column<UserView>[] {
         id: 'secondFactor',
         header: words.user.secondFactor,
         width: 130,
-        value: (user) => String(user.hasTotp),
-        options: [
-          { value: 'true', label: words.user.yes },
-          { value: 'false', label: words.user.no },
-        ],
+        canSort: false,
+        value: (user) => (user.hasTotp ? words.user.yes : words.user.no),
         cell: (user) => (
           <span className={classes['inline']}>
             <Lamp colour={user.hasTotp ? 'green' : 'off'} label="" />
@@ -114,7 +122,14 @@ function useUserColumns(): Column<UserView>[] {
         ),
       },
       {
-        id: 'lastSignedIn',
+        id: 'isActive',
+        header: words.user.isActive,
+        width: 150,
+        filter: { kind: 'yesNo' },
+        value: (user) => (user.isActive ? words.user.yes : words.user.no),
+      },
+      {
+        id: 'lastSignedInAt',
         header: words.user.lastSignedIn,
         width: 170,
         value: (user) => user.lastSignedInAt,
@@ -130,7 +145,16 @@ export function UsersPage(): ReactNode {
   const [search, change] = useSearchText()
   const [edited, setEdited] = useState<UserView>()
   const [link, setLink] = useState<{ name: string; url: string }>()
-  const users = useUsers({ limit: 1000 })
+  const state = useTableState()
+  const { table } = useServerTable(listUsersEndpoint, state, PAGE_SIZE, (page) => ({
+    query: {
+      ...textFor(state),
+      role: chosenFor(state, 'roles', roleGrantSchema.shape.role),
+      isActive: yesNoFor(state, 'isActive'),
+      ...sortFor(state, USER_SORTS),
+      ...page,
+    },
+  }))
   const mayWrite = usePermission('user.write')
   const issue = useChange(
     async (user: UserView) => ({
@@ -193,9 +217,8 @@ export function UsersPage(): ReactNode {
       <DataTable
         label={words.user.title}
         columns={columns}
-        rows={users.data?.items}
+        {...table}
         rowId={(user) => user.id}
-        error={users.error}
         href={(user) => `/people/${user.id}`}
         empty={<Empty title={words.user.none} />}
       />
