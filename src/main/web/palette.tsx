@@ -13,15 +13,17 @@ import { useShellWords } from './words.ts'
 
 interface PaletteProps {
   readonly isOpen: boolean
+  /** What was typed before the field took the keys. */
+  readonly typed: string
   readonly onClose: () => void
 }
 
 /** Search over records, actions, pages and settings: opened by ⌘K, Ctrl-K or `/`, worked by keyboard, knows what one may see. */
-export function Palette({ isOpen, onClose }: PaletteProps): ReactNode {
+export function Palette({ isOpen, typed, onClose }: PaletteProps): ReactNode {
   const words = useShellWords().search
   return (
     <Dialog isOpen={isOpen} onClose={onClose} title={words.label} size="lg" isBare>
-      <PaletteContent onClose={onClose} />
+      <PaletteContent typed={typed} onClose={onClose} />
     </Dialog>
   )
 }
@@ -73,10 +75,11 @@ function move(key: string, current: number, count: number): number | undefined {
   return undefined
 }
 
-function PaletteContent({ onClose }: Omit<PaletteProps, 'isOpen'>): ReactNode {
+function PaletteContent({ typed, onClose }: Omit<PaletteProps, 'isOpen'>): ReactNode {
   const words = useShellWords().search
   const id = useId()
-  const [q, setQ] = useState('')
+  const [edited, setQ] = useState<string>()
+  const q = edited ?? typed
   // The choice is kept by what it is: records that come in later do not move it.
   const [chosen, setChosen] = useState<string>()
   const { entries, isSearching } = useEntries(q)

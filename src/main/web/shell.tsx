@@ -108,6 +108,21 @@ function Navigation({ isNarrow }: { readonly isNarrow: boolean }): ReactNode {
 
 type Overlay = 'search' | 'sheet'
 
+/** The letter of a key that would have gone into the palette's field, had it been there already. */
+function earlyLetter(event: KeyboardEvent): string | undefined {
+  if (
+    event.defaultPrevented ||
+    event.key.length !== 1 ||
+    event.ctrlKey ||
+    event.metaKey ||
+    event.altKey ||
+    event.isComposing
+  )
+    return undefined
+  const dialog = document.querySelector('[aria-modal=true]')
+  return dialog?.contains(document.activeElement) === true ? undefined : event.key
+}
+
 /** The dialogs of the shell and their keys; each is loaded when it is first opened. */
 function Overlays({
   open,
@@ -119,12 +134,24 @@ function Overlays({
   const [used, setUsed] = useState<ReadonlySet<Overlay>>(new Set())
   if (open !== undefined && !used.has(open)) setUsed(new Set([...used, open]))
   const client = useQueryClient()
+  // Typed while the palette was still being loaded: it begins with that.
+  const [early, setEarly] = useState('')
+  const show = (overlay?: Overlay): void => {
+    setEarly('')
+    onOpen(overlay)
+  }
   const onKey = useEffectEvent((event: KeyboardEvent): void => {
+    const letter = open === 'search' ? earlyLetter(event) : undefined
+    if (letter !== undefined) {
+      event.preventDefault()
+      setEarly((text) => text + letter)
+      return
+    }
     const key = event.key.toLowerCase()
     if ((key !== 'k' && key !== 'p') || event.shiftKey || event.altKey || event.isComposing) return
     if (!(isMac ? event.metaKey : event.ctrlKey)) return
     event.preventDefault()
-    if (key === 'k') onOpen(open === 'search' ? undefined : 'search')
+    if (key === 'k') show(open === 'search' ? undefined : 'search')
     // The browser's own would leave out what stands behind tabs.
     else void printPage(client)
   })
@@ -133,13 +160,13 @@ function Overlays({
     addEventListener('keydown', listener)
     return () => removeEventListener('keydown', listener)
   }, [])
-  const close = (): void => onOpen()
-  const handlers = { onSearch: () => onOpen('search'), onSheet: () => onOpen('sheet') }
+  const close = (): void => show()
+  const handlers = { onSearch: () => show('search'), onSheet: () => show('sheet') }
   return (
     <>
-      <ShortcutListener {...handlers} />
+      <ShortcutListener {...handlers} isPaused={open !== undefined} />
       <Suspense fallback={null}>
-        {used.has('search') && <Palette isOpen={open === 'search'} onClose={close} />}
+        {used.has('search') && <Palette isOpen={open === 'search'} typed={early} onClose={close} />}
         {used.has('sheet') && <ShortcutSheet isOpen={open === 'sheet'} onClose={close} {...handlers} />}
       </Suspense>
     </>

@@ -38,12 +38,15 @@ export function useShortcuts({ onSearch, onSheet }: ShortcutHandlers): readonly 
   return shortcutsOf({ modules, may, language, live, go, own })
 }
 
-/** Listens for shortcuts while nobody types; renders nothing. */
-export function ShortcutListener(handlers: ShortcutHandlers): ReactNode {
+/** Listens for shortcuts while nobody types and no dialog of the shell is on its way; renders nothing. */
+export function ShortcutListener({
+  isPaused,
+  ...handlers
+}: ShortcutHandlers & { readonly isPaused: boolean }): ReactNode {
   const shortcuts = useShortcuts(handlers)
   const pending = useRef<Pending>(undefined)
   const onKey = useEffectEvent((event: KeyboardEvent) => {
-    const key = readPreference('shortcuts') === 'on' ? shortcutKey(event) : undefined
+    const key = readPreference('shortcuts') === 'on' && !isPaused ? shortcutKey(event) : undefined
     // A dialog over the page takes all keys, wherever the focus is.
     if (key === undefined || document.querySelector('[aria-modal=true]') !== null) return
     const next = step(pending.current, key, event.timeStamp, FIRSTS)
