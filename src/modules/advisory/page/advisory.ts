@@ -5,7 +5,7 @@ import { CVSS4_NOTE, wordsOf } from '../compose.ts'
 import type { AdvisoryLanguage } from '../model.ts'
 import { html, link, paragraphs, type Html } from './html.ts'
 import { renderProducts, rowsOf, targetNames } from './products.ts'
-import { dayOf, renderShell } from './shell.ts'
+import { dayOf, minuteOf, renderShell } from './shell.ts'
 
 type Vulnerability = WrittenDocument['vulnerabilities'][number]
 
@@ -86,9 +86,9 @@ function renderHead({ document, language, number }: AdvisoryPage): Html {
   return html`<p class="number">${number}</p>
     <h1>${document.document.title}</h1>
     <dl class="facts">
-      ${fact(words.published, dayOf(tracking.initial_release_date, language))}${
+      ${fact(words.published, minuteOf(tracking.initial_release_date, language))}${
         tracking.revision_history.length > 1
-          ? fact(words.updated, dayOf(tracking.current_release_date, language))
+          ? fact(words.updated, minuteOf(tracking.current_release_date, language))
           : undefined
       }${fact(words.revision, tracking.version)}${worst === undefined ? undefined : fact(words.severity, renderScore(worst, language))}
     </dl> `

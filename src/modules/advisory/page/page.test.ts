@@ -7,6 +7,7 @@ import { CVSS4_NOTE } from '../compose.ts'
 import { renderAdvisoryPage, worstScore } from './advisory.ts'
 import { html, link, paragraphs } from './html.ts'
 import { renderListPage } from './list.ts'
+import { dayOf, minuteOf } from './shell.ts'
 import { rowsOf, targetNames } from './products.ts'
 
 function pageOf(advisory: WrittenAdvisory, language: 'en' | 'ja' = 'en'): string {
@@ -36,6 +37,17 @@ describe('html', () => {
 
   it('keeps paragraphs and lines of a text', () => {
     expect(paragraphs('a\nb\n\n\nc').text).toMatch(/^<p>a<br ?\/?>b<\/p>\s<p>c<\/p>\s$/)
+  })
+})
+
+describe('the times of the public pages', () => {
+  const late = '2026-11-25T18:05:00.000Z'
+
+  it('name their zone: UTC, and on Japanese pages JST with UTC beside it, where it may be another day', () => {
+    expect(minuteOf(late, 'en').text).toContain('>November 25, 2026 at 18:05 UTC<')
+    expect(minuteOf(late, 'ja').text).toContain('>2026年11月26日 03:05 JST (2026年11月25日 18:05 UTC)<')
+    expect(dayOf(late, 'en').text).toContain(`datetime="${late}">November 25, 2026 (UTC)<`)
+    expect(dayOf(late, 'ja').text).toContain('>2026年11月26日 (JST)<')
   })
 })
 

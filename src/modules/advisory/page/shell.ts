@@ -35,8 +35,30 @@ export function renderShell({ language, title, maker, other, style, body }: Shel
     </html> `.text
 }
 
-/** A day as the language writes it; the instant is UTC. */
+/** The zone that readers of a language expect, always named: a page without script cannot know the reader's own. */
+const ZONES = { en: { zone: 'UTC', name: 'UTC' }, ja: { zone: 'Asia/Tokyo', name: 'JST' } } as const
+
+const minute = {
+  year: 'numeric',
+  month: 'long',
+  day: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+  timeZoneName: 'short',
+} as const
+
+/** The day of an instant with the zone in which it is that day: UTC, on Japanese pages JST. */
 export function dayOf(instant: string, language: AdvisoryLanguage): Html {
-  const format = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' })
-  return html`<time datetime="${instant}">${format.format(new Date(instant))}</time>`
+  const { zone, name } = ZONES[language]
+  const format = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: zone })
+  return html`<time datetime="${instant}">${format.format(new Date(instant))} (${name})</time>`
+}
+
+/** An instant to the minute: in UTC, on Japanese pages in JST and in UTC. */
+export function minuteOf(instant: string, language: AdvisoryLanguage): Html {
+  const [own, ...others] = [...new Set([ZONES[language].zone, 'UTC'])].map((timeZone) =>
+    new Intl.DateTimeFormat(language, { ...minute, timeZone }).format(new Date(instant)),
+  )
+  return html`<time datetime="${instant}">${[own, ...others.map((one) => `(${one})`)].join(' ')}</time>`
 }
