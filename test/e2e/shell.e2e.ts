@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import type { BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ja as tableJa } from '#ui/table/messages.ja.ts'
 import { findBarriersInBothSchemes } from './axe.ts'
 import { speak } from './language.ts'
 import { browser, startWorld, useLink, type Person, type World } from './world.ts'
@@ -78,8 +79,8 @@ describe.skipIf(browser === undefined)('the shell', () => {
       }
     }
     await page.goto('/people')
-    await page.getByRole('button', { name: '表示する列' }).click()
-    await page.getByRole('menuitemcheckbox', { name: 'メールアドレス' }).click()
+    await page.getByRole('button', { name: tableJa.columns }).click()
+    await page.getByRole('checkbox', { name: 'メールアドレス', exact: true }).click()
     await page.locator('th', { hasText: 'メールアドレス' }).waitFor({ state: 'detached' })
     expect(await findBarriersInBothSchemes(page)).toEqual([])
     await page.keyboard.press('Escape')
