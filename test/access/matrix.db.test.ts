@@ -25,6 +25,23 @@ const PATIENCE_MS = 900_000
 
 vi.setConfig({ testTimeout: PATIENCE_MS, hookTimeout: PATIENCE_MS })
 
+/**
+ * Answers that change by being read, or with time: exports are entries of the trail, deliveries are tried again, an archive tells
+ * when it was made. Of them only this is asked: that no hidden record and no secret word stands in them.
+ */
+const CHANGES_BY_ITSELF: ReadonlySet<string> = new Set([
+  // Counted by the answering job; this test puts rows into a circle only after it (test/access/world.ts).
+  'undetermined.list',
+  'audit.list',
+  'audit.check',
+  'audit.export',
+  'data.exportAll',
+  'webhook.list',
+  'webhook.read',
+  'webhook.deliveries',
+  'webhook.delivery',
+])
+
 let world: World
 beforeAll(async () => {
   world = await buildWorld()
@@ -41,6 +58,12 @@ function mayAsk({ actor }: Visitor, { permission }: (typeof endpoints)[number]):
   )
 }
 
+/** The ids of a hidden case and its advisory, and the secret word, as far as an answer tells them. */
+function hiddenIn(told: string): string {
+  const words = [SECRET_WORD, ...['caseId', 'advisoryId'].map((name) => world.hidden.get(name) ?? SECRET_WORD)]
+  return words.filter((word) => told.includes(word)).join(', ')
+}
+
 /** Everything that every visitor can read without naming a hidden record. */
 async function readAll(visitors: readonly Visitor[]): Promise<Map<string, string>> {
   const read = new Map<string, string>()
@@ -49,7 +72,8 @@ async function readAll(visitors: readonly Visitor[]): Promise<Map<string, string
     for (const visitor of visitors.filter((one) => mayAsk(one, endpoint)))
       for (const attempt of openAttempts(endpoint, world)) {
         const { status, told } = await send(world, endpoint, visitor, attempt)
-        read.set(`${endpoint.id}, ${visitor.name}, ${attempt.what}`, `${status} ${told}`)
+        const isStable = !CHANGES_BY_ITSELF.has(endpoint.id)
+        read.set(`${endpoint.id}, ${visitor.name}, ${attempt.what}`, isStable ? `${status} ${told}` : hiddenIn(told))
       }
   }
   return read

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { addressOf } from '#platform/http/address.ts'
 import type { AnyEndpoint } from '#platform/http/contract.ts'
 import { newId } from '#platform/id/index.ts'
@@ -18,6 +18,9 @@ import { hostileFiles, hostileNames, hostileTexts } from './files.ts'
 
 const endpoints = serverModules.flatMap((module) => module.routes.map((route) => route.endpoint))
 const files = hostileFiles()
+
+/** Each text costs a password hash at some doors. */
+vi.setConfig({ testTimeout: 300_000 })
 
 let world: World
 beforeAll(async () => {
