@@ -1,4 +1,4 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { useLayoutEffect, useRef, type ReactNode } from 'react'
 import { formatMessage } from '#platform/i18n/index.ts'
 import { useGo } from '../link.tsx'
@@ -12,6 +12,9 @@ import type { SelectionControl } from './selection.ts'
 import { SkeletonNote, SkeletonRows } from './skeleton.tsx'
 import classes from './table.module.css'
 import { useTableWords } from './words.ts'
+
+/** More rows than a window is high. */
+const MAX_SEEN = 150
 
 interface Item<Row> {
   readonly id: string
@@ -89,6 +92,9 @@ export function Rows<Row extends object>(props: RowsProps<Row>): ReactNode {
     estimateSize: () => ROW_HEIGHTS[density],
     getItemKey: (index) => visible[index]?.id ?? index,
     overscan: 12,
+    // While a jump is being corrected the range may span thousands of rows for a moment; no screen shows so many.
+    rangeExtractor: (range) =>
+      defaultRangeExtractor({ ...range, endIndex: Math.min(range.endIndex, range.startIndex + MAX_SEEN) }),
   })
   const canOpen = props.href !== undefined || props.onOpen !== undefined
   const open = (row: Row, isNewTab: boolean): void => {
