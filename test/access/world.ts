@@ -186,7 +186,7 @@ async function readOpenIds(world: World): Promise<void> {
     await one('sha256', `select sha256 as id from source_revision limit 1`)
     await one('recordId', `select id from psirt_case limit 1`)
   })
-  world.open.set('sessionId', newId()).set('assigner', 'us')
+  world.open.set('sessionId', newId()).set('assigner', 'us').set('revision', '1')
 }
 
 async function settle({ test }: { readonly test: TestApp }): Promise<void> {
