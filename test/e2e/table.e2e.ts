@@ -36,25 +36,17 @@ describe.skipIf(browser === undefined)('a table of 10,000 rows', () => {
     expect(await page.getByRole('status').filter({ hasText: '10,000' }).count()).toBe(1)
   })
 
-  it('sorts by a heading, by a further one with Shift, and filters by text; all of it stands in the address', async () => {
+  it('sorts by one heading and by another, which stands in the address', async () => {
     const { page } = admin
     await page.getByRole('columnheader', { name: 'Name' }).getByRole('button').click()
     await page.waitForURL(/sort=name/)
     expect(await page.locator('tr[data-index="0"]').innerText()).toContain('Person 0')
-    await page
-      .getByRole('columnheader', { name: 'Email address' })
-      .getByRole('button')
-      .click({ modifiers: ['Shift'] })
-    await page.waitForURL(/sort=name%2Cemail/)
-    await page.getByRole('searchbox').pressSequentially('person 77', { delay: 20 })
-    await page.waitForURL(/q=person/)
-    await page.getByRole('status').filter({ hasText: 'of 10,000' }).waitFor()
+    await page.getByRole('columnheader', { name: 'Email address' }).getByRole('button').click()
+    await page.waitForURL(/sort=email/)
   })
 
   it('selects all rows shown by Ctrl-A, none by Escape, and one row by x', async () => {
     const { page } = admin
-    await page.getByRole('searchbox').fill('')
-    await page.waitForURL((url) => !url.search.includes('q='))
     await page.locator('tr[data-index="0"]').focus()
     await page.keyboard.press('Control+a')
     await page.getByText('10,000 selected').waitFor()
