@@ -148,6 +148,76 @@ describe('a restricted advisory', () => {
   })
 })
 
+describe('an advisory about several cases', () => {
+  const add = (actor: Actor, view: api.AdvisoryView, caseId: string) =>
+    test.call(actor, api.addAdvisoryCaseEndpoint, { ...at(view.id), body: { caseId } }, { ifMatch: view.version })
+  const remove = (actor: Actor, view: api.AdvisoryView, caseId: string) =>
+    test.call(
+      actor,
+      api.removeAdvisoryCaseEndpoint,
+      { params: { advisoryId: view.id, caseId } },
+      { ifMatch: view.version },
+    )
+
+  it('takes over what a further case says beside what is written, once', async () => {
+    const view = await draft({ cve: 'CVE-2026-1010' })
+    const further = await openTestCase(test.app, author.principal, { cve: 'CVE-2026-1011' })
+    const { data: added } = await add(author, view, further.id)
+    expect(added.cases.map(({ id }) => id).toSorted()).toEqual([view.caseId ?? '', further.id].toSorted())
+    expect(added.content.vulnerabilities.map(({ cve }) => cve)).toEqual(['CVE-2026-1010', 'CVE-2026-1011'])
+    // Both cases state the same of the same models.
+    expect(added.content.productSets).toEqual(view.content.productSets)
+    expect(added.content.vulnerabilities[0]).toEqual(view.content.vulnerabilities[0])
+    expect(added.version).toBe(view.version + 1)
+    expect((await add(author, added, further.id)).problem?.code).toBe('CASE_TAKEN')
+    const listed = await test.call(author, api.listAdvisoriesEndpoint, { query: { caseId: further.id, limit: 10 } })
+    expect(listed.data.items.map(({ id }) => id)).toEqual([view.id])
+
+    expect((await remove(author, added, view.caseId ?? '')).problem?.code).toBe('FIRST_CASE')
+    const { data: removed } = await remove(author, added, further.id)
+    expect(removed.cases.map(({ id }) => id)).toEqual([view.caseId])
+    expect(removed.content).toEqual(added.content)
+    expect((await remove(author, removed, further.id)).status).toBe(404)
+    const { data: again } = await add(author, removed, further.id)
+    expect(again.content).toEqual(added.content)
+    const timeline = await test.call(author, api.advisoryTimelineEndpoint, { ...at(view.id), query: {} })
+    expect(timeline.data.items.map(({ action }) => action).slice(0, 3)).toEqual([
+      'advisory.caseAdded',
+      'advisory.caseRemoved',
+      'advisory.caseAdded',
+    ])
+  })
+
+  it('waits for every one of them, and counts the hand of whoever added it', async () => {
+    const view = await inReview({ cve: 'CVE-2026-1012' })
+    const further = await openTestCase(test.app, author.principal)
+    expect((await add(author, view, further.id)).problem?.code).toBe('ADVISORY_STATUS')
+    expect((await remove(author, view, further.id)).problem?.code).toBe('ADVISORY_STATUS')
+    const other = await draft()
+    const { data } = await add(second, other, further.id)
+    expect(data.editorNames).toContain('Second author')
+    expect((await add(viewer, data, further.id)).status).toBe(403)
+    expect((await add(author, other, (await openTestCase(test.app, author.principal)).id)).problem?.code).toBe(
+      'STALE_VERSION',
+    )
+  })
+
+  it('never tells what a circle knows to those outside it', async () => {
+    const hidden = await openTestCase(test.app, insider.principal, { circleId })
+    const open = await draft({}, insider)
+    expect((await add(insider, open, hidden.id)).problem?.code).toBe('CASE_IN_CIRCLE')
+    const { problem } = await add(author, open, hidden.id)
+    expect(problem?.findings).toEqual([{ code: 'UNKNOWN_CASE', path: '/caseId' }])
+    const secret = await draft({ circleId }, insider)
+    const { data } = await add(insider, secret, hidden.id)
+    expect(data.cases).toHaveLength(2)
+    const everybodys = await openTestCase(test.app, author.principal)
+    expect((await add(insider, data, everybodys.id)).data.cases).toHaveLength(3)
+    const listed = await test.call(author, api.listAdvisoriesEndpoint, { query: { caseId: everybodys.id, limit: 10 } })
+    expect(listed.data.items).toEqual([])
+  })
+})
+
 describe('advisory.edit', () => {
   it('412 for a stale edit, 428 without a version, and nothing is changed', async () => {
     const view = await draft()

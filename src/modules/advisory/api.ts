@@ -152,6 +152,31 @@ export const editAdvisoryEndpoint = defineEndpoint({
   errors: ['STALE_VERSION', 'ADVISORY_STATUS', 'INVALID_INPUT'],
 })
 
+export const addAdvisoryCaseEndpoint = defineEndpoint({
+  id: 'advisory.addCase',
+  method: 'POST',
+  path: '/api/v1/advisories/{advisoryId}/cases',
+  summary: 'Make a draft one about a further case: what the case says is added, what is written stays',
+  permission: 'advisory.write',
+  params: advisoryParams,
+  body: z.object({ caseId: z.uuid() }),
+  ifMatch: true,
+  output: advisoryView,
+  errors: ['STALE_VERSION', 'ADVISORY_STATUS', 'INVALID_INPUT', 'CASE_IN_CIRCLE', 'CASE_TAKEN', 'ADVISORY_FULL'],
+})
+
+export const removeAdvisoryCaseEndpoint = defineEndpoint({
+  id: 'advisory.removeCase',
+  method: 'DELETE',
+  path: '/api/v1/advisories/{advisoryId}/cases/{caseId}',
+  summary: 'Take a further case from a draft; what was written from it stays',
+  permission: 'advisory.write',
+  params: advisoryParams.extend({ caseId: z.uuid() }),
+  ifMatch: true,
+  output: advisoryView,
+  errors: ['STALE_VERSION', 'ADVISORY_STATUS', 'FIRST_CASE'],
+})
+
 const contentFinding = z.object({
   severity: z.enum(['error', 'warning']),
   code: z.string(),

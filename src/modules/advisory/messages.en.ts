@@ -26,6 +26,17 @@ export const en = {
     hint: 'Products, versions, fixes, vulnerabilities and severities are taken over from the case.',
     cancel: 'Cancel',
   },
+  cases: {
+    add: 'Add a case',
+    hint: 'Products, vulnerabilities and severities of the case that are not in the draft yet are added; what is written stays.',
+    find: 'Case',
+    none: 'No further case is found.',
+    remove: 'Take {{number}} out',
+    removed: '{{number}} is no longer a case of this advisory; what was written from it stays.',
+    join: 'Add to a draft',
+    draft: 'Advisory in draft',
+    noDraft: 'No further advisory is in draft.',
+  },
   deadline: {
     embargo: 'Embargo ends: publish by then',
     review: 'Waits for approval',
@@ -304,6 +315,11 @@ export const en = {
     NOBODY_THANKED: 'An acknowledgment names a person or an organisation.',
     UNKNOWN_WEAKNESS: 'There is no weakness {{id}}.',
     UNKNOWN_CASE: 'There is no such case.',
+    CASE_IN_CIRCLE: 'The case is known to a circle only. An advisory that further people read cannot be about it.',
+    CASE_TAKEN: 'The advisory is about this case already.',
+    FIRST_CASE: 'The advisory was begun from this case, which stays with it.',
+    ADVISORY_FULL:
+      'An advisory takes 200 product sets and 100 vulnerabilities at most. Write another one for this case.',
     ADVISORY_INVALID: 'The advisory has errors. They must be mended first.',
     ADVISORY_STATUS: 'This cannot be done while the revision is "{{status}}".',
     OWN_APPROVAL: 'Who has worked on a revision does not approve it.',
@@ -314,6 +330,8 @@ export const en = {
   },
   action: {
     created: 'Advisory drafted',
+    caseAdded: 'Case added',
+    caseRemoved: 'Case taken out',
     edited: 'Draft changed',
     submitted: 'Submitted for review',
     returned: 'Returned to the author',
@@ -326,6 +344,8 @@ export const en = {
   /** In the advisory's own timeline, where an entry's details are at hand. */
   story: {
     created: 'Drafted as {{number}}',
+    caseAdded: 'Case {{case}} added',
+    caseRemoved: 'Case {{case}} taken out',
     revised: 'Revision {{number}} begun',
   },
 }

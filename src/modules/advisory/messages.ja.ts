@@ -29,6 +29,17 @@ export const ja = {
     hint: '製品、バージョン、対策済みバージョン、脆弱性、深刻度は案件から引き継がれます。',
     cancel: 'キャンセル',
   },
+  cases: {
+    add: '案件を追加',
+    hint: 'まだ下書きにない製品・脆弱性・深刻度を案件から取り込みます。記載済みの内容は変わりません。',
+    find: '案件',
+    none: '追加できる案件は見つかりません。',
+    remove: '{{number}} を外す',
+    removed: '{{number}} をこのセキュリティ情報から外しました。取り込んだ内容は残っています。',
+    join: '下書きに追加',
+    draft: '下書き中のセキュリティ情報',
+    noDraft: 'ほかに下書き中のセキュリティ情報はありません。',
+  },
   deadline: {
     embargo: '公表前期間の終了（それまでに公表）',
     review: '承認待ち',
@@ -302,6 +313,11 @@ export const ja = {
     NOBODY_THANKED: '謝辞には個人名または組織名が必要です。',
     UNKNOWN_WEAKNESS: '{{id}} という CWE はありません。',
     UNKNOWN_CASE: '該当する案件がありません。',
+    CASE_IN_CIRCLE: '案件は機密サークルに限定されています。サークル外の人が読むセキュリティ情報では扱えません。',
+    CASE_TAKEN: 'この案件はすでにこのセキュリティ情報の対象です。',
+    FIRST_CASE: 'このセキュリティ情報の元になった案件のため、外せません。',
+    ADVISORY_FULL:
+      '1件のセキュリティ情報に含められるのは製品グループ200件、脆弱性100件までです。この案件には別のセキュリティ情報を作成してください。',
     ADVISORY_INVALID: 'エラーがあります。先に修正してください。',
     ADVISORY_STATUS: '「{{status}}」の間はこの操作はできません。',
     OWN_APPROVAL: '編集に携わった人は承認できません。',
@@ -312,6 +328,8 @@ export const ja = {
   },
   action: {
     created: 'セキュリティ情報を起草',
+    caseAdded: '案件を追加',
+    caseRemoved: '案件を除外',
     edited: '下書きを変更',
     submitted: 'レビューに提出',
     returned: '差し戻し',
@@ -323,6 +341,8 @@ export const ja = {
   },
   story: {
     created: '{{number}} として起草',
+    caseAdded: '案件 {{case}} を追加',
+    caseRemoved: '案件 {{case}} を除外',
     revised: '第 {{number}} 版の作成を開始',
   },
 } satisfies Messages<typeof en>

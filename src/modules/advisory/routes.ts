@@ -2,6 +2,7 @@ import { bind, type Route } from '#platform/app/index.ts'
 import { DomainError } from '#platform/error/index.ts'
 import * as api from './api.ts'
 import { PUBLIC_STYLE } from './page/style.ts'
+import { addAdvisoryCase, removeAdvisoryCase } from './service/cases.ts'
 import { createFromCase } from './service/create.ts'
 import { releaseAdvisory } from './service/publish.ts'
 import {
@@ -49,6 +50,12 @@ export const advisoryRoutes: readonly Route[] = [
   bind(api.createAdvisoryEndpoint, ({ app, principal }, { body }) => createFromCase(app, principal, body)),
   bind(api.editAdvisoryEndpoint, ({ app, principal, ifMatch }, { params, body }) =>
     editAdvisory(app, principal, params.advisoryId, versionOf(ifMatch), body),
+  ),
+  bind(api.addAdvisoryCaseEndpoint, ({ app, principal, ifMatch }, { params, body }) =>
+    addAdvisoryCase(app, principal, { ...params, ...body }, versionOf(ifMatch)),
+  ),
+  bind(api.removeAdvisoryCaseEndpoint, ({ app, principal, ifMatch }, { params }) =>
+    removeAdvisoryCase(app, principal, params, versionOf(ifMatch)),
   ),
   bind(api.validateAdvisoryEndpoint, ({ app, principal }, { params, body }) =>
     validateAdvisory(app, principal, params.advisoryId, body.content),

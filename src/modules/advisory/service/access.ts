@@ -33,6 +33,14 @@ export async function requireAdvisory(tx: Tx, principal: Principal, id: string, 
   return { row, revision, revisions }
 }
 
+/** The cases of an advisory that the principal may see: a further one may be a case of another division. */
+export async function readableCases(tx: Tx, principal: Principal, advisoryId: string): Promise<CaseFacts[]> {
+  const cases = await listAdvisoryCases(tx, advisoryId)
+  return cases.filter(({ id, divisionId, lineId }) =>
+    isAllowed(principal, 'case.read', { caseId: id, divisionId, lineId }),
+  )
+}
+
 /** The latest embargo that is still running; null when there is none. */
 function runningEmbargo(cases: readonly CaseFacts[]): string | null {
   const at = nowIso()

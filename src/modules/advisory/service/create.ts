@@ -7,6 +7,7 @@ import type { Tx } from '#platform/db/index.ts'
 import { readCase, type CaseView } from '#modules/case/index.ts'
 import { readModels } from '#modules/product/index.ts'
 import { readVulnerabilities } from '#modules/vulnerability/index.ts'
+import type { AdvisoryContent } from '../content.ts'
 import { draftFromCase } from '../draft.ts'
 import type { AdvisoryLanguage } from '../model.ts'
 import { formatAdvisoryNumber } from '../rules.ts'
@@ -19,7 +20,8 @@ import { auditAdvisory, digestContent, indexAdvisory, titleOf } from './step.ts'
 /** Before the year in every number: "security advisory". */
 const PREFIX = 'SA'
 
-async function requireCase(tx: Tx, principal: Principal, caseId: string): Promise<CaseView> {
+/** The case; INVALID_INPUT at /caseId when there is none that the principal may see. */
+export async function requireCase(tx: Tx, principal: Principal, caseId: string): Promise<CaseView> {
   try {
     return await readCase(tx, principal, caseId)
   } catch (error) {
@@ -27,6 +29,20 @@ async function requireCase(tx: Tx, principal: Principal, caseId: string): Promis
       throw new DomainError('INVALID_INPUT', {}, [{ code: 'UNKNOWN_CASE', path: '/caseId' }])
     throw error
   }
+}
+
+/** What a case says, as the content of an advisory. */
+export async function draftOf(tx: Tx, view: CaseView, original: AdvisoryLanguage): Promise<AdvisoryContent> {
+  const sets = view.vulnerabilities.flatMap(({ productSets }) => productSets)
+  return draftFromCase({
+    view,
+    flaws: await readVulnerabilities(
+      tx,
+      view.vulnerabilities.map(({ id }) => id),
+    ),
+    models: await readModels(tx, [...new Set(sets.flatMap(({ models }) => models.map(({ id }) => id)))]),
+    original,
+  })
 }
 
 function firstRevision(row: AdvisoryRow, content: Revision['content']): Revision {
@@ -84,16 +100,7 @@ export function createFromCase(
     if (!isAllowed(principal, 'advisory.write', scopeOf(row)))
       throw new DomainError('FORBIDDEN', { permission: 'advisory.write' })
     const numbered = { ...row, number: formatAdvisoryNumber(PREFIX, year, await takeAdvisoryNumber(tx, PREFIX, year)) }
-    const sets = view.vulnerabilities.flatMap(({ productSets }) => productSets)
-    const content = draftFromCase({
-      view,
-      flaws: await readVulnerabilities(
-        tx,
-        view.vulnerabilities.map(({ id }) => id),
-      ),
-      models: await readModels(tx, [...new Set(sets.flatMap(({ models }) => models.map(({ id }) => id)))]),
-      original: input.originalLanguage,
-    })
+    const content = await draftOf(tx, view, input.originalLanguage)
     const revision = firstRevision(numbered, content)
     await insertAdvisory(tx, numbered)
     await insertRevision(tx, revision)

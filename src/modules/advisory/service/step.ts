@@ -76,7 +76,7 @@ export async function indexAdvisory(tx: Tx, row: AdvisoryRow, revision: Revision
 }
 
 /** Takes a step with the newest revision in one transaction and returns the advisory as it is then. */
-function takeStep(
+export function takeStep(
   app: App,
   principal: Principal,
   step: { readonly advisoryId: string; readonly action: AdvisoryAction; readonly version: number },
@@ -96,6 +96,7 @@ async function emitStep(app: App, tx: Tx, principal: Principal, name: string, re
   await app.events.emit(tx, principal, { name, payload, scopeId: revision.scope_id })
 }
 
+/** Writes values into the newest revision and raises its version; STALE_VERSION when somebody else was faster. */
 async function change(tx: Tx, { revision }: Held, values: Parameters<typeof updateRevision>[3]): Promise<void> {
   if (!(await updateRevision(tx, revision.id, revision.version, values))) throw new DomainError('STALE_VERSION')
 }
@@ -115,6 +116,22 @@ function changedParts(before: AdvisoryContent, after: AdvisoryContent): string[]
   return parts.filter((part) => canonicalJson(before[part]) !== canonicalJson(after[part]))
 }
 
+/** Writes the content of a draft and notes whose hand it was; returns its digest. */
+export async function writeContent(
+  tx: Tx,
+  principal: Principal,
+  held: Held,
+  content: AdvisoryContent,
+  at: string,
+): Promise<string> {
+  const { row, revision } = held
+  const [title, digest] = [titleOf(content, row), digestContent(content)]
+  await change(tx, held, { content, title, content_sha256: digest, changed_at: at, changed_by: principal.userId })
+  await noteEditor(tx, revision, principal.userId, at)
+  await indexAdvisory(tx, row, { ...revision, content, title })
+  return digest
+}
+
 /** Replaces what is in a draft. Throws STALE_VERSION, ADVISORY_STATUS, FORBIDDEN. */
 export function editAdvisory(
   app: App,
@@ -124,13 +141,9 @@ export function editAdvisory(
   content: AdvisoryContent,
 ): Promise<AdvisoryView> {
   return takeStep(app, principal, { advisoryId, action: 'edit', version }, async (tx, held, at) => {
-    const { row, revision } = held
-    const changes = changedParts(revision.content, content)
-    const [title, digest] = [titleOf(content, row), digestContent(content)]
-    await change(tx, held, { content, title, content_sha256: digest, changed_at: at, changed_by: principal.userId })
-    await noteEditor(tx, revision, principal.userId, at)
-    await auditAdvisory(tx, principal, revision, 'advisory.edited', { changes, sha256: digest })
-    await indexAdvisory(tx, row, { ...revision, content, title })
+    const changes = changedParts(held.revision.content, content)
+    const sha256 = await writeContent(tx, principal, held, content, at)
+    await auditAdvisory(tx, principal, held.revision, 'advisory.edited', { changes, sha256 })
   })
 }
 

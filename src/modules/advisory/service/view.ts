@@ -10,7 +10,7 @@ import { refusalOf, trackingIdOf, type AdvisoryAction } from '../rules.ts'
 import { listAdvisoryCases, readPersonNames } from '../store/advisory.ts'
 import { listFiles } from '../store/file.ts'
 import { listApprovals, listEditors } from '../store/revision.ts'
-import { refusalParams, requireAdvisory, standingOf, type Held } from './access.ts'
+import { readableCases, refusalParams, requireAdvisory, standingOf, type Held } from './access.ts'
 
 type Facts = Pick<AdvisoryView, 'cases' | 'actions'>
 
@@ -23,7 +23,7 @@ async function caseFacts(tx: Tx, principal: Principal, held: Held): Promise<Fact
   }
   const own = cases.find(({ id }) => id === held.row.case_id)
   return {
-    cases: cases.map(({ id, number, title }) => ({ id, number, title })),
+    cases: (await readableCases(tx, principal, held.row.id)).map(({ id, number, title }) => ({ id, number, title })),
     caseNumber: own?.number ?? null,
     actions: {
       edit: refusal('edit'),

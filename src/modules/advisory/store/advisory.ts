@@ -21,11 +21,28 @@ export async function takeAdvisoryNumber(tx: Tx, prefix: string, year: number): 
 /** Writes a new advisory with the case it is written from. */
 export async function insertAdvisory(tx: Tx, row: AdvisoryRow): Promise<void> {
   await tx.insertInto('advisory').values(row).execute()
-  if (row.case_id !== null)
-    await tx
-      .insertInto('advisory_case')
-      .values({ advisory_id: row.id, case_id: row.case_id, scope_id: row.scope_id })
-      .execute()
+  if (row.case_id !== null) await insertAdvisoryCase(tx, row.id, row.case_id, row.scope_id)
+}
+
+/** Notes that an advisory is about a case, as secret as the case; false when it is noted already. */
+export async function insertAdvisoryCase(
+  tx: Tx,
+  advisoryId: string,
+  caseId: string,
+  scopeId: string | null,
+): Promise<boolean> {
+  const written = await tx
+    .insertInto('advisory_case')
+    .values({ advisory_id: advisoryId, case_id: caseId, scope_id: scopeId })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('case_id')
+    .executeTakeFirst()
+  return written !== undefined
+}
+
+/** Takes a case from an advisory. */
+export async function deleteAdvisoryCase(tx: Tx, advisoryId: string, caseId: string): Promise<void> {
+  await tx.deleteFrom('advisory_case').where('advisory_id', '=', advisoryId).where('case_id', '=', caseId).execute()
 }
 
 /** One advisory, or undefined; with `lock` nobody else takes a step with it until the transaction ends. */
@@ -60,14 +77,24 @@ export interface CaseFacts {
   readonly title: string
   readonly state: Tables['psirt_case']['state']
   readonly embargoUntil: string | null
+  readonly divisionId: string | null
+  readonly lineId: string | null
 }
 
-/** The cases of an advisory as far as they can be seen, and how many there are to see. */
+/** The cases of an advisory, as far as they are in no circle but the reader's; places are the caller's to judge. */
 export async function listAdvisoryCases(tx: Tx, advisoryId: string): Promise<CaseFacts[]> {
   return tx
     .selectFrom('advisory_case as a')
     .innerJoin('psirt_case as c', 'c.id', 'a.case_id')
-    .select(['c.id', 'c.number', 'c.title', 'c.state', 'c.embargo_until as embargoUntil'])
+    .select([
+      'c.id',
+      'c.number',
+      'c.title',
+      'c.state',
+      'c.embargo_until as embargoUntil',
+      'c.division_id as divisionId',
+      'c.line_id as lineId',
+    ])
     .where('a.advisory_id', '=', advisoryId)
     .orderBy('c.number')
     .execute()

@@ -29,6 +29,7 @@ import {
 } from '../api.ts'
 import type { AdvisoryAction } from '../rules.ts'
 import classes from './advisory.module.css'
+import { addCaseAction } from './cases.tsx'
 import { STALE_QUERIES } from './stale.ts'
 import { useAdvisoryWords, type AdvisoryWords } from './words.ts'
 
@@ -57,7 +58,7 @@ const KEYS: Readonly<Partial<Record<AdvisoryAction, string>>> = { submit: 's', r
 export function useAdvisoryActions(view: AdvisoryView, isDirty: boolean): readonly Action[] {
   const step = useStep(view)
   const refusal = useRefusal(view, isDirty)
-  return STEPS[view.status].map((action) => {
+  const steps = STEPS[view.status].map((action): Action => {
     const common = {
       id: `advisory.${action}`,
       label: both((words) => words.page[action]),
@@ -71,6 +72,7 @@ export function useAdvisoryActions(view: AdvisoryView, isDirty: boolean): readon
       ? { ...common, run: () => step.mutateAsync({ action, comment: '' }) }
       : { ...common, dialog: (close) => <StepDialog view={view} action={action} onClose={close} /> }
   })
+  return view.status === 'draft' ? [...steps, addCaseAction(view, refusal('edit'))] : steps
 }
 
 /** The steps of the status that one may not take, each with the reason in words; nothing when there is none. */

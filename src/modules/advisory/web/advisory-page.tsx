@@ -5,7 +5,6 @@ import {
   Loaded,
   Page,
   PageTabs,
-  RecordLink,
   Section,
   Timeline,
   useEndpoint,
@@ -17,6 +16,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { advisoryTimelineEndpoint, readAdvisoryEndpoint, type AdvisoryView } from '../api.ts'
 import { StepReasons, useAdvisoryActions } from './actions.tsx'
 import classes from './advisory.module.css'
+import { CasesOf } from './cases.tsx'
 import { ContentTab } from './content-tab.tsx'
 import { useDraft } from './draft-state.ts'
 import { PublicationTab, RecipientsTab } from './publication-tab.tsx'
@@ -45,7 +45,7 @@ function Advisory({ view }: { readonly view: AdvisoryView }): ReactNode {
       title={view.title}
       mark={<span>{view.number}</span>}
       crumbs={[{ label: words.list.title, to: '/advisories' }]}
-      lead={<Lead view={view} />}
+      lead={<Lead view={view} isDirty={draft.isDirty} />}
       actions={useAdvisoryActions(view, draft.isDirty)}
       wide
     >
@@ -77,18 +77,14 @@ function Advisory({ view }: { readonly view: AdvisoryView }): ReactNode {
   )
 }
 
-function Lead({ view }: { readonly view: AdvisoryView }): ReactNode {
+function Lead({ view, isDirty }: { readonly view: AdvisoryView; readonly isDirty: boolean }): ReactNode {
   const words = useAdvisoryWords()
   return (
     <span className={classes['lead']}>
       <StatusSteps status={view.status} />
       <RestrictedSign isRestricted={view.isRestricted} />
       <span className={classes['muted']}>{`${words.list.revision} ${view.revision}`}</span>
-      {view.cases.map((item) => (
-        <RecordLink key={item.id} kind="case" id={item.id}>
-          {item.number}
-        </RecordLink>
-      ))}
+      <CasesOf view={view} isDirty={isDirty} />
       <span className={classes['muted']}>
         {formatMessage(words.page.writtenBy, { names: view.editorNames.join(', ') })}
       </span>

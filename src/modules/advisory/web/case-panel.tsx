@@ -18,6 +18,7 @@ import {
 import { createAdvisoryEndpoint, listAdvisoriesEndpoint } from '../api.ts'
 import { ADVISORY_LANGUAGES, advisoryLanguageSchema, type AdvisoryLanguage } from '../model.ts'
 import classes from './advisory.module.css'
+import { joinAction } from './cases.tsx'
 import { StatusBadge } from './status.tsx'
 import { useAdvisoryWords } from './words.ts'
 
@@ -31,18 +32,21 @@ export function CaseAdvisories({ caseId = '' }: Readonly<Record<string, string>>
     <Section
       title={words.panel.title}
       actions={
-        <ActionButton
-          size="xs"
-          action={{
-            id: 'advisory.create',
-            label: both((texts) => texts.panel.write),
-            icon: IconPlus,
-            permission: 'advisory.write',
-            shortcut: 'n',
-            keywords: 'draft csaf そうあん',
-            dialog: (close) => <WriteDialog caseId={caseId} onClose={close} />,
-          }}
-        />
+        <>
+          <ActionButton size="xs" action={joinAction(caseId)} />
+          <ActionButton
+            size="xs"
+            action={{
+              id: 'advisory.create',
+              label: both((texts) => texts.panel.write),
+              icon: IconPlus,
+              permission: 'advisory.write',
+              shortcut: 'n',
+              keywords: 'draft csaf そうあん',
+              dialog: (close) => <WriteDialog caseId={caseId} onClose={close} />,
+            }}
+          />
+        </>
       }
     >
       <Loaded query={advisories}>
