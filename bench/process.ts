@@ -32,3 +32,18 @@ export function megabytes(pid: number): number {
     return 0
   }
 }
+
+/** Nanoseconds of processor of these processes and all their threads: for requests that take fewer than a tick. */
+export function cpuNanoseconds(pids: readonly number[]): number {
+  return pids.reduce((sum, pid) => {
+    try {
+      const threads = readdirSync(`/proc/${pid}/task`)
+      return threads.reduce(
+        (all, thread) => all + Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ', 1)[0]),
+        sum,
+      )
+    } catch {
+      return sum
+    }
+  }, 0)
+}
