@@ -42,7 +42,8 @@ export interface SampleCase {
   readonly source?: string
   /** Title of a new vulnerability. */
   readonly flaw?: string
-  readonly embargo?: { readonly until: string; readonly zone: string }
+  /** Counted from the day of loading, so that it is running whenever somebody looks. */
+  readonly embargo?: { readonly days: number; readonly zone: string }
   readonly set: SampleSet
   /** Product sets of these names are somewhere else. */
   readonly others?: { readonly name: RegExp; readonly state: SampleState }
@@ -86,6 +87,35 @@ export const sampleCases: readonly SampleCase[] = [
           availability: low('Engineering stations lose their licence until the service is restarted.'),
           integrity: none,
           confidentiality: low('Names of engineering stations can be listed.'),
+        },
+        ...unexploited,
+      },
+    },
+  },
+  {
+    title: 'HJ5 with network interface: a malformed frame stops the servo amplifier',
+    kind: 'vulnerability',
+    summary: 'Found by a university laboratory. Firmware C9 checks the length of every frame.',
+    line: 'servo',
+    flaw: 'The servo amplifier does not check the length of cyclic frames',
+    set: {
+      models: {
+        familyQuery: 'HJ5-',
+        isWanted: /^HJ5-\d+G4?$/,
+        name: 'HJ5 amplifiers with network interface',
+        versionRange: 'C8 and prior',
+      },
+      state: 'fixed',
+      severity: {
+        cvss3Vector: 'CVSS:3.1/AV:A/AC:L/PR:N/UI:N/S:U/C:N/I:N/A:H',
+        cvss4Vector: 'CVSS:4.0/AV:A/AC:L/AT:N/PR:N/UI:N/VC:N/VI:N/VA:H/SC:N/SI:N/SA:L',
+        elements: {
+          health: none,
+          safety: low('A vertical axis without brake sinks while the amplifier restarts.'),
+          environment: none,
+          availability: high('The axis stops and the line with it until the amplifier is restarted.'),
+          integrity: none,
+          confidentiality: none,
         },
         ...unexploited,
       },
@@ -145,7 +175,7 @@ export const sampleCases: readonly SampleCase[] = [
     summary: 'A finder shows that the speed limit can be changed from the network while the motor runs.',
     line: 'inverter',
     flaw: 'Missing authentication in the parameter service of inverters with Ethernet',
-    embargo: { until: '2027-01-29T03:00:00Z', zone: 'Asia/Tokyo' },
+    embargo: { days: 12, zone: 'Asia/Tokyo' },
     set: {
       models: {
         familyQuery: 'HVF-A800',
@@ -223,7 +253,7 @@ export const sampleCases: readonly SampleCase[] = [
     summary: 'A second pendant takes over the session while the first holds the enabling switch.',
     line: 'industrial-robot',
     flaw: 'The pendant session is not bound to the pendant',
-    embargo: { until: '2027-02-15T00:00:00Z', zone: 'Asia/Tokyo' },
+    embargo: { days: 26, zone: 'Asia/Tokyo' },
     set: {
       models: {
         familyQuery: 'HRC-800',

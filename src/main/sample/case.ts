@@ -1,5 +1,6 @@
 import type { App } from '#platform/app/index.ts'
 import type { Principal } from '#platform/auth/index.ts'
+import { now } from '#platform/clock/index.ts'
 import {
   addVulnerability,
   changeProductSet,
@@ -38,7 +39,7 @@ async function loadCase(app: App, principal: Principal, ids: SampleIds, sample: 
     title: sample.title,
     kind: sample.kind,
     summary: sample.summary,
-    embargo: sample.embargo,
+    embargo: embargoOf(sample),
     lineId: line?.id,
     divisionId: line?.divisionId,
     sourceId,
@@ -50,6 +51,13 @@ async function loadCase(app: App, principal: Principal, ids: SampleIds, sample: 
     const wish = isOther && sample.others !== undefined ? { ...sample.set, state: sample.others.state } : sample.set
     await workOn(app, principal, { caseId: id, set }, wish)
   }
+}
+
+/** Until noon of a day in Japan. */
+function embargoOf({ embargo }: SampleCase): { until: string; zone: string } | undefined {
+  if (embargo === undefined) return undefined
+  const day = new Date(now().getTime() + embargo.days * 86_400_000).toISOString().slice(0, 10)
+  return { until: `${day}T03:00:00.000Z`, zone: embargo.zone }
 }
 
 function setsOf(view: CaseView): CaseProductSet[] {

@@ -1,15 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { nowIso } from '#platform/clock/index.ts'
+import { listAdvisoriesEndpoint, readAdvisoryEndpoint } from '#modules/advisory/api.ts'
 import { bootstrapPrincipal } from '#modules/identity/index.ts'
 import { listCasesEndpoint } from '#modules/case/api.ts'
 import { readBoardEndpoint } from '#modules/case/board-api.ts'
 import { listCustomersEndpoint } from '#modules/customer/api.ts'
+import { listNoticesEndpoint } from '#modules/notification/api.ts'
 import { listLinesEndpoint, listModelsEndpoint } from '#modules/product/api.ts'
 import { listSourcesEndpoint } from '#modules/vulnerability/api.ts'
 import { createTestApp, type Actor, type TestApp } from '#test/app.ts'
 import { loadSample } from './index.ts'
+import { loadOwnAdvisories, type AdvisoryPeople } from './own-advisory.ts'
 
 let test: TestApp
 let viewer: Actor
+let approver: Actor
+let people: AdvisoryPeople
 let seconds: number
 
 beforeAll(async () => {
@@ -18,6 +24,9 @@ beforeAll(async () => {
   await loadSample(test.app, bootstrapPrincipal)
   seconds = (performance.now() - begun) / 1000
   viewer = await test.actor(['viewer'])
+  const author = await test.actor(['coordinator', 'author', 'publisher'])
+  approver = await test.actor(['approver', 'reviewer'])
+  people = { author: author.principal, approver: approver.principal, publisher: author.principal }
 })
 afterAll(() => test.close())
 
@@ -56,10 +65,31 @@ describe('the sample', () => {
     expect(board.newestSources.map((source) => source.affected).every((count) => count > 0)).toBe(true)
   })
 
+  it('has a running embargo among what is due', async () => {
+    const { deadlines } = (await test.call(viewer, readBoardEndpoint, {})).data
+    const embargoes = deadlines.filter(({ kind }) => kind === 'advisory.embargo')
+    expect(embargoes).toHaveLength(2)
+    expect(embargoes.every(({ dueAt }) => dueAt !== null && dueAt > nowIso())).toBe(true)
+  })
+
+  it('has our own advisories in each state, the published one through every step that people take', async () => {
+    await loadOwnAdvisories(test.app, people)
+    await test.settleJobs()
+    const { items } = (await test.call(viewer, listAdvisoriesEndpoint, {})).data
+    expect(items.map(({ status }) => status).toSorted()).toEqual(['draft', 'in_review', 'published'])
+    const [published] = items.filter(({ status }) => status === 'published')
+    const view = (await test.call(viewer, readAdvisoryEndpoint, { params: { advisoryId: published?.id ?? '' } })).data
+    expect(view.files.map(({ path }) => path)).toContain(`advisories/${view.number.toLowerCase()}/index.ja.html`)
+    expect(view.sourceId).not.toBeNull()
+    expect((await test.call(approver, listNoticesEndpoint, {})).data.total).toBeGreaterThan(0)
+  })
+
   it('loaded again it changes nothing', async () => {
     await loadSample(test.app, bootstrapPrincipal)
-    expect((await test.call(viewer, listCasesEndpoint, {})).data.total).toBe(9)
-    expect((await test.call(viewer, listSourcesEndpoint, {})).data.total).toBe(2)
+    await loadOwnAdvisories(test.app, people)
+    expect((await test.call(viewer, listAdvisoriesEndpoint, {})).data.total).toBe(3)
+    expect((await test.call(viewer, listCasesEndpoint, {})).data.total).toBe(10)
+    expect((await test.call(viewer, listSourcesEndpoint, {})).data.total).toBe(3)
     expect((await test.call(viewer, listCustomersEndpoint, {})).data.total).toBe(10)
   })
 })

@@ -1,5 +1,7 @@
+import type { App } from '#platform/app/index.ts'
+import type { Principal } from '#platform/auth/index.ts'
 import { readConfig } from '#platform/config/index.ts'
-import { bootstrapPrincipal, createUser, issueSignInLink } from '#modules/identity/index.ts'
+import { bootstrapPrincipal, createUser, issueSignInLink, loadPrincipal } from '#modules/identity/index.ts'
 import { openApp } from '../app.ts'
 import type { SignInLink } from './welcome.ts'
 
@@ -10,7 +12,10 @@ interface Person {
   readonly roles: readonly string[]
 }
 
-/** The sample maker's people: whoever writes an advisory cannot approve it, and the admin sees no case. */
+/**
+ * The sample maker's people: whoever writes an advisory cannot approve it, the admin sees no case, and the auditor reads
+ * who did what and changes nothing.
+ */
 const SAMPLE_PEOPLE: readonly Person[] = [
   {
     name: 'Mio Tanabe',
@@ -20,6 +25,7 @@ const SAMPLE_PEOPLE: readonly Person[] = [
   },
   { name: 'Kenji Ohara', email: 'kenji.ohara@hibari.example', language: 'ja', roles: ['approver', 'reviewer'] },
   { name: 'Sora Minami', email: 'sora.minami@hibari.example', language: 'en', roles: ['admin'] },
+  { name: 'Rin Asakura', email: 'rin.asakura@hibari.example', language: 'ja', roles: ['auditor'] },
 ]
 
 const FIRST_ADMIN: Person = { name: 'Admin', email: 'admin@localhost.example', language: 'en', roles: ['admin'] }
@@ -39,14 +45,43 @@ export async function seed(options: { empty: boolean }): Promise<{ links: SignIn
   })
   try {
     if (!options.empty) await (await import('../sample/index.ts')).loadSample(app, bootstrapPrincipal)
+    const people = await createPeople(app, options.empty ? [FIRST_ADMIN] : SAMPLE_PEOPLE)
+    if (!options.empty) await writeSampleAdvisories(app, people)
     const links: SignInLink[] = []
-    for (const person of options.empty ? [FIRST_ADMIN] : SAMPLE_PEOPLE) {
-      const everywhere = person.roles.map((role) => ({ role, scope: { kind: 'all' as const, id: null } }))
-      const { id } = await createUser(app, bootstrapPrincipal, { ...person, roles: everywhere, circleIds: [] })
-      links.push({ name: person.name, role: person.roles.join(', '), url: await issueSignInLink(app, id) })
-    }
+    for (const { id, name, roles } of people)
+      links.push({ name, role: roles.join(', '), url: await issueSignInLink(app, id) })
     return { links }
   } finally {
     await close()
   }
+}
+
+interface KnownPerson extends Person {
+  readonly id: string
+}
+
+async function createPeople(app: App, people: readonly Person[]): Promise<KnownPerson[]> {
+  const known: KnownPerson[] = []
+  for (const person of people) {
+    const everywhere = person.roles.map((role) => ({ role, scope: { kind: 'all' as const, id: null } }))
+    const { id } = await createUser(app, bootstrapPrincipal, { ...person, roles: everywhere, circleIds: [] })
+    known.push({ ...person, id })
+  }
+  return known
+}
+
+/** Our own advisories of the sample, each step taken by somebody who may take it. */
+async function writeSampleAdvisories(app: App, people: readonly KnownPerson[]): Promise<void> {
+  const holder = async (role: string): Promise<Principal> => {
+    const found = people.find(({ roles }) => roles.includes(role))
+    const principal = found === undefined ? undefined : await loadPrincipal(app, found.id)
+    if (principal === undefined) throw new Error(`nobody of the sample is ${role}`)
+    return principal
+  }
+  const { loadOwnAdvisories } = await import('../sample/own-advisory.ts')
+  await loadOwnAdvisories(app, {
+    author: await holder('author'),
+    approver: await holder('approver'),
+    publisher: await holder('publisher'),
+  })
 }

@@ -8,6 +8,12 @@ import { advisoryRoutes } from './routes.ts'
 import { keepPublishedTree } from './service/tree.ts'
 import './tables.ts'
 
+export { createFromCase } from './service/create.ts'
+export { releaseAdvisory } from './service/publish.ts'
+export { findAdvisories } from './service/read.ts'
+export { approveAdvisory, editAdvisory, submitAdvisory } from './service/step.ts'
+export { readAdvisoryView } from './service/view.ts'
+export type { AdvisoryContent } from './content.ts'
 export { checkPublishedTree, type TreeFault } from './service/tree.ts'
 
 const told = {
