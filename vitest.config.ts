@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config'
 
-/** Four projects: pure tests, tests on a real database, browser journeys, and the external corpora. */
+/**
+ * Five projects: pure tests, tests on a real database, browser journeys, the long gates (every page, faults, backup: `npm run
+ * check` has them, `npm test` has not), and the external corpora.
+ */
 export default defineConfig({
   test: {
     projects: [
@@ -16,6 +19,7 @@ export default defineConfig({
           ],
           exclude: ['**/*.db.test.ts'],
           testTimeout: 20_000,
+          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -27,6 +31,7 @@ export default defineConfig({
           hookTimeout: 120_000,
           pool: 'forks',
           maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -37,7 +42,20 @@ export default defineConfig({
           testTimeout: 180_000,
           hookTimeout: 180_000,
           pool: 'forks',
-          fileParallelism: false,
+          maxWorkers: 2,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        test: {
+          name: 'gates',
+          include: ['test/e2e/*.gate.ts'],
+          globalSetup: ['test/global-database.ts', 'test/e2e/global-world.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          pool: 'forks',
+          maxWorkers: 2,
+          sequence: { groupOrder: 3 },
         },
       },
       {

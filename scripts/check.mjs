@@ -25,6 +25,8 @@ const steps = [
       'database',
       '--project',
       'e2e',
+      '--project',
+      'gates',
     ],
   ],
 ]

@@ -1,5 +1,7 @@
 import type { Person } from './world.ts'
 
+export const LANGUAGES = ['en', 'ja'] as const
+
 /** Changes the language as a person does: in the menu at the top. */
 export async function speak({ page }: Person, language: 'en' | 'ja'): Promise<void> {
   if ((await page.locator('html').getAttribute('lang')) === language) return

@@ -3,15 +3,13 @@ import type { BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ja as tableJa } from '#ui/table/messages.ja.ts'
 import { findBarriersInBothSchemes } from './axe.ts'
-import { speak } from './language.ts'
-import { browser, startWorld, useLink, type Person, type World } from './world.ts'
+import { LANGUAGES, speak } from './language.ts'
+import { browser, settle, startWorld, useLink, type Person, type World } from './world.ts'
 
 type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>
 
 let world: World
 let admin: Person
-
-const LANGUAGES = ['en', 'ja'] as const
 
 interface FirstLoad {
   /** Compressed kB that index.html names. */
@@ -39,7 +37,7 @@ async function measureFirstLoad(storageState: StorageState | undefined): Promise
   })
   await page.goto('/')
   await page.locator(storageState === undefined ? 'input[name=email]' : 'h1').waitFor()
-  await page.waitForLoadState('networkidle')
+  await settle(page)
   const index = await (await fetch(world.installation.url)).text()
   const sum = { entry: 0, page: 0 }
   for (const [path, body] of scripts) sum[index.includes(path) ? 'entry' : 'page'] += gzipSync(await body).length / 1000
@@ -74,7 +72,7 @@ describe.skipIf(browser === undefined)('the shell', () => {
       for (const path of ['/people', '/people?new=1', '/account', '/system', '/nothing-here']) {
         await page.goto(path)
         await page.locator('#content :is(h1, strong)').first().waitFor()
-        await page.waitForLoadState('networkidle')
+        await settle(page)
         expect(await findBarriersInBothSchemes(page), `${language} ${path}`).toEqual([])
       }
     }

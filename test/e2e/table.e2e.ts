@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { en as kitEn } from '#ui/messages.en.ts'
-import { browser, startWorld, useLink, type Person, type World } from './world.ts'
+import { browser, settle, startWorld, useLink, type Person, type World } from './world.ts'
 
 const ROWS = 10_000
 
@@ -70,7 +70,7 @@ describe.skipIf(browser === undefined)('a table of 10,000 rows', () => {
     await page.waitForURL(/\/people\/0190a000-/)
     // The server knows none of the invented people: the page says so, and asks no more.
     await page.getByText(kitEn.error.NOT_FOUND).waitFor()
-    await page.waitForLoadState('networkidle')
+    await settle(page)
     expect(admin.complaints).toEqual([])
   })
 })

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page, Request } from 'playwright-core'
 import { launchChromium } from './chromium.ts'
 import { createInstallation, type Installation, type Run } from './installation.ts'
 
@@ -34,8 +34,39 @@ function readLinks(output: string): Map<string, string> {
   return new Map([...found].map((match) => [match[1] ?? '', match[2] ?? '']))
 }
 
-/** Keeps what the console of a page complains about. */
+/** The requests of each page that wait for their answer. */
+const running = new WeakMap<Page, Set<Request>>()
+
+function watchRequests(page: Page): void {
+  const requests = new Set<Request>()
+  running.set(page, requests)
+  page.on('request', (request) => requests.add(request))
+  page.on('requestfinished', (request) => requests.delete(request))
+  page.on('requestfailed', (request) => requests.delete(request))
+}
+
+/** For how many turns of its event loop, of 10 ms each, a page asks nothing of the server before it counts as all there. */
+const QUIET_TURNS = 6
+
+/** Settles when a page has all that it asked the server for and has drawn it. */
+export async function settle(page: Page): Promise<void> {
+  const requests = running.get(page)
+  if (requests === undefined) throw new Error('nobody watches the requests of this page')
+  const until = Date.now() + 30_000
+  for (let quiet = 0; quiet < QUIET_TURNS; quiet += 1) {
+    if (Date.now() > until) throw new Error(`still waiting for ${[...requests].map((one) => one.url()).join(', ')}`)
+    if (requests.size > 0) quiet = 0
+    // In the page: one that is busy with a script is not quiet.
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 10)))
+  }
+  await page.evaluate(async () => {
+    for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame)
+  })
+}
+
+/** Keeps what the console of a page complains about, and watches what it waits for. */
 export function listen(page: Page, complaints: string[]): void {
+  watchRequests(page)
   page.on('pageerror', (error) => complaints.push(error.message))
   page.on('console', (message) => {
     if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))

@@ -9,7 +9,7 @@ import {
   readImportEndpoint,
 } from '#modules/vulnerability/api.ts'
 import { hostileFiles, hostileTexts } from '../hostile/files.ts'
-import { browser, pictureFailure, startWorld, useLink, type Person, type World } from './world.ts'
+import { browser, pictureFailure, settle, startWorld, useLink, type Person, type World } from './world.ts'
 
 const WANTED = [
   'csaf-markup.json',
@@ -90,7 +90,7 @@ describe.skipIf(browser === undefined)('what hostile writers say is shown, and d
     for (const path of paths) {
       await page.goto(path)
       await page.locator('#content h1').first().waitFor()
-      await page.waitForLoadState('networkidle')
+      await settle(page)
       expect(`${path} ${await page.evaluate(() => Reflect.get(globalThis, 'hostile'))}`).toBe(`${path} undefined`)
       expect(await page.locator('iframe').count()).toBe(0)
       const excess = await page.evaluate(

@@ -10,7 +10,7 @@ import { webModules } from '#main/web/modules.ts'
 import { en as shellEn } from '#main/web/messages.en.ts'
 import { readPdf } from './pdf.ts'
 import { openAs, sharedWorld } from './shared-world.ts'
-import { browser, pictureFailure, type Person } from './world.ts'
+import { browser, pictureFailure, settle, type Person } from './world.ts'
 
 const DIST = new URL('../../dist/web/', import.meta.url)
 const MAX_KB = 300
@@ -93,7 +93,7 @@ describe.skipIf(browser === undefined)('gates', () => {
     for (const path of paths) {
       await page.goto(path)
       await page.locator('h1').first().waitFor()
-      await page.waitForLoadState('networkidle')
+      await settle(page)
       const shift = Number(await page.evaluate(() => Reflect.get(globalThis, 'shifted')))
       if (shift > 0.02) faults.push(`${path}: ${shift.toFixed(3)}`)
     }
