@@ -232,7 +232,7 @@ export async function createWorld(env: Readonly<Record<string, string>> = {}, fo
       const report = await withOwnerUrl(config, (ownerUrl) => verifyAudit(exportAudit(ownerUrl), { publicKeyPem }))
       if (report.findings.length > 0) throw new Error(`the audit trail: ${JSON.stringify(report.findings.slice(0, 3))}`)
       // A tree that was never written is not half a one; the worker writes it within seconds.
-      const faults = await inApp(checkPublishedTree)
+      const { faults } = await inApp(checkPublishedTree)
       if (faults.some(({ fault }) => fault !== 'missing') || (faults.length > 0 && faults.length < 5))
         throw new Error(`the published tree: ${JSON.stringify(faults.slice(0, 3))}`)
       return { entries: report.entries }

@@ -288,13 +288,20 @@ describe('the database', () => {
 })
 
 describe('the published tree', () => {
-  it('is told when it is missing, right after it was written, and when a byte of it was changed', async () => {
+  it('is told when it is missing, right after it was written, to who knows another address, and when a byte of it was changed', async () => {
     await loadAdvisoryCatalogue(test.app, bootstrapPrincipal)
     const told = async (): Promise<string[]> => codes(await checkPublished(test.app.config, test.database.appUrl))
     expect(await told()).toEqual(['fault TREE_FAULT', 'warning SECURITY_TEXT_MISSING'])
     const { advisoryModule } = await import('#modules/advisory/index.ts')
     await advisoryModule.rounds?.['advisory.keepTree']?.run(test.app)
     expect(await told()).toEqual(['ok TREE_OK', 'ok SECURITY_TEXT_OK'])
+    const elsewhere = { ...test.app.config, publicOrigin: 'https://psirt.maker.example' }
+    const another = await checkPublished(elsewhere, test.database.appUrl)
+    expect(codes(another)).toEqual(['ok TREE_OK', 'warning TREE_ORIGIN', 'ok SECURITY_TEXT_OK'])
+    expect(another[1]?.params).toEqual({
+      origin: test.app.config.publicOrigin,
+      configured: 'https://psirt.maker.example',
+    })
     const folder = join(dataDir, 'public')
     const generation = join(folder, 'generations', readFileSync(join(folder, 'current'), 'utf8').trim())
     writeFileSync(join(generation, 'robots.txt'), 'User-agent: *\n')

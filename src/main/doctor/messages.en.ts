@@ -161,6 +161,11 @@ export const en = {
       advice:
         'Somebody changed it, or the disk did. Move <ANDON_DATA>/public/current away: the worker writes the tree anew within a minute.',
     },
+    TREE_ORIGIN: {
+      text: 'The published tree was written for {{origin}}, but this configuration says {{configured}}.',
+      advice:
+        'Run doctor with the PORT, PUBLIC_PORT and ANDON_PUBLIC_ORIGIN of the installation. Has its address changed, start Andon: the worker writes the tree anew.',
+    },
     TREE_UNCHECKED: {
       text: 'The published tree could not be compared: {{reason}}',
       advice: 'Mend what stands above first.',

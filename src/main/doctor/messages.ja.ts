@@ -166,6 +166,11 @@ export const ja = {
       advice:
         '改変またはディスク障害です。<ANDON_DATA>/public/current を移動すると、ワーカーが一分以内に作り直します。',
     },
+    TREE_ORIGIN: {
+      text: '公開ツリーは {{origin}} 用に作られていますが、この設定では {{configured}} です。',
+      advice:
+        'インストールと同じ PORT・PUBLIC_PORT・ANDON_PUBLIC_ORIGIN を指定して doctor を実行してください。アドレスを変更した場合は、Andon を起動するとワーカーが作り直します。',
+    },
     TREE_UNCHECKED: { text: '公開ツリーを照合できませんでした: {{reason}}', advice: '先に上の問題を直してください。' },
     SECURITY_TEXT_OK: { text: 'security.txt の有効期限は {{until}} です。', advice: '' },
     SECURITY_TEXT_SOON: {

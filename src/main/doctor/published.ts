@@ -9,7 +9,14 @@ import { fault, ok, reasonOf, warning, type Check } from './model.ts'
 
 const WARN_MS = 30 * 86_400_000
 
-/** Whether the published tree is what the database says, byte by byte. */
+const MOST_LETTERS = 200
+
+/** What stands in a file is shown in one line of a bounded length. */
+function shorten(text: string): string {
+  return text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS)}…` : text
+}
+
+/** Whether the published tree is what the database says, byte by byte, and whether it was written for the address that is configured. */
 export async function checkPublished(config: Config, databaseUrl: string): Promise<Check[]> {
   const log = createLogger('doctor', 'silent')
   try {
@@ -21,13 +28,17 @@ export async function checkPublished(config: Config, databaseUrl: string): Promi
       log,
     })
     try {
-      const faults = await checkPublishedTree(running.app)
+      const { faults, origin = config.publicOrigin } = await checkPublishedTree(running.app)
       const [first] = faults
       const tree =
         first === undefined
           ? ok('TREE_OK')
           : fault('TREE_FAULT', { count: faults.length, first: `${first.path} (${first.fault})` })
-      return [tree, await checkSecurityText(config.dataDir)]
+      const place =
+        origin === config.publicOrigin
+          ? []
+          : [warning('TREE_ORIGIN', { origin: shorten(origin), configured: config.publicOrigin })]
+      return [tree, ...place, await checkSecurityText(config.dataDir)]
     } finally {
       await running.close()
     }

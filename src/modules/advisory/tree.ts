@@ -172,6 +172,13 @@ async function removeOthers(generations: string, kept: readonly (string | undefi
   }
 }
 
+/** The text of a file of the generation in force; undefined where there is none. */
+export async function readPublishedFile(publicDir: string, path: string): Promise<string | undefined> {
+  const current = await readCurrentGeneration(publicDir)
+  if (current === undefined || !isPublishedPath(path)) return undefined
+  return readIfThere(join(publicDir, GENERATIONS_FOLDER, current.id, path))
+}
+
 /** Where the tree on disk is not these files: missing ones, ones with other bytes, and ones that do not belong to it. */
 export async function compareTree(
   publicDir: string,

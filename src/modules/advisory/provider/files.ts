@@ -1,3 +1,4 @@
+import * as z from 'zod'
 import type { Maker } from '#modules/product/model.ts'
 import { html } from '../page/html.ts'
 import { renderShell } from '../page/shell.ts'
@@ -12,10 +13,29 @@ export interface ListedDocument {
 
 export const WHITE_FOLDER = 'csaf/white'
 
+export const METADATA_PATH = '.well-known/csaf/provider-metadata.json'
+
+const writtenMetadata = z.object({ canonical_url: z.url({ protocol: /^https?$/ }).max(2000) })
+
+/** The address of the public side that written metadata names; undefined when they are none of ours. */
+export function originOfMetadata(text: string): string | undefined {
+  const parsed = writtenMetadata.safeParse(parseOrNothing(text))
+  const url = parsed.data?.canonical_url
+  return url?.endsWith(`/${METADATA_PATH}`) === true ? url.slice(0, -METADATA_PATH.length - 1) : undefined
+}
+
+function parseOrNothing(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
 /** CSAF 2.0 §7.1.7: who publishes here, and where. */
 export function writeProviderMetadata(origin: string, maker: Maker, updatedAt: string): string {
   const metadata = {
-    canonical_url: `${origin}/.well-known/csaf/provider-metadata.json`,
+    canonical_url: `${origin}/${METADATA_PATH}`,
     distributions: [{ directory_url: `${origin}/${WHITE_FOLDER}/` }],
     last_updated: updatedAt,
     list_on_CSAF_aggregators: true,

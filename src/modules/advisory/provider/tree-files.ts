@@ -4,6 +4,7 @@ import { renderListPage, type ListedPage } from '../page/list.ts'
 import { PUBLIC_STYLE } from '../page/style.ts'
 import { textFile, type TreeFile } from '../tree.ts'
 import {
+  METADATA_PATH,
   monthOf,
   renderFolder,
   ROBOTS,
@@ -75,11 +76,7 @@ export function treeFiles(published: PublishedSet): TreeFile[] {
     ...files,
     ...lists,
     ...folderListings(csaf, maker.nameEn),
-    textFile(
-      '.well-known/csaf/provider-metadata.json',
-      'application/json',
-      writeProviderMetadata(origin, maker, updatedAt),
-    ),
+    textFile(METADATA_PATH, 'application/json', writeProviderMetadata(origin, maker, updatedAt)),
     securityFile(origin, maker, at),
     textFile('robots.txt', TEXT, ROBOTS),
     textFile(STYLE_PATH, 'text/css; charset=utf-8', PUBLIC_STYLE),

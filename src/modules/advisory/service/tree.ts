@@ -9,11 +9,11 @@ import type { Maker } from '#modules/product/index.ts'
 import { ADVISORY_LANGUAGES, type AdvisoryLanguage } from '../model.ts'
 import { worstScore } from '../page/advisory.ts'
 import type { ListedPage } from '../page/list.ts'
-import type { ListedDocument } from '../provider/files.ts'
+import { METADATA_PATH, originOfMetadata, type ListedDocument } from '../provider/files.ts'
 import { securityFile, treeFiles } from '../provider/tree-files.ts'
 import { lockPublishedTree } from '../store/advisory.ts'
 import { listFiles, listPublishedRevisions, readFileBody, type PublishedRevision } from '../store/file.ts'
-import { compareTree, readCurrentGeneration, writeTree, type TreeFile } from '../tree.ts'
+import { compareTree, readCurrentGeneration, readPublishedFile, writeTree, type TreeFile } from '../tree.ts'
 import { requireMaker } from './compose.ts'
 
 interface Published {
@@ -54,15 +54,18 @@ function listFor(language: AdvisoryLanguage, published: readonly Published[]): L
   return published.flatMap(({ pages }) => pages.get(language) ?? [...pages.values()][0] ?? [])
 }
 
-/** Every file that the public side is to have: of the newest published revisions, and of the one being published now. */
-async function composeTree(app: App, tx: Tx, maker: Maker, releasingId: string | null): Promise<TreeFile[]> {
+/**
+ * Every file that the public side with this address is to have: of the newest published revisions, and of the one being
+ * published now.
+ */
+async function composeTree(tx: Tx, maker: Maker, origin: string, releasingId: string | null): Promise<TreeFile[]> {
   const published: Published[] = []
   for (const revision of await listPublishedRevisions(tx, releasingId))
     published.push(await readPublished(tx, revision))
   return treeFiles({
     maker,
     at: nowIso(),
-    origin: app.config.publicOrigin,
+    origin,
     documents: published.flatMap(({ documents }) => documents),
     pages: { en: listFor('en', published), ja: listFor('ja', published) },
     files: published.flatMap(({ files }) => files),
@@ -81,7 +84,7 @@ export async function writePublishedTree(
   maker: Maker,
   options: { readonly releasingId: string | null; readonly onStep?: (step: string) => void | Promise<void> },
 ): Promise<void> {
-  const files = await composeTree(app, tx, maker, options.releasingId)
+  const files = await composeTree(tx, maker, app.config.publicOrigin, options.releasingId)
   await writeTree({ publicDir: publicDirOf(app), onStep: options.onStep, files })
 }
 
@@ -109,13 +112,26 @@ export interface TreeFault {
   readonly fault: 'missing' | 'changed' | 'foreign'
 }
 
-/** Compares the published tree with the database, byte by byte; empty when they agree. */
-export function checkPublishedTree(app: App): Promise<TreeFault[]> {
+export interface TreeCheck {
+  readonly faults: readonly TreeFault[]
+  /** The address that the tree was written for; undefined when it does not say. */
+  readonly origin: string | undefined
+}
+
+/**
+ * Compares the published tree with the database, byte by byte, for the address that it was written for: who looks may know
+ * another one than the installation that wrote it.
+ */
+export function checkPublishedTree(app: App): Promise<TreeCheck> {
   return app.db.tx(systemPrincipal([]), async (tx) => {
     const maker = await findMaker(tx)
-    if (maker === undefined) return []
+    if (maker === undefined) return { faults: [], origin: undefined }
     await lockPublishedTree(tx)
-    return compareTree(publicDirOf(app), await composeTree(app, tx, maker, null))
+    const publicDir = publicDirOf(app)
+    const metadata = await readPublishedFile(publicDir, METADATA_PATH)
+    const origin = metadata === undefined ? undefined : originOfMetadata(metadata)
+    const files = await composeTree(tx, maker, origin ?? app.config.publicOrigin, null)
+    return { faults: await compareTree(publicDir, files), origin }
   })
 }
 
