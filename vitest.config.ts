@@ -1,4 +1,6 @@
 import { defineConfig } from 'vitest/config'
+import { scratchFolder } from './test/scratch.ts'
+import LongestFirst from './test/sequence.ts'
 
 /**
  * Five projects: pure tests, tests on a real database, browser journeys, the long gates (every page, faults, backup: `npm run
@@ -6,6 +8,7 @@ import { defineConfig } from 'vitest/config'
  */
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
@@ -27,6 +30,11 @@ export default defineConfig({
           name: 'database',
           include: ['src/**/*.db.test.ts', 'test/**/*.db.test.ts'],
           globalSetup: ['test/global-database.ts'],
+          setupFiles: ['test/cheap-hash.ts'],
+          // What tests write to the system's folder for temporary files, and throw away.
+          env: { TMPDIR: scratchFolder() },
+          // The program is loaded once for each worker, not once for each of sixty files; every file makes a world of its own.
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,
           pool: 'forks',

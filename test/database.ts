@@ -22,7 +22,8 @@ function into(url: string, database: string): string {
 async function copyTemplate(client: Client, name: string, template: string): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await client.query(`create database ${name} template ${template}`)
+      // Files are copied as they are: thirteen megabytes of pages through the log would take ten times as long.
+      await client.query(`create database ${name} template ${template} strategy file_copy`)
       return
     } catch (error) {
       if (!(error instanceof DatabaseError) || error.code !== '55006' || attempt >= 20) throw error

@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { installQueue } from '#platform/jobs/queue.ts'
 import { migrate } from '#platform/migrate/index.ts'
 import { MIGRATIONS } from '#main/migrations.ts'
 import { APP, closeDatabase, ensureRoles, OWNER, startEmbeddedPostgres, withClient } from '#platform/postgres/index.ts'
+import { scratchFolder } from './scratch.ts'
 
 /** What a test needs to make its own database: logins to the server's maintenance database, and the migrated template. */
 export interface TestServer {
@@ -96,7 +96,7 @@ function leash(folder: string): () => void {
 
 /** The embedded server in a temporary folder. */
 async function useEmbedded(template: string): Promise<RunningServer> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'andon-test-'))
+  const dataDir = mkdtempSync(join(scratchFolder(), 'andon-test-'))
   const quiet = { info: () => undefined, warn: () => undefined }
   const unleash = leash(dataDir)
   const postgres = await startEmbeddedPostgres({ dataDir, log: quiet, durable: false })

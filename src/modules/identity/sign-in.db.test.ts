@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { setClock } from '#platform/clock/index.ts'
 import { withClient } from '#platform/postgres/index.ts'
 import * as api from './api.ts'
 import { issueSignInLink } from './index.ts'
+import { setHashCost } from './service/password-hash.ts'
 import { createHarness, tokenOf, totpCode, type Harness, type Jar } from './testing.ts'
 
 let test: Harness
@@ -111,6 +112,7 @@ describe('password', () => {
   })
 
   it('is kept as scrypt with a salt of its own', async () => {
+    onTestFinished(setHashCost())
     const first = await withPassword()
     const second = await withPassword()
     const rows = await owner('select password from sign_in.account where user_id = any ($1)', [[first.id, second.id]])
@@ -143,6 +145,7 @@ describe('password', () => {
   })
 
   it('unknown address and wrong password take about the same time', async () => {
+    onTestFinished(setHashCost())
     const known = await withPassword()
     const measure = async (email: string, index: number): Promise<number> => {
       const from = performance.now()
