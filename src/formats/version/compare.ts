@@ -122,8 +122,10 @@ export function compareVersions(a: Version, b: Version): number | undefined {
       return compareCisco(a, b)
     case 'structured':
       return compareRuns(a.numbers, b.numbers)
-    default:
+    case 'opaque':
       return a.letter === b.letter ? 0 : undefined
+    default:
+      return a.key === undefined || b.key === undefined ? undefined : compareText(a.key, b.key)
   }
 }
 

@@ -9,6 +9,8 @@ export type {
   VersionInterval,
 } from './expression-model.ts'
 export { comparePrefix, compareVersions } from './compare.ts'
+export { schemeOfOsvEcosystem, schemeOfPurlType } from './ecosystem/names.ts'
+export { isEcosystemScheme, type EcosystemScheme } from './ecosystem/scheme.ts'
 export { readVersionExpression } from './expression.ts'
 export { explainExpression, explainInterval, type ExplainLanguage } from './explain.ts'
 export { isInInterval, isNonEmpty, type Membership } from './interval.ts'

@@ -1,9 +1,14 @@
+import type { EcosystemScheme } from './ecosystem/scheme.ts'
+
 /**
- * How a version text is ordered. `dotted`: numbers, an optional letter (`1.290C`), releases, service packs, updates, builds.
- * `letters`: letter codes (`A8` < `A9`). `date`: a calendar day or month. `cisco`: `15.2(6)E0a`.
+ * How a version text of factory automation is ordered, as its shape shows. `dotted`: numbers, an optional letter (`1.290C`), releases,
+ * service packs, updates, builds. `letters`: letter codes (`A8` < `A9`). `date`: a calendar day or month. `cisco`: `15.2(6)E0a`.
  * `structured`: numbers between equal letters (`M2.1.6`). `opaque`: only equal or not.
  */
-export type VersionScheme = 'dotted' | 'letters' | 'date' | 'cisco' | 'structured' | 'opaque'
+type FactoryScheme = 'dotted' | 'letters' | 'date' | 'cisco' | 'structured' | 'opaque'
+
+/** How a version text is ordered: by its shape, or by the ecosystem that its package is of. */
+export type VersionScheme = FactoryScheme | EcosystemScheme
 
 /** Place of the build among the qualifiers; before it, from the strongest: release, service pack, update, patch, hotfix. */
 export const BUILD_SLOT = 5

@@ -1,5 +1,6 @@
 import { parseCalendarDate } from './date.ts'
 import { namesMany, parseDotted, parseRuns } from './dotted.ts'
+import { ecosystemKey, isEcosystemScheme, type EcosystemScheme } from './ecosystem/scheme.ts'
 import { keyOf } from './key.ts'
 import { EMPTY_SHAPE, type Version, type VersionScheme, type VersionShape } from './model.ts'
 import { encodeNumber } from './number.ts'
@@ -63,12 +64,21 @@ function parseShape(text: string, scheme: VersionScheme | undefined): VersionSha
   return opaque(bare)
 }
 
-/** Reads a version text in the given scheme, or in the one its shape shows; never throws, what has no order is `opaque`. */
+/** An ecosystem's version is its key: without one it has no order, not even equality. */
+function parseEcosystem(text: string, scheme: EcosystemScheme): Version {
+  const bare = text.slice(0, 2 * MAX_LENGTH).trim()
+  return { ...EMPTY_SHAPE, text: bare.slice(0, MAX_LENGTH), scheme, key: ecosystemKey(bare, scheme) }
+}
+
+/**
+ * Reads a version text in the given scheme, or in the one its shape shows (never an ecosystem's); never throws, what has no order is
+ * `opaque`, or an ecosystem's version without key.
+ */
 export function parseVersion(text: string, scheme?: VersionScheme): Version {
   if (scheme === undefined) {
     const plain = parsePlain(text)
     if (plain !== undefined) return plain
-  }
+  } else if (isEcosystemScheme(scheme)) return parseEcosystem(text, scheme)
   if (text.length > MAX_LENGTH) return { text: text.slice(0, MAX_LENGTH), ...opaque(text), key: undefined }
   const normal = normalizeVersionText(text)
   const shape = parseShape(normal, scheme)
@@ -86,12 +96,13 @@ const cache = new Map<string, Version>()
 const CACHE_SIZE = 20_000
 
 /** `parseVersion` with a bounded memory of texts already read. */
-export function parseVersionCached(text: string): Version {
-  let version = cache.get(text)
+export function parseVersionCached(text: string, scheme?: VersionScheme): Version {
+  const name = scheme === undefined ? text : `${scheme}\0${text}`
+  let version = cache.get(name)
   if (version === undefined) {
-    version = parseVersion(text)
+    version = parseVersion(text, scheme)
     if (cache.size >= CACHE_SIZE) cache.clear()
-    if (text.length <= MAX_LENGTH) cache.set(text, version)
+    if (text.length <= MAX_LENGTH) cache.set(name, version)
   }
   return version
 }
