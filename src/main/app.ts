@@ -40,7 +40,11 @@ export async function openApp(config: Config, options: AppOptions): Promise<Runn
     registerErrors(module.errors ?? {})
     registerDeadlines(module.deadlines ?? [])
   }
-  const db = openDb(options.databaseUrl, { max: options.connections, name: `andon-${options.process}` })
+  const db = openDb(options.databaseUrl, {
+    max: options.connections,
+    name: `andon-${options.process}`,
+    keepsPlans: options.process === 'serve',
+  })
   await requireUnprivileged(db)
   const keyring = openKeyring(config.dataDir)
   const boss = openQueue(db, { supervise: options.superviseQueue })

@@ -25,6 +25,11 @@ export function hmacHex(key: BinaryLike, data: BinaryLike): string {
   return createHmac('sha256', key).update(data).digest('hex')
 }
 
+/** The same in base64. */
+export function hmacBase64(key: BinaryLike, data: BinaryLike): string {
+  return createHmac('sha256', key).update(data).digest('base64')
+}
+
 /** A text of `length` letters of the alphabet, each equally likely. */
 export function randomText(length: number, alphabet: string): string {
   return Array.from({ length }, () => alphabet.charAt(randomInt(alphabet.length))).join('')

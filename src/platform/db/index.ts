@@ -1,16 +1,22 @@
 import {
+  DefaultQueryExecutor,
+  DummyDriver,
   Kysely,
   PostgresAdapter,
-  PostgresDriver,
   PostgresIntrospector,
   PostgresQueryCompiler,
-  sql,
-  type Transaction,
+  type RawBuilder,
+  SingleConnectionProvider,
+  Transaction,
 } from 'kysely'
 import pg from 'pg'
 import type { Principal } from '#platform/auth/index.ts'
 import { DomainError } from '#platform/error/index.ts'
+import { TransactionConnection } from './connection.ts'
+import { createStatementNames, type StatementNames } from './named.ts'
 import { columnTypes } from './types.ts'
+
+export { KEYED } from './named.ts'
 
 /** Every table's row type, merged in by the module that owns the table (`declare module '#platform/db/index.ts'`). */
 // oxlint-disable-next-line typescript/no-empty-interface -- filled by declaration merging
@@ -25,6 +31,11 @@ export interface Db {
    * failures are retried (`work` must have no effect outside the database); a full disk becomes DISK_FULL.
    */
   tx<T>(principal: Principal, work: (tx: Tx) => Promise<T>): Promise<T>
+  /**
+   * Rows of one reading statement outside of any transaction, as nobody: of tables under row-level security it sees what is in no
+   * circle. For what is asked before it is known who asks.
+   */
+  readOpen<Row>(statement: RawBuilder<Row>): Promise<Row[]>
   /** Answers when the database does; throws otherwise. */
   ping(): Promise<void>
   /** The pool below, for libraries that bring their own SQL (jobs, sign-in). */
@@ -64,9 +75,36 @@ function translate(error: unknown): unknown {
   return error
 }
 
-/** Leaves `begin` to `attempt`, which sends it together with the principal's circles. */
-class SilentDriver extends PostgresDriver {
-  override async beginTransaction(): Promise<void> {}
+/** A prepared statement that is not there, or there already: something between us and the server changed the connection. */
+function isNameLost(error: unknown): boolean {
+  return ['26000', '42P05'].includes(sqlState(error) ?? '')
+}
+
+/** A kept plan that the database no longer runs: a migration changed what it answers. */
+function isPlanOver(error: unknown): boolean {
+  return (
+    sqlState(error) === '0A000' &&
+    typeof error === 'object' &&
+    error !== null &&
+    'routine' in error &&
+    error.routine === 'RevalidateCachedQuery'
+  )
+}
+
+const dialect = {
+  createAdapter: () => new PostgresAdapter(),
+  createDriver: () => new DummyDriver(),
+  createIntrospector: (database: Kysely<unknown>) => new PostgresIntrospector(database),
+  createQueryCompiler: () => new PostgresQueryCompiler(),
+}
+const config = { dialect }
+/** Turns statements into text; asks nothing. */
+const COMPILING = new Kysely<Tables>({ dialect })
+const [compiler, adapter, driver] = [dialect.createQueryCompiler(), dialect.createAdapter(), dialect.createDriver()]
+
+function transactionOn(connection: TransactionConnection): Tx {
+  const executor = new DefaultQueryExecutor(compiler, adapter, new SingleConnectionProvider(connection))
+  return new Transaction<Tables>({ config, dialect, driver, executor })
 }
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
@@ -77,8 +115,52 @@ function requireUuid(id: string): string {
   return id
 }
 
-/** Opens the database as the application role; `max` is the size of the connection pool. */
-export function openDb(url: string, options: { max?: number; name?: string } = {}): Db {
+async function attempt<T>(
+  pool: pg.Pool,
+  names: StatementNames | undefined,
+  principal: Principal,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  const circles = principal.circleIds.map(requireUuid).join(',')
+  const opening = [
+    'begin',
+    `set local andon.circles = '{${circles}}'`,
+    `set local andon.actor = '${requireUuid(principal.userId)}'`,
+  ]
+  const client = await pool.connect()
+  const connection = new TransactionConnection(client, opening, names)
+  let isUsable = true
+  try {
+    const tx = transactionOn(connection)
+    circlesByTx.set(tx, circles)
+    const result = await work(tx)
+    await connection.commit()
+    return result
+  } catch (error) {
+    isUsable = await connection.rollback()
+    if (isNameLost(error)) names?.giveUp()
+    if (isNameLost(error) || isPlanOver(error)) isUsable = false
+    throw error
+  } finally {
+    client.release(!isUsable)
+  }
+}
+
+function isRetried(error: unknown): boolean {
+  return RETRIED.has(sqlState(error) ?? '') || isNameLost(error) || isPlanOver(error)
+}
+
+export interface DbOptions {
+  /** Size of the connection pool. */
+  readonly max?: number
+  /** What the server's list of connections shows. */
+  readonly name?: string
+  /** Plans of statements that come often are kept: for a process that answers the same questions over and over. */
+  readonly keepsPlans?: boolean
+}
+
+/** Opens the database as the application role. */
+export function openDb(url: string, options: DbOptions = {}): Db {
   const pool = new pg.Pool({
     connectionString: url,
     max: options.max ?? 8,
@@ -86,50 +168,54 @@ export function openDb(url: string, options: { max?: number; name?: string } = {
     types: columnTypes,
     idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: 10_000,
+    // What a connection has kept, plans made for tables that have grown since among it, goes with it.
+    maxLifetimeSeconds: 300,
   })
   // An idle connection that the server drops must not end the process; the next query reports it.
   pool.on('error', () => undefined)
   // One that the server drops while it is used fails its query, and tells it once more by an event that nobody awaits.
   pool.on('connect', (client) => client.on('error', () => undefined))
-  const kysely = new Kysely<Tables>({
-    dialect: {
-      createAdapter: () => new PostgresAdapter(),
-      createDriver: () => new SilentDriver({ pool }),
-      createIntrospector: (database) => new PostgresIntrospector(database),
-      createQueryCompiler: () => new PostgresQueryCompiler(),
-    },
-  })
-
-  async function attempt<T>(principal: Principal, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return kysely.transaction().execute(async (tx) => {
-      const circles = principal.circleIds.map(requireUuid).join(',')
-      circlesByTx.set(tx, circles)
-      // One message begins the transaction and tells whose it is: each round trip costs as much as a small query.
-      await sql
-        .raw(
-          `begin; set local andon.circles = '{${circles}}'; set local andon.actor = '${requireUuid(principal.userId)}'`,
-        )
-        .execute(tx)
-      return work(tx)
-    })
-  }
+  const names = options.keepsPlans === true ? createStatementNames() : undefined
+  let closed: Promise<void> | undefined
 
   return {
     pool,
     async tx(principal, work) {
       for (let round = 1; ; round += 1) {
         try {
-          return await attempt(principal, work)
+          return await attempt(pool, names, principal, work)
         } catch (error) {
-          if (round >= ATTEMPTS || !RETRIED.has(sqlState(error) ?? '')) throw translate(error)
+          if (round >= ATTEMPTS || !isRetried(error)) throw translate(error)
           await new Promise((resolve) => setTimeout(resolve, 5 * 2 ** round * Math.random()))
         }
+      }
+    },
+    async readOpen<Row>(statement: RawBuilder<Row>) {
+      const query = statement.compile(COMPILING)
+      const { sql: text, parameters } = query
+      const ask = async (): Promise<Row[]> => {
+        const name = names?.nameOf(query)
+        const values = [...parameters]
+        const { rows } = await pool.query(name === undefined ? { text, values } : { name, text, values })
+        // Rows are as the statement's types say.
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+        return rows as Row[]
+      }
+      try {
+        // A statement that fails takes its connection, and what it has kept, with it.
+        return await ask().catch((error: unknown) => {
+          if (!isNameLost(error) && !isPlanOver(error)) throw error
+          if (isNameLost(error)) names?.giveUp()
+          return ask()
+        })
+      } catch (error) {
+        throw translate(error)
       }
     },
     async ping() {
       await pool.query('select 1')
     },
-    close: () => kysely.destroy(),
+    close: () => (closed ??= pool.end()),
   }
 }
 

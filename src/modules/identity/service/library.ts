@@ -4,10 +4,11 @@ import { setSessionCookie } from 'better-auth/cookies'
 import type { Kysely } from 'kysely'
 import * as z from 'zod'
 import type { App } from '#platform/app/index.ts'
+import { hmacBase64, isSameText } from '#platform/crypto/index.ts'
 import type { Tables, Tx } from '#platform/db/index.ts'
 import { notFound } from '#platform/error/index.ts'
 import { newId } from '#platform/id/index.ts'
-import { libraryPool, libraryTables } from '../store/library.ts'
+import { libraryTables } from '../store/library.ts'
 import { hashPassword, verifyPassword } from './password-hash.ts'
 
 const DAY_S = 86_400
@@ -43,6 +44,11 @@ const ownSessions = {
       },
     ),
   },
+}
+
+/** The prefix __Host- (RFC 6265bis §4.1.3.2) where there is TLS. */
+function cookiePrefix(app: App): string {
+  return app.config.origin.startsWith('https:') ? '__Host-andon' : 'andon'
 }
 
 function build(app: App, db: Kysely<Tables>) {
@@ -104,9 +110,9 @@ function build(app: App, db: Kysely<Tables>) {
     },
     advanced: {
       database: { generateId: () => newId(), validateSchema: false },
-      // The prefix __Host- (RFC 6265bis §4.1.3.2) where there is TLS; the library's own __Secure- is weaker.
+      // We set __Host- ourselves; the library's own __Secure- is weaker.
       useSecureCookies: false,
-      cookiePrefix: isTls ? '__Host-andon' : 'andon',
+      cookiePrefix: cookiePrefix(app),
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/', secure: isTls },
       ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
     },
@@ -120,17 +126,6 @@ export type SignInLibrary = ReturnType<typeof build>
 /** The library inside a transaction; some 0.3 ms, so that each use case makes its own. */
 export function openLibrary(app: App, tx: Tx): SignInLibrary {
   return build(app, libraryTables(tx))
-}
-
-const readers = new WeakMap<App, SignInLibrary>()
-
-/** The library outside transactions, for reading the session of a request. */
-export function readingLibrary(app: App): SignInLibrary {
-  const known = readers.get(app)
-  if (known !== undefined) return known
-  const made = build(app, libraryPool(app.db))
-  readers.set(app, made)
-  return made
 }
 
 /** Cookies of ours by their short name, each as the whole pair that the browser sends. */
@@ -152,6 +147,28 @@ export function libraryHeaders(headers: Headers, remoteAddress: string, withSess
   const session = cookiesOf(headers).get('session_token')
   if (withSession && session !== undefined) told.set('cookie', session)
   return told
+}
+
+/**
+ * The token of the session's cookie when its signature is the library's (HMAC-SHA-256 over the token, base64, behind a dot). Read
+ * here, not by the library, because every request does: without the keys and copies that each call of it makes.
+ */
+export function readSessionToken(app: App, headers: Headers): string | undefined {
+  const pair = cookiesOf(headers).get('session_token')
+  if (pair?.startsWith(`${cookiePrefix(app)}.session_token=`) !== true) return undefined
+  const value = decode(pair.slice(pair.indexOf('=') + 1))
+  const dot = value.lastIndexOf('.')
+  const token = value.slice(0, dot)
+  if (dot < 1 || !isSameText(hmacBase64(app.keyring.derive('sign-in'), token), value.slice(dot + 1))) return undefined
+  return token
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return ''
+  }
 }
 
 /** The value of one of our own cookies (base64url, no decoding). */
@@ -178,7 +195,7 @@ export function setCookie(
 ): void {
   const isTls = app.config.origin.startsWith('https:')
   const attributes = `Max-Age=${maxAgeS}; Path=/; HttpOnly; SameSite=Lax${isTls ? '; Secure' : ''}`
-  to.append('set-cookie', `${isTls ? '__Host-' : ''}andon.${name}=${value}; ${attributes}`)
+  to.append('set-cookie', `${cookiePrefix(app)}.${name}=${value}; ${attributes}`)
 }
 
 /** Tells the browser to forget the session. */

@@ -2,10 +2,10 @@ import type { App } from '#platform/app/index.ts'
 import { SYSTEM_USER_ID, systemPrincipal, type Principal } from '#platform/auth/index.ts'
 import { nowIso } from '#platform/clock/index.ts'
 import { sha256Hex } from '#platform/crypto/index.ts'
-import type { Tx } from '#platform/db/index.ts'
 import { allPermissions, limitPermissions, permissionsOf } from '../rules.ts'
-import { findToken, touchToken } from '../store/token.ts'
-import { listCircleIds, readUserAccess, type UserAccess } from '../store/user.ts'
+import { findTokenAccess, type Actor } from '../store/access.ts'
+import { touchToken } from '../store/token.ts'
+import { listCircleIds, readUserAccess } from '../store/user.ts'
 
 /** Andon itself: seeds the first people and runs jobs that nobody started; holds every permission, and no circle. */
 export const bootstrapPrincipal: Principal = systemPrincipal(allPermissions)
@@ -19,7 +19,7 @@ export async function loadInsider(app: App): Promise<Principal> {
 }
 
 /** What a user may do, from the roles of this moment. */
-export function toPrincipal(user: UserAccess, sessionId?: string): Principal {
+export function toPrincipal(user: Actor, sessionId?: string): Principal {
   return {
     kind: 'user',
     userId: user.id,
@@ -46,18 +46,16 @@ const TOUCH_AFTER_MS = 60_000
  * to prove themselves once more; undefined when it is not valid.
  */
 export async function principalOfToken(
-  tx: Tx,
+  app: App,
   token: string,
 ): Promise<{ readonly principal: Principal; readonly mayStepUp: boolean } | undefined> {
   if (!/^andon_[\w-]{43}$/.test(token)) return undefined
   const at = nowIso()
-  const found = await findToken(tx, sha256Hex(token), at)
-  if (found === undefined) return undefined
-  const user = await readUserAccess(tx, found.userId)
-  if (user?.isActive !== true) return undefined
+  const found = await findTokenAccess(app.db, sha256Hex(token), at)
+  if (found?.actor.isActive !== true) return undefined
   if (found.lastUsedAt === null || Date.parse(at) - Date.parse(found.lastUsedAt) > TOUCH_AFTER_MS)
-    await touchToken(tx, found.id, at)
-  const own = toPrincipal(user)
+    await app.db.tx(bootstrapPrincipal, (tx) => touchToken(tx, found.id, at))
+  const own = toPrincipal(found.actor)
   const permissions = limitPermissions(own.permissions, found.scopes)
   return { principal: { ...own, kind: 'token', permissions }, mayStepUp: found.mayStepUp }
 }

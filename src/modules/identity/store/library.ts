@@ -1,5 +1,5 @@
-import { Kysely, PostgresDialect, type KyselyPlugin, type UnknownRow } from 'kysely'
-import type { Db, Tables, Tx } from '#platform/db/index.ts'
+import type { Kysely, KyselyPlugin, UnknownRow } from 'kysely'
+import type { Tables, Tx } from '#platform/db/index.ts'
 import '../tables.ts'
 
 /** The sign-in library compares instants as Date, Andon's driver gives ISO texts: without this no session would expire. */
@@ -20,9 +20,4 @@ function withDates(row: UnknownRow): UnknownRow {
 /** The sign-in tables as the library reads and writes them, inside a transaction: its changes commit with ours. */
 export function libraryTables(tx: Tx): Kysely<Tables> {
   return tx.withPlugin(instantsAsDates)
-}
-
-/** The same on the pool, for reading sessions. */
-export function libraryPool(db: Db): Kysely<Tables> {
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: db.pool }), plugins: [instantsAsDates] })
 }

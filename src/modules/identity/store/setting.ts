@@ -1,3 +1,4 @@
+import * as z from 'zod'
 import type { Tx } from '#platform/db/index.ts'
 import { roleSchema, type Role } from '../model.ts'
 import '../tables.ts'
@@ -20,17 +21,30 @@ export const DEFAULT_SETTINGS: SignInSettings = {
   version: 0,
 }
 
+const rowSchema = z.object({
+  second_factor_roles: z.array(roleSchema),
+  idle_minutes: z.number(),
+  session_hours: z.number(),
+  step_up_minutes: z.number(),
+  version: z.number(),
+})
+
+/** The settings of the row that keeps them, or what holds without one. */
+export function settingsOf(row: unknown): SignInSettings {
+  if (row === undefined || row === null) return DEFAULT_SETTINGS
+  const values = rowSchema.parse(row)
+  return {
+    secondFactorRoles: values.second_factor_roles,
+    idleMinutes: values.idle_minutes,
+    sessionHours: values.session_hours,
+    stepUpMinutes: values.step_up_minutes,
+    version: values.version,
+  }
+}
+
 /** The sign-in settings in force. */
 export async function readSettings(tx: Tx): Promise<SignInSettings> {
-  const row = await tx.selectFrom('sign_in.setting').selectAll().executeTakeFirst()
-  if (row === undefined) return DEFAULT_SETTINGS
-  return {
-    secondFactorRoles: row.second_factor_roles.map((role) => roleSchema.parse(role)),
-    idleMinutes: row.idle_minutes,
-    sessionHours: row.session_hours,
-    stepUpMinutes: row.step_up_minutes,
-    version: row.version,
-  }
+  return settingsOf(await tx.selectFrom('sign_in.setting').selectAll().executeTakeFirst())
 }
 
 /** Writes the settings when their version is still `settings.version`; false when it is not. */
