@@ -1,9 +1,13 @@
 import type { ServerModule } from '#platform/app/index.ts'
+import { registerSearchProvider } from '#platform/search/index.ts'
 import { supportDeadlines } from './deadlines.ts'
 import { bulkJob, bulkRoutes } from '#modules/workspace/index.ts'
 import { modelBulk } from './api-bulk.ts'
 import { productRoutes } from './routes.ts'
 import { modelKind } from './service/bulk-models.ts'
+import { releaseSearch } from './service/search-release.ts'
+
+registerSearchProvider(releaseSearch)
 
 /** The maker's catalogue: lines, families, models, parts, releases, relations. */
 export const productModule: ServerModule = {

@@ -81,6 +81,35 @@ describe('lines and families', () => {
   })
 })
 
+describe('a release', () => {
+  it('is found by model and version in any order, by the version alone, and by the words of its part', async () => {
+    for (const q of ['HQ-16CPU 1.2', '1.2 hq-16', 'HQ-16CPU firmware 1.2', 'ＨＱ－16CPU　1.2'])
+      expect((await hits(q))[0]).toBe('release HQ-16CPU firmware 1.2')
+    expect(await hits('1.2')).toContain('release HQ-16CPU firmware 1.2')
+    expect(await hits('HQ-16CPU 9.9')).toEqual([])
+    expect((await hits('HQ-16CPU'))[0]).toBe('model HQ-16CPU')
+  })
+
+  it('is found under the code of the page that it leads to', async () => {
+    const found = (await test.call(viewer, searchEndpoint, { query: { q: 'HQ-16CPU 1.2' } })).data.hits[0]
+    const read = await test.call(viewer, api.readReleaseEndpoint, { params: { releaseId: found?.id ?? '' } })
+    expect(found?.url).toBe(`/products/releases/${read.data.release.id}`)
+    expect(read.data.release.version).toBe('1.2')
+  })
+
+  it('is not found outside the lines that a role is held in', async () => {
+    const lines = (await test.call(viewer, listLinesEndpoint, {})).data.items
+    for (const line of lines) {
+      const local = await test.actor([{ role: 'viewer', scope: { kind: 'line', id: line.id } }])
+      const found = (await test.call(local, searchEndpoint, { query: { q: '1.2' } })).data.hits
+      const models = (await test.call(local, listModelsEndpoint, {})).data.items.map(({ code }) => code)
+      const releases = found.filter(({ kind }) => kind === 'release')
+      expect(releases.map(({ title }) => title.split(' ')[0]).every((code) => models.includes(code ?? ''))).toBe(true)
+      expect(releases.length).toBeGreaterThan(0)
+    }
+  })
+})
+
 describe('a model', () => {
   it('changes its names, revisions and options; what was changed stands in the timeline', async () => {
     const { id: modelId, version, names, kind, isSafety, markets, updateWay } = await modelOf('HQ-16CPU')

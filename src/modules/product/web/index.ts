@@ -1,4 +1,4 @@
-import { IconBox, IconBuildingStore, IconPackage, IconPackages } from '@tabler/icons-react'
+import { IconBox, IconBuildingStore, IconPackage, IconPackages, IconVersions } from '@tabler/icons-react'
 import type { WebModule } from '#ui/index.ts'
 import { en } from '../messages.en.ts'
 import { ja } from '../messages.ja.ts'
@@ -100,6 +100,11 @@ export const productWeb: WebModule = {
       label: { en: en.page.family, ja: ja.page.family },
       icon: IconPackage,
       path: (id) => `/products/families/${id}`,
+    },
+    release: {
+      label: { en: en.record.release, ja: ja.record.release },
+      icon: IconVersions,
+      path: (id) => `/products/releases/${id}`,
     },
     maker: {
       label: { en: en.vendor.own, ja: ja.vendor.own },
