@@ -1,4 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { formatMessage } from '#platform/i18n/index.ts'
+import { createAdvisoryEndpoint } from '#modules/advisory/api.ts'
+import { en as advisoryEn } from '#modules/advisory/messages.en.ts'
+import { listCasesEndpoint } from '#modules/case/api.ts'
 import { en as customerEn } from '#modules/customer/messages.en.ts'
 import { en as identityEn } from '#modules/identity/admin-messages.en.ts'
 import { en as productEn } from '#modules/product/messages.en.ts'
@@ -76,6 +80,30 @@ describe.skipIf(browser === undefined)('records are changed where they are read'
     await page.getByRole('link', { name: 'West works' }).waitFor()
     await undoIn(writer)
     await page.getByRole('link', { name: 'West works' }).waitFor({ state: 'detached' })
+  })
+
+  it('an advisory takes a further case from its page; taken out, it comes back by undo', async () => {
+    const { page, context } = writer
+    const headers = { 'x-andon-client': 'test' }
+    const listed = listCasesEndpoint.output.parse(await (await context.request.get(listCasesEndpoint.path)).json())
+    const [first, further] = listed.items
+    if (first === undefined || further === undefined) throw new Error('the sample has two cases')
+    const answer = await context.request.post(createAdvisoryEndpoint.path, { headers, data: { caseId: first.id } })
+    const { id } = createAdvisoryEndpoint.output.parse(await answer.json())
+    await page.goto(`/advisories/${id}`)
+    await page.getByRole('button', { name: kitEn.action.more }).click()
+    await page.getByRole('menuitem', { name: advisoryEn.cases.add }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('combobox', { name: advisoryEn.cases.find }).fill(further.number)
+    await page.getByRole('option', { name: new RegExp(further.number) }).click()
+    await dialog.getByRole('button', { name: advisoryEn.cases.add }).click()
+    await dialog.waitFor({ state: 'detached' })
+    const link = page.locator('[data-page] > header').getByRole('link', { name: further.number })
+    await link.waitFor()
+    await page.getByRole('button', { name: formatMessage(advisoryEn.cases.remove, { number: further.number }) }).click()
+    await link.waitFor({ state: 'detached' })
+    await undoIn(writer)
+    await link.waitFor()
   })
 
   it('who runs the installation sees its health and its jobs, and nothing of what they work on', async () => {
