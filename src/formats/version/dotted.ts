@@ -2,7 +2,7 @@ import { encodeNumber, isNumberSize, isReversedDate } from './number.ts'
 import { EMPTY_SHAPE, type SlotValue, type VersionShape } from './model.ts'
 
 const CORE = /\d+(?:[._]\d+)*/y
-const WILDCARD = /(?:\.(?:x+|\*+)(?![a-z0-9])| \*$)+/iy
+const WILDCARD = /(?:[.-](?:x+|\*+)(?![a-z0-9])| \*$)+/iy
 const DIGIT_WILDCARD = /x$/y
 const LETTER = /(?:([A-Za-z]{1,2})| ([A-Z]))(?![A-Za-z0-9])/y
 const GAP = /[\s_,.+-]*\(?[\s_]*/y

@@ -1,5 +1,5 @@
 import { addDoubt, type Constraint, type Group, type Reading } from './expression-groups.ts'
-import { isSameInterval, readIntervals, readTrains } from './expression-intervals.ts'
+import { isSameInterval, limitsOf, readIntervals, readTrains } from './expression-intervals.ts'
 import type { Bound, DateInterval, ExpressionBox, SerialInterval, VersionInterval } from './expression-model.ts'
 import { formatCalendarDate, parseCalendarDate } from './date.ts'
 import { normalizeSerial } from './serial.ts'
@@ -10,21 +10,35 @@ const ALL: VersionInterval = { lower: null, upper: null }
 
 interface Versions {
   readonly intervals: readonly (VersionInterval | null)[]
-  /** Versions of no known release train: affected or not, nobody can tell. */
-  readonly rest: VersionInterval | null
+  /** Versions of release trains that the text does not name: affected or not, nobody can tell. */
+  readonly rest: readonly VersionInterval[]
+}
+
+const COMPANION = /^with\b.*(?:\bv?\d+\.\d|\bv\d|\bpatch|\bhot ?fix|\bupd(?:ate)?\b|\bsp\d|\bservice pack)/i
+
+/**
+ * "< V8.2 SP1 with WinCC V7.4 SP1 Upd11": what removes the flaw is 8.2 SP1 together with its companion. Of 8.2 SP1 itself nobody can
+ * tell, so it is a box of its own under the condition.
+ */
+function boundsWithCompanion(group: Group, reading: Reading): VersionInterval[] {
+  if (!reading.conditions.some((condition) => COMPANION.test(condition))) return []
+  return group.constraints.version
+    .filter(({ relation }) => relation === '<')
+    .flatMap(({ texts }) => texts.map((text) => limitsOf(text).lower))
+    .map((bound) => ({ lower: bound, upper: bound }))
 }
 
 function readVersions(group: Group, reading: Reading, source: string): Versions {
   const constraints = group.constraints.version
   const isOnlyListed = constraints.every((constraint) => constraint.relation === '=')
-  if (group.isAll && isOnlyListed) return { intervals: [ALL], rest: null }
-  if (constraints.length === 0) return { intervals: [null], rest: null }
-  const intervals = readIntervals(constraints, reading, source)
+  if (group.isAll && isOnlyListed) return { intervals: [ALL], rest: [] }
+  if (constraints.length === 0) return { intervals: [null], rest: [] }
+  const intervals = [...readIntervals(constraints, reading, source), ...boundsWithCompanion(group, reading)]
   const unique = intervals.filter(
     (each, index) => intervals.findIndex((other) => isSameInterval(each, other)) === index,
   )
   const trains = constraints.some((constraint) => constraint.hasAlias) ? undefined : readTrains(unique)
-  if (trains === undefined) return { intervals: group.isAll ? [...unique, ALL] : unique, rest: null }
+  if (trains === undefined) return { intervals: group.isAll ? [...unique, ALL] : unique, rest: [] }
   reading.isInferred = true
   return { intervals: trains.intervals, rest: trains.rest }
 }
@@ -100,10 +114,10 @@ function boxesOfGroup(group: Group, reading: Reading, source: string, boxes: Exp
   for (const serial of serials) {
     for (const production of dates) {
       for (const hardware of revisions) {
-        if (boxes.length + intervals.length >= MAX_BOXES) return addDoubt(reading, 'TOO_LONG', source)
+        if (boxes.length + intervals.length + rest.length >= MAX_BOXES) return addDoubt(reading, 'TOO_LONG', source)
         for (const version of intervals) boxes.push({ part, version, serial, production, hardware, conditions })
-        if (rest === null) continue
-        boxes.push({ part, version: rest, serial, production, hardware, conditions: [...conditions, source] })
+        for (const version of rest)
+          boxes.push({ part, version, serial, production, hardware, conditions: [...conditions, source] })
       }
     }
   }

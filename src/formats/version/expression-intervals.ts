@@ -15,7 +15,7 @@ interface Limits {
 }
 
 /** A text as bounds: `12.6.x` is [12.6, 12.7), any other text is one value. */
-function limitsOf(text: string): Limits {
+export function limitsOf(text: string): Limits {
   const plain = PLAIN.exec(text)?.[1]
   const normal = plain ?? stripNeutralPrefix(normalizeVersionText(text))
   if (plain !== undefined || !WILDCARD.test(normal)) {
@@ -180,8 +180,25 @@ function trainLength(texts: readonly string[]): number {
 /** Upper bounds of several release trains: each holds for its own train, the lowest for all before it too. */
 export interface Trains {
   readonly intervals: VersionInterval[]
-  /** Everything up to the highest bound: what lies in no known train is not decided. */
-  readonly rest: VersionInterval
+  /** What lies between two trains: versions of trains that the text does not name. */
+  readonly rest: VersionInterval[]
+}
+
+function nextTrain(text: string, length: number): string {
+  const start = parseVersion(text).written.slice(0, length)
+  return [...start.slice(0, -1), String(BigInt(start.at(-1) ?? '0') + 1n)].join('.')
+}
+
+/**
+ * Versions between the trains that are named: nobody has said anything about them. A bound surely ends only the versions that differ
+ * from it in their last number.
+ */
+function gapsBetween(sorted: readonly Bound[], starts: readonly string[], length: number): VersionInterval[] {
+  return starts.slice(1).flatMap((start, index) => {
+    const lower = { text: nextTrain(sorted[index]?.text ?? '', length), isInclusive: true }
+    const gap = { lower, upper: { text: start, isInclusive: false } }
+    return hasRoom(gap) === false ? [] : [gap]
+  })
 }
 
 /** Reads bounds such as `<= 4.2.21 | <= 5.0.27 | <= 5.1.19` as release trains; undefined when they are none. */
@@ -191,14 +208,16 @@ export function readTrains(intervals: readonly VersionInterval[]): Trains | unde
   const length = trainLength(uppers.map((bound) => bound.text))
   if (length === 0) return undefined
   const sorted = uppers.toSorted((a, b) => compareVersions(parseVersion(a.text), parseVersion(b.text)) ?? 0)
+  const versions = sorted.map((upper) => parseVersion(upper.text))
+  const starts = versions.map((version) => version.written.slice(0, length).join('.'))
   const trains = sorted.map((upper, index): VersionInterval => {
-    const lower = parseVersion(upper.text).written.slice(0, length).join('.')
-    return { lower: index === 0 ? null : { text: lower, isInclusive: true }, upper }
+    const lower = { text: starts[index] ?? '', isInclusive: true }
+    return { lower: index === 0 ? null : lower, upper }
   })
-  const highest = sorted.at(-1)
-  if (highest === undefined || trains.some((train) => hasRoom(train) === false)) return undefined
+  if (trains.some((train) => hasRoom(train) === false)) return undefined
   const others = intervals.filter((interval) => interval.lower !== null || interval.upper === null)
-  return { intervals: [...trains, ...others], rest: { lower: null, upper: highest } }
+  const size = versions[0]?.numbers.length ?? 0
+  return { intervals: [...trains, ...others], rest: gapsBetween(sorted, starts, Math.max(length, size - 1)) }
 }
 
 /** Whether two intervals are the same. */

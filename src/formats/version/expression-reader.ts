@@ -8,6 +8,8 @@ const ONLY_CVE_WORDS =
   /^(?:[\s|,;&]|CVE-\d{4}-\d{4,}|\b(?:only|affected|by|and|or|for|is|are|vulnerable|to|this|version|versions|applies|applicable)\b|のみ|だけ|に|の|は|が|と|影響|を|受ける|および|該当)*$/i
 /** Signs that stand for something else: a form such as `16XXXX`, an ending such as `...9A`, a lost character. */
 const UNREADABLE = /\?|\*{2}|x{3}|^[^a-z0-9]|[-/]$/i
+/** An order number (`1SAP500900R0101`, `6ES7215-1AG40`) is no version: it names a product. */
+const ORDER_NUMBER = /^\d[A-Z]{2}[A-Z0-9]{0,4}\d{3}[A-Z0-9-]{3,}$/
 
 /** Reads lexemes from left to right into groups of constraints; whatever has no place there becomes a condition or a doubt. */
 export class ExpressionReader extends ExpressionBuilder {
@@ -119,7 +121,7 @@ export class ExpressionReader extends ExpressionBuilder {
     if (this.subject === 'version') {
       if (!token.isStrong && this.isName(token, next)) return this.addWord(token)
       if (!token.isStrong && this.isContinuation(token)) return undefined
-      if (UNREADABLE.test(token.text)) this.doubt('NOT_UNDERSTOOD', token.text)
+      if (UNREADABLE.test(token.text) || ORDER_NUMBER.test(token.text)) this.doubt('NOT_UNDERSTOOD', token.text)
     }
     return this.readValue(token.text, token)
   }

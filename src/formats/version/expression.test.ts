@@ -242,19 +242,25 @@ const NOTATIONS = [
 ] as const
 
 const TRAINS = [
-  ['<= 4.2.21 | <= 5.0.27', '<= 4.2.21; >= 5 <= 5.0.27; <= 5.0.27 (<= 4.2.21 | <= 5.0.27)'],
-  ['<v36.011_v35.013', '< 35.013; >= 36 < 36.011; < 36.011 (<v36.011 v35.013)'],
-  ['<= 2.0.11 / 3.0.11', '<= 2.0.11; >= 3 <= 3.0.11; <= 3.0.11 (<= 2.0.11 / 3.0.11)'],
-  ['prior to 5.1.3, 6.2.4 and 7.3.1', '< 5.1.3; >= 6 < 6.2.4; >= 7 < 7.3.1; < 7.3.1 (prior to 5.1.3, 6.2.4 and 7.3.1)'],
+  ['<= 4.2.21 | <= 5.0.27', '<= 4.2.21; >= 5 <= 5.0.27; >= 4.3 < 5 (<= 4.2.21 | <= 5.0.27)'],
+  ['<v36.011_v35.013', '< 35.013; >= 36 < 36.011'],
+  ['< 1.28.16 | < 1.24.69', '< 1.24.69; >= 1.28 < 1.28.16; >= 1.25 < 1.28 (< 1.28.16 | < 1.24.69)'],
+  ['<= 2.0.11 / 3.0.11', '<= 2.0.11; >= 3 <= 3.0.11; >= 2.1 < 3 (<= 2.0.11 / 3.0.11)'],
+  [
+    'prior to 5.1.3, 6.2.4 and 7.3.1',
+    '< 5.1.3; >= 6 < 6.2.4; >= 7 < 7.3.1; >= 5.2 < 6 (prior to 5.1.3, 6.2.4 and 7.3.1); >= 6.3 < 7 (prior to 5.1.3, 6.2.4 and 7.3.1)',
+  ],
   ['5.1.19, 6.0.16 and prior', '5.1.19; <= 6.0.16'],
-  ['6.0.16, 5.1.19 and prior', '<= 5.1.19; >= 6 <= 6.0.16; <= 6.0.16 (6.0.16, 5.1.19 and prior)'],
+  ['6.0.16, 5.1.19 and prior', '<= 5.1.19; >= 6 <= 6.0.16; >= 5.2 < 6 (6.0.16, 5.1.19 and prior)'],
   ['< 7.03 /7.04', '< 7.03; < 7.04'],
 ] as const
 
 const CONDITIONS = [
   ['* (with option G28)', 'all versions (with option G28)'],
   ['< V10.4.1 only if web components are used', '< 10.4.1 (only if web components are used)'],
-  ['All versions < V8.1 with WinCC V7.3 Upd 19', '< 8.1 (with WinCC V7.3 Upd 19)'],
+  ['All versions < V8.1 with WinCC V7.3 Upd 19', '< 8.1 (with WinCC V7.3 Upd 19); 8.1 (with WinCC V7.3 Upd 19)'],
+  ['All versions < V2.3 with patch N', '< 2.3 (with patch N); 2.3 (with patch N)'],
+  ['All versions < V2.3 with option A30', '< 2.3 (with option A30)'],
   ['<V8.89_installed_on_CP100_devices', '< 8.89 (installed on CP100 devices)'],
   ['vers:all/*_installed_on_CP200_devices', 'all versions (installed on CP200 devices)'],
   [

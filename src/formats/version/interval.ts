@@ -1,6 +1,6 @@
 import { comparePrefix, compareVersions } from './compare.ts'
 import type { Bound, VersionInterval } from './expression-model.ts'
-import type { Version } from './model.ts'
+import { BUILD_SLOT, type Version } from './model.ts'
 import { ZERO } from './number.ts'
 import { parseVersion, parseVersionCached } from './parse.ts'
 
@@ -43,11 +43,17 @@ function order(version: Version, limit: Version): number | undefined {
   return limit.isPrefix || limit.isDigitPrefix ? comparePrefix(version, limit) : compareVersions(version, limit)
 }
 
+/** A build of 3.4.4 is 3.4.4, whatever its number: "3.4.4 and later" names it, "before 3.4.4" does not. */
+function isBuildOf(version: Version, bound: Version): boolean {
+  if (version.scheme !== 'dotted' || version.slots[BUILD_SLOT] === undefined) return false
+  return compareVersions({ ...version, slots: version.slots.slice(0, BUILD_SLOT) }, bound) === 0
+}
+
 function sideOfLower(version: Version, bound: Bound | null): Side {
   if (bound === null) return 'inside'
   const limit = parseVersionCached(bound.text)
   const found = order(version, limit)
-  if (found === undefined) return 'unknown'
+  if (found === undefined) return bound.isInclusive && isBuildOf(version, limit) ? 'inside' : 'unknown'
   if (found > 0 || (found === 0 && bound.isInclusive)) return 'inside'
   return found < 0 && isToldShortly(version, limit) ? 'unknown' : 'outside'
 }
@@ -56,7 +62,7 @@ function sideOfUpper(version: Version, bound: Bound | null): Side {
   if (bound === null) return 'inside'
   const limit = parseVersionCached(bound.text)
   const found = order(version, limit)
-  if (found === undefined) return 'unknown'
+  if (found === undefined) return !bound.isInclusive && isBuildOf(version, limit) ? 'outside' : 'unknown'
   if (found < 0 || (found === 0 && bound.isInclusive)) return 'inside'
   const isShort = isBoundToldShortly(version, limit) || (limit.numbers.length === 1 && isExtended(version, limit))
   return bound.isInclusive && isShort ? 'unknown' : 'outside'
