@@ -11,12 +11,12 @@ import type { AnyEndpoint, EndpointOutput, EndpointRequest } from '#platform/htt
 import { startWorker } from '#platform/jobs/worker.ts'
 import { createLogger } from '#platform/log/index.ts'
 import { withClient } from '#platform/postgres/index.ts'
-import { bootstrapPrincipal, createUser, issueToken, loadPrincipal } from '#modules/identity/index.ts'
+import { bootstrapPrincipal, createUser, issueSignInLink, issueToken, loadPrincipal } from '#modules/identity/index.ts'
 import { jobHandlers, openApp, tellFailure } from '#main/app.ts'
 import { createInside } from '#main/inside.ts'
 import { createTestDatabase, type TestDatabase } from './database.ts'
 
-/** A person of a test: holds the roles, and calls the API with a real token. */
+/** A person of a test: holds the roles, and calls the API with a real token (or, what no token may, with a session). */
 export interface Actor {
   readonly userId: string
   readonly token: string
@@ -48,6 +48,8 @@ export interface TestApp {
     roles: readonly (string | GrantedRole)[],
     options?: { circleIds?: readonly string[]; name?: string },
   ): Promise<Actor>
+  /** The cookie of a session of the actor, opened when there is none. */
+  cookie(actor: Actor): Promise<string>
   /** Calls an endpoint as the actor (or as nobody). */
   call<E extends AnyEndpoint>(
     actor: Actor | undefined,
@@ -92,6 +94,16 @@ export async function createTestApp(env: Readonly<Record<string, string>> = {}):
   const hono = createInside(app, { remoteAddress: () => '127.0.0.1', web: false })
   let people = 0
   let areJobsStarted = false
+  const cookies = new Map<string, string>()
+
+  async function openSession(userId: string): Promise<string> {
+    const token = new URL(await issueSignInLink(app, userId)).searchParams.get('link')
+    const headers = { 'content-type': 'application/json', 'x-andon-client': 'test' }
+    const request = { method: 'POST', headers, body: JSON.stringify({ token }) }
+    const cookie = (await hono.request('/api/v1/session/link', request)).headers.getSetCookie()[0]?.split(';')[0]
+    if (cookie === undefined) throw new Error('the link opened no session')
+    return cookie
+  }
 
   async function send<E extends AnyEndpoint>(
     actor: Actor | undefined,
@@ -100,7 +112,8 @@ export async function createTestApp(env: Readonly<Record<string, string>> = {}):
     init: RequestInit,
   ): Promise<CallResult<E>> {
     const headers = new Headers(init.headers)
-    if (actor !== undefined) headers.set('authorization', `Bearer ${actor.token}`)
+    if (actor !== undefined && endpoint.byToken) headers.set('authorization', `Bearer ${actor.token}`)
+    else if (actor !== undefined) headers.set('cookie', await testApp.cookie(actor))
     headers.set('x-andon-client', 'test')
     const response = await hono.request(path, { ...init, method: endpoint.method, headers })
     const isJson = (response.headers.get('content-type') ?? '').includes('json')
@@ -145,6 +158,15 @@ export async function createTestApp(env: Readonly<Record<string, string>> = {}):
         mayStepUp: true,
       })
       return { userId: id, token, principal: own }
+    },
+    async cookie({ userId }) {
+      const known = cookies.get(userId)
+      // What was called with it may have ended it: signing out, a new password.
+      if (known !== undefined && (await hono.request('/api/v1/session', { headers: { cookie: known } })).ok)
+        return known
+      const opened = await openSession(userId)
+      cookies.set(userId, opened)
+      return opened
     },
     call(actor, endpoint, request, options = {}) {
       const headers: Record<string, string> = {}

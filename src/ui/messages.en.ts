@@ -83,6 +83,7 @@ export const en = {
     UNAUTHENTICATED: 'You are not signed in, or your session has ended.',
     FORBIDDEN: 'Your roles do not allow this.',
     STEP_UP_REQUIRED: 'It was not proven that it is you: nothing was changed.',
+    NOT_BY_TOKEN: 'Only a person who has signed in may do this, not an API token.',
     STEP_UP_TOKEN: 'This token may not do this: it needs one that was made with the right to it.',
     SECOND_FACTOR_REQUIRED: 'Your role asks for a second factor first.',
     CROSS_SITE: 'The request did not come from this page. Reload and try again.',

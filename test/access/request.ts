@@ -114,7 +114,8 @@ export async function send(world: World, endpoint: AnyEndpoint, visitor: Visitor
   const idOf = idIn(attempt.ids)
   const params = Object.fromEntries(namesOf(endpoint.params).map((name) => [name, idOf(name)]))
   const headers = new Headers({ 'x-andon-client': 'test' })
-  if (visitor.actor !== undefined) headers.set('authorization', `Bearer ${visitor.actor.token}`)
+  if (visitor.actor !== undefined && endpoint.byToken) headers.set('authorization', `Bearer ${visitor.actor.token}`)
+  else if (visitor.actor !== undefined) headers.set('cookie', await world.test.cookie(visitor.actor))
   if (endpoint.ifMatch) headers.set('if-match', '"1"')
   if (endpoint.body !== undefined) headers.set('content-type', 'application/json')
   const body = endpoint.upload
@@ -133,7 +134,7 @@ export async function send(world: World, endpoint: AnyEndpoint, visitor: Visitor
   let told = JSON.stringify(names) + result.text.replaceAll(VOLATILE, '')
   for (const id of new Set([...attempt.ids.values(), ...Object.values(attempt.query).map(String)]))
     if (!world.open.has(id)) told = told.replaceAll(id, '<id>')
-  // The note of a token's last use is written once a minute, whoever asks for what.
-  const own = statements.filter((text) => !text.startsWith('update "api_token"'))
+  // The notes of a token's and a session's last use are written once in a while, whoever asks for what.
+  const own = statements.filter((text) => !/^update ("sign_in"\.)?"(api_token|session)"/.test(text))
   return { status: result.response.status, told, statements: own }
 }

@@ -16,9 +16,13 @@ function isJson(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
+/** Written once for each contract: thousands of requests are made from them. */
+const schemas = new WeakMap<z.ZodType, unknown>()
+
 /** One value that a contract's schema accepts (as far as a JSON schema can tell), with every member that it names. */
 export function sampleOf(schema: z.ZodType, idOf: IdOf): unknown {
-  const root: unknown = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
+  const root = schemas.get(schema) ?? z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
+  schemas.set(schema, root)
   if (!isJson(root)) throw new Error('no JSON schema')
   return valueOf(root, '', idOf, root, 0)
 }

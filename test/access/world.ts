@@ -90,6 +90,8 @@ async function makeVisitors(test: TestApp, divisionId: string, caseId: string): 
   for (const role of ROLES)
     for (const { name, scope, isDivisionBound } of places)
       visitors.push({ name: `${role} ${name}`, actor: await test.actor([{ role, scope }]), isDivisionBound })
+  // Their sessions, for what no token may do, are there before anything is compared.
+  for (const { actor } of visitors) if (actor !== undefined) await test.cookie(actor)
   return visitors
 }
 

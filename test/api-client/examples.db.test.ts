@@ -106,7 +106,6 @@ const STEPS: readonly Step[] = [
   { id: 'webhook.rotateSecret' },
   { id: 'webhook.delete', versionOf: '/api/v1/webhooks/{webhookId}' },
   { id: 'notification.readAll' },
-  { id: 'notification.setPreferences', versionOf: '/api/v1/notification-preferences' },
   { id: 'vendor.create', keep: 'vendorId' },
   { id: 'vendor.update' },
   { id: 'view.create', keep: 'viewId' },

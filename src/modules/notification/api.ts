@@ -48,6 +48,7 @@ export const readNoticeEndpoint = defineEndpoint({
   path: '/api/v1/notifications/{noticeId}/read',
   summary: 'Mark a notification as read, or as unread again',
   permission: 'signedIn',
+  byToken: true,
   params: z.object({ noticeId: z.uuid() }),
   body: z.object({ isRead: z.boolean() }),
   output: done,
@@ -60,6 +61,7 @@ export const readAllNoticesEndpoint = defineEndpoint({
   path: '/api/v1/notifications/read',
   summary: 'Mark everything up to an instant as read; what came later stays unread',
   permission: 'signedIn',
+  byToken: true,
   body: z.object({ upTo: z.iso.datetime({ offset: true }) }),
   output: z.object({ read: z.number().int() }),
 })

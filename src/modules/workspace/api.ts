@@ -31,6 +31,7 @@ export const createViewEndpoint = defineEndpoint({
   summary:
     'Keep a page with its filters, order and columns under a name; shared ones are seen by all who may see the page',
   permission: 'signedIn',
+  byToken: true,
   body: z.object({
     path: viewPathSchema,
     name: viewNameSchema,
@@ -48,6 +49,7 @@ export const changeViewEndpoint = defineEndpoint({
   path: '/api/v1/views/{viewId}',
   summary: 'Rename, overwrite, share or take back an own view',
   permission: 'signedIn',
+  byToken: true,
   params: viewParams,
   body: z.object({ name: viewNameSchema, search: viewSearchSchema, isShared: z.boolean() }).partial(),
   ifMatch: true,
@@ -61,6 +63,7 @@ export const deleteViewEndpoint = defineEndpoint({
   path: '/api/v1/views/{viewId}',
   summary: 'Delete a view: an own one, or, who manages people, a shared one; it can be restored for thirty days',
   permission: 'signedIn',
+  byToken: true,
   params: viewParams,
   ifMatch: true,
   output: z.object({ version: z.number().int() }),
@@ -73,6 +76,7 @@ export const restoreViewEndpoint = defineEndpoint({
   path: '/api/v1/views/{viewId}/restore',
   summary: 'Take back that a view was deleted',
   permission: 'signedIn',
+  byToken: true,
   params: viewParams,
   ifMatch: true,
   output: savedView,
@@ -85,6 +89,7 @@ export const setDefaultViewEndpoint = defineEndpoint({
   path: '/api/v1/views/default',
   summary: 'Say with which view a page opens for the caller; null for none',
   permission: 'signedIn',
+  byToken: true,
   body: z.object({ path: viewPathSchema, viewId: z.uuid().nullable() }),
   output: z.object({ viewId: z.uuid().nullable() }),
 })

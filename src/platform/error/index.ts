@@ -19,6 +19,7 @@ const statusByCode = new Map<string, number>(
     CROSS_SITE: 403,
     STEP_UP_REQUIRED: 403,
     STEP_UP_TOKEN: 403,
+    NOT_BY_TOKEN: 403,
     SECOND_FACTOR_REQUIRED: 403,
     NOT_FOUND: 404,
     CONFLICT: 409,

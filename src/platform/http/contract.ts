@@ -41,6 +41,11 @@ export interface Endpoint<
    * `ifPossible`: who has nothing to prove it with yet (a first password) may all the same.
    */
   readonly stepUp: boolean | 'ifPossible'
+  /**
+   * API tokens may call it. What changes only what is the caller's own (how they sign in, sessions, tokens, preferences) is for
+   * a person before a browser: a token that was stolen must not outlive its revocation, or silence who would notice.
+   */
+  readonly byToken: boolean
   /** Answers also to who still owes the second factor that their role demands. */
   readonly beforeSecondFactor: boolean
   /** Posted by another server as a form; nobody is authenticated, no cookie is read. */
@@ -68,6 +73,8 @@ type Definition<P extends Shape, Q extends Shape, B extends Shape, O extends z.Z
   readonly status?: number
   readonly ifMatch?: M
   readonly stepUp?: boolean | 'ifPossible'
+  /** By rule everything but changes that need no permission. */
+  readonly byToken?: boolean
   readonly beforeSecondFactor?: boolean
   readonly form?: boolean
   readonly errors?: readonly string[]
@@ -93,6 +100,7 @@ export function defineEndpoint<
     status: definition.status ?? 200,
     ifMatch: (definition.ifMatch ?? false) as M,
     stepUp: definition.stepUp ?? false,
+    byToken: definition.byToken ?? (definition.permission !== 'signedIn' || definition.method === 'GET'),
     beforeSecondFactor: definition.beforeSecondFactor ?? false,
     form: definition.form ?? false,
     errors: definition.errors ?? [],

@@ -140,10 +140,10 @@ function operation(endpoint: AnyEndpoint, shared: Shared, frame: OpenApiFrame): 
     tags: [tag],
     'x-permission': permission,
     ...(endpoint.stepUp !== false ? { 'x-step-up': true } : {}),
-    ...(frame.forBrowsers.some((one) => one === tag || one === endpoint.id) || endpoint.form
+    ...(frame.forBrowsers.some((one) => one === tag || one === endpoint.id) || endpoint.form || !endpoint.byToken
       ? { 'x-browser-only': true }
       : {}),
-    ...(permission === 'public' ? { security: [] } : { security: [{ token: [] }, { session: [] }] }),
+    security: securityOf(endpoint),
     parameters: [
       ...parametersOf(endpoint.params, 'path', example?.params),
       ...parametersOf(endpoint.query, 'query', example?.query),
@@ -155,13 +155,20 @@ function operation(endpoint: AnyEndpoint, shared: Shared, frame: OpenApiFrame): 
   }
 }
 
+function securityOf({ permission, byToken }: AnyEndpoint): Json[] {
+  if (permission === 'public') return []
+  return byToken ? [{ token: [] }, { session: [] }] : [{ session: [] }]
+}
+
 function describe(endpoint: AnyEndpoint): string {
   const { permission } = endpoint
   const who =
     permission === 'public'
       ? 'Anybody may call it.'
       : permission === 'signedIn'
-        ? 'Whoever is signed in may call it.'
+        ? endpoint.byToken
+          ? 'Whoever is signed in may call it.'
+          : 'Whoever is signed in may call it, but no API token.'
         : `Needs the permission \`${permission}\`, where the record is.`
   return [
     `${endpoint.summary}.`,
@@ -169,7 +176,9 @@ function describe(endpoint: AnyEndpoint): string {
     ...(endpoint.ifMatch ? ['Send the version that you read as `If-Match`: a stale edit changes nothing.'] : []),
     ...(endpoint.stepUp === false
       ? []
-      : ['Needs a proof of who one is that is minutes old, or a token made with the right to it.']),
+      : [
+          `Needs a proof of who one is that is minutes old${endpoint.byToken ? ', or a token made with the right to it' : ''}.`,
+        ]),
   ].join(' ')
 }
 

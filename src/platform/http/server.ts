@@ -163,6 +163,7 @@ async function handle(
 function requireAccess(endpoint: AnyEndpoint, authentication: Authentication | undefined): void {
   if (endpoint.permission === 'public') return
   if (authentication === undefined) throw new DomainError('UNAUTHENTICATED')
+  if (authentication.via === 'bearer' && !endpoint.byToken) throw new DomainError('NOT_BY_TOKEN')
   if (authentication.lacksSecondFactor && !endpoint.beforeSecondFactor) throw new DomainError('SECOND_FACTOR_REQUIRED')
   if (endpoint.permission !== 'signedIn' && !hasPermission(authentication.principal, endpoint.permission)) {
     throw new DomainError('FORBIDDEN', { permission: endpoint.permission })
