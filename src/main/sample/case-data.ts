@@ -42,6 +42,8 @@ export interface SampleCase {
   readonly source?: string
   /** Title of a new vulnerability. */
   readonly flaw?: string
+  /** Its CVE id, where it has one: what was published is the same vulnerability by it. */
+  readonly cve?: string
   /** Counted from the day of loading, so that it is running whenever somebody looks. */
   readonly embargo?: { readonly days: number; readonly zone: string }
   readonly set: SampleSet
@@ -98,6 +100,7 @@ export const sampleCases: readonly SampleCase[] = [
     summary: 'Found by a university laboratory. Firmware C9 checks the length of every frame.',
     line: 'servo',
     flaw: 'The servo amplifier does not check the length of cyclic frames',
+    cve: 'CVE-2026-90051',
     set: {
       models: {
         familyQuery: 'HJ5-',

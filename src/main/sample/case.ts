@@ -44,7 +44,7 @@ async function loadCase(app: App, principal: Principal, ids: SampleIds, sample: 
     divisionId: line?.divisionId,
     sourceId,
   })
-  if (sample.flaw !== undefined) await addVulnerability(app, principal, id, { title: sample.flaw })
+  if (sample.flaw !== undefined) await addVulnerability(app, principal, id, { title: sample.flaw, cve: sample.cve })
   const opened = await app.db.tx(principal, (tx) => readCase(tx, principal, id))
   for (const set of setsOf(opened)) {
     const isOther = sample.others?.name.test(set.name) === true
