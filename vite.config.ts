@@ -25,8 +25,12 @@ function namedMembers(code: string, source: string): readonly string[] | undefin
   const local = found?.[2] ?? found?.[1]
   if (found === null || local === undefined) return undefined
   const uses = [
-    ...code.replace(found[0], '').matchAll(new RegExp(String.raw`(?<![\w.'])${local}\b(?!\s*:)(?:\.(\w+))?`, 'g')),
+    // Not a member of something else (`x.en`), but what is spread (`...en`).
+    ...code
+      .replace(found[0], '')
+      .matchAll(new RegExp(String.raw`(?<![\w'])(?<![^.]\.)${local}\b(?!\s*:)(?:\.(\w+))?`, 'g')),
   ]
+  if (uses.length === 0) throw new Error(`${source} is imported, but no use of ${local} is found`)
   const names = uses.flatMap(([, name]) => name ?? [])
   return names.length === uses.length ? [...new Set(names)].toSorted() : undefined
 }

@@ -125,6 +125,19 @@ async function judge(page: Page, where: string): Promise<string[]> {
   const text = await page.locator('body').innerText()
   for (const [hole] of text.matchAll(/\{\{\w*\}?\}?/g)) faults.push(`${where}: ${hole} is not filled in`)
   const codes = [...text.matchAll(/\b[a-z]+\.[a-z]+[A-Z]\w+\b/g)].map(([code]) => code)
+  // Names of settings and of fields stand in `code` on purpose.
+  const plain = await page.locator('body').evaluate((body) => {
+    const hidden = new Set([...body.querySelectorAll('code, pre, kbd, textarea, input')])
+    const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT)
+    const texts: string[] = []
+    while (walker.nextNode() !== null) {
+      const { parentElement, nodeValue } = walker.currentNode
+      const isHidden = [...hidden].some((element) => element.contains(walker.currentNode))
+      if (!isHidden && parentElement?.closest('script, style') === null) texts.push(nodeValue ?? '')
+    }
+    return texts.join('\n')
+  })
+  codes.push(...[...plain.matchAll(/\b[A-Z]{2,}(?:_[A-Z]+)+\b/g)].map(([code]) => code))
   for (const code of codes) faults.push(`${where}: ${code} is not put into words`)
   const keys = await page
     .locator('#content [aria-keyshortcuts]')

@@ -83,21 +83,25 @@ export interface CaseFacts {
 
 /** The cases of an advisory, as far as they are in no circle but the reader's; places are the caller's to judge. */
 export async function listAdvisoryCases(tx: Tx, advisoryId: string): Promise<CaseFacts[]> {
-  return tx
-    .selectFrom('advisory_case as a')
-    .innerJoin('psirt_case as c', 'c.id', 'a.case_id')
-    .select([
-      'c.id',
-      'c.number',
-      'c.title',
-      'c.state',
-      'c.embargo_until as embargoUntil',
-      'c.division_id as divisionId',
-      'c.line_id as lineId',
-    ])
-    .where('a.advisory_id', '=', advisoryId)
-    .orderBy('c.number')
-    .execute()
+  return (
+    tx
+      .selectFrom('advisory_case as a')
+      .innerJoin('psirt_case as c', 'c.id', 'a.case_id')
+      .select([
+        'c.id',
+        'c.number',
+        'c.title',
+        'c.state',
+        'c.embargo_until as embargoUntil',
+        'c.division_id as divisionId',
+        'c.line_id as lineId',
+      ])
+      .where('a.advisory_id', '=', advisoryId)
+      // The case that it was begun from comes first.
+      .orderBy(sql`c.id is distinct from (select case_id from advisory where id = ${advisoryId}::uuid)`)
+      .orderBy('c.number')
+      .execute()
+  )
 }
 
 /** Writes what the published original came back as. */
