@@ -1,3 +1,14 @@
+import { apkKey } from './apk.ts'
+import { debKey } from './deb.ts'
+import { genericKey } from './generic.ts'
+import { golangKey } from './golang.ts'
+import { mavenKey } from './maven.ts'
+import { npmKey } from './npm.ts'
+import { nugetKey } from './nuget.ts'
+import { packagistKey } from './packagist.ts'
+import { pep440Key } from './pep440.ts'
+import { rpmKey } from './rpm.ts'
+import { rubygemsKey } from './rubygems.ts'
 import { semverKey } from './semver.ts'
 
 /** Orders that package ecosystems define; a version of one of them is decided by its key alone. Never inferred from a text's shape. */
@@ -17,21 +28,19 @@ export type EcosystemScheme =
 
 type KeyOf = (text: string) => string | undefined
 
-const none: KeyOf = () => undefined
-
 const KEYS: Readonly<Record<EcosystemScheme, KeyOf>> = {
   semver: semverKey,
-  npm: none,
-  deb: none,
-  rpm: none,
-  apk: none,
-  pep440: none,
-  maven: none,
-  nuget: none,
-  rubygems: none,
-  packagist: none,
-  golang: none,
-  generic: none,
+  npm: npmKey,
+  deb: debKey,
+  rpm: rpmKey,
+  apk: apkKey,
+  pep440: pep440Key,
+  maven: mavenKey,
+  nuget: nugetKey,
+  rubygems: rubygemsKey,
+  packagist: packagistKey,
+  golang: golangKey,
+  generic: genericKey,
 }
 
 /** Whether the name is that of an ecosystem's order. */
