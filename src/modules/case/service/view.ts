@@ -15,7 +15,7 @@ import {
   type CaseRow,
 } from '../store/case.ts'
 import { listProductSets, type ProductSet } from '../store/product-set.ts'
-import { listSeverities, type Severity } from '../store/severity.ts'
+import { listSeverities, listWeighedSets, type Severity, type Weight } from '../store/severity.ts'
 
 /** What a role's scope is compared with. */
 export function scopeOf(row: CaseRow): RecordScope {
@@ -41,7 +41,7 @@ export async function requireVisibleCase(tx: Tx, principal: Principal, caseId: s
 const EXPLOITATION_ORDER: readonly Exploitation[] = ['none', 'suspected', 'confirmed']
 
 /** The score that stands for a case: our own judgement counts before anybody else's, CVSS 4.0 before 3.1. */
-function scoreOf(severities: readonly Severity[]): number | null {
+function scoreOf(severities: readonly Weight[]): number | null {
   const ours = severities.filter((severity) => severity.assigner === 'us')
   for (const group of [ours, severities]) {
     const scores = group.flatMap((severity) => severity.cvss4Score ?? severity.cvss3Score ?? [])
@@ -52,10 +52,21 @@ function scoreOf(severities: readonly Severity[]): number | null {
 
 /** What lists show of cases, in the order of the rows; settled product sets no longer weigh while others are open. */
 export async function summarizeCases(tx: Tx, rows: readonly CaseRow[]): Promise<CaseSummary[]> {
-  const ids = rows.map((row) => row.id)
-  const sets = Map.groupBy(await listProductSets(tx, ids), (set) => set.case_id)
-  const severities = Map.groupBy(await listSeverities(tx, ids), (severity) => severity.caseId)
-  return rows.map((row) => summarize(row, sets.get(row.id) ?? [], severities.get(row.id) ?? []))
+  const sets = Map.groupBy(
+    await listWeighedSets(
+      tx,
+      rows.map((row) => row.id),
+    ),
+    (set) => set.caseId,
+  )
+  return rows.map((row) => {
+    const own = sets.get(row.id) ?? []
+    return summarize(
+      row,
+      own,
+      own.flatMap((set) => set.weights),
+    )
+  })
 }
 
 /** Keeps the score by which lists sort the case, after its product sets or severities have changed. */
@@ -69,13 +80,21 @@ export async function worstLevels(
   tx: Tx,
   caseIds: readonly string[],
 ): Promise<Map<string, Partial<Record<Element, Level>>>> {
-  const open = new Set((await listProductSets(tx, caseIds)).filter((set) => !isSettled(set.state)).map((set) => set.id))
-  const weighing = (await listSeverities(tx, caseIds)).filter(({ productSetId }) => open.has(productSetId))
-  const cases = Map.groupBy(weighing, ({ caseId }) => caseId)
-  return new Map(Array.from(cases, ([id, all]) => [id, worstElements(all.map(({ elements }) => elements))]))
+  const open = (await listWeighedSets(tx, caseIds)).filter((set) => !isSettled(set.state))
+  const cases = Map.groupBy(open, ({ caseId }) => caseId)
+  return new Map(
+    Array.from(cases, ([id, sets]) => [
+      id,
+      worstElements(sets.flatMap(({ weights }) => weights.map(({ elements }) => elements))),
+    ]),
+  )
 }
 
-function summarize(row: CaseRow, sets: readonly ProductSet[], all: readonly Severity[]): CaseSummary {
+function summarize(
+  row: CaseRow,
+  sets: readonly Pick<ProductSet, 'id' | 'state'>[],
+  all: readonly Weight[],
+): CaseSummary {
   const hasOpen = sets.some((set) => !isSettled(set.state))
   const weighing = new Set(sets.filter((set) => !hasOpen || !isSettled(set.state)).map((set) => set.id))
   const severities = all.filter((severity) => weighing.has(severity.productSetId))
@@ -108,7 +127,7 @@ export async function viewCase(tx: Tx, row: CaseRow): Promise<CaseView> {
   const vulnerabilityIds = await listCaseVulnerabilities(tx, row.id)
   const vulnerabilities = await readVulnerabilities(tx, vulnerabilityIds)
   const modelIds = [...new Set(sets.flatMap((set) => set.models.map((model) => model.id)))]
-  const found = await findModels(tx, { ids: modelIds, limit: modelIds.length, offset: 0 })
+  const found = await findModels(tx, { ids: modelIds, limit: modelIds.length + 1, offset: 0 })
   const models = new Map(found.items.map((model) => [model.id, model]))
   const sources = await readSourceHeads(tx, await listCaseSources(tx, row.id))
   return {

@@ -105,6 +105,9 @@ export interface CaseFilter {
   readonly after?: string | undefined
 }
 
+/** The same words in every statement: its plan can be kept. */
+const IS_SETTLED = sql<SqlBool>`(state in (${sql.join(SETTLED_STATES.map((state) => sql.lit(state)))}))`
+
 type CaseExpression = ExpressionBuilder<Tables, 'psirt_case'>
 
 /** The rows that a role's scopes cover (row-level security has taken away those of foreign circles). */
@@ -147,7 +150,7 @@ function matches(eb: CaseExpression, filter: CaseFilter): Expression<SqlBool> {
   if (filter.isRestricted !== undefined) all.push(eb('scope_id', filter.isRestricted ? 'is not' : 'is', null))
   if (filter.openedFrom !== undefined) all.push(eb('opened_at', '>=', filter.openedFrom))
   if (filter.openedTo !== undefined) all.push(eb('opened_at', '<', filter.openedTo))
-  if (filter.isOpen !== undefined) all.push(eb('state', filter.isOpen ? 'not in' : 'in', SETTLED_STATES))
+  if (filter.isOpen !== undefined) all.push(filter.isOpen ? sql<SqlBool>`not ${IS_SETTLED}` : IS_SETTLED)
   if (filter.lineId !== undefined) all.push(weighsOn(filter.lineId))
   if (filter.element !== undefined) all.push(lights(filter.element, filter.lamp, filter.lineId))
   all.push(...containsWords(filter.q, [sql`title`, sql`number`]))

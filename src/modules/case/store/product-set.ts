@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Tables, Tx } from '#platform/db/index.ts'
+import { KEYED, type Tables, type Tx } from '#platform/db/index.ts'
 import type { Justification, SetState } from '../model.ts'
 import '../tables.ts'
 
@@ -64,24 +64,11 @@ async function insertModels(tx: Tx, setId: string, scopeId: string | null, model
 /** The product sets of several cases, in their order. */
 export async function listProductSets(tx: Tx, caseIds: readonly string[]): Promise<ProductSet[]> {
   if (caseIds.length === 0) return []
-  const rows = await tx
-    .selectFrom('case_product_set')
-    .selectAll()
-    .where('case_id', 'in', caseIds)
-    .orderBy('position')
-    .execute()
-  const models = await tx
-    .selectFrom('case_product_set_model as m')
-    .innerJoin('case_product_set as s', 's.id', 'm.product_set_id')
-    .select(['m.product_set_id', 'm.model_id', 'm.line_id'])
-    .where('s.case_id', 'in', caseIds)
-    .orderBy('m.model_id')
-    .execute()
-  const bySet = Map.groupBy(models, (model) => model.product_set_id)
-  return rows.map((row) => ({
-    ...row,
-    models: (bySet.get(row.id) ?? []).map((model) => ({ id: model.model_id, lineId: model.line_id })),
-  }))
+  const { rows } = await sql<ProductSet>`${sql.raw(KEYED)}
+    select s.*, (select coalesce(jsonb_agg(jsonb_build_object('id', m.model_id, 'lineId', m.line_id) order by m.model_id), '[]')
+                   from case_product_set_model m where m.product_set_id = s.id) as models
+      from case_product_set s where s.case_id = any (${[...caseIds]}::uuid[]) order by s.position`.execute(tx)
+  return rows
 }
 
 export interface SetContent {

@@ -1,5 +1,6 @@
-import type { Tables, Tx } from '#platform/db/index.ts'
-import { elementsSchema, type Assigner, type Elements, type Exploitation } from '../model.ts'
+import { sql } from 'kysely'
+import { KEYED, type Tables, type Tx } from '#platform/db/index.ts'
+import { elementsSchema, type Assigner, type Elements, type Exploitation, type SetState } from '../model.ts'
 import '../tables.ts'
 
 /** One assigner's judgement of one product set. */
@@ -51,6 +52,59 @@ export async function listSeverities(tx: Tx, caseIds: readonly string[]): Promis
     assessorName: row.assessor_name ?? '',
     version: row.version,
   }))
+}
+
+/** What of a judgement weighs in a list of cases. */
+export type Weight = Pick<
+  Severity,
+  'productSetId' | 'assigner' | 'cvss3Score' | 'cvss4Score' | 'elements' | 'exploitation'
+>
+
+export interface WeighedSet {
+  readonly id: string
+  readonly caseId: string
+  readonly state: SetState
+  readonly weights: readonly Weight[]
+}
+
+interface WeightRow {
+  readonly case_id: string
+  readonly set_id: string
+  readonly state: SetState
+  readonly assigner: Assigner | null
+  readonly cvss3_score: number | null
+  readonly cvss4_score: number | null
+  readonly elements: unknown
+  readonly exploitation: Exploitation
+}
+
+/** The product sets of several cases with what was judged of them: one statement for a page of a list. */
+export async function listWeighedSets(tx: Tx, caseIds: readonly string[]): Promise<WeighedSet[]> {
+  if (caseIds.length === 0) return []
+  // Of all cases at once (the board) other ways are better than row by row.
+  const { rows } = await sql<WeightRow>`${sql.raw(caseIds.length <= 1_000 ? KEYED : '')}
+    select p.case_id, p.id as set_id, p.state, s.assigner, s.cvss3_score, s.cvss4_score, s.elements, s.exploitation
+      from case_product_set p left join case_severity s on s.product_set_id = p.id
+     where p.case_id = any (${[...caseIds]}::uuid[])`.execute(tx)
+  return Array.from(Map.groupBy(rows, (row) => row.set_id).values()).flatMap((all) =>
+    all
+      .slice(0, 1)
+      .map(({ set_id: id, case_id: caseId, state }) => ({ id, caseId, state, weights: all.flatMap(toWeight) })),
+  )
+}
+
+function toWeight(row: WeightRow): Weight[] {
+  if (row.assigner === null) return []
+  return [
+    {
+      productSetId: row.set_id,
+      assigner: row.assigner,
+      cvss3Score: row.cvss3_score,
+      cvss4Score: row.cvss4_score,
+      elements: row.elements === null ? null : elementsSchema.parse(row.elements),
+      exploitation: row.exploitation,
+    },
+  ]
 }
 
 export type NewSeverity = Omit<Severity, 'assessorName' | 'version'>

@@ -188,7 +188,6 @@ export async function selectModels(tx: Tx, filter: ModelFilter): Promise<{ items
   if (filter.updateWay !== undefined) query = query.where('m.update_way', '=', filter.updateWay)
   if (filter.isSafety !== undefined) query = query.where('m.is_safety', '=', filter.isSafety)
   if (filter.sales !== undefined) query = query.where(salesCondition(filter.sales.state, filter.sales.on))
-  const { total } = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
   const rows = await query
     .select(summaryColumns)
     .orderBy(sql`not starts_with(m.search_text, ${filter.words[0] ?? ''})`)
@@ -198,7 +197,11 @@ export async function selectModels(tx: Tx, filter: ModelFilter): Promise<{ items
     .limit(filter.limit)
     .offset(filter.offset)
     .execute()
-  return { items: rows.map(toSummary), total }
+  const items = rows.map(toSummary)
+  // A page that is not full says itself how many there are.
+  if (filter.offset === 0 && rows.length < filter.limit) return { items, total: rows.length }
+  const { total } = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
+  return { items, total }
 }
 
 /** Models by id with everything below and beside them, in the order of the ids; unknown ids are left out. */
