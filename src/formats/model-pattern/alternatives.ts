@@ -76,7 +76,8 @@ function brandLength(words: readonly string[], makers: readonly string[]): numbe
 function startsOf(words: readonly string[], makers: readonly string[]): number[] {
   const starts = new Set([0])
   const brand = brandLength(words, makers)
-  if (brand > 0 && !words.slice(brand).every(isNeutralWord)) starts.add(brand)
+  for (const count of [brand, ...brandsOf(makers).lengths(words)])
+    if (count > 0 && !words.slice(count).every(isNeutralWord)) starts.add(count)
   let plain = brand
   while (plain < words.length - 1 && (isNeutralWord(words[plain] ?? '') || words[plain] === '-')) plain++
   if (plain > brand && /\d/.test(words[plain] ?? '')) starts.add(plain)
@@ -226,6 +227,15 @@ function readSeries(trims: readonly string[], context: Context): ModelAlternativ
   return [{ kind: 'series', steps: [{ kind: 'text', text: own }], verdict: 'maybe', extended: 'maybe', rules: [] }]
 }
 
+/** `SINAMICS V90 w. PN`: the word between may be missing on the machine. */
+function readLinked(item: Item, text: string, context: Context): ModelAlternative[] {
+  const plain = text.replace(/\s(?:w\.|w\/|with)\s/i, ' ')
+  // `Symphony Plus - S+ Operations`: what stands behind the dash may be its whole name.
+  const last = text.split(' - ').at(-1) ?? ''
+  const others = [plain, ...(foldName(last).length >= 8 ? [last] : [])].filter((other) => other !== text)
+  return others.flatMap((other) => readTitle({ ...item, verdict: 'maybe' }, other, false, context))
+}
+
 function readItem(item: Item, context: Context): ModelAlternative[] {
   const text = item.text.replace(ALL_OF, '').trim() || item.text
   const family = readFamily(text, context)
@@ -236,6 +246,7 @@ function readItem(item: Item, context: Context): ModelAlternative[] {
   const bare = readBareCode(last, context)
   return [
     ...titles,
+    ...readLinked(item, last, context),
     ...(isSeries ? readSeries(trims, context) : []),
     ...(family === undefined ? [] : [item.verdict === 'maybe' ? { ...family, verdict: item.verdict } : family]),
     ...(item.verdict === 'match' ? readTypeCode(last, context) : []),
@@ -273,10 +284,27 @@ function unique(alternatives: readonly ModelAlternative[]): ModelAlternative[] {
   return [...seen.values()].slice(0, MAX_ALTERNATIVES)
 }
 
+const isKindName = (name: string): boolean => !/\d/.test(name) && isNeutralWord(name.split(' ').at(-1) ?? '')
+
+/** A remark between words (`Markoni-D (Compact) FM Transmitters`): the words in their order, too. */
+function readInPlace(whole: string, context: Context): ModelAlternative[] {
+  const text = whole.replace(/[()]/g, ' ').replace(/\s+/g, ' ').trim()
+  return trimsOf(text).map((trim): ModelAlternative => ({
+    kind: 'title',
+    steps: combine(trim.split(' '), { ...context, qualifiers: '' })[0]?.steps ?? [],
+    verdict: 'match',
+    extended: 'maybe',
+    rules: [],
+  }))
+}
+
 /** All ways in which the parts of a name, already taken apart, write what is meant. */
 export function readAlternatives({ core: written, whole, brackets, makers }: Source): ModelAlternative[] {
   const bareLists = namingsOf(makers).flatMap((naming) => naming.bareLists ?? [])
-  const core = bareLists.reduce((text, [brand, letter]) => text.replace(brand, (found) => found + letter), written)
+  const spelled = bareLists.reduce((text, [brand, letter]) => text.replace(brand, (found) => found + letter), written)
+  // `2700974 ILC 151 ETH`: the maker's number for the article, and its name.
+  const article = /^(\d{6,8})\s+(?=\S*[A-Z])/.exec(spelled)
+  const core = article === null ? spelled : spelled.slice(article[0].length)
   const defined = readVariables(core)
   const context: Context = {
     makers,
@@ -288,6 +316,8 @@ export function readAlternatives({ core: written, whole, brackets, makers }: Sou
   const items: readonly Item[] =
     defined === undefined ? splitItems(core, makers) : [{ text: defined.template, verdict: 'match' }]
   const titles = items.flatMap((item) => readItem(item, context))
+  // `Analog FM transmitter (EXC120GT)`: words that name a kind, of which the code is one.
+  const isKind = brackets.codes.length > 0 && brackets.aliases.length === 0 && isKindName(core)
   const narrowed = brackets.isNarrowed
     ? titles.map((one): ModelAlternative => ({
         ...one,
@@ -296,7 +326,20 @@ export function readAlternatives({ core: written, whole, brackets, makers }: Sou
         rules: [],
         kind: one.kind === 'family' ? 'title' : one.kind,
       }))
-    : titles
+    : titles.map((one): ModelAlternative => (isKind ? { ...one, verdict: 'maybe', extended: 'maybe' } : one))
+  const inPlace = brackets.qualifiers.length > 0 && !whole.endsWith(')') ? readInPlace(whole, context) : []
+  const articles: ModelAlternative[] =
+    article === null
+      ? []
+      : [
+          {
+            kind: 'order',
+            steps: [{ kind: 'text', text: article[1] ?? '' }],
+            verdict: 'match',
+            extended: 'no',
+            rules: [],
+          },
+        ]
   const plain: Context = { ...context, qualifiers: '', hasSiplus: false }
   const aliases = brackets.aliases.flatMap((item) => readItem(item, plain))
   const literal: ModelAlternative[] = /[*□?]/.test(whole)
@@ -304,6 +347,8 @@ export function readAlternatives({ core: written, whole, brackets, makers }: Sou
     : [{ kind: 'literal', steps: [{ kind: 'text', text: whole }], verdict: 'match', extended: 'no', rules: [] }]
   return unique([
     ...narrowed,
+    ...inPlace,
+    ...articles,
     ...readCodes(
       brackets,
       titles.some((one) => one.kind === 'family'),

@@ -1,6 +1,7 @@
 import { brandsOf, familiesOf } from './families/index.ts'
 import { foldName, foldWithCuts, type Folded } from './fold.ts'
 import { cleanName } from './clean.ts'
+import { endsOf } from './contained.ts'
 import { dropMaker } from './makers-in-names.ts'
 import { takeSeries, takeVersion } from './tail.ts'
 import { trimsOf } from './trim.ts'
@@ -64,6 +65,8 @@ function startsOf(words: readonly string[]): Start[] {
       .every((one) => isNeutralWord(one) || familiesOf(foldName(one), []).length > 0)
     starts.push({ index: at, verdict: isPlain ? 'match' : 'maybe' })
   }
+  const known = new Set(starts.map((start) => start.index))
+  for (const at of endsOf(words)) if (!known.has(at)) starts.push({ index: at, verdict: 'maybe' })
   return starts
 }
 

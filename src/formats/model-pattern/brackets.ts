@@ -53,11 +53,6 @@ function abbreviate(named: string, full: string): string | undefined {
   const words = outer.slice(0, outer.length - behind.length).split(' ')
   for (let start = words.length - 2; start >= 0; start--) {
     const tail = words.slice(start)
-    const isInOrder = (letters: string, text: string): boolean => {
-      let at = 0
-      for (const letter of letters) at = text.indexOf(letter, at) + 1 || Infinity
-      return Number.isFinite(at)
-    }
     const initials = tail
       .map((word) => word[0] ?? '')
       .join('')
@@ -67,6 +62,23 @@ function abbreviate(named: string, full: string): string | undefined {
       return [...words.slice(0, start), content].join(' ') + behind
   }
   return undefined
+}
+
+const isInOrder = (letters: string, text: string): boolean => {
+  let at = 0
+  for (const letter of letters) at = text.indexOf(letter, at) + 1 || Infinity
+  return Number.isFinite(at)
+}
+
+/** `IGSS (Interactive Graphical SCADA System)`, `AlarmWorX Multimedia (AlarmWorX64 MMX)`, `… Manager Touch (eBMGR-TCH)`: the same thing once more. */
+function isOtherName(outer: string, content: string): boolean {
+  const [head = '', ...others] = content.split(' ')
+  if (others.length === 0) return /^[a-z]?[A-Z]{2,}-[A-Z]{2,}$/.test(head) && isInOrder(foldName(head), foldName(outer))
+  const initials = [head, ...others].map((word) => word[0] ?? '').join('')
+  if (/^[A-Z]{3,8}$/.test(outer)) return initials.toUpperCase() === outer
+  const first = outer.split(' ')[0] ?? ''
+  const stem = /^[A-Za-z]{6,}/.exec(head)?.[0] ?? ''
+  return stem !== '' && /\d/.test(head) && first.toLowerCase().startsWith(stem.toLowerCase())
 }
 
 function readCodes(content: string, makers: readonly string[]): string[] | undefined {
@@ -114,9 +126,14 @@ function readContent(brackets: Brackets, content: string, makers: readonly strin
 }
 
 function readRemark(brackets: Brackets, content: string): void {
+  if (isOtherName(brackets.outer, content)) {
+    brackets.aliases.push({ text: content, verdict: 'match' })
+    return
+  }
   const short = abbreviate(brackets.outer, content)
   if (short !== undefined) {
     brackets.aliases.push({ text: short, verdict: 'match' })
+    if (/^[A-Z\d]{3,}$/.test(content)) brackets.aliases.push({ text: content, verdict: 'maybe' })
     return
   }
   const words = content.split(' ')

@@ -28,6 +28,12 @@ export class Hits {
     }
   }
 
+  /** Takes over what others hit among some products. */
+  merge(others: Hits, products: ReadonlySet<number>): void {
+    for (const [product, { verdict, ground }] of others.#hits)
+      if (products.has(product)) this.add(product, verdict, ground)
+  }
+
   drop(product: number): void {
     this.#hits.delete(product)
   }

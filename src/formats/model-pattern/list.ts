@@ -1,4 +1,4 @@
-import { familiesOf } from './families/index.ts'
+import { brandsOf, familiesOf } from './families/index.ts'
 import { foldName } from './fold.ts'
 import { dropMaker } from './makers-in-names.ts'
 import { isCode } from './words.ts'
@@ -48,14 +48,21 @@ const joined = (lead: string, codes: readonly string[]): string[] =>
 
 /** `iQ-R iQ-F Q L and F`, `GOT2000 models GT27 GT25 GT23`: words that are all families of the maker. */
 function readFamilyList(text: string, makers: readonly string[]): Item[] | undefined {
-  const words = text.split(/[\s,]+/).filter((word) => !/^(?:and|models?|series|cpu|modules?|&)$/i.test(word))
+  const all = text.split(/[\s,]+/)
+  const brand = brandsOf(makers).longest(all)
+  const isBrand = brand > 1 && familiesOf(foldName(all[brand - 1] ?? ''), makers).length === 0
+  const words = (isBrand ? all.slice(brand) : all).filter(
+    (word) => !/^(?:and|models?|series|cpu|modules?|&)$/i.test(word),
+  )
   const isFamily = (word: string): boolean => makers.length > 0 && familiesOf(foldName(word), makers).length > 0
   const rest = words.filter(
     (word, index) => index > 0 || isFamily(word) || !/^(?:MELSEC|GOT|GOT2000|GOT1000)$/i.test(word),
   )
   // `GOT2000 Series, GT21 model`: the narrower word is meant.
-  const members = rest.length > 1 && /^GOT/i.test(rest[0] ?? '') ? rest.slice(1) : rest
-  if (members.length === 1 && rest.length === 1) return undefined
+  const [first = '', ...others] = rest
+  const isNarrowed = others.length > 0 && others.every((word) => word.startsWith(first)) && !/[,&]|\band\b/i.test(text)
+  const members = others.length > 0 && (/^GOT/i.test(first) || isNarrowed) ? others : rest
+  if (members.length === 1 && rest.length === 1 && !isBrand) return undefined
   return members.length > 0 && members.every(isFamily) ? certain(members) : undefined
 }
 

@@ -4,8 +4,9 @@ import { familiesOf, familyById } from './families/index.ts'
 import type { Cut } from './fold.ts'
 import type { Form, Pattern } from './forms.ts'
 import { Hits, type ModelHit } from './hits.ts'
+import { behindLeads } from './leads.ts'
 import type { ModelVerdict, ProductName } from './model.ts'
-import { compareOrders, orderHints } from './order-number.ts'
+import { areWrittenAlike, compareOrders, orderHints } from './order-number.ts'
 import { areLinesApart } from './release-line.ts'
 import { BUCKET, buildTables, isTelling, membersOf, type Tables } from './tables.ts'
 
@@ -39,6 +40,7 @@ function findEqual(tables: Tables, candidate: Candidate, hits: Hits): void {
 }
 
 function findLongerAndShorter(tables: Tables, { text, cuts }: Candidate, hits: Hits): void {
+  for (const form of tables.pieces.get(text) ?? []) hits.add(form.product, 'maybe', 'sibling')
   for (const { form, isRemark } of tables.shorter.get(text) ?? []) {
     // What stands in brackets (`RS900 (32M)`) is not written on the machine: the doubt stays even where `RS900` is named too.
     if (form.complete?.test(text) !== true) hits.add(form.product, 'maybe', isRemark ? 'name' : 'sibling')
@@ -107,11 +109,13 @@ function applyOrders(tables: Tables, model: ModelText, hits: Hits): void {
       for (const product of tables.hints.get(hint) ?? []) hits.add(product, 'maybe', 'sibling')
     }
   }
-  const own = [...model.orders, ...model.codes]
-  if (own.length === 0) return
+  const all = [...model.orders, ...model.codes]
+  if (all.length === 0) return
   for (const product of hits.products) {
     const listed = tables.orders.get(product)
-    if (listed === undefined) continue
+    // `(24xFE, DC24V)` is no order number: only a code that is written as a listed one excludes it.
+    const own = all.filter((code) => listed?.some((one) => areWrittenAlike(one, code)) === true)
+    if (listed === undefined || own.length === 0) continue
     const verdict = compareOrders(listed, own)
     hits.drop(product)
     hits.add(product, verdict, verdict === 'match' ? 'name' : 'sibling')
@@ -132,19 +136,25 @@ export function createModelIndex(products: readonly ProductName[]): ModelIndex {
   const tables = buildTables(products)
   return {
     find: (model) => {
-      const read = readModel(model)
-      const hits = new Hits()
-      for (const candidate of read.candidates) {
-        findEqual(tables, candidate, hits)
-        if (!candidate.isExactOnly) findLongerAndShorter(tables, candidate, hits)
-        findPatterns(tables, candidate, hits)
-        findFamilies(tables, candidate, hits)
-        findSeries(tables, candidate, hits)
-      }
-      applyOrders(tables, read, hits)
-      applyLines(tables, read, hits)
+      const hits = findHits(tables, model)
+      for (const { rest, products: own } of behindLeads(model, tables.leads)) hits.merge(findHits(tables, rest), own)
       hits.dropSiblings()
       return hits.list
     },
   }
+}
+
+function findHits(tables: Tables, model: string): Hits {
+  const read = readModel(model)
+  const hits = new Hits()
+  for (const candidate of read.candidates) {
+    findEqual(tables, candidate, hits)
+    if (!candidate.isExactOnly) findLongerAndShorter(tables, candidate, hits)
+    findPatterns(tables, candidate, hits)
+    findFamilies(tables, candidate, hits)
+    findSeries(tables, candidate, hits)
+  }
+  applyOrders(tables, read, hits)
+  applyLines(tables, read, hits)
+  return hits
 }

@@ -39,6 +39,8 @@ export interface ProductName {
   readonly text: string
   /** Keys of the makers (`mitsubishi`) whose naming rules apply; empty = not known. */
   readonly makers: readonly string[]
+  /** The maker's name as it may stand before a model, folded (`OSISOFT`, `BD`). */
+  readonly leads: readonly string[]
   /** Component with a version of its own (`Operating system`, `FTP server`); null = the product's main version (`Firmware`). */
   readonly part: string | null
   /** Words that hold for some units only (`Serial number 179**** and prior`), to be read as a version expression; null = none. */

@@ -18,7 +18,8 @@ const ORDER = /^\d[A-Z]{2}\d{4}-/
 const NUMBERED = /^[A-Z]{1,4}n[A-Z(][A-Z()\d/-]*$/
 const MAX_LIST = 200
 /** Words that are patterns though they do not look like a code: `110x`, `1x1`, `XGI-CPUU/UD`. */
-const PATTERN = /[*□]|xx|\.\.|^\d{2,}x\d*$|^\dx\d$|^[A-Z]{2,}-?[A-Z\d]*(?:\/[A-Z]{1,2})+$|^[A-Z][a-z]+\d+(?:\/\d+)+$/
+const PATTERN =
+  /[*□]|xx|\.\.|^\d{2,}x\d*$|^\dx\d$|^[A-Z]{2,}-?[A-Z\d]*(?:\/[A-Z]{1,2})+$|^[A-Z][a-z]+\d+(?:\/\d+)+$|^[A-Z]{2,}-[A-Z]+x$/
 
 /** Splits at slashes outside of brackets. */
 function splitSlashes(word: string): string[] {
@@ -49,6 +50,10 @@ function readDigitList(pieces: readonly string[]): string[] | undefined {
 
 /** `AFS660/AFS665`, `1734-AENT/1734-AENTR`: whole codes that begin alike. */
 function readCodeList(pieces: readonly string[]): string[] | undefined {
+  // `M37/M56`: short, but written alike to the letter.
+  const letters = /^([A-Z]{1,3})\d{2,3}$/.exec(pieces[0] ?? '')?.[1]
+  if (letters !== undefined && pieces.every((piece) => /^([A-Z]{1,3})\d{2,3}$/.exec(piece)?.[1] === letters))
+    return [...pieces]
   const begin = (pieces[0] ?? '').slice(0, 2)
   return begin.length === 2 && pieces.every((piece) => piece.startsWith(begin) && isCode(piece))
     ? [...pieces]
@@ -156,6 +161,8 @@ function takePlaceholders({ word, index }: Place): Taken | undefined {
           step: alphanumeric(run.length, next === '' && isSmall && run.length > 2 ? run.length + 2 : run.length),
         }
       : undefined
+  if (isSmall && next === '' && /[A-Z]/.test(before) && word.includes('-'))
+    return { length: 1, step: alphanumeric(1, 1), isDoubtful: true }
   if (!/\d/.test(before) || (!isSmall && ORDER.test(word))) return undefined
   if (isSmall) return next === '' || /[\d\-/)]/.test(next) ? { length: 1, step: alphanumeric(1, 1) } : undefined
   return next === '' || /[A-Z-]/.test(next) ? { length: 1, step: alphanumeric(1, 1), isDoubtful: true } : undefined

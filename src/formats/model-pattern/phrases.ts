@@ -16,14 +16,19 @@ export class Phrases {
     return this.#phrases.has(folded)
   }
 
-  /** How many leading words make the longest phrase; 0 when none does, and never all words. */
-  longest(words: readonly string[]): number {
-    let best = 0
+  /** How many leading words make a phrase, each such number, the smallest first; never all words. */
+  lengths(words: readonly string[]): number[] {
+    const found: number[] = []
     for (let count = 1; count < words.length; count++) {
       const folded = foldName(words.slice(0, count).join(' '))
       if (!this.#beginnings.has(folded)) break
-      if (this.#phrases.has(folded)) best = count
+      if (this.#phrases.has(folded)) found.push(count)
     }
-    return best
+    return found
+  }
+
+  /** How many leading words make the longest phrase; 0 when none does, and never all words. */
+  longest(words: readonly string[]): number {
+    return this.lengths(words).at(-1) ?? 0
   }
 }

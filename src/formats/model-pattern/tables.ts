@@ -1,3 +1,4 @@
+import { piecesOf } from './contained.ts'
 import { familyById, type FamilyRule } from './families/index.ts'
 import { foldName } from './fold.ts'
 import { formsOf, type Form, type Pattern } from './forms.ts'
@@ -10,6 +11,10 @@ export interface Tables {
   readonly exact: Map<string, Form[]>
   /** Beginnings of forms, up to a separator. */
   readonly shorter: Map<string, Short[]>
+  /** Pieces of forms that may stand for the whole. */
+  readonly pieces: Map<string, Form[]>
+  /** Words of makers before a model → the products that are theirs. */
+  readonly leads: Map<string, Set<number>>
   readonly patterns: Map<string, Pattern[]>
   readonly open: Pattern[]
   readonly families: Map<string, Form[]>
@@ -66,6 +71,8 @@ function addForm(tables: Tables, form: Form): void {
   push(tables.exact, form.text, form)
   for (const [begin, isRemark] of beginningsOf(form))
     if (isTelling(begin)) push(tables.shorter, begin, { form, isRemark })
+  if (form.kind === 'title' || form.kind === 'model')
+    for (const piece of piecesOf(form)) push(tables.pieces, piece, form)
   for (const rule of form.rules) push(tables.families, rule, form)
   if (form.kind !== 'family') tables.samples.push({ text: form.text, product: form.product })
   for (const hint of textHints(form.text)) {
@@ -81,6 +88,8 @@ export function buildTables(products: readonly ProductName[]): Tables {
     products,
     exact: new Map(),
     shorter: new Map(),
+    pieces: new Map(),
+    leads: new Map(),
     patterns: new Map(),
     open: [],
     families: new Map(),
@@ -93,6 +102,7 @@ export function buildTables(products: readonly ProductName[]): Tables {
   }
   for (const [product, name] of products.entries()) {
     const { forms, patterns } = formsOf(name, product)
+    for (const lead of name.leads) tables.leads.set(lead, (tables.leads.get(lead) ?? new Set()).add(product))
     for (const form of forms) addForm(tables, form)
     const orders = forms.filter((form) => form.kind === 'order').map((form) => form.text)
     // Families and patterns list more than their codes.

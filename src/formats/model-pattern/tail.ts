@@ -49,7 +49,7 @@ export function takeSeries(name: string, hasMarks: boolean): { rest: string; har
 
 const AND_SO_ON = String.raw`(?:\s+and\s+(?:earlier|prior|below|older|later|newer|above)(?:\s+versions?)?|\s+or\s+(?:earlier|later|prior|newer))`
 const STRICT = new RegExp(
-  String.raw`\s*(?<=[\s)])((?:[<>]=?\s?)?V(?:er(?:sion)?)?\.?\s?\d+(?:\.(?:\d+|[xX*]))+[A-Z]?(?:\s+(?:SP|Update|Upd|R)\s?\d+)*${AND_SO_ON}?|V(?:er(?:sion)?)?\.?\s?\d{2}\b${AND_SO_ON}?)(?=$|[\s,(])`,
+  String.raw`\s*(?<=[\s)])((?:[<>]=?\s?)?V(?:er(?:sion)?)?\.?\s?\d+(?:\.(?:\d+|[xX*]))+[A-Z]?(?:\s+(?:SP|Update|Upd|R)\s?\d+)*${AND_SO_ON}?|V(?:er(?:sion)?)?\.?\s?\d{2}\b${AND_SO_ON}?|Version\d(?=$))(?=$|[\s,(])`,
 )
 const LOOSE = new RegExp(
   String.raw`\s*(?<=[\s)])((?:[<>]=?\s?)?V(?:ersion\s?|er\.\s?)?\d+(?:\.(?:\d+|[xX*]))*(?:(?<=\d\.\d{1,4})[A-Z])?(?:\s+(?:SP|Update|Upd|R)\s?\d+)*${AND_SO_ON}?)(?=$|[\s,(])`,

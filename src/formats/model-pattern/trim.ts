@@ -13,6 +13,8 @@ function isBrandOnly(text: string): boolean {
 /** The text, and it again with each word of a kind at its end (`Series`, `Controllers`, `Firmware`) taken off. */
 export function trimsOf(text: string): string[] {
   const trims = [text]
+  // `Radar Target Simulators`: one of them is written without the last letter.
+  if (/\s[A-Za-z]*[a-z]{3}[^s\W\d]s$/.test(text)) trims.push(text.slice(0, -1))
   for (
     let next = dropTrailingWord(text);
     next !== undefined && trims.length < MAX_TRIMS;

@@ -5,7 +5,7 @@ const NEUTRAL = new Set(
     'firmware software version versions bersions hardware equipment programmable logic main base cpu operator terminal hmi the of and all ' +
     'automation machine industrial ethernet managed switch switches modular distribution router routers gateway gateways system systems ' +
     'image imag running programming tool communication communications interface network processor processors relay relays drive drives ' +
-    'panel panels safety process motion standard sil2 simple server information robot robots inverter inverters servo amplifier ' +
+    'panel panels transmitter transmitters receiver receivers reader readers camera cameras sensor sensors safety process motion standard sil2 simple server information robot robots inverter inverters servo amplifier ' +
     'serial rtu ethernet/serial i/o io ethernet/ip profinet form code part number no name モジュール ユニット シリーズ 形名 コントローラ シーケンサ cpuユニット cpuモジュール 製品 ソフトウェア'
   ).split(' '),
 )
@@ -33,8 +33,15 @@ export function isKindWord(word: string): boolean {
   return KINDS.has(word.toLowerCase())
 }
 
+/** Words of kinds that go from behind a code only: an `OMNIKEY 5127CK Reader` is one, `Central Station` needs both words. */
+const KIND_BEHIND_CODE =
+  /\s(?:readers?|transmitters?|receivers?|cameras?|recorders?|analy[sz]ers?|sensors?|meters?|printers?|pumps?|monitors?|gateways?|routers?|terminals?|panels?|converters?|inverters?|amplifiers?|scanners?|transceivers?|servers?)$/i
+
 /** Takes the last neutral word off, or returns undefined when there is none (or nothing would be left). */
 export function dropTrailingWord(name: string): string | undefined {
+  const kind = KIND_BEHIND_CODE.exec(name.slice(-40))
+  const bare = kind === null ? '' : name.slice(0, name.length - kind[0].length)
+  if (/\d/.test(bare.split(' ').at(-1) ?? '') && isCode(bare.split(' ').at(-1) ?? '')) return bare
   const match = TRAILING.exec(name.slice(-60))
   if (match === null) return undefined
   const rest = name.slice(0, name.length - match[0].length).trim()
@@ -85,6 +92,7 @@ export function isCode(word: string): boolean {
   if (word.length < 3 || word.length > 80 || UNIT.test(word) || TIMES.test(word) || VERSION_WORD.test(word))
     return false
   if (/^(?:\d{2,4}-\d{2,5}|\d{3,4}-\d)(?:[/x\d-]*)$/.test(word) || /^\d{7}$/.test(word)) return true
+  if (/^[A-Z]{2,5}\d{2,5}[a-z]{1,4}$/.test(word)) return true
   if (!/^[A-Za-z\d(]/.test(word) || !/\d/.test(word) || !/[A-Z]/.test(word)) return false
   return (word.replace(/[xyz]/g, '').match(/[a-z]/g)?.length ?? 0) <= 1
 }

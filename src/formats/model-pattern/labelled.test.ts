@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import * as z from 'zod'
+import { matchModel } from './match.ts'
+import { readProductName } from './read.ts'
+
+const setSchema = z.array(z.object({ vendor: z.string(), name: z.string(), models: z.record(z.string(), z.string()) }))
+const schema = z.object({ first: setSchema, second: setSchema })
+const file: unknown = JSON.parse(
+  readFileSync(new URL('../../../fixtures/model-patterns/labelled.json', import.meta.url), 'utf8'),
+)
+const sets = schema.parse(file)
+const judged = Object.values(sets)
+  .flat()
+  .flatMap(({ vendor, name, models }) => {
+    const product = readProductName(name, { vendor })
+    return Object.entries(models).map(([model, labels]) => ({
+      line: `${vendor}: ${name} <- ${model}`,
+      expected: labels.split('|'),
+      verdict: matchModel(product, model),
+    }))
+  })
+
+/** Labelled by hand before anything was read: `match`, `maybe` or `no`, more than one where a person could say either. */
+describe('names and models labelled by hand', () => {
+  test('are three hundred names with 1,200 models', () => {
+    expect(sets.first).toHaveLength(200)
+    expect(sets.second).toHaveLength(100)
+    expect(judged.length).toBeGreaterThanOrEqual(1_200)
+  })
+
+  test('no model that a name means, or may mean, is called another', () => {
+    expect(judged.filter(({ verdict, expected }) => verdict === 'no' && !expected.includes('no'))).toEqual([])
+  })
+
+  test('no other model is called one that the name means', () => {
+    const wrong = judged.filter(({ verdict, expected }) => verdict === 'match' && expected.join() === 'no')
+    expect(wrong).toEqual([])
+  })
+
+  test('at least 98 % are told exactly', () => {
+    const wrong = judged.filter(({ verdict, expected }) => !expected.includes(verdict)).map(({ line }) => line)
+    expect(wrong.length, wrong.join('\n')).toBeLessThanOrEqual(judged.length * 0.02)
+  })
+})
