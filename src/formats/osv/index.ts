@@ -1,0 +1,3 @@
+export * from './model.ts'
+export { parseOsv, parseOsvValue } from './parse.ts'
+export { readOsv } from './read.ts'
