@@ -124,7 +124,6 @@ async function judge(page: Page, where: string): Promise<string[]> {
   if (wide > 0) faults.push(`${where}: ${wide} pixels wider than the window`)
   const text = await page.locator('body').innerText()
   for (const [hole] of text.matchAll(/\{\{\w*\}?\}?/g)) faults.push(`${where}: ${hole} is not filled in`)
-  const codes = [...text.matchAll(/\b[a-z]+\.[a-z]+[A-Z]\w+\b/g)].map(([code]) => code)
   // Names of settings and of fields stand in `code` on purpose.
   const plain = await page.locator('body').evaluate((body) => {
     const hidden = new Set([...body.querySelectorAll('code, pre, kbd, textarea, input')])
@@ -137,6 +136,7 @@ async function judge(page: Page, where: string): Promise<string[]> {
     }
     return texts.join('\n')
   })
+  const codes = [...plain.matchAll(/\b[a-z]+\.[a-z]+[A-Z]\w+\b/g)].map(([code]) => code)
   codes.push(...[...plain.matchAll(/\b[A-Z]{2,}(?:_[A-Z]+)+\b/g)].map(([code]) => code))
   for (const code of codes) faults.push(`${where}: ${code} is not put into words`)
   const keys = await page
