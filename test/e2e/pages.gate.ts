@@ -126,13 +126,11 @@ async function judge(page: Page, where: string): Promise<string[]> {
   for (const [hole] of text.matchAll(/\{\{\w*\}?\}?/g)) faults.push(`${where}: ${hole} is not filled in`)
   // Names of settings and of fields stand in `code` on purpose.
   const plain = await page.locator('body').evaluate((body) => {
-    const hidden = new Set([...body.querySelectorAll('code, pre, kbd, textarea, input')])
     const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT)
     const texts: string[] = []
     while (walker.nextNode() !== null) {
       const { parentElement, nodeValue } = walker.currentNode
-      const isHidden = [...hidden].some((element) => element.contains(walker.currentNode))
-      if (!isHidden && parentElement?.closest('script, style') === null) texts.push(nodeValue ?? '')
+      if (parentElement?.closest('code, pre, kbd, textarea, script, style') === null) texts.push(nodeValue ?? '')
     }
     return texts.join('\n')
   })
