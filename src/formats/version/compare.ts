@@ -6,6 +6,7 @@ const YEAR_TO = encodeNumber('2099')
 
 /** `1.05` against `1.5`: five and five, or hundredths and tenths? With a leading zero nobody can tell, unless all numbers are padded (`01.05`). */
 function isDecimalDoubt(a: Version, b: Version): boolean {
+  if (a.rule !== null && a.rule.decimals !== null) return false
   if ((a.written.length !== 2 && b.written.length !== 2) || a.numbers[0] !== b.numbers[0]) return false
   const left = a.written[1] ?? ''
   const right = b.written[1] ?? ''
@@ -28,8 +29,21 @@ function compareLetters(a: Version, b: Version): number | undefined {
     const written = a.letter === '' ? b : a
     return written.isLetterUpper ? undefined : a.letter === '' ? -1 : 1
   }
-  // What follows Z is known per family only.
-  return a.letter.length === b.letter.length ? compareText(a.letter, b.letter) : undefined
+  return compareCodes(a, b)
+}
+
+/** Letter codes of one length in their order; what follows Z is known per family only. */
+function compareCodes(a: Version, b: Version): number | undefined {
+  const afterZ = a.rule?.afterZ ?? null
+  if (a.letter.length === b.letter.length || afterZ === 'ZA') return compareText(a.letter, b.letter)
+  return afterZ === null ? undefined : a.letter.length - b.letter.length
+}
+
+/** Whether two versions are read by the same options; the scheme itself is compared apart. */
+function isSameRule(a: Version, b: Version): boolean {
+  if (a.rule === b.rule) return true
+  const [left, right] = [a.rule, b.rule]
+  return (left?.afterZ ?? null) === (right?.afterZ ?? null) && (left?.decimals ?? null) === (right?.decimals ?? null)
 }
 
 function compareSlot(a: SlotValue | undefined, b: SlotValue | undefined): number {
@@ -105,7 +119,7 @@ function compareCisco(a: Version, b: Version): number | undefined {
 
 /** Compares two versions: negative, 0, positive, or undefined when their order cannot be told with confidence. */
 export function compareVersions(a: Version, b: Version): number | undefined {
-  if (a.scheme !== b.scheme) return undefined
+  if (a.scheme !== b.scheme || !isSameRule(a, b)) return undefined
   if (a.isPrefix || b.isPrefix || a.isDigitPrefix || b.isDigitPrefix) {
     if (a.text === b.text) return 0
     const order = b.isPrefix || b.isDigitPrefix ? comparePrefix(a, b) : negate(comparePrefix(b, a))
@@ -115,7 +129,7 @@ export function compareVersions(a: Version, b: Version): number | undefined {
     case 'dotted':
       return compareDotted(a, b)
     case 'letters':
-      return a.letter.length === b.letter.length ? compareText(a.letter, b.letter) : undefined
+      return compareCodes(a, b)
     case 'date':
       return compareNumbers(a.numbers, b.numbers)
     case 'cisco':
@@ -152,6 +166,7 @@ function compareDigitPrefix(version: Version, prefix: Version): number | undefin
  * undefined when that cannot be told.
  */
 export function comparePrefix(version: Version, prefix: Version): number | undefined {
+  if (!isSameRule(version, prefix)) return undefined
   if (version.scheme !== prefix.scheme || (prefix.scheme !== 'dotted' && prefix.scheme !== 'date')) return undefined
   if (isYearDoubt(version, prefix)) return undefined
   if (prefix.isDigitPrefix) return version.isDigitPrefix ? undefined : compareDigitPrefix(version, prefix)

@@ -24,7 +24,7 @@ function boundsWithCompanion(group: Group, reading: Reading): VersionInterval[] 
   if (!reading.conditions.some((condition) => COMPANION.test(condition))) return []
   return group.constraints.version
     .filter(({ relation }) => relation === '<')
-    .flatMap(({ texts }) => texts.map((text) => limitsOf(text).lower))
+    .flatMap(({ texts }) => texts.map((text) => limitsOf(text, reading.rule).lower))
     .map((bound) => ({ lower: bound, upper: bound }))
 }
 
@@ -37,7 +37,7 @@ function readVersions(group: Group, reading: Reading, source: string): Versions 
   const unique = intervals.filter(
     (each, index) => intervals.findIndex((other) => isSameInterval(each, other)) === index,
   )
-  const trains = constraints.some((constraint) => constraint.hasAlias) ? undefined : readTrains(unique)
+  const trains = constraints.some((constraint) => constraint.hasAlias) ? undefined : readTrains(unique, reading.rule)
   if (trains === undefined) return { intervals: group.isAll ? [...unique, ALL] : unique, rest: [] }
   reading.isInferred = true
   return { intervals: trains.intervals, rest: trains.rest }

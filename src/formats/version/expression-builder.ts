@@ -1,13 +1,14 @@
 import { addDoubt, createGroup, createReading, type Constraint, type Group, type Reading } from './expression-groups.ts'
 import { compareVersions } from './compare.ts'
 import { parseVersionCached } from './parse.ts'
+import type { SchemeRule } from './model.ts'
 import type { Relation, Separator, Subject, Token } from './expression-token.ts'
 
 const NAME = /[A-Z0-9]/
 
 /** Puts values, relations and separators, as they come, into groups of constraints. */
 export class ExpressionBuilder {
-  readonly reading: Reading = createReading()
+  readonly reading: Reading
   protected readonly text: string
   protected group: Group = createGroup()
   protected subject: Subject = 'version'
@@ -22,8 +23,9 @@ export class ExpressionBuilder {
   protected wordsTo = -1
   protected hasIntro = false
 
-  constructor(text: string) {
+  constructor(text: string, rule: SchemeRule | undefined) {
     this.text = text
+    this.reading = createReading(rule)
     this.reading.groups.push(this.group)
   }
 
@@ -174,13 +176,14 @@ export class ExpressionBuilder {
   protected spreadPost(last: Constraint): void {
     const list = this.group.constraints[this.lastSubject]
     const isUp = last.relation === '>' || last.relation === '>='
-    const limit = parseVersionCached(last.texts[0] ?? '')
+    const { rule } = this.reading
+    const limit = parseVersionCached(last.texts[0] ?? '', rule)
     for (let index = list.length - 2; index >= 0; index--) {
       const item = list[index]
       const follower = list[index + 1]
       if (item === undefined || follower === undefined || item.relation !== '=') return
       if (follower.before === ';' || (follower.before === '' && !follower.isPost)) return
-      const order = compareVersions(parseVersionCached(item.texts[0] ?? ''), limit)
+      const order = compareVersions(parseVersionCached(item.texts[0] ?? '', rule), limit)
       if (order !== undefined && (isUp ? order > 0 : order < 0)) continue
       item.relation = last.relation
       item.isPost = true

@@ -1,4 +1,5 @@
 import type { DoubtCode, ExpressionDoubt } from './expression-model.ts'
+import type { SchemeRule } from './model.ts'
 import type { Relation, Separator, Subject } from './expression-token.ts'
 
 /** A value, or several notations of one value (`4.04E v10.95.210.01`), in relation to the versions meant. */
@@ -29,6 +30,8 @@ export interface Group {
 
 /** What a reader collects from one expression. */
 export interface Reading {
+  /** How the product's family orders its versions, where that is known. */
+  readonly rule: SchemeRule | undefined
   readonly groups: Group[]
   readonly conditions: string[]
   readonly cves: string[]
@@ -48,8 +51,8 @@ export function createGroup(): Group {
 }
 
 /** A reading of nothing yet. */
-export function createReading(): Reading {
-  return { groups: [], conditions: [], cves: [], doubts: [], isInferred: false }
+export function createReading(rule: SchemeRule | undefined): Reading {
+  return { rule, groups: [], conditions: [], cves: [], doubts: [], isInferred: false }
 }
 
 /** Notes once why the text, or a part of it, is not read. */

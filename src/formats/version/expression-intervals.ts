@@ -2,6 +2,7 @@ import { compareVersions } from './compare.ts'
 import { addDoubt, type Constraint, type Reading } from './expression-groups.ts'
 import type { Bound, VersionInterval } from './expression-model.ts'
 import { isNonEmpty } from './interval.ts'
+import type { SchemeRule, Version } from './model.ts'
 import { parseVersion } from './parse.ts'
 import { normalizeVersionText, stripNeutralPrefix } from './text.ts'
 
@@ -15,9 +16,9 @@ interface Limits {
 }
 
 /** A text as bounds: `12.6.x` is [12.6, 12.7), any other text is one value. */
-export function limitsOf(text: string): Limits {
-  const plain = PLAIN.exec(text)?.[1]
-  const normal = plain ?? stripNeutralPrefix(normalizeVersionText(text))
+export function limitsOf(text: string, rule: SchemeRule | undefined): Limits {
+  const plain = rule?.scheme === 'letters' ? undefined : PLAIN.exec(text)?.[1]
+  const normal = plain ?? stripNeutralPrefix(normalizeVersionText(text), rule)
   if (plain !== undefined || !WILDCARD.test(normal)) {
     const bound = { text: normal, isInclusive: true }
     return { lower: bound, upper: bound }
@@ -36,8 +37,8 @@ export function limitsOf(text: string): Limits {
 }
 
 /** One constraint as an interval: `<= 12.6.x` reaches to the end of the group, `< 12.6.x` to its beginning. */
-function intervalOf(constraint: Constraint, text: string): VersionInterval {
-  const { lower, upper } = limitsOf(text)
+function intervalOf(constraint: Constraint, text: string, rule: SchemeRule | undefined): VersionInterval {
+  const { lower, upper } = limitsOf(text, rule)
   const exclusive = (bound: Bound | null): Bound | null => bound && { text: bound.text, isInclusive: false }
   switch (constraint.relation) {
     case '<':
@@ -64,8 +65,8 @@ function isUpper(constraint: Constraint | undefined): boolean {
   return constraint?.relation === '<' || constraint?.relation === '<='
 }
 
-function hasRoom(interval: VersionInterval): boolean | undefined {
-  return interval.lower === null || interval.upper === null ? true : isNonEmpty(interval.lower, interval.upper)
+function hasRoom({ lower, upper }: VersionInterval, rule: SchemeRule | undefined): boolean | undefined {
+  return lower === null || upper === null ? true : isNonEmpty(lower, upper, rule)
 }
 
 /** Lower and upper bounds side by side belong together, notation by notation; undefined when they do not. */
@@ -76,9 +77,9 @@ function pair(first: Constraint, second: Constraint, reading: Reading, source: s
   const [from, to] = isForward ? [first, second] : [second, first]
   const merged = from.texts.flatMap((text, index) => {
     const other = to.texts[from.texts.length === to.texts.length ? index : 0] ?? ''
-    return { lower: intervalOf(from, text).lower, upper: intervalOf(to, other).upper }
+    return { lower: intervalOf(from, text, reading.rule).lower, upper: intervalOf(to, other, reading.rule).upper }
   })
-  if (merged.every((interval) => hasRoom(interval) !== false)) {
+  if (merged.every((interval) => hasRoom(interval, reading.rule) !== false)) {
     if (from.texts.length !== to.texts.length) addDoubt(reading, 'AMBIGUOUS_LIST', source)
     return merged
   }
@@ -93,8 +94,8 @@ function checkListed(constraints: readonly Constraint[], reading: Reading, sourc
     if (isUpper(constraint)) bound = constraint
     if (isLower(constraint)) bound = undefined
     if (constraint.relation !== '=' || bound === undefined) continue
-    const value = parseVersion(limitsOf(constraint.texts[0] ?? '').lower?.text ?? '')
-    const limit = parseVersion(limitsOf(bound.texts[0] ?? '').lower?.text ?? '')
+    const value = parseVersion(limitsOf(constraint.texts[0] ?? '', reading.rule).lower?.text ?? '', reading.rule)
+    const limit = parseVersion(limitsOf(bound.texts[0] ?? '', reading.rule).lower?.text ?? '', reading.rule)
     const order = compareVersions(value, limit)
     if (order !== undefined && order < 0) addDoubt(reading, 'AMBIGUOUS_LIST', source)
     if (LISTED.has(constraint.before)) addDoubt(reading, 'AMBIGUOUS_LIST', source)
@@ -130,7 +131,7 @@ export function readIntervals(constraints: readonly Constraint[], reading: Readi
     }
     const paired = next === undefined ? undefined : pair(constraint, next, reading, source)
     if (paired !== undefined) index++
-    intervals.push(...(paired ?? constraint.texts.map((text) => intervalOf(constraint, text))))
+    intervals.push(...(paired ?? constraint.texts.map((text) => intervalOf(constraint, text, reading.rule))))
   }
   return excludeAll(intervals, excluded, reading, source)
 }
@@ -144,37 +145,20 @@ function excludeAll(
   if (excluded.length === 0) return intervals
   let result = intervals.length === 0 ? [{ lower: null, upper: null }] : intervals
   for (const text of excluded) {
-    const split = result.flatMap((interval) => splitAt(interval, limitsOf(text).lower?.text ?? text) ?? [interval])
+    const split = result.flatMap(
+      (interval) => splitAt(interval, limitsOf(text, reading.rule).lower?.text ?? text, reading.rule) ?? [interval],
+    )
     if (split.length !== result.length + 1) addDoubt(reading, 'NOT_UNDERSTOOD', source)
     result = split
   }
   return result
 }
 
-function splitAt(interval: VersionInterval, text: string): VersionInterval[] | undefined {
+function splitAt(interval: VersionInterval, text: string, rule: SchemeRule | undefined): VersionInterval[] | undefined {
   const hole: Bound = { text, isInclusive: false }
   const below = { lower: interval.lower, upper: hole }
   const above = { lower: hole, upper: interval.upper }
-  return hasRoom(below) === true && hasRoom(above) === true ? [below, above] : undefined
-}
-
-function trainPrefix(text: string, length: number): string {
-  return parseVersion(text).numbers.slice(0, length).join('')
-}
-
-/** How many numbers name a release train when each bound belongs to another one (4.2.21, 5.0.27, 5.1.19: two); 0 when they do not. */
-function trainLength(texts: readonly string[]): number {
-  const versions = texts.map((text) => parseVersion(text))
-  const size = versions[0]?.numbers.length ?? 0
-  const isAlike = versions.every(
-    (version) => version.scheme === 'dotted' && version.numbers.length === size && version.tail.length === 0,
-  )
-  if (!isAlike) return 0
-  const hasSlots = versions.every((version) => version.slots.some((slot) => slot !== undefined))
-  for (let length = 1; length < size + (hasSlots ? 1 : 0); length++) {
-    if (new Set(texts.map((text) => trainPrefix(text, length))).size === texts.length) return length
-  }
-  return 0
+  return hasRoom(below, rule) === true && hasRoom(above, rule) === true ? [below, above] : undefined
 }
 
 /** Upper bounds of several release trains: each holds for its own train, the lowest for all before it too. */
@@ -184,40 +168,74 @@ export interface Trains {
   readonly rest: VersionInterval[]
 }
 
-function nextTrain(text: string, length: number): string {
-  const start = parseVersion(text).written.slice(0, length)
-  return [...start.slice(0, -1), String(BigInt(start.at(-1) ?? '0') + 1n)].join('.')
+/** How many numbers name a train, and how many of a bound are surely the train's own. */
+interface TrainSize {
+  readonly length: number
+  readonly own: number
+}
+
+function isDistinct(versions: readonly Version[], length: number): boolean {
+  return new Set(versions.map((version) => version.numbers.slice(0, length).join(''))).size === versions.length
+}
+
+/** The trains that the family's rule, or the bounds themselves (4.2.21, 5.0.27, 5.1.19: two), show; undefined when there are none. */
+function trainSize(versions: readonly Version[], rule: SchemeRule | undefined): TrainSize | undefined {
+  if (versions.some((version) => version.scheme !== 'dotted' || version.tail.length > 0)) return undefined
+  const named = rule?.trainLength ?? null
+  if (named !== null) {
+    const isLong = versions.every((version) => version.numbers.length >= named)
+    return named > 0 && isLong && isDistinct(versions, named) ? { length: named, own: named } : undefined
+  }
+  const size = versions[0]?.numbers.length ?? 0
+  if (versions.some((version) => version.numbers.length !== size)) return undefined
+  const hasSlots = versions.every((version) => version.slots.some((slot) => slot !== undefined))
+  for (let length = 1; length < size + (hasSlots ? 1 : 0); length++) {
+    if (isDistinct(versions, length)) return { length, own: Math.max(length, size - 1) }
+  }
+  return undefined
+}
+
+function startOf(version: Version, length: number, step = 0n): string {
+  const start = version.written.slice(0, length)
+  const last = start.at(-1) ?? '0'
+  return [...start.slice(0, -1), step === 0n ? last : String(BigInt(last) + step)].join('.')
 }
 
 /**
  * Versions between the trains that are named: nobody has said anything about them. A bound surely ends only the versions that differ
- * from it in their last number.
+ * from it behind the numbers that are its train's own.
  */
-function gapsBetween(sorted: readonly Bound[], starts: readonly string[], length: number): VersionInterval[] {
-  return starts.slice(1).flatMap((start, index) => {
-    const lower = { text: nextTrain(sorted[index]?.text ?? '', length), isInclusive: true }
-    const gap = { lower, upper: { text: start, isInclusive: false } }
-    return hasRoom(gap) === false ? [] : [gap]
+function gapsBetween(
+  versions: readonly Version[],
+  { length, own }: TrainSize,
+  rule: SchemeRule | undefined,
+): VersionInterval[] {
+  return versions.slice(1).flatMap((next, index) => {
+    const version = versions[index]
+    if (version === undefined) return []
+    const lower = { text: startOf(version, own, 1n), isInclusive: true }
+    const gap = { lower, upper: { text: startOf(next, length), isInclusive: false } }
+    return hasRoom(gap, rule) === false ? [] : [gap]
   })
 }
 
 /** Reads bounds such as `<= 4.2.21 | <= 5.0.27 | <= 5.1.19` as release trains; undefined when they are none. */
-export function readTrains(intervals: readonly VersionInterval[]): Trains | undefined {
+export function readTrains(intervals: readonly VersionInterval[], rule: SchemeRule | undefined): Trains | undefined {
   const uppers = intervals.flatMap((interval) => (interval.lower === null && interval.upper ? [interval.upper] : []))
   if (uppers.length < 2) return undefined
-  const length = trainLength(uppers.map((bound) => bound.text))
-  if (length === 0) return undefined
-  const sorted = uppers.toSorted((a, b) => compareVersions(parseVersion(a.text), parseVersion(b.text)) ?? 0)
-  const versions = sorted.map((upper) => parseVersion(upper.text))
-  const starts = versions.map((version) => version.written.slice(0, length).join('.'))
-  const trains = sorted.map((upper, index): VersionInterval => {
-    const lower = { text: starts[index] ?? '', isInclusive: true }
+  const bounds = uppers
+    .map((upper) => ({ upper, version: parseVersion(upper.text, rule) }))
+    .toSorted((a, b) => compareVersions(a.version, b.version) ?? 0)
+  const versions = bounds.map(({ version }) => version)
+  const size = trainSize(versions, rule)
+  if (size === undefined) return undefined
+  const trains = bounds.map(({ upper, version }, index): VersionInterval => {
+    const lower = { text: startOf(version, size.length), isInclusive: true }
     return { lower: index === 0 ? null : lower, upper }
   })
-  if (trains.some((train) => hasRoom(train) === false)) return undefined
+  if (trains.some((train) => hasRoom(train, rule) === false)) return undefined
   const others = intervals.filter((interval) => interval.lower !== null || interval.upper === null)
-  const size = versions[0]?.numbers.length ?? 0
-  return { intervals: [...trains, ...others], rest: gapsBetween(sorted, starts, Math.max(length, size - 1)) }
+  return { intervals: [...trains, ...others], rest: gapsBetween(versions, size, rule) }
 }
 
 /** Whether two intervals are the same. */

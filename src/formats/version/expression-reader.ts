@@ -1,5 +1,6 @@
 import { ExpressionBuilder } from './expression-builder.ts'
 import type { Reading } from './expression-groups.ts'
+import type { SchemeRule } from './model.ts'
 import type { Token } from './expression-token.ts'
 
 const WIDENING =
@@ -16,8 +17,8 @@ export class ExpressionReader extends ExpressionBuilder {
   private readonly tokens: readonly Token[]
   private at = 0
 
-  constructor(text: string, tokens: readonly Token[]) {
-    super(text)
+  constructor(text: string, tokens: readonly Token[], rule: SchemeRule | undefined) {
+    super(text, rule)
     this.tokens = tokens
   }
 

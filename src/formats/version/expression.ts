@@ -5,6 +5,7 @@ import type { Bound, ExpressionBox, VersionExpression, VersionInterval } from '.
 import { readPhrases } from './expression-phrases.ts'
 import { ExpressionReader } from './expression-reader.ts'
 import { isNonEmpty } from './interval.ts'
+import type { SchemeRule } from './model.ts'
 import { cleanExpression, readVersPrefix } from './expression-text.ts'
 
 const MAX_LENGTH = 2000
@@ -54,13 +55,13 @@ function readOne(text: string): VersionExpression | undefined {
   return simple(text, { lower, upper }, vers !== undefined)
 }
 
-function readTwo(text: string): VersionExpression | undefined {
+function readTwo(text: string, rule: SchemeRule | undefined): VersionExpression | undefined {
   const found = TWO.exec(text)
   if (found === null) return undefined
   const [, vers, from, first = '', to, second = ''] = found
   const lower: Bound = { text: first, isInclusive: from === '>=' }
   const upper: Bound = { text: second, isInclusive: to === '<=' }
-  return isNonEmpty(lower, upper) === false ? undefined : simple(text, { lower, upper }, vers !== undefined)
+  return isNonEmpty(lower, upper, rule) === false ? undefined : simple(text, { lower, upper }, vers !== undefined)
 }
 
 /** `[1.0, 2.0)` in the words of this reader; undefined when the text is no such interval. */
@@ -71,6 +72,11 @@ function readBrackets(text: string): string | undefined {
   if (comma === '') return to === '' && open === '[' && close === ']' ? from : undefined
   const lower = from === '' ? '' : `${open === '[' ? '>=' : '>'} ${from} `
   return `${lower}${to === '' ? '' : `${close === ']' ? '<=' : '<'} ${to}`}`
+}
+
+/** `rule`: how the product's family orders its versions, where that is known. */
+export interface ReadOptions {
+  readonly rule?: SchemeRule | undefined
 }
 
 function refuse(text: string, code: 'EMPTY' | 'TOO_LONG'): VersionExpression {
@@ -84,15 +90,15 @@ function refuse(text: string, code: 'EMPTY' | 'TOO_LONG'): VersionExpression {
  * in `doubts` and makes `isUnderstood` false; words that restrict stay as `conditions`. A condition that stands in a product's name
  * ("The first 5 digits of serial No.") is read together with the version text: `${name's condition} ${version text}`.
  */
-export function readVersionExpression(text: string): VersionExpression {
-  const common = text.length > 200 ? undefined : (readOne(text) ?? readTwo(text))
+export function readVersionExpression(text: string, { rule }: ReadOptions = {}): VersionExpression {
+  const common = text.length > 200 ? undefined : (readOne(text) ?? readTwo(text, rule))
   if (common !== undefined) return common
   if (text.length > MAX_LENGTH) return refuse(text, 'TOO_LONG')
   const vers = readVersPrefix(text)
   const cleaned = cleanExpression(vers === undefined ? text : vers.rest)
   const clean = readBrackets(cleaned) ?? cleaned
   if (clean.trim() === '') return refuse(text, 'EMPTY')
-  const reading = new ExpressionReader(clean, readPhrases(lexExpression(clean))).read()
+  const reading = new ExpressionReader(clean, readPhrases(lexExpression(clean)), rule).read()
   const boxes = readBoxes(reading, clean.trim())
   if (boxes.length === 0) addDoubt(reading, 'NO_VERSION', clean)
   const cves = [...new Set(reading.cves)]

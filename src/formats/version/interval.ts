@@ -1,8 +1,8 @@
 import { comparePrefix, compareVersions } from './compare.ts'
 import type { Bound, VersionInterval } from './expression-model.ts'
-import { BUILD_SLOT, type Version } from './model.ts'
+import { BUILD_SLOT, type Version, type VersionOrder } from './model.ts'
 import { ZERO } from './number.ts'
-import { parseVersion, parseVersionCached } from './parse.ts'
+import { orderOf, parseVersion, parseVersionCached } from './parse.ts'
 
 /** Where a version, serial number or date lies; `unknown`: cannot be told with confidence. */
 export type Membership = 'in' | 'below' | 'above' | 'unknown'
@@ -51,7 +51,7 @@ function isBuildOf(version: Version, bound: Version): boolean {
 
 function sideOfLower(version: Version, bound: Bound | null): Side {
   if (bound === null) return 'inside'
-  const limit = parseVersionCached(bound.text)
+  const limit = parseVersionCached(bound.text, orderOf(version))
   const found = order(version, limit)
   if (found === undefined) return bound.isInclusive && isBuildOf(version, limit) ? 'inside' : 'unknown'
   if (found > 0 || (found === 0 && bound.isInclusive)) return 'inside'
@@ -60,7 +60,7 @@ function sideOfLower(version: Version, bound: Bound | null): Side {
 
 function sideOfUpper(version: Version, bound: Bound | null): Side {
   if (bound === null) return 'inside'
-  const limit = parseVersionCached(bound.text)
+  const limit = parseVersionCached(bound.text, orderOf(version))
   const found = order(version, limit)
   if (found === undefined) return !bound.isInclusive && isBuildOf(version, limit) ? 'outside' : 'unknown'
   if (found < 0 || (found === 0 && bound.isInclusive)) return 'inside'
@@ -82,7 +82,7 @@ export function membershipOf(lower: Side, upper: Side): Membership {
 export function isInInterval(version: Version, interval: VersionInterval): Membership {
   if (interval.lower === null && interval.upper === null) return 'in'
   if (interval.lower !== null && interval.upper !== null && interval.lower.text === interval.upper.text) {
-    return positionAtPoint(version, parseVersionCached(interval.lower.text))
+    return positionAtPoint(version, parseVersionCached(interval.lower.text, orderOf(version)))
   }
   return membershipOf(sideOfLower(version, interval.lower), sideOfUpper(version, interval.upper))
 }
@@ -97,9 +97,9 @@ function positionAtPoint(version: Version, point: Version): Membership {
 }
 
 /** Whether two bounds leave room for a version; undefined when their order cannot be told. */
-export function isNonEmpty(lower: Bound, upper: Bound): boolean | undefined {
-  const from = parseVersion(lower.text)
-  const to = parseVersion(upper.text)
+export function isNonEmpty(lower: Bound, upper: Bound, by?: VersionOrder): boolean | undefined {
+  const from = parseVersion(lower.text, by)
+  const to = parseVersion(upper.text, by)
   const found = to.isPrefix || to.isDigitPrefix ? comparePrefix(from, to) : compareVersions(from, to)
   if (found === undefined) return undefined
   return found < 0 || (found === 0 && lower.isInclusive && upper.isInclusive)

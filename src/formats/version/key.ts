@@ -31,13 +31,24 @@ export function toHex(bytes: string): string | undefined {
   return text
 }
 
+/** Letters as a family orders them: where AA follows Z, the longer code is the later one. */
+function letterKey({ letter, rule }: VersionShape): string {
+  return rule?.afterZ === 'AA' && letter !== '' ? String.fromCharCode(32 + letter.length) + letter : letter
+}
+
+/** The scheme's mark: keys of different orders are never mixed up. */
+function markOf(mark: string, { rule }: VersionShape): string {
+  const variant = (rule?.afterZ === 'AA' ? 1 : 0) + (rule?.decimals === 'fraction' ? 2 : 0)
+  return variant === 0 ? mark : String.fromCharCode(mark.charCodeAt(0) + 16 * (1 + variant))
+}
+
 function dottedKey(version: VersionShape): string {
-  const numbers = `1${numbersKey(version.numbers)}`
+  const numbers = `${markOf('1', version)}${numbersKey(version.numbers)}`
   if (version.tail.length > 0) return `${numbers}t${version.tail.join('')}${END}`
   let slots = ''
   for (let index = 0; index < 5; index++) slots += slotKey(version.slots[index])
   const pre = version.pre === '' ? RELEASED : version.pre
-  return `${numbers}${version.letter}${END}${slots}${pre}${END}${slotKey(version.slots[5])}`
+  return `${numbers}${letterKey(version)}${END}${slots}${pre}${END}${slotKey(version.slots[5])}`
 }
 
 /** Behind the numbers of a version that has no more than a letter behind them. */
@@ -60,7 +71,7 @@ export function keyOf(version: VersionShape): string | undefined {
     case 'dotted':
       return toHex(dottedKey(version))
     case 'letters':
-      return toHex(`2${version.letter}${END}`)
+      return toHex(`${markOf('2', version)}${letterKey(version)}${END}`)
     case 'date':
       return toHex(`3${version.numbers.join('')}`)
     case 'cisco':

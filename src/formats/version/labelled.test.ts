@@ -69,7 +69,7 @@ function failuresOf(label: Label): Failure[] {
   )
 }
 
-describe.each(['labelled.json'])('strings of real advisories labelled by hand: %s', (name) => {
+describe.each(['labelled.json', 'labelled-second.json'])('strings of real advisories labelled by hand: %s', (name) => {
   const file = new URL(`../../../fixtures/version-strings/${name}`, import.meta.url)
   const labels = z.array(labelSchema).parse(JSON.parse(readFileSync(file, 'utf8')))
   const failures = labels.flatMap(failuresOf)

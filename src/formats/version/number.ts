@@ -18,6 +18,12 @@ export function encodeNumber(digits: string): string {
   return (digits.length <= 3 ? SMALL[Number(digits)] : undefined) ?? encode(digits)
 }
 
+/** Encodes the digits of a decimal fraction so that string order is its order: 05 (hundredths) before 5 (tenths), 50 equal to 5. */
+export function encodeFraction(digits: string): string {
+  const significant = digits.slice(0, MAX_DIGITS).replace(/0+$/, '')
+  return significant === '' ? ZERO : `!${significant}\u0001`
+}
+
 /** The encoded zero. */
 export const ZERO = encode('0')
 

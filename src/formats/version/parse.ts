@@ -2,14 +2,24 @@ import { parseCalendarDate } from './date.ts'
 import { namesMany, parseDotted, parseRuns } from './dotted.ts'
 import { ecosystemKey, isEcosystemScheme, type EcosystemScheme } from './ecosystem/scheme.ts'
 import { keyOf } from './key.ts'
-import { EMPTY_SHAPE, type Version, type VersionScheme, type VersionShape } from './model.ts'
-import { encodeNumber } from './number.ts'
+import {
+  EMPTY_SHAPE,
+  type SchemeRule,
+  type Version,
+  type VersionOrder,
+  type VersionScheme,
+  type VersionShape,
+} from './model.ts'
+import { encodeFraction, encodeNumber } from './number.ts'
 import { parsePlain } from './plain.ts'
+import { printSchemeRule } from './scheme-rule.ts'
 import { normalizeVersionText, stripNeutralPrefix } from './text.ts'
 
 const MAX_LENGTH = 200
 const CISCO = /^(\d{1,4})\.(\d{1,4})[({](\d{1,4})([a-z]?)[)}] ?([A-Z]{1,6})(\d{0,4})([a-z]?)(?:\.([a-z]+)(\d{1,6}))?$/
 const LETTER_CODE = /^(?:[A-Za-z]|[A-Za-z][0-9]|[A-Z]{2})$/
+/** Codes that a family's own rule orders may be longer. */
+const RULED_CODE = /^[A-Za-z][A-Za-z0-9]{0,3}$/
 const NOT_A_CODE = new Set(['x', 'NA', 'NO', 'OK', 'ON'])
 const STRUCTURED = /^[A-Za-z0-9][\w.()/+ -]*$/
 
@@ -37,8 +47,9 @@ function parseDate(text: string): VersionShape | undefined {
   return { ...EMPTY_SHAPE, scheme: 'date', numbers, isPrefix: date.day === 0 }
 }
 
-function parseLetters(text: string): VersionShape | undefined {
-  if (!LETTER_CODE.test(text) || NOT_A_CODE.has(text)) return undefined
+function parseLetters(text: string, rule: SchemeRule | null): VersionShape | undefined {
+  const isCode = rule === null ? LETTER_CODE.test(text) && !NOT_A_CODE.has(text) : RULED_CODE.test(text)
+  if (!isCode) return undefined
   return { ...EMPTY_SHAPE, scheme: 'letters', letter: text.toUpperCase() }
 }
 
@@ -54,14 +65,22 @@ function opaque(text: string): VersionShape {
   return { ...EMPTY_SHAPE, scheme: 'opaque', letter: text.toUpperCase().replace(/\s+/g, ' ') }
 }
 
-function parseShape(text: string, scheme: VersionScheme | undefined): VersionShape {
-  const bare = stripNeutralPrefix(text)
+function parseShape(text: string, scheme: VersionScheme | undefined, rule: SchemeRule | null): VersionShape {
+  const bare = stripNeutralPrefix(text, rule)
   for (const [name, parse] of PARSERS) {
     if (scheme !== undefined && scheme !== name) continue
-    const shape = parse(bare)
-    if (shape !== undefined) return shape
+    const shape = parse(bare, rule)
+    if (shape !== undefined) return rule === null ? shape : withRule(shape, rule)
   }
-  return opaque(bare)
+  return { ...opaque(bare), rule }
+}
+
+function withRule(shape: VersionShape, rule: SchemeRule): VersionShape {
+  const [, second] = shape.written
+  if (rule.decimals !== 'fraction' || shape.scheme !== 'dotted' || second === undefined) return { ...shape, rule }
+  // Nobody can tell what 7.4x means as a fraction.
+  if (shape.isDigitPrefix) return { ...opaque(shape.written.join('.')), rule }
+  return { ...shape, rule, numbers: shape.numbers.with(1, encodeFraction(second)) }
 }
 
 /** An ecosystem's version is its key: without one it has no order, not even equality. */
@@ -74,17 +93,23 @@ function parseEcosystem(text: string, scheme: EcosystemScheme): Version {
  * Reads a version text in the given scheme, or in the one its shape shows (never an ecosystem's); never throws, what has no order is
  * `opaque`, or an ecosystem's version without key.
  */
-export function parseVersion(text: string, scheme?: VersionScheme): Version {
+export function parseVersion(text: string, order?: VersionOrder): Version {
+  const [scheme, rule] = typeof order === 'object' ? [order.scheme, order] : [order, null]
   if (scheme === undefined) {
     const plain = parsePlain(text)
     if (plain !== undefined) return plain
   } else if (isEcosystemScheme(scheme)) return parseEcosystem(text, scheme)
   if (text.length > MAX_LENGTH) return { text: text.slice(0, MAX_LENGTH), ...opaque(text), key: undefined }
   const normal = normalizeVersionText(text)
-  const shape = parseShape(normal, scheme)
+  const shape = parseShape(normal, scheme, rule)
   const key = keyOf(shape)
   const isKept = key !== undefined || shape.scheme === 'opaque' || shape.isPrefix || shape.isDigitPrefix
-  return { text: normal, ...(isKept ? shape : opaque(normal)), key }
+  return { text: normal, ...(isKept ? shape : { ...opaque(normal), rule }), key }
+}
+
+/** The order in which a version was read, for what it is compared with. */
+export function orderOf(version: Version): VersionOrder {
+  return version.rule ?? (isEcosystemScheme(version.scheme) ? version.scheme : undefined)
 }
 
 /** The scheme that a version text shows by its shape. */
@@ -96,11 +121,11 @@ const cache = new Map<string, Version>()
 const CACHE_SIZE = 20_000
 
 /** `parseVersion` with a bounded memory of texts already read. */
-export function parseVersionCached(text: string, scheme?: VersionScheme): Version {
-  const name = scheme === undefined ? text : `${scheme}\0${text}`
+export function parseVersionCached(text: string, order?: VersionOrder): Version {
+  const name = order === undefined ? text : `${typeof order === 'object' ? printSchemeRule(order) : order}\0${text}`
   let version = cache.get(name)
   if (version === undefined) {
-    version = parseVersion(text, scheme)
+    version = parseVersion(text, order)
     if (cache.size >= CACHE_SIZE) cache.clear()
     if (text.length <= MAX_LENGTH) cache.set(name, version)
   }

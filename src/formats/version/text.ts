@@ -1,3 +1,5 @@
+import type { SchemeRule } from './model.ts'
+
 const NEUTRAL =
   /^(?:versions?|ver|firmware|fw|f\/w|software|sw|s\/w|release|rel|revision|rev|バージョン|ファームウェア|リビジョン)(?=$|[\s.:_#"\d-])[\s.:_#"-]*/i
 const NEUTRAL_LETTER = /^(?:v|r)\.?\s*(?=\d|x\.\d)/i
@@ -14,11 +16,15 @@ export function normalizeVersionText(text: string): string {
     .trim()
 }
 
-/** Takes off words that only say "version": `Ver. 2.1`, `firmware version 26`, `V3`, `R3.72`, `FW26`. */
-export function stripNeutralPrefix(text: string): string {
+/**
+ * Takes off words that only say "version": `Ver. 2.1`, `firmware version 26`, `V3`, `R3.72`, `FW26`. Where a family counts in letters,
+ * `R4` keeps its letter.
+ */
+export function stripNeutralPrefix(text: string, rule?: SchemeRule | null): string {
+  const isCode = rule?.scheme === 'letters'
   let rest = text
   for (let turn = 0; turn < 6; turn++) {
-    const word = NEUTRAL.exec(rest) ?? NEUTRAL_LETTER.exec(rest)
+    const word = NEUTRAL.exec(rest) ?? (isCode ? null : NEUTRAL_LETTER.exec(rest))
     if (word === null || word[0].length === 0 || word[0].length === rest.length) return rest
     rest = rest.slice(word[0].length)
   }
