@@ -122,20 +122,21 @@ if (process.argv.includes('--web')) {
   const sources = [
     'package-lock.json',
     'vite.config.ts',
+    'vite.checker.config.ts',
     ...filesBelow('src').filter((path) => !/\.test\.tsx?$/.test(path)),
   ].filter((path) => statSync(join(root, path)).isFile())
   stamped(
     'web',
     hashFiles(sources),
-    () => existsSync(join(root, 'dist', 'web', 'index.html')),
+    () => ['web/index.html', 'checker/checker.js'].every((file) => existsSync(join(root, 'dist', file))),
     () => {
       say('building the interface …')
       const from = Date.now()
       const node = existsSync(bundledNode) ? bundledNode : process.execPath
-      run(node, [join('node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn'], 'vite build', {
-        ...process.env,
-        NODE_ENV: 'production',
-      })
+      const vite = [join('node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn']
+      const env = { ...process.env, NODE_ENV: 'production' }
+      run(node, vite, 'vite build', env)
+      run(node, [...vite, '--config', 'vite.checker.config.ts'], 'vite build of the public checker', env)
       say(`interface built in ${((Date.now() - from) / 1000).toFixed(1)} s`)
     },
   )

@@ -1,3 +1,4 @@
+import { decodeTable } from '../csv/index.ts'
 import { locateJsonError } from '../json/locate.ts'
 import { readAssetValue } from './read-json.ts'
 import { readAssetTable } from './read-table.ts'
@@ -20,4 +21,26 @@ export function readAssets(text: string, { format }: { format: 'json' | 'csv' })
     return { rows: [], errors: [{ code, path: '', params: { line, column } }], warnings: [] }
   }
   return readAssetValue(value)
+}
+
+/** A table's first row never begins with `[` or `{`. */
+function isJson(text: string): boolean {
+  return /^[\s\ufeff]*[[{]/.test(text.slice(0, 1_000))
+}
+
+/** Reads a list of machines from a text, JSON where it begins like it, else a table (`,`, `;` or tab). */
+export function readAssetText(text: string): AssetList {
+  return readAssets(text, { format: isJson(text) ? 'json' : 'csv' })
+}
+
+/**
+ * Reads a list of machines from a file, whatever it is called: JSON (UTF-8) or a table in any encoding that business systems
+ * write; never throws. NOT_TEXT, NOT_UTF8, else the errors of `readAssets`.
+ */
+export function readAssetFile(bytes: Uint8Array): AssetList {
+  const { text, encoding, findings } = decodeTable(bytes)
+  if (text === undefined) return { rows: [], errors: findings, warnings: [] }
+  // RFC 8259 §8.1: JSON is UTF-8.
+  if (isJson(text) && encoding !== 'utf-8') return { rows: [], errors: [{ code: 'NOT_UTF8', path: '' }], warnings: [] }
+  return readAssetText(text)
 }

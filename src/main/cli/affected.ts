@@ -1,8 +1,7 @@
 import { createAnswerer } from '#formats/affected-set/answer.ts'
 import { readAdvisory } from '#formats/affected-set/read.ts'
 import type { AdvisoryReading } from '#formats/affected-set/model.ts'
-import { readAssets, type AssetList, type AssetRow } from '#formats/asset/index.ts'
-import { decodeTable } from '#formats/csv/index.ts'
+import { readAssetFile, type AssetRow } from '#formats/asset/index.ts'
 import { parseCsaf } from '#formats/csaf/index.ts'
 import type { Finding } from '#formats/finding.ts'
 import { formatMessage, type Messages } from '#platform/i18n/index.ts'
@@ -44,18 +43,8 @@ function loadReading(io: CommandIo, file: string, words: Words): AdvisoryReading
   return readAdvisory(document)
 }
 
-/** JSON where the text begins like it, whatever the file is called: a table's first row is never `[` or `{`. */
-function readList(bytes: Uint8Array): AssetList {
-  const { text, encoding, findings } = decodeTable(bytes)
-  if (text === undefined) return { rows: [], errors: findings, warnings: [] }
-  const isJson = /^[\s\ufeff]*[[{]/.test(text.slice(0, 1_000))
-  // RFC 8259 §8.1: JSON is UTF-8.
-  if (isJson && encoding !== 'utf-8') return { rows: [], errors: [{ code: 'NOT_UTF8', path: '' }], warnings: [] }
-  return readAssets(text, { format: isJson ? 'json' : 'csv' })
-}
-
 function loadAssets(io: CommandIo, file: string, words: Words): readonly AssetRow[] {
-  const { rows, errors, warnings } = readList(readInput(file, MAX_ASSETS_BYTES, words))
+  const { rows, errors, warnings } = readAssetFile(readInput(file, MAX_ASSETS_BYTES, words))
   tell(io, file, [...errors, ...warnings], words)
   if (errors.length > 0) throw new CommandError(formatMessage(words.unusable, { file }), EXIT.data)
   return rows

@@ -262,6 +262,8 @@ export const en = {
     otherLanguageCode: 'ja',
     back: 'All advisories',
     folder: 'CSAF documents',
+    check: 'Is my machine affected?',
+    offline: 'For plants without internet',
     allVersions: 'all versions',
     atMost: '{{version}} and prior',
     below: 'prior to {{version}}',

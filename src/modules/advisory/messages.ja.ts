@@ -260,6 +260,8 @@ export const ja = {
     otherLanguageCode: 'en',
     back: 'セキュリティ情報一覧',
     folder: 'CSAF 文書',
+    check: 'お使いの装置の影響有無を確認',
+    offline: 'インターネットに接続していない工場向け',
     allVersions: '全バージョン',
     atMost: '{{version}} 以前',
     below: '{{version}} より前',

@@ -199,9 +199,13 @@ export async function compareTree(
   return [...faults, ...[...listed.keys()].map((path) => ({ path, fault: 'foreign' as const }))]
 }
 
-/** A file of the tree from its text. */
-export function textFile(path: string, mediaType: string, text: string): TreeFile {
-  const bytes = Buffer.from(text, 'utf8')
+/** A file of the tree from its bytes. */
+export function bytesFile(path: string, mediaType: string, bytes: Buffer): TreeFile {
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   return { path, mediaType, sha256, size: bytes.byteLength, read: () => Promise.resolve(bytes) }
+}
+
+/** A file of the tree from its text. */
+export function textFile(path: string, mediaType: string, text: string): TreeFile {
+  return bytesFile(path, mediaType, Buffer.from(text, 'utf8'))
 }

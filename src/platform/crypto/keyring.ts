@@ -32,6 +32,9 @@ export interface Keyring {
   signSeal(data: Uint8Array): Buffer
   readonly sealPublicKeyPem: string
   readonly sealKeyId: string
+  /** Signs what is published (Ed25519, RFC 8032); a key of its own, known outside. */
+  signPublication(data: Uint8Array): Buffer
+  readonly publicationPublicKeyPem: string
   /** A secret derived for one purpose; different purposes share nothing. */
   derive(purpose: string): string
 }
@@ -55,6 +58,16 @@ function createOnce(path: string, content: string): string {
   return readFileSync(path, 'utf8')
 }
 
+/** A private Ed25519 key in its file, made where there is none. */
+function openSigningKey(path: string): KeyObject {
+  const made = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
+  return createPrivateKey(createOnce(path, made))
+}
+
+function publicPem(key: KeyObject): string {
+  return key.export({ type: 'spki', format: 'pem' }).toString()
+}
+
 function keyIdOf(key: KeyObject): string {
   return sha256Hex(key.export({ type: 'spki', format: 'der' })).slice(0, 16)
 }
@@ -67,12 +80,9 @@ export function openKeyring(dataDir: string): Keyring {
     createOnce(join(folder, 'key-encryption.key'), randomBytes(32).toString('base64url')),
     'base64url',
   )
-  const pem = createOnce(
-    join(folder, 'audit-seal.pem'),
-    generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-  )
-  const sealKey = createPrivateKey(pem)
+  const sealKey = openSigningKey(join(folder, 'audit-seal.pem'))
   const sealPublic = createPublicKey(sealKey)
+  const publicationKey = openSigningKey(join(folder, 'publication.pem'))
   return {
     wrap(dataKey, subject) {
       const nonce = randomBytes(12)
@@ -86,8 +96,10 @@ export function openKeyring(dataDir: string): Keyring {
       return Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()])
     },
     signSeal: (data) => sign(null, data, sealKey),
-    sealPublicKeyPem: sealPublic.export({ type: 'spki', format: 'pem' }).toString(),
+    sealPublicKeyPem: publicPem(sealPublic),
     sealKeyId: keyIdOf(sealPublic),
+    signPublication: (data) => sign(null, data, publicationKey),
+    publicationPublicKeyPem: publicPem(createPublicKey(publicationKey)),
     derive: (purpose) => sha256Hex(Buffer.concat([kek, Buffer.from(`andon:${purpose}`)])),
   }
 }

@@ -58,6 +58,9 @@ export function renderListPage(options: {
   </div> `
   const body = html`<h1>${words.list}</h1>
     <p>${words.listIntro}</p>
+    <p class="check">
+      <a href="/check/?lang=${language}">${words.check}</a> <a href="/offline/?lang=${language}">${words.offline}</a>
+    </p>
     ${advisories.length === 0 ? html`<p>${words.none}</p> ` : table}
     <p class="back">
       <a href="/csaf/white/">${words.folder}</a>

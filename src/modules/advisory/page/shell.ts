@@ -8,12 +8,12 @@ export interface Shell {
   readonly maker: string
   /** Address of this page in the other language; undefined where there is none. */
   readonly other: string | undefined
-  /** Where the style sheet is. */
-  readonly style: string
+  /** Where the style sheet is, or several. */
+  readonly style: string | readonly string[]
   readonly body: Html
 }
 
-/** A whole public page: no script, one style sheet, readable without it. */
+/** A whole public page: no script, readable without its style sheet. */
 export function renderShell({ language, title, maker, other, style, body }: Shell): string {
   const words = wordsOf(language).public
   return html`<!doctype html>
@@ -23,7 +23,7 @@ export function renderShell({ language, title, maker, other, style, body }: Shel
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>${title} – ${maker}</title>
-        <link rel="stylesheet" href="${style}" />
+        ${[style].flat().map((href) => html`<link rel="stylesheet" href="${href}" />`)}
       </head>
       <body>
         <header>

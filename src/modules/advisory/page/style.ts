@@ -1,12 +1,12 @@
 /** The style sheet of the public pages: light, dark and paper; AA contrast in each. */
 export const PUBLIC_STYLE = `:root {
   color-scheme: light dark;
-  --ground: #ffffff; --panel: #f4f5f7; --line: #d5d9de; --text: #1b2026; --quiet: #545d68; --link: #0b57a4;
+  --ground: #ffffff; --panel: #f4f5f7; --line: #d5d9de; --edge: #808a96; --text: #1b2026; --quiet: #545d68; --link: #0b57a4;
   --act: #a61b1b; --act-ground: #fbe9e7; --watch: #7a4a00; --watch-ground: #fdf1d8; --good: #1c6132; --good-ground: #e4f3e8; --info: #1f4f82; --info-ground: #e5eef8;
 }
 @media (prefers-color-scheme: dark) {
   :root {
-    --ground: #14171b; --panel: #1d2127; --line: #373e47; --text: #e7eaee; --quiet: #a9b2bd; --link: #86bdf5;
+    --ground: #14171b; --panel: #1d2127; --line: #373e47; --edge: #7c8794; --text: #e7eaee; --quiet: #a9b2bd; --link: #86bdf5;
     --act: #ffb3ab; --act-ground: #4a1a17; --watch: #f5cf86; --watch-ground: #40300d; --good: #9fdcb0; --good-ground: #15361f; --info: #a9cdf5; --info-ground: #17304b;
   }
 }
@@ -17,7 +17,8 @@ body { margin: 0; background: var(--ground); color: var(--text); line-height: 1.
 header { display: flex; gap: 1rem; align-items: baseline; justify-content: space-between; padding: 0.9rem 1.25rem; border-bottom: 1px solid var(--line); background: var(--panel); }
 header .maker { color: var(--text); font-weight: 650; text-decoration: none; }
 header .maker span { margin-inline-start: 0.75rem; color: var(--quiet); font-weight: 400; }
-main { max-width: 60rem; margin: 0 auto; padding: 1.5rem 1.25rem 3rem; }
+main, footer { max-width: 60rem; margin: 0 auto; padding: 1.5rem 1.25rem 3rem; }
+footer { padding-top: 0; }
 a { color: var(--link); }
 a:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; border-radius: 2px; }
 h1 { font-size: 1.65rem; line-height: 1.3; margin: 0 0 1rem; text-wrap: balance; }
@@ -51,7 +52,8 @@ td:nth-child(2) { min-width: 7rem; }
 .remedies li { padding: 0.6rem 0.9rem; margin: 0.5rem 0; border-inline-start: 3px solid var(--line); background: var(--panel); }
 .remedy strong { margin-inline-end: 0.6rem; }
 .hash { overflow-wrap: anywhere; }
-.machine a, .back a { margin-inline-end: 1rem; }
+.check a:first-child { display: inline-block; font-weight: 600; padding: 0.4rem 0.9rem; border: 1px solid var(--edge); border-radius: 4px; text-decoration: none; }
+.machine a, .back a, .check a { margin-inline-end: 1rem; }
 .back { margin-top: 2.5rem; }
 @media print {
   :root { --ground: #fff; --panel: #fff; --text: #000; --quiet: #333; --link: #000; }

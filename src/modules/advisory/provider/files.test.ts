@@ -1,8 +1,10 @@
+import { generateKeyPairSync, sign } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { Maker } from '#modules/product/index.ts'
 import { writeChanges, writeIndex, writeSecurityText } from './files.ts'
 import { treeFiles } from './tree-files.ts'
 
+const { publicKey, privateKey } = generateKeyPairSync('ed25519')
 const maker: Maker = {
   id: '01a2149b-0000-7000-8000-000000000001',
   nameEn: 'Hibari Automation',
@@ -58,6 +60,11 @@ describe('the files of a CSAF provider', () => {
       at: '2026-03-15T00:00:00.000Z',
       origin: 'https://public.example',
       documents,
+      advisories: [],
+      signer: {
+        publicKeyPem: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+        sign: (data) => sign(null, data, privateKey),
+      },
       pages: { en: [], ja: [] },
       files: documents.map(({ path }) => file(path)),
     })

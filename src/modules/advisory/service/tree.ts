@@ -1,4 +1,6 @@
 import { join } from 'node:path'
+import { readAdvisory } from '#formats/affected-set/read.ts'
+import { parseCsaf } from '#formats/csaf/index.ts'
 import { readWrittenDocument } from '#formats/csaf/write-document.ts'
 import type { App } from '#platform/app/index.ts'
 import { systemPrincipal } from '#platform/auth/index.ts'
@@ -6,10 +8,13 @@ import { nowIso } from '#platform/clock/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { DomainError } from '#platform/error/index.ts'
 import type { Maker } from '#modules/product/index.ts'
+import { pathsOf } from '../compose.ts'
+import type { CheckerAdvisory, CheckerDocument } from '../checker-data.ts'
 import { ADVISORY_LANGUAGES, type AdvisoryLanguage } from '../model.ts'
 import { worstScore } from '../page/advisory.ts'
 import type { ListedPage } from '../page/list.ts'
 import { METADATA_PATH, originOfMetadata, type ListedDocument } from '../provider/files.ts'
+import { checkerScriptFile, type Signer } from '../provider/checker-files.ts'
 import { securityFile, treeFiles } from '../provider/tree-files.ts'
 import { lockPublishedTree } from '../store/advisory.ts'
 import { listFiles, listPublishedRevisions, readFileBody, type PublishedRevision } from '../store/file.ts'
@@ -20,22 +25,38 @@ interface Published {
   readonly files: readonly TreeFile[]
   readonly documents: readonly ListedDocument[]
   readonly pages: ReadonlyMap<AdvisoryLanguage, ListedPage>
+  readonly advisory: CheckerAdvisory
 }
 
 function languageOf(tag: string): AdvisoryLanguage {
   return ADVISORY_LANGUAGES.find((language) => language === tag) ?? 'en'
 }
 
+/** What a published document says is affected, as every other reader of it reads it. */
+function readingOf(body: string): CheckerDocument['reading'] {
+  const { document } = parseCsaf(Buffer.from(body))
+  if (document === undefined) throw new Error('a published document cannot be read')
+  return readAdvisory(document)
+}
+
 async function readPublished(tx: Tx, revision: PublishedRevision): Promise<Published> {
   const rows = await listFiles(tx, revision.revisionId)
   const pages = new Map<AdvisoryLanguage, ListedPage>()
   const documents: ListedDocument[] = []
+  const known: Partial<Record<AdvisoryLanguage, CheckerDocument>> = {}
+  const { number, firstReleasedAt, releasedAt } = revision
   for (const { path } of rows.filter((row) => row.path.endsWith('.json'))) {
-    const document = readWrittenDocument(await readFileBody(tx, revision.revisionId, path))
+    const body = await readFileBody(tx, revision.revisionId, path)
+    const document = readWrittenDocument(body)
     const language = languageOf(document.document.lang)
     const { title } = document.document
     documents.push({ path, title, releasedAt: revision.releasedAt })
-    const { number, firstReleasedAt, releasedAt } = revision
+    known[language] = {
+      title,
+      page: `/${pathsOf(number, language, '').page}`,
+      csaf: `/${path}`,
+      reading: readingOf(body),
+    }
     const worst = worstScore(document)
     pages.set(language, { number, title, language, firstReleasedAt, releasedAt, revision: revision.revision, worst })
   }
@@ -46,7 +67,8 @@ async function readPublished(tx: Tx, revision: PublishedRevision): Promise<Publi
     size,
     read: async () => Buffer.from(await readFileBody(tx, revision.revisionId, path)),
   }))
-  return { files, documents, pages }
+  const advisory = { number, revision: revision.revision, releasedAt, original: revision.original, documents: known }
+  return { files, documents, pages, advisory }
 }
 
 /** Each advisory in the language, or in the one that there is. */
@@ -58,7 +80,12 @@ function listFor(language: AdvisoryLanguage, published: readonly Published[]): L
  * Every file that the public side with this address is to have: of the newest published revisions, and of the one being
  * published now.
  */
-async function composeTree(tx: Tx, maker: Maker, origin: string, releasingId: string | null): Promise<TreeFile[]> {
+async function composeTree(
+  app: App,
+  tx: Tx,
+  maker: Maker,
+  { origin, releasingId }: { readonly origin: string; readonly releasingId: string | null },
+): Promise<TreeFile[]> {
   const published: Published[] = []
   for (const revision of await listPublishedRevisions(tx, releasingId))
     published.push(await readPublished(tx, revision))
@@ -69,7 +96,13 @@ async function composeTree(tx: Tx, maker: Maker, origin: string, releasingId: st
     documents: published.flatMap(({ documents }) => documents),
     pages: { en: listFor('en', published), ja: listFor('ja', published) },
     files: published.flatMap(({ files }) => files),
+    advisories: published.map(({ advisory }) => advisory),
+    signer: signerOf(app),
   })
+}
+
+function signerOf({ keyring }: App): Signer {
+  return { publicKeyPem: keyring.publicationPublicKeyPem, sign: (data) => keyring.signPublication(data) }
 }
 
 const publicDirOf = (app: App): string => join(app.config.dataDir, 'public')
@@ -84,23 +117,23 @@ export async function writePublishedTree(
   maker: Maker,
   options: { readonly releasingId: string | null; readonly onStep?: (step: string) => void | Promise<void> },
 ): Promise<void> {
-  const files = await composeTree(tx, maker, app.config.publicOrigin, options.releasingId)
+  const files = await composeTree(app, tx, maker, { ...options, origin: app.config.publicOrigin })
   await writeTree({ publicDir: publicDirOf(app), onStep: options.onStep, files })
 }
 
 /**
  * Writes the tree where it is missing (the first start, a folder that was lost) or where what expires has to be renewed
- * (security.txt, once a month); answers whether it did. Without a maker there is nobody to speak for.
+ * (security.txt, once a month) or where this program is another version than the one that wrote it; answers whether it did. Without a maker there is nobody to speak for.
  */
 export function keepPublishedTree(app: App): Promise<boolean> {
   return app.db.tx(systemPrincipal([]), async (tx) => {
     const maker = await findMaker(tx)
     if (maker === undefined) return false
     await lockPublishedTree(tx)
-    const wanted = securityFile(app.config.publicOrigin, maker, nowIso())
+    const wanted = [securityFile(app.config.publicOrigin, maker, nowIso()), checkerScriptFile()]
     const current = await readCurrentGeneration(publicDirOf(app))
-    if (current?.list.files.some(({ path, sha256 }) => path === wanted.path && sha256 === wanted.sha256) === true)
-      return false
+    const there = new Map(current?.list.files.map(({ path, sha256 }) => [path, sha256]))
+    if (wanted.every(({ path, sha256 }) => there.get(path) === sha256)) return false
     await writePublishedTree(app, tx, maker, { releasingId: null })
     return true
   })
@@ -130,7 +163,7 @@ export function checkPublishedTree(app: App): Promise<TreeCheck> {
     const publicDir = publicDirOf(app)
     const metadata = await readPublishedFile(publicDir, METADATA_PATH)
     const origin = metadata === undefined ? undefined : originOfMetadata(metadata)
-    const files = await composeTree(tx, maker, origin ?? app.config.publicOrigin, null)
+    const files = await composeTree(app, tx, maker, { origin: origin ?? app.config.publicOrigin, releasingId: null })
     return { faults: await compareTree(publicDir, files), origin }
   })
 }

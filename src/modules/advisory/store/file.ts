@@ -1,4 +1,5 @@
 import type { Tables, Tx } from '#platform/db/index.ts'
+import type { AdvisoryLanguage } from '../model.ts'
 import '../tables.ts'
 
 export type FileRow = Tables['advisory_file']
@@ -40,6 +41,7 @@ export interface PublishedRevision {
   readonly revision: number
   readonly releasedAt: string
   readonly firstReleasedAt: string
+  readonly original: AdvisoryLanguage
 }
 
 /** The newest published revision of every advisory, and the one that is being published now, newest release first. */
@@ -47,7 +49,7 @@ export async function listPublishedRevisions(tx: Tx, releasingId: string | null)
   const rows = await tx
     .selectFrom('advisory_revision as r')
     .innerJoin('advisory as a', 'a.id', 'r.advisory_id')
-    .select(['r.id', 'r.advisory_id', 'r.number as revision', 'r.released_at', 'a.number'])
+    .select(['r.id', 'r.advisory_id', 'r.number as revision', 'r.released_at', 'a.number', 'a.original_language'])
     .where((eb) =>
       eb.or([eb('r.status', '=', 'published'), ...(releasingId === null ? [] : [eb('r.id', '=', releasingId)])]),
     )
@@ -66,6 +68,7 @@ export async function listPublishedRevisions(tx: Tx, releasingId: string | null)
           revision: newest.revision,
           releasedAt: newest.released_at ?? '',
           firstReleasedAt: oldest?.released_at ?? '',
+          original: newest.original_language,
         },
       ]
     })

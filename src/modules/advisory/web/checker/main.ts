@@ -1,0 +1,84 @@
+import { formatMessage } from '#platform/i18n/index.ts'
+import type { CheckerData } from '../../checker-data.ts'
+import type { AdvisoryLanguage } from '../../model.ts'
+import { openChecker, stateText } from './checker.ts'
+import { element } from './element.ts'
+import { listForm, type GivenList } from './list-form.ts'
+import { unitForm, type Typed } from './unit-form.ts'
+import { checkerWords } from './words.ts'
+
+/** The page's own data: of another format it is of another version of this program, and not read. */
+function isCheckerData(value: unknown): value is CheckerData {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'format' in value &&
+    value.format === 1 &&
+    'advisories' in value &&
+    Array.isArray(value.advisories)
+  )
+}
+
+function readData(): CheckerData {
+  const value: unknown = JSON.parse(document.querySelector('#data')?.textContent ?? 'null')
+  if (!isCheckerData(value)) throw new Error('the advisories of this page cannot be read')
+  return value
+}
+
+function firstLanguage(data: CheckerData): AdvisoryLanguage {
+  const wanted = data.isOffline ? navigator.language : document.documentElement.lang
+  return wanted.toLowerCase().startsWith('ja') ? 'ja' : 'en'
+}
+
+function offlineHead(data: CheckerData, language: AdvisoryLanguage, onLanguage: () => void): HTMLElement {
+  const words = checkerWords(language)
+  return element(
+    'header',
+    {},
+    element('span', { class: 'maker' }, data.maker[language]),
+    element(
+      'nav',
+      {},
+      element('button', { type: 'button', lang: words.otherLanguageCode, click: onLanguage }, words.otherLanguage),
+    ),
+  )
+}
+
+/** Draws the checker into the page; draws it anew in the other language with what was typed and given. */
+function start(): void {
+  const data = readData()
+  const place = document.querySelector('#checker')
+  if (place === null) return
+  let language = firstLanguage(data)
+  let typed: Typed = {}
+  let given: GivenList | undefined
+  const draw = (): void => {
+    const checker = openChecker(data, language)
+    const { words } = checker
+    document.documentElement.lang = language
+    document.title = `${words.title} – ${data.maker[language]}`
+    if (data.isOffline) {
+      document.querySelector('header')?.remove()
+      document.body.prepend(
+        offlineHead(data, language, () => {
+          language = language === 'en' ? 'ja' : 'en'
+          draw()
+        }),
+      )
+    }
+    place.replaceChildren(
+      element('h1', {}, words.title),
+      element('p', { class: 'lead' }, words.lead),
+      element('p', { class: 'privacy' }, words.privacy),
+      element('p', { class: 'quiet' }, stateText(checker)),
+      ...(data.isOffline
+        ? [element('p', { class: 'quiet' }, formatMessage(words.stale, { origin: `${data.origin}/offline/` }))]
+        : []),
+      unitForm(checker, typed, (now) => (typed = now)),
+      listForm(checker, given, (now) => (given = now)),
+    )
+  }
+  draw()
+}
+
+start()
