@@ -28,11 +28,8 @@ export default class LongestFirst extends BaseSequencer {
     }
     const sorted = await super.sort(files)
     const isOurs = ({ project }: TestSpecification): boolean => project.name === 'database'
-    const ours = sorted
-      .filter(isOurs)
-      .toSorted((a, b) => rank(a) - rank(b))
-      [Symbol.iterator]()
+    const ours = sorted.filter(isOurs).toSorted((a, b) => rank(a) - rank(b))
     // The other projects' files keep their places.
-    return sorted.map((file) => (isOurs(file) ? (ours.next().value ?? file) : file))
+    return sorted.map((file) => (isOurs(file) ? (ours.shift() ?? file) : file))
   }
 }

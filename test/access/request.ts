@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { newId } from '#platform/id/index.ts'
 import { addressOf } from '#platform/http/address.ts'
 import type { AnyEndpoint } from '#platform/http/contract.ts'
-import { sampleOf, type IdOf } from './sample.ts'
+import { jsonSchemaOf, sampleOf, type IdOf } from './sample.ts'
 import { traceSql } from './trace.ts'
 import { SECRET_WORD, type Visitor, type World } from './world.ts'
 
@@ -28,20 +28,21 @@ function namesOf(schema: AnyEndpoint['params']): string[] {
 /** Whether a query member takes an id. */
 function takesId(schema: AnyEndpoint['query'], name: string): boolean {
   if (!(schema instanceof z.ZodObject)) return false
-  return JSON.stringify(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })).includes(
-    `"${name}":{"type":"string","format":"uuid"`,
-  )
+  return JSON.stringify(jsonSchemaOf(schema)).includes(`"${name}":{"type":"string","format":"uuid"`)
 }
 
+/** Ids of records by the names of the parameters that take them. */
+export type Records = Pick<World, 'open' | 'hidden'>
+
 /** The names of an endpoint's parameters that the world has no record for. */
-export function unknownNames(endpoint: AnyEndpoint, world: World): string[] {
+export function unknownNames(endpoint: AnyEndpoint, world: Records): string[] {
   return namesOf(endpoint.params).filter((name) => !world.open.has(name) && !world.hidden.has(name))
 }
 
 const OF_PERSONS: ReadonlySet<string> = new Set(['tokenId', 'sessionId'])
 
 /** Hidden records in every place where the endpoint takes an id: all of them, and each with the others open. */
-export function hiddenAttempts(endpoint: AnyEndpoint, world: World): Attempt[] {
+export function hiddenAttempts(endpoint: AnyEndpoint, world: Records): Attempt[] {
   const names = namesOf(endpoint.params)
   // Tokens and sessions below a person are those of that person: who may change people may see them.
   const isOfPerson = names.includes('userId')
@@ -66,7 +67,7 @@ export function hiddenAttempts(endpoint: AnyEndpoint, world: World): Attempt[] {
   return attempts
 }
 
-function namesHidden(body: unknown, world: World): boolean {
+function namesHidden(body: unknown, world: Records): boolean {
   const text = JSON.stringify(body)
   return [...world.hidden.values()].some((id) => text.includes(id))
 }
@@ -77,7 +78,7 @@ function idIn(ids: ReadonlyMap<string, string>): IdOf {
 }
 
 /** The same attempt with ids that nobody ever gave instead of the hidden ones. */
-export function withUnknownIds(attempt: Attempt, world: World): Attempt {
+export function withUnknownIds(attempt: Attempt, world: Records): Attempt {
   const hidden = new Set(world.hidden.values())
   const replaced = new Map<string, string>()
   const other = (id: string): string => {
@@ -94,7 +95,7 @@ export function withUnknownIds(attempt: Attempt, world: World): Attempt {
 }
 
 /** What a visitor can read at an endpoint without naming a hidden record: plainly, and by each text that could find one. */
-export function openAttempts(endpoint: AnyEndpoint, world: World): Attempt[] {
+export function openAttempts(endpoint: AnyEndpoint, world: Records): Attempt[] {
   const plain: Attempt = { what: 'plain', ids: world.open, query: {} }
   const words = namesOf(endpoint.query).includes('q')
     ? [SECRET_WORD, SECRET_WORD.slice(0, 2), '2000'].map((q) => ({ what: `q=${q}`, ids: world.open, query: { q } }))
@@ -108,6 +109,25 @@ function isQRequired(endpoint: AnyEndpoint): boolean {
 
 /** Values that change from one request to the next without anybody's secret. */
 const VOLATILE = /"(requestId|lastUsedAt|lastSignedInAt|sealNumber|at)":("[^"]*"|\d+|null)/g
+
+/** Once in a while, whoever asks for what, a token's or a session's last use is noted, in a transaction of its own. */
+const NOTE_OF_USE = /^update ("sign_in"\.)?"(api_token|session)"/
+
+/**
+ * The statements without those notes, and without the opening of transactions: it goes along with the first statement but where
+ * the connection is new to that one.
+ */
+function withoutNotes(statements: readonly string[]): string[] {
+  const kept: string[] = []
+  let isNoted = false
+  for (const text of statements) {
+    if (text.startsWith('begin')) continue
+    if (NOTE_OF_USE.test(text)) isNoted = true
+    else if (isNoted && text === 'commit') isNoted = false
+    else kept.push(text)
+  }
+  return kept
+}
 
 /** Sends a request through the whole HTTP layer and tells what came back, and which statements it took. */
 export async function send(world: World, endpoint: AnyEndpoint, visitor: Visitor, attempt: Attempt): Promise<Answer> {
@@ -134,7 +154,6 @@ export async function send(world: World, endpoint: AnyEndpoint, visitor: Visitor
   let told = JSON.stringify(names) + result.text.replaceAll(VOLATILE, '')
   for (const id of new Set([...attempt.ids.values(), ...Object.values(attempt.query).map(String)]))
     if (!world.open.has(id)) told = told.replaceAll(id, '<id>')
-  // The notes of a token's and a session's last use are written once in a while, whoever asks for what.
-  const own = statements.filter((text) => !/^update ("sign_in"\.)?"(api_token|session)"/.test(text))
+  const own = withoutNotes(statements)
   return { status: result.response.status, told, statements: own }
 }

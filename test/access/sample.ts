@@ -16,13 +16,18 @@ function isJson(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** Written once for each contract: thousands of requests are made from them. */
 const schemas = new WeakMap<z.ZodType, unknown>()
+
+/** A contract's schema as JSON schema, written once: thousands of requests are made from it. */
+export function jsonSchemaOf(schema: z.ZodType): unknown {
+  const known = schemas.get(schema) ?? z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
+  schemas.set(schema, known)
+  return known
+}
 
 /** One value that a contract's schema accepts (as far as a JSON schema can tell), with every member that it names. */
 export function sampleOf(schema: z.ZodType, idOf: IdOf): unknown {
-  const root = schemas.get(schema) ?? z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
-  schemas.set(schema, root)
+  const root = jsonSchemaOf(schema)
   if (!isJson(root)) throw new Error('no JSON schema')
   return valueOf(root, '', idOf, root, 0)
 }

@@ -17,6 +17,28 @@ import { createTestApp, type Actor, type TestApp } from '#test/app.ts'
 /** A word that stands in every secret text and nowhere else. */
 export const SECRET_WORD = 'Zephyrquill'
 
+/** The parameters that the world has a hidden record for: in a circle, or another person's own. */
+export const HIDDEN_NAMES: readonly string[] = [
+  'advisoryId',
+  'bulkId',
+  'caseId',
+  'entryId',
+  'importId',
+  'itemId',
+  'jobId',
+  'noticeId',
+  'passkeyId',
+  'recordId',
+  'setId',
+  'sourceId',
+  'tokenId',
+  'viewId',
+  'vulnerabilityId',
+]
+
+/** The parameters that the case of another division has a record for. */
+export const OTHER_DIVISION_NAMES: readonly string[] = ['advisoryId', 'caseId', 'recordId', 'setId', 'vulnerabilityId']
+
 /** Who tries the doors. `isDivisionBound`: holds roles in one division (or case) only. */
 export interface Visitor {
   readonly name: string
@@ -286,18 +308,14 @@ export async function addCircleSource(world: World): Promise<void> {
   })
 }
 
-/** Adds a case of another division: for whoever holds roles in one division or case only it does not exist. */
-export async function addOtherDivisionCase(world: World): Promise<void> {
+/** Adds a case of another division: for whoever holds roles in one division or case only it does not exist. Answers its ids. */
+export async function addOtherDivisionCase(world: World): Promise<Map<string, string>> {
   const lines = await withClient(world.test.database.ownerUrl, (client) =>
     client.query<{ id: string }>(`select id from product_line where kind = 'industrial-robot'`),
   )
   const lineId = lines.rows[0]?.id ?? ''
-  await addRecords(world, {
-    word: 'Otherdivision',
-    cve: 'CVE-2024-3000',
-    circleId: undefined,
-    lineId,
-    into: world.hidden,
-  })
+  const into = new Map<string, string>()
+  await addRecords(world, { word: 'Otherdivision', cve: 'CVE-2024-3000', circleId: undefined, lineId, into })
   await settle(world)
+  return into.set('recordId', into.get('caseId') ?? '')
 }
