@@ -2,6 +2,7 @@ import { CloseButton, Modal } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useIsTopmost } from './dialog-stack.ts'
 import classes from './dialog.module.css'
+import { WholePage } from './whole-page.ts'
 import { useKitWords } from './words.ts'
 
 interface DialogProps {
@@ -53,7 +54,9 @@ export function Dialog({
             {!isModalOnly && <CloseButton aria-label={words.close} onClick={onClose} />}
           </div>
         )}
-        {isBare ? children : <Modal.Body className={classes['body'] ?? ''}>{children}</Modal.Body>}
+        <WholePage value={undefined}>
+          {isBare ? children : <Modal.Body className={classes['body'] ?? ''}>{children}</Modal.Body>}
+        </WholePage>
       </Modal.Content>
     </Modal.Root>
   )

@@ -49,3 +49,4 @@ export { Timeline, useActionText, useDeadlineText, type Described, type Timeline
 export { useToast } from './toast.tsx'
 export { useUndoable } from './undo.ts'
 export { parseSearch, stringifySearch, usePagePath, useRouteParam, useSearchText, useUrlState } from './url-state.ts'
+export { WholePage } from './whole-page.ts'

@@ -1,5 +1,5 @@
 import { Loader, Tabs as MantineTabs } from '@mantine/core'
-import { useEffect, useId, type ReactNode } from 'react'
+import { use, useEffect, useId, type ReactNode } from 'react'
 import { isActionList, type Action } from './action/action.ts'
 import { ActionBar } from './action/buttons.tsx'
 import { PageLink } from './link.tsx'
@@ -8,6 +8,7 @@ import { ProblemAlert } from './problem-alert.tsx'
 import { useIsPrinting } from './print/print.ts'
 import { useVisit } from './recent.ts'
 import { useSearchText } from './url-state.ts'
+import { WholePage } from './whole-page.ts'
 import { useKitWords } from './words.ts'
 
 export interface Crumb {
@@ -30,6 +31,8 @@ interface PageProps {
   readonly tools?: ReactNode
   /** Tables that use the whole width; text and forms stay readable without. */
   readonly wide?: boolean
+  /** Stands for a page that cannot be shown: it is not remembered among the records that were looked at. */
+  readonly isStandIn?: boolean
   readonly children?: ReactNode
 }
 
@@ -41,9 +44,19 @@ export function useDocumentTitle(title: string): void {
 }
 
 /** A page: where it belongs, title, lead, actions, content. Sets the document's title. */
-export function Page({ title, lead, mark, crumbs = [], actions, tools, wide = false, children }: PageProps): ReactNode {
+export function Page({
+  title,
+  lead,
+  mark,
+  crumbs = [],
+  actions,
+  tools,
+  wide = false,
+  isStandIn = false,
+  children,
+}: PageProps): ReactNode {
   useDocumentTitle(title)
-  useVisit(title)
+  useVisit(isStandIn ? undefined : title)
   return (
     <div className={classes['page']} data-page data-wide={wide}>
       <header className={classes['head']}>
@@ -70,7 +83,9 @@ export function Page({ title, lead, mark, crumbs = [], actions, tools, wide = fa
           </div>
         )}
       </header>
-      <div className={classes['content']}>{children}</div>
+      <WholePage value={undefined}>
+        <div className={classes['content']}>{children}</div>
+      </WholePage>
     </div>
   )
 }
@@ -168,8 +183,10 @@ interface LoadedProps<T> {
 
 /** What a query answers: loading, the problem, or the content. */
 export function Loaded<T>({ query, children }: LoadedProps<T>): ReactNode {
+  const showWhole = use(WholePage)
   if (query.data !== undefined) return children(query.data)
-  if (query.error !== null && query.error !== undefined) return <ProblemAlert error={query.error} />
+  if (query.error !== null && query.error !== undefined)
+    return showWhole?.(query.error) ?? <ProblemAlert error={query.error} />
   return <Loading />
 }
 

@@ -58,9 +58,11 @@ function read(): readonly Visit[] {
 
 export const RecentContext = createContext(new RecentStore())
 
-/** Remembers that the page of a record was looked at. */
-export function useVisit(title: string): void {
+/** Remembers that the page of a record was looked at; nothing of a page that is none (undefined). */
+export function useVisit(title: string | undefined): void {
   const store = useContext(RecentContext)
   const { pathname } = useLocation()
-  useEffect(() => store.visit({ path: pathname, title }), [store, pathname, title])
+  useEffect(() => {
+    if (title !== undefined) store.visit({ path: pathname, title })
+  }, [store, pathname, title])
 }

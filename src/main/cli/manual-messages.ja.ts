@@ -161,7 +161,7 @@ export const ja = {
       arguments: {},
     },
     'case show': {
-      summary: '案件の脆弱性・製品・深刻度・六要素と履歴を表示する。',
+      summary: '案件の脆弱性・製品・深刻度・六要素と経緯を表示する。',
       text: '',
       options: {},
       arguments: { case: '番号 (大文字小文字を問わない) または id。' },

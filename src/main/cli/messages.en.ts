@@ -63,7 +63,7 @@ export const en = {
     'The headings {{headings}} are not explained yet: {{url}}. Or leave them out with --ignore-unknown.',
   dataFailed: 'The file cannot be read.',
   dataStale: 'Records changed in Andon meanwhile; the preview was made anew and is confirmed again.',
-  dataFaulty: 'Nothing was written: {{count}} rows are faulty. Mend them, or give --without-errors.',
+  dataFaulty: 'Nothing was written: {{count}} {{count|row is|rows are}} faulty. Mend them, or give --without-errors.',
   dataRow: 'row {{row}}: {{reason}}',
   dataMore: '… and {{count}} more: {{url}}',
   dataPreview: 'Nothing was written.',

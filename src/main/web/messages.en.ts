@@ -57,6 +57,7 @@ export const en = {
   notFound: {
     title: 'Page not found',
     text: 'This page does not exist, or you may not see it.',
+    back: 'Back',
     home: 'To the start page',
   },
   failed: {

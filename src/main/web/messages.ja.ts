@@ -59,6 +59,7 @@ export const ja = {
   notFound: {
     title: 'ページが見つかりません',
     text: 'このページは存在しないか、閲覧する権限がありません。',
+    back: '前のページに戻る',
     home: '最初のページへ',
   },
   failed: {

@@ -1,3 +1,4 @@
+import { Button, Group } from '@mantine/core'
 import {
   createRootRoute,
   createRoute,
@@ -8,7 +9,17 @@ import {
   type AnyRouter,
 } from '@tanstack/react-router'
 import type { ComponentType, ReactNode } from 'react'
-import { Loading, Page, PageLink, useMay, usePermission, type PageRoute } from '#ui/index.ts'
+import {
+  isProblem,
+  Loading,
+  Page,
+  PageLink,
+  ProblemAlert,
+  useMay,
+  usePermission,
+  WholePage,
+  type PageRoute,
+} from '#ui/index.ts'
 import { parseSearch, stringifySearch } from '#ui/url-state.ts'
 import { Failed } from './boundary.tsx'
 import { webModules } from './modules.ts'
@@ -19,11 +30,30 @@ import { useShellWords } from './words.ts'
 function NotFound(): ReactNode {
   const words = useShellWords().notFound
   return (
-    <Page title={words.title} lead={words.text}>
-      <PageLink to="/">{words.home}</PageLink>
+    <Page title={words.title} lead={words.text} isStandIn>
+      <Group gap="sm">
+        <Button variant="default" size="xs" onClick={() => globalThis.history.back()}>
+          {words.back}
+        </Button>
+        <PageLink to="/">{words.home}</PageLink>
+      </Group>
     </Page>
   )
 }
+
+/** A page whose record cannot be read: as one that is not there, or with what went wrong. */
+function Unreadable({ error }: { readonly error: unknown }): ReactNode {
+  const words = useShellWords()
+  if (isProblem(error, 'NOT_FOUND')) return <NotFound />
+  return (
+    <Page title={words.failed.title} isStandIn>
+      <ProblemAlert error={error} />
+      <PageLink to="/">{words.notFound.home}</PageLink>
+    </Page>
+  )
+}
+
+const showUnreadable = (error: unknown): ReactNode => <Unreadable error={error} />
 
 /** The first page that the person may see. */
 function Home(): ReactNode {
@@ -39,7 +69,12 @@ function Home(): ReactNode {
 /** A page that answers "not found" to whoever lacks its permission. */
 function guarded(Content: ComponentType, permission: string | undefined): () => ReactNode {
   return function GuardedPage() {
-    return usePermission(permission) ? <Content /> : <NotFound />
+    if (!usePermission(permission)) return <NotFound />
+    return (
+      <WholePage value={showUnreadable}>
+        <Content />
+      </WholePage>
+    )
   }
 }
 

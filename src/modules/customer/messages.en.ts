@@ -184,7 +184,9 @@ export const en = {
     noRemedy: 'none stated',
     show: 'Show {{answer}}',
     noUnits: 'No known machine is concerned.',
-    noUnitsHint: 'The advisory lists none of the models of the machines we know.',
+    noUnitsHint: 'None of the models of the machines we know is listed.',
+    notAsked: 'No source states affected products yet.',
+    notAskedHint: 'As soon as an advisory is imported, or our own is published, every known machine is asked about.',
     noHit: 'No machine matches.',
     notListedNote:
       'Not listed means that the advisory says nothing about the model. It is not the same as not affected.',

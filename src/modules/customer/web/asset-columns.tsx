@@ -22,7 +22,7 @@ export function useAssetColumns(vendors: readonly string[]): readonly Column<Lis
         header: words.assets.tag,
         value: (row) => row.tag,
         cell: (row) => <span className={classes['code']}>{row.tag}</span>,
-        width: 160,
+        width: 205,
       },
       {
         id: 'applicability',
@@ -32,7 +32,7 @@ export function useAssetColumns(vendors: readonly string[]): readonly Column<Lis
         filter: { kind: 'choices', options: APPLICABILITIES.map((value) => ({ value, label: answerName(value) })) },
         width: 130,
       },
-      { id: 'model', header: words.assets.model, value: (row) => row.model, width: 140 },
+      { id: 'model', header: words.assets.model, value: (row) => row.model, width: 175 },
       {
         id: 'versions',
         header: words.assets.versions,
@@ -70,6 +70,7 @@ export function useAssetColumns(vendors: readonly string[]): readonly Column<Lis
         cell: (row) => <Day on={row.knownOn} />,
         filter: { kind: 'dates' },
         width: 105,
+        isHidden: true,
       },
       {
         id: 'basis',

@@ -103,7 +103,7 @@ function useColumns(): readonly Column<Unit>[] {
         header: words.assets.tag,
         value: (row) => row.tag,
         cell: (row) => <span className={classes['code']}>{row.tag}</span>,
-        width: 140,
+        width: 200,
       },
       {
         id: 'customer',

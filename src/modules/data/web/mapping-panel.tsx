@@ -5,7 +5,7 @@ import { callEndpoint, Form, Section, useChange } from '#ui/index.ts'
 import { mapColumnsEndpoint, type KindView, type RunView } from '../api.ts'
 import classes from './data.module.css'
 import { STALE } from './stale.ts'
-import { useWords } from './words.ts'
+import { useFieldName, useWords } from './words.ts'
 
 const LEAVE_OUT = '-'
 
@@ -25,6 +25,7 @@ function firstChoice({ target }: Column): string | null {
 /** What the columns of a file mean; kept for every file of its source. */
 export function MappingPanel({ run, kind, onDone }: MappingPanelProps): ReactNode {
   const words = useWords()
+  const fieldName = useFieldName()
   const columns = (run.head?.columns ?? []).filter(({ heading }) => heading.trim() !== '')
   const [chosen, setChosen] = useState<readonly (string | null)[]>(() => columns.map(firstChoice))
   const apply = useChange(
@@ -79,11 +80,11 @@ export function MappingPanel({ run, kind, onDone }: MappingPanelProps): ReactNod
                     placeholder={
                       column.proposal === undefined
                         ? words.mapping.unknown
-                        : `${words.mapping.unknown} (${words.mapping.proposal}: ${column.proposal})`
+                        : `${words.mapping.unknown} (${words.mapping.proposal}: ${fieldName(column.proposal)})`
                     }
                     data={[
                       { value: LEAVE_OUT, label: words.mapping.leaveOut },
-                      ...kind.fields.map(({ name }) => ({ value: name, label: name })),
+                      ...kind.fields.map(({ name }) => ({ value: name, label: `${fieldName(name)} (${name})` })),
                     ]}
                     value={chosen[index] ?? null}
                     onChange={(value) => choose(index, value)}

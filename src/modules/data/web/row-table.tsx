@@ -17,7 +17,7 @@ import { ROW_STATES, type RowState } from '../model.ts'
 import { countOf } from '../rules.ts'
 import { RowBadge } from './marks.tsx'
 import classes from './data.module.css'
-import { useKindName, useReason, useWords } from './words.ts'
+import { useFieldName, useKindName, useReason, useWords } from './words.ts'
 
 const PAGE_SIZE = 100
 const choice = z.object({ state: z.enum(ROW_STATES).optional().catch(undefined) })
@@ -81,6 +81,7 @@ const RECORD_KINDS: Readonly<Record<string, string>> = {
 function useColumns(run: RunView, state: RowState): readonly Column<RowView>[] {
   const words = useWords()
   const kindName = useKindName()
+  const fieldName = useFieldName()
   const show = useValueText()
   return useMemo((): readonly Column<RowView>[] => {
     const key: Column<RowView> = {
@@ -110,12 +111,14 @@ function useColumns(run: RunView, state: RowState): readonly Column<RowView>[] {
       id: 'values',
       header: state === 'error' ? words.run.reasons : words.run.differences,
       value: (row) =>
-        row.values.map(({ field, before, after }) => `${field}: ${show(before)} → ${show(after)}`).join('; '),
+        row.values
+          .map(({ field, before, after }) => `${fieldName(field)}: ${show(before)} → ${show(after)}`)
+          .join('; '),
       cell: (row) => (state === 'error' ? <Reasons row={row} /> : <Differences row={row} />),
       canSort: false,
     }
     return [...(state === 'vanished' ? [] : [place]), ...(run.kind === null ? [kind] : []), key, differences]
-  }, [words, kindName, show, state, run.kind])
+  }, [words, kindName, fieldName, show, state, run.kind])
 }
 
 function Key({ row }: { readonly row: RowView }): ReactNode {
@@ -150,6 +153,7 @@ const SHOWN = 8
 function Differences({ row }: { readonly row: RowView }): ReactNode {
   const words = useWords()
   const show = useValueText()
+  const fieldName = useFieldName()
   const reason = useReason()
   const names: Readonly<Record<string, string>> = words.referenceKind
   const isBoth = row.state === 'changed' || row.state === 'kept'
@@ -160,7 +164,7 @@ function Differences({ row }: { readonly row: RowView }): ReactNode {
     <span className={classes['values']}>
       {values.slice(0, SHOWN).map(({ field, before, after, isEdited }) => (
         <span key={field} data-edited={isEdited}>
-          <b>{field}</b> {isBoth && <del>{show(before)}</del>}
+          <b title={field}>{fieldName(field)}</b> {isBoth && <del>{show(before)}</del>}
           {isBoth && ' → '}
           <span>{show(row.state === 'vanished' ? before : after)}</span>
           {isEdited && <em> {words.run.editedHere}</em>}

@@ -6,7 +6,7 @@ import { FileDrop, ProblemAlert, ProgressBar, Section, uploadFile, useChange, us
 import { beginImportEndpoint, listRunsEndpoint, type KindView } from '../api.ts'
 import { encodingSchema } from '../model.ts'
 import classes from './data.module.css'
-import { useKindName, useWords } from './words.ts'
+import { useFieldName, useKindName, useWords } from './words.ts'
 
 const BUNDLE = 'bundle'
 const choice = z.object({ kind: z.string().max(40).catch('models'), source: z.string().max(100).catch('') })
@@ -121,6 +121,7 @@ function Drop({
 /** Which columns the kind has, and by what other headings they are known. */
 function Columns({ kind }: { readonly kind: KindView }): ReactNode {
   const words = useWords()
+  const fieldName = useFieldName()
   return (
     <details className={classes['columns']}>
       <summary>{words.upload.columns}</summary>
@@ -137,7 +138,7 @@ function Columns({ kind }: { readonly kind: KindView }): ReactNode {
             {kind.fields.map((field) => (
               <Table.Tr key={field.name}>
                 <Table.Td>
-                  <code>{field.name}</code>
+                  <code>{field.name}</code> {fieldName(field.name)}
                   {field.isKey && <small> {words.upload.key}</small>}
                   {!field.isKey && field.isRequired && <small> {words.upload.required}</small>}
                 </Table.Td>

@@ -12,6 +12,16 @@ export function useKindName(): (kind: string | null) => string {
   return (kind) => names[kind ?? 'bundle'] ?? kind ?? ''
 }
 
+/** What a column holds, in words; a member of a map (`versions.boot`) keeps its name behind it. */
+export function useFieldName(): (field: string) => string {
+  const names: Readonly<Record<string, string>> = useWords().field
+  return (field) => {
+    const [name = '', ...members] = field.split('.')
+    const text = names[name] ?? name
+    return members.length === 0 ? text : `${text} (${members.join('.')})`
+  }
+}
+
 /** What a finding says, with the column it is about. */
 export function useReason(): (finding: Finding) => string {
   const texts: Readonly<Record<string, string>> = useWords().error
