@@ -1,18 +1,24 @@
 import { numberWriter, sealed, textHex } from './bytes.ts'
 
 const MARK = '45'
-const SHAPE =
-  /^(\d{1,100})((?:\.\d{1,100}){0,40})([a-z]?)((?:_(?:alpha|beta|pre|rc|cvs|svn|git|hg|p)\d{0,40}){0,10})(?:~([0-9a-f]{1,100}))?(?:-r(\d{1,40}))?$/
+const FIRST = /^\d{1,100}/
+const OTHERS = /(?:\.\d{1,100}){1,40}/y
+/** Old versions have numbers behind the letter (`5.1p1`). */
+const LETTERS = /[a-z](?:\d{1,40}(?:\.\d{1,40}){0,9})?/y
+const SUFFIXES = /(?:_(?:alpha|beta|pre|rc|cvs|svn|git|hg|p)\d{0,40}(?![a-z])){1,10}/y
+const COMMIT = /~([0-9a-f]{1,100})/y
+const BUILD = /-r(\d{0,40})(?![a-z])/y
 const SUFFIX = /_([a-z]+)(\d*)/g
 const BEFORE: Readonly<Record<string, string>> = { alpha: '01', beta: '02', pre: '03', rc: '04' }
 const BEHIND: Readonly<Record<string, string>> = { cvs: '01', svn: '02', git: '03', hg: '04', p: '05' }
-const END = '05'
-const REVISION = '06'
-const HASH = '07'
-const SUFFIX_NUMBER = '08'
-const SUFFIX_BEHIND = '09'
-const LETTER = '0a'
-const NUMBER = '0b'
+const UNREADABLE = '05'
+const END = '06'
+const REVISION = '07'
+const HASH = '08'
+const SUFFIX_NUMBER = '09'
+const SUFFIX_BEHIND = '0a'
+const LETTER = '0b'
+const NUMBER = '0c'
 const FRACTION = '00'
 const TEXT_END = '00'
 const number = numberWriter(0x10)
@@ -31,16 +37,54 @@ function suffixesHex(text: string): string {
   return hex
 }
 
-/** Alpine and its kin, as apk-tools 3 compares: numbers, letter, suffixes, commit, revision. */
+function lettersHex(text: string): string {
+  let hex = LETTER + textHex(text.charAt(0))
+  if (text.length > 1) for (const digits of text.slice(1).split('.')) hex += laterNumber(digits)
+  return hex
+}
+
+/** Reads one version from left to right. */
+class Reader {
+  at = 0
+  readonly text: string
+
+  constructor(text: string) {
+    this.text = text
+  }
+
+  take(pattern: RegExp): RegExpExecArray | undefined {
+    pattern.lastIndex = this.at
+    const found = pattern.exec(this.text)
+    if (found === null) return undefined
+    this.at += found[0].length
+    return found
+  }
+}
+
+/** What apk cannot read stands before nothing at all; behind a hyphen it is one and the same. */
+function restHex(rest: string): string {
+  return rest === '' ? END : UNREADABLE + (rest.startsWith('-') ? '' : textHex(rest)) + TEXT_END
+}
+
+/** Alpine and its kin, as apk-tools compares: numbers, letter, suffixes, commit, revision. */
 export function apkKey(text: string): string | undefined {
-  const found = SHAPE.exec(text)
-  if (found === null) return undefined
-  const [, first = '', others = '', letter = '', suffixes = '', hash, revision] = found
-  let hex = MARK + number(first)
-  if (others !== '') for (const digits of others.slice(1).split('.')) hex += laterNumber(digits)
-  if (letter !== '') hex += LETTER + textHex(letter)
-  if (suffixes !== '') hex += suffixesHex(suffixes)
-  if (hash !== undefined) hex += HASH + textHex(hash) + TEXT_END
-  if (revision !== undefined) hex += REVISION + number(revision)
-  return sealed(hex + END)
+  if (!/^[!-~]+$/.test(text)) return undefined
+  const first = FIRST.exec(text)?.[0] ?? ''
+  const reader = new Reader(text)
+  reader.at = first.length
+  let hex = MARK
+  if (first !== '') {
+    hex += number(first)
+    const others = reader.take(OTHERS)
+    if (others !== undefined) for (const digits of others[0].slice(1).split('.')) hex += laterNumber(digits)
+    const letters = reader.take(LETTERS)
+    if (letters !== undefined) hex += lettersHex(letters[0])
+    const suffixes = reader.take(SUFFIXES)
+    if (suffixes !== undefined) hex += suffixesHex(suffixes[0])
+    const commit = reader.take(COMMIT)
+    if (commit !== undefined) hex += HASH + textHex(commit[1] ?? '') + TEXT_END
+    const build = reader.take(BUILD)
+    if (build !== undefined) hex += REVISION + number(build[1] ?? '')
+  }
+  return sealed(hex + restHex(text.slice(reader.at)))
 }

@@ -17,20 +17,14 @@ function wordHex(word: string): string {
   return word.startsWith('p') ? '80' : UNKNOWN
 }
 
-/** Packagist: PHP's `version_compare` behind a neutral `v`. Words that PHP does not know are equal there; here their text decides last. */
+/** Packagist: PHP's `version_compare` behind a neutral `v`. Words that it does not know are equal; branches (`dev-main`) are told apart by name. */
 export function packagistKey(text: string): string | undefined {
   const bare = text.startsWith('v') || text.startsWith('V') ? text.slice(1) : text
   // `#` is equal to every number in PHP: no order holds it.
   if (!ALLOWED.test(bare) || !/[0-9A-Za-z]/.test(bare)) return undefined
   let hex = MARK
-  let unknown = ''
   for (const [part] of bare.matchAll(PART)) {
-    if (part <= '9~') hex += number(part)
-    else {
-      const word = wordHex(part)
-      hex += word
-      if (word === UNKNOWN) unknown += textHex(part) + TEXT_END
-    }
+    hex += part < 'A' ? number(part) : wordHex(part)
   }
-  return sealed(hex + END + unknown)
+  return sealed(hex + END + (bare.startsWith('dev-') ? textHex(bare) + TEXT_END : ''))
 }

@@ -52,14 +52,13 @@ function localHex(text: string | undefined): string {
   return hex + LOCAL_END
 }
 
-const LEGACY_SHAPE = /^[a-z0-9._+!~-]*$/
+const LEGACY_SHAPE = /^[a-z0-9._+!~:-]+$/
 const LEGACY_WORDS: Readonly<Record<string, string>> = { pre: 'c', preview: 'c', '-': 'final-', rc: 'c', dev: '@' }
 const LEGACY_ZERO = '00000000'
 
 /** Versions from before PEP 440 in the order that setuptools gave them, before all that follow PEP 440. */
 function legacyKey(text: string): string | undefined {
-  // One word alone (`latest`) is a name, no version.
-  if (!LEGACY_SHAPE.test(text) || !/[\d.-]/.test(text)) return undefined
+  if (!LEGACY_SHAPE.test(text)) return undefined
   const parts: string[] = []
   for (const piece of [...text.split(/(\d+|[a-z]+|\.|-)/), 'final']) {
     if (piece === '' || piece === '.') continue

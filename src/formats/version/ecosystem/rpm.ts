@@ -10,6 +10,8 @@ const WITHOUT_RELEASE = '00'
 const WITH_RELEASE = '01'
 const number = numberWriter(0x10)
 const EPOCH = /^(\d*):/
+/** Words of another script are no version. */
+const VERSION = /[A-Za-z0-9]|^[!-~]+$/
 
 function isDigit(code: number): boolean {
   return code >= 48 && code <= 57
@@ -44,7 +46,7 @@ export function rpmKey(text: string): string | undefined {
   const rest = colon === null ? text : text.slice(colon[0].length)
   const hyphen = rest.lastIndexOf('-')
   const version = hyphen < 0 ? rest : rest.slice(0, hyphen)
-  if (!/[A-Za-z0-9]/.test(version)) return undefined
+  if (!VERSION.test(version)) return undefined
   const release = hyphen < 0 ? WITHOUT_RELEASE : WITH_RELEASE + segmentsHex(rest.slice(hyphen + 1))
   return sealed(MARK + number(colon?.[1] ?? '') + segmentsHex(version) + release)
 }

@@ -13,7 +13,7 @@ export function rubygemsKey(text: string): string | undefined {
   const parts = new ZeroPadded()
   let hasWord = false
   for (const [part] of text.replaceAll('-', '.pre.').matchAll(PART)) {
-    if (part > '9') {
+    if (part >= 'A') {
       if (!hasWord) parts.dropZeros()
       hasWord = true
       parts.below(textHex(part) + TEXT_END)
