@@ -1,7 +1,7 @@
 /** Words of the public checker and of its offline file in English; the Japanese ones must have the same keys. */
 export const en = {
   title: 'Is my machine affected?',
-  lead: 'Type one machine or drop a whole list, and see what our security advisories say about it.',
+  lead: 'Enter one machine or drop a whole list: see what our security advisories say about each.',
   privacy:
     'Everything is computed in your browser. What you type or drop never leaves this computer: this page is not able to send anything.',
   asOf: 'Advisories in here: {{count}}, as published until {{day}}.',
@@ -82,9 +82,9 @@ export const en = {
   },
   answer: {
     affected: 'Affected',
-    undetermined: 'Not certain',
+    undetermined: 'Undetermined',
     not_affected: 'Not affected',
-    not_listed: 'Not named',
+    not_listed: 'Not listed',
   },
   answerHint: {
     affected: 'At least one advisory says that this machine is affected.',

@@ -41,9 +41,9 @@ async function published(): Promise<Map<string, string>> {
   if (current === undefined) return new Map()
   return new Map(
     current.list.files.map(({ path, sha256 }) => {
-      const text = readFileSync(join(publicDir(), 'generations', current.id, path), 'utf8')
-      expect(createHash('sha256').update(text).digest('hex')).toBe(sha256)
-      return [path, text]
+      const bytes = readFileSync(join(publicDir(), 'generations', current.id, path))
+      expect(createHash('sha256').update(bytes).digest('hex')).toBe(sha256)
+      return [path, bytes.toString()]
     }),
   )
 }
