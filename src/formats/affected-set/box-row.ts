@@ -1,4 +1,5 @@
 import { parseVersionCached, type Bound } from '../version/index.ts'
+import { sidesOf } from './sides.ts'
 import { STATEMENTS, type AdvisoryReading, type ReadBox, type ReadProduct, type Statement } from './model.ts'
 
 /** A box as a row: product × one version interval × one serial interval × residual conditions; keys in hex. */
@@ -67,7 +68,9 @@ function rowOf(flaw: number, status: Statement, product: ReadProduct, box: ReadB
     hasSerialUpper: serial?.upper?.isInclusive ?? false,
     conditions: [
       ...conditionsOf(box),
-      ...(product.host === null ? [] : [`${product.host.relation} ${product.host.name}`]),
+      ...sidesOf(product).flatMap(({ relation }, index, all) =>
+        relation === null ? [] : [`${relation} ${all[index + 1]?.name ?? ''}`],
+      ),
     ],
     confidence: product.confidence,
     sourceText: product.versionText ?? product.fullName,

@@ -5,14 +5,14 @@ import {
   type ProductName,
   type VendorSpellings,
 } from '../model-pattern/index.ts'
-import type { Role } from './evaluate.ts'
 import type { ReadProduct } from './model.ts'
+import { sidesOf } from './sides.ts'
 import type { Candidate } from './vulnerability-answer.ts'
 
 /** A side of a product that a name stands for. */
 interface Bearer {
   readonly product: ReadProduct
-  readonly role: Role
+  readonly side: number
   readonly vendor: string | null
 }
 
@@ -39,8 +39,7 @@ function collectNames(products: readonly ReadProduct[]): Name[] {
     }
   }
   for (const product of products) {
-    add(product.target.names, { product, role: 'product', vendor: product.vendor })
-    if (product.host !== null) add(product.host.target.names, { product, role: 'host', vendor: product.host.vendor })
+    for (const [side, { target, vendor }] of sidesOf(product).entries()) add(target.names, { product, side, vendor })
   }
   return [...names.values()]
 }
@@ -78,11 +77,11 @@ export function createCandidateFinder(
   return (vendor, model) => {
     const found = new Map<string, Candidate>()
     const add = ({ bearers }: Name, isCertain: boolean): void => {
-      for (const { product, role, vendor: maker } of bearers) {
-        const key = `${role}\n${product.productId}`
+      for (const { product, side, vendor: maker } of bearers) {
+        const key = `${side}\n${product.productId}`
         if (found.get(key)?.isCertain === true || matchVendor(maker ?? undefined, vendor, spellings) === 'other')
           continue
-        found.set(key, { product, role, isCertain })
+        found.set(key, { product, side, isCertain })
       }
     }
     for (const name of literals.get(literal(model)) ?? []) add(name, true)
@@ -93,10 +92,10 @@ export function createCandidateFinder(
     // Vendors write models where versions belong, too: what a text names may be meant by it.
     const written = literal(model)
     for (const { product, text } of isTelling(written) ? texts : []) {
-      const isKnown = found.has(`product\n${product.productId}`) || found.has(`host\n${product.productId}`)
+      const isKnown = sidesOf(product).some((_, side) => found.has(`${side}\n${product.productId}`))
       if (isKnown || !isMentioned(text, written)) continue
       if (matchVendor(product.vendor ?? undefined, vendor, spellings) === 'other') continue
-      found.set(`product\n${product.productId}`, { product, role: 'product', isCertain: false })
+      found.set(`0\n${product.productId}`, { product, side: 0, isCertain: false })
     }
     return [...found.values()]
   }

@@ -8,6 +8,7 @@ import {
   type VersionInterval,
 } from '../version/index.ts'
 import type { AssetInput, ReadBox, ReadProduct, ReadTarget, Reason, ReasonCode } from './model.ts'
+import { findNamed, sidesOf, type Side } from './sides.ts'
 import { hardwareOf, foldPart, hasOption, versionOf } from './unit.ts'
 
 export type Subject = 'version' | 'serial' | 'production' | 'hardware'
@@ -195,25 +196,48 @@ function evaluateTarget(target: ReadTarget, part: string | null, asset: AssetInp
   )
 }
 
-/** Which side of a product the unit is: the product itself, or what the product is part of. */
-export type Role = 'product' | 'host'
+/** What a unit's list says of another thing in or around it; the unit's own serial number and hardware are not its. */
+function otherThan({ versions, options }: AssetInput): AssetInput {
+  return { model: '', ...(versions === undefined ? {} : { versions }), ...(options === undefined ? {} : { options }) }
+}
 
-/** Every way in which a product's boxes stand to a unit; together they are a union. */
-export function evaluateProduct(product: ReadProduct, role: Role, asset: AssetInput): Outcome[] {
+/** How another side of the product stands to the unit: something inside it, or something around it. */
+function evaluateOther(sides: readonly Side[], own: number, at: number, asset: AssetInput, place: Place): Outcome[] {
+  const side = sides[at]
+  if (side === undefined) return []
+  const named = findNamed(asset, side)
+  const isInside = at < own
+  const isPresent = named !== undefined || (isInside && side.relation === 'default_component_of')
+  // What is around a unit, and not told, is not known from it: not its versions either.
+  if (!isPresent && !isInside)
+    return [unknown('CONDITION', { condition: `${sides[at - 1]?.relation ?? ''}: ${side.name}`, ...place })]
+  const presence = isPresent ? undefined : unknown('CONDITION', { condition: side.name, ...place })
+  const all = reasonOf('ALL_VERSIONS', { ...place })
+  return evaluateTarget(side.target, named?.key ?? side.name, otherThan(asset), {
+    product: side.name,
+    text: at === 0 ? place.text : side.name,
+  }).map((outcome) => combine([outcome, presence], all))
+}
+
+const MAX_OUTCOMES = 500
+
+/**
+ * Every way in which a product's boxes stand to a unit that is one of its sides (0 = the product itself, 1 = what it is installed
+ * on …); together they are a union.
+ */
+export function evaluateProduct(product: ReadProduct, own: number, asset: AssetInput): Outcome[] {
   const place = { product: product.name, text: product.versionText ?? product.fullName }
-  const { host, target } = product
-  if (host === null) return evaluateTarget(target, target.part, asset, place)
-  if (role === 'product') {
-    // The component is there; what it is part of is not known from it.
-    const condition = unknown('CONDITION', { condition: `${host.relation}: ${host.name}`, ...place })
-    return evaluateTarget(target, target.part, asset, place).map((outcome) =>
-      combine([outcome, condition], reasonOf('ALL_VERSIONS', { ...place })),
-    )
-  }
-  const isPresent = host.relation === 'default_component_of' || hasOption(asset, product.name)
-  const presence = isPresent ? undefined : unknown('CONDITION', { condition: product.name, ...place })
-  const outer = evaluateTarget(host.target, host.target.part, asset, { product: host.name, text: host.name })
-  return evaluateTarget(target, product.name, asset, place).flatMap((inner) =>
-    outer.map((other) => combine([inner, other, presence], reasonOf('ALL_VERSIONS', { ...place }))),
-  )
+  const sides = sidesOf(product)
+  const all = reasonOf('ALL_VERSIONS', { ...place })
+  return sides.reduce<Outcome[]>((outcomes, { target, name }, at) => {
+    const here =
+      at === own
+        ? evaluateTarget(target, target.part, asset, at === 0 ? place : { product: name, text: name })
+        : evaluateOther(sides, own, at, asset, place)
+    if (at === 0) return here
+    // Nothing is left out of a union: more than anybody compares stays open.
+    if (outcomes.length * here.length > MAX_OUTCOMES)
+      return [unknown('CONDITION', { condition: product.fullName, ...place })]
+    return outcomes.flatMap((inner) => here.map((outer) => combine([inner, outer], all)))
+  }, [])
 }

@@ -91,12 +91,10 @@ export function describeProduct(product: ReadProduct, language: Language): strin
   const whole = product.part === null ? versions : fill(reading.part, { part: product.part, range: versions })
   return [
     whole,
-    ...(product.host === null
-      ? []
-      : [
-          fill(reading.host, { relation: product.host.relation, host: product.host.name }),
-          describeTarget(product.host.target, words),
-        ]),
+    ...[...(product.host === null ? [] : [product.host]), ...product.further].flatMap(({ relation, name, target }) => [
+      fill(reading.host, { relation, host: name }),
+      describeTarget(target, words),
+    ]),
     ...(product.cves.length === 0 ? [] : [fill(reading.onlyFor, { cves: product.cves.join(', ') })]),
     ...(product.isUnderstood || product.target.boxes.length === 0 ? [] : [reading.notUnderstood]),
   ].join(reading.and)

@@ -91,6 +91,7 @@ function product(productId: string, name: string, more: Partial<ReadProduct> = {
     part: null,
     target: { names: [name], part: null, toldPart: null, boxes: [box], isUnderstood: true },
     host: null,
+    further: [],
     cves: [],
     confidence: 'stated',
     isUnderstood: true,

@@ -114,6 +114,14 @@ export interface ReadTarget {
   readonly isUnderstood: boolean
 }
 
+/** What a product is a component of, or installed on or with: the relationship's category (CSAF 2.0 §3.2.2.4) and the other side. */
+export interface ReadHost {
+  readonly relation: string
+  readonly vendor: string | null
+  readonly name: string
+  readonly target: ReadTarget
+}
+
 /** A product of the document as read. */
 export interface ReadProduct {
   readonly productId: string
@@ -125,13 +133,10 @@ export interface ReadProduct {
   readonly versionText: string | null
   readonly part: string | null
   readonly target: ReadTarget
-  /** "X installed on Y": `target` is X, this is Y, and the relationship's category (CSAF 2.0 §3.2.2.4). */
-  readonly host: {
-    readonly relation: string
-    readonly vendor: string | null
-    readonly name: string
-    readonly target: ReadTarget
-  } | null
+  /** "X installed on Y": `target` is X, this is Y. */
+  readonly host: ReadHost | null
+  /** "… installed on Z": what the host itself is part of or installed on, outwards. */
+  readonly further: readonly ReadHost[]
   /** The leaf is restricted to these CVE ids; empty = all. */
   readonly cves: readonly string[]
   readonly confidence: 'stated' | 'inferred'
@@ -172,7 +177,7 @@ export interface ReadVulnerability {
 }
 
 /** Revision of the reader: a reading of another revision is made again from the file. */
-export const READER_REVISION = 1
+export const READER_REVISION = 2
 
 /** What a document says is affected, as read: JSON-serialisable, the only representation inside. */
 export interface AdvisoryReading {

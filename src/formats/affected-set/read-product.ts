@@ -1,6 +1,6 @@
 import { readProductName, type ProductName } from '../model-pattern/index.ts'
 import { readVersionExpression, type VersionExpression } from '../version/index.ts'
-import type { CsafBranch, CsafDocument, CsafProduct, CsafRelationship } from '../csaf/model.ts'
+import type { CsafBranch, CsafProduct } from '../csaf/model.ts'
 import type { ReadBox, ReadProduct, ReadTarget } from './model.ts'
 
 const VERSIONS = new Set(['product_version', 'product_version_range'])
@@ -152,7 +152,7 @@ function asToldSerials(reading: Reading, product: CsafProduct): Reading {
 }
 
 /** Reads one product of the tree: its names, its versions, its conditions; nothing of the text is lost. */
-function readLeaf(product: CsafProduct): ReadProduct {
+export function readLeaf(product: CsafProduct): ReadProduct {
   const vendor = lastOf(product.branches, 'vendor')
   const name = nameOf(product)
   const own = readName(name, vendor)
@@ -177,52 +177,10 @@ function readLeaf(product: CsafProduct): ReadProduct {
     part: own.part,
     target,
     host: null,
+    further: [],
     cves: reading.cves,
     confidence: reading.confidence,
     isUnderstood: reading.isUnderstood,
     doubts,
   }
-}
-
-/** "X installed on Y" (§3.2.2.4): X's versions and Y's both have to hold. */
-function readRelationship(relationship: CsafRelationship, leaves: ReadonlyMap<string, ReadProduct>): ReadProduct {
-  const component = leaves.get(relationship.productId)
-  const host = leaves.get(relationship.relatesToId)
-  if (component === undefined || host === undefined) return readUnresolved(relationship, component ?? host)
-  return {
-    ...component,
-    productId: relationship.id,
-    fullName: relationship.name,
-    host: { relation: relationship.category, vendor: host.vendor, name: host.name, target: host.target },
-    cves: [...new Set([...component.cves, ...host.cves])],
-    isUnderstood: component.isUnderstood && host.isUnderstood,
-    doubts: [...component.doubts, ...host.doubts],
-  }
-}
-
-/** A relationship of which one side does not exist: what its own name means, in doubt. */
-function readUnresolved(relationship: CsafRelationship, known: ReadProduct | undefined): ReadProduct {
-  const names = [relationship.name, ...(known?.target.names ?? [])]
-  return {
-    productId: relationship.id,
-    vendor: known?.vendor ?? null,
-    name: relationship.name,
-    fullName: relationship.name,
-    versionText: null,
-    part: null,
-    target: { names, part: null, toldPart: null, boxes: [], isUnderstood: false },
-    host: null,
-    cves: [],
-    confidence: 'inferred',
-    isUnderstood: false,
-    doubts: [{ code: 'UNKNOWN_PRODUCT_ID', text: `${relationship.productId}, ${relationship.relatesToId}` }],
-  }
-}
-
-/** Every product of a document as read, relationships behind what they relate. */
-export function readProducts(document: CsafDocument): ReadProduct[] {
-  const products = new Map(document.products.map((product) => [product.id, readLeaf(product)] as const))
-  for (const relationship of document.relationships)
-    products.set(relationship.id, readRelationship(relationship, products))
-  return [...products.values()]
 }

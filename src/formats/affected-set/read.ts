@@ -8,7 +8,7 @@ import {
   type ReadRemediation,
   type ReadVulnerability,
 } from './model.ts'
-import { readProducts } from './read-product.ts'
+import { readProducts } from './read-relation.ts'
 
 /** What each list of `product_status` states (CSAF 2.0 §3.2.3.9); `recommended` states nothing about the flaw. */
 function statusOf({ status }: CsafVulnerability): ReadVulnerability['status'] {

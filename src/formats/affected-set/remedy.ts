@@ -10,10 +10,11 @@ function isAboutUnits({ serial, production, hardware }: ReadBox): boolean {
 }
 
 /** A product of other serial numbers, dates or hardware is not the unit's: what is offered for it is not for this unit. */
-function fitOf({ product, role, isCertain }: Candidate, asset: AssetInput): Fit {
-  if (!isCertain || role !== 'product') return 'unknown'
+function fitOf({ product, side, isCertain }: Candidate, asset: AssetInput): Fit {
+  if (!isCertain) return 'unknown'
+  if (side > 0) return evaluateProduct(product, side, asset).some(({ kind }) => kind === 'in') ? 'yes' : 'unknown'
   if (!product.target.boxes.some(isAboutUnits)) return 'yes'
-  const outcomes = evaluateProduct(product, role, asset)
+  const outcomes = evaluateProduct(product, side, asset)
   const isOther = outcomes.map(
     (outcome) => outcome.kind === 'out' && outcome.outs.some((out) => out.subject !== 'version'),
   )

@@ -21,6 +21,13 @@ const targetSchema = z.object({
   isUnderstood: z.boolean(),
 })
 
+const hostSchema = z.object({
+  relation: z.string(),
+  vendor: z.string().nullable(),
+  name: z.string(),
+  target: targetSchema,
+})
+
 const productSchema = z.object({
   productId: z.string(),
   vendor: z.string().nullable(),
@@ -29,9 +36,8 @@ const productSchema = z.object({
   versionText: z.string().nullable(),
   part: z.string().nullable(),
   target: targetSchema,
-  host: z
-    .object({ relation: z.string(), vendor: z.string().nullable(), name: z.string(), target: targetSchema })
-    .nullable(),
+  host: hostSchema.nullable(),
+  further: z.array(hostSchema).default([]),
   cves: z.array(z.string()),
   confidence: z.enum(['stated', 'inferred']),
   isUnderstood: z.boolean(),

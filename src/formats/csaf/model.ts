@@ -18,6 +18,8 @@ export interface CsafHeader {
   readonly title: string
   readonly language: string | null
   readonly tlp: string | null
+  /** With whom the document is to be shared (2.1). */
+  readonly sharingGroup: { readonly id: string; readonly name: string | null } | null
   readonly publisher: { readonly category: string; readonly name: string; readonly namespace: string }
   readonly tracking: {
     readonly id: string
@@ -46,17 +48,28 @@ export interface CsafProduct {
   readonly modelNumbers: readonly string[]
   readonly serialNumbers: readonly string[]
   readonly skus: readonly string[]
+  readonly cpe: string | null
+  /** `purl` of CSAF 2.0, `purls` of 2.1. */
+  readonly purls: readonly string[]
+  /** Hash values of its files (`sha256:…`). */
+  readonly hashes: readonly string[]
   /** JSON pointer of the product object. */
   readonly path: string
 }
 
-/** A product made of two others (§3.2.2.4). */
-export interface CsafRelationship {
+/** One step away from a product: what it is part of, or installed on (2.0 §3.2.2.4, a subpath of 2.1 §3.2.3.3). */
+export interface CsafStep {
   readonly category: string
+  readonly relatesToId: string
+}
+
+/** A product made of two others (2.0 §3.2.2.4), or of a path of several (2.1: `product_paths`). */
+export interface CsafRelationship extends CsafStep {
   readonly id: string
   readonly name: string
   readonly productId: string
-  readonly relatesToId: string
+  /** Steps beyond the first, outwards; empty in CSAF 2.0. */
+  readonly further: readonly CsafStep[]
   readonly path: string
 }
 
@@ -99,6 +112,10 @@ export interface CsafVulnerability {
   readonly ids: readonly { readonly system: string; readonly text: string }[]
   readonly title: string | null
   readonly cweId: string | null
+  /** When it became public: `release_date` of CSAF 2.0, `disclosure_date` of 2.1; as written. */
+  readonly disclosedAt: string | null
+  /** When it was first seen exploited (2.1: `first_known_exploitation_dates`), the earliest; as written. */
+  readonly exploitedAt: string | null
   readonly notes: readonly { readonly category: string; readonly title: string | null; readonly text: string }[]
   readonly status: Readonly<Partial<Record<StatusCategory, readonly string[]>>>
   readonly flags: readonly CsafFlag[]

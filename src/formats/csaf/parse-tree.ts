@@ -1,6 +1,6 @@
 import type { Finding } from '../finding.ts'
 import { membersOf, objectsOf, textOf, textsOf, type Members } from './members.ts'
-import type { CsafBranch, CsafProduct, CsafRelationship } from './model.ts'
+import type { CsafBranch, CsafProduct, CsafRelationship, CsafStep } from './model.ts'
 
 const MAX_PRODUCTS = 200_000
 
@@ -9,6 +9,15 @@ export interface CsafTree {
   readonly products: readonly CsafProduct[]
   readonly relationships: readonly CsafRelationship[]
   readonly groups: ReadonlyMap<string, readonly string[]>
+}
+
+function hashesOf(helper: Members): string[] {
+  return objectsOf(helper['hashes']).flatMap(({ value }) =>
+    objectsOf(value['file_hashes']).flatMap(({ value: hash }) => {
+      const text = textOf(hash['value'])
+      return text === null ? [] : [`${textOf(hash['algorithm']) ?? 'sha256'}:${text}`]
+    }),
+  )
 }
 
 function productOf(value: Members, branches: readonly CsafBranch[], path: string): CsafProduct | undefined {
@@ -22,6 +31,9 @@ function productOf(value: Members, branches: readonly CsafBranch[], path: string
     modelNumbers: textsOf(helper['model_numbers']),
     serialNumbers: textsOf(helper['serial_numbers']),
     skus: textsOf(helper['skus']),
+    cpe: textOf(helper['cpe']),
+    purls: [...new Set([...textsOf([helper['purl']]), ...textsOf(helper['purls'])])],
+    hashes: hashesOf(helper),
     path,
   }
 }
@@ -50,20 +62,36 @@ function productsBelow(tree: Members): CsafProduct[] {
   return found
 }
 
-function relationshipOf(value: Members, path: string): CsafRelationship | undefined {
+function readStep(value: Members, member: string): CsafStep {
+  return { category: textOf(value['category']) ?? '', relatesToId: textOf(value[member]) ?? '' }
+}
+
+/** One made product; a side that is not named stays empty: what it means is in doubt, the product is there. */
+function madeOf(
+  value: Members,
+  begin: string,
+  [first, ...further]: readonly CsafStep[],
+  path: string,
+): CsafRelationship | undefined {
   const product = membersOf(value['full_product_name'])
   const id = textOf(product['product_id'])
-  const productId = textOf(value['product_reference'])
-  const relatesToId = textOf(value['relates_to_product_reference'])
-  if (id === null || productId === null || relatesToId === null) return undefined
-  return {
-    category: textOf(value['category']) ?? '',
-    id,
-    name: textOf(product['name']) ?? id,
-    productId,
-    relatesToId,
-    path,
-  }
+  if (id === null) return undefined
+  const productId = textOf(value[begin]) ?? ''
+  const { category, relatesToId } = first ?? { category: '', relatesToId: '' }
+  return { category, id, name: textOf(product['name']) ?? id, productId, relatesToId, further, path }
+}
+
+/** Products made of others: `relationships` of CSAF 2.0, `product_paths` of 2.1. */
+function madeProducts(tree: Members): CsafRelationship[] {
+  const relationships = objectsOf(tree['relationships']).flatMap(({ value, index }) => {
+    const step = readStep(value, 'relates_to_product_reference')
+    return madeOf(value, 'product_reference', [step], `/product_tree/relationships/${index}`) ?? []
+  })
+  const paths = objectsOf(tree['product_paths']).flatMap(({ value, index }) => {
+    const steps = objectsOf(value['subpaths']).map((item) => readStep(item.value, 'next_product_reference'))
+    return madeOf(value, 'beginning_product_reference', steps, `/product_tree/product_paths/${index}`) ?? []
+  })
+  return [...relationships, ...paths].slice(0, MAX_PRODUCTS)
 }
 
 /** Reads the product tree (§3.2.2); ids defined twice and references to nothing are told, the first definition counts. */
@@ -83,18 +111,20 @@ export function parseTree(tree: Members, findings: Finding[]): CsafTree {
       })
     else products.set(product.id, product)
   }
-  const relationships = objectsOf(tree['relationships']).flatMap(({ value, index }) => {
-    const relationship = relationshipOf(value, `/product_tree/relationships/${index}`)
-    return relationship === undefined || products.has(relationship.id) ? [] : [relationship]
-  })
-  const known = new Set([...products.keys(), ...relationships.map(({ id }) => id)])
-  for (const { productId, relatesToId, path } of relationships) {
-    for (const id of [productId, relatesToId])
-      if (!known.has(id)) findings.push({ code: 'UNKNOWN_PRODUCT_ID', path, params: { id }, clause: 'CSAF 2.0 §6.1.1' })
+  const made = new Map<string, CsafRelationship>()
+  for (const one of madeProducts(tree)) {
+    if (products.has(one.id) || made.has(one.id))
+      findings.push({ code: 'DUPLICATE_PRODUCT_ID', path: one.path, params: { id: one.id }, clause: 'CSAF 2.0 §6.1.2' })
+    else made.set(one.id, one)
+  }
+  for (const { productId, relatesToId, further, path } of made.values()) {
+    for (const id of [productId, relatesToId, ...further.map((step) => step.relatesToId)])
+      if (!products.has(id) && !made.has(id))
+        findings.push({ code: 'UNKNOWN_PRODUCT_ID', path, params: { id }, clause: 'CSAF 2.0 §6.1.1' })
   }
   const groups = objectsOf(tree['product_groups']).flatMap(({ value }) => {
     const id = textOf(value['group_id'])
     return id === null ? [] : [[id, textsOf(value['product_ids'])] as const]
   })
-  return { products: [...products.values()], relationships, groups: new Map(groups) }
+  return { products: [...products.values()], relationships: [...made.values()], groups: new Map(groups) }
 }

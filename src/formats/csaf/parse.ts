@@ -1,8 +1,8 @@
 import type { Finding } from '../finding.ts'
 import { readJson } from './json.ts'
 import { membersOf, objectsOf, textOf, type Members } from './members.ts'
-import type { CsafDocument, CsafHeader } from './model.ts'
-import { parseTree } from './parse-tree.ts'
+import type { CsafDocument, CsafHeader, CsafVulnerability } from './model.ts'
+import { parseTree, type CsafTree } from './parse-tree.ts'
 import { parseVulnerability } from './parse-vulnerability.ts'
 
 const VERSIONS = ['2.0', '2.1']
@@ -17,14 +17,21 @@ function webUrlOf(document: Members): string | null {
   return null
 }
 
+function sharingGroupOf(group: Members): CsafHeader['sharingGroup'] {
+  const id = textOf(group['id'])
+  return id === null ? null : { id, name: textOf(group['name']) }
+}
+
 function headerOf(document: Members): CsafHeader {
   const [publisher, tracking] = [membersOf(document['publisher']), membersOf(document['tracking'])]
+  const distribution = membersOf(document['distribution'])
   const need = (value: unknown): string => textOf(value) ?? ''
   return {
     category: need(document['category']),
     title: textOf(document['title']) ?? need(tracking['id']),
     language: textOf(document['lang']),
-    tlp: textOf(membersOf(membersOf(document['distribution'])['tlp'])['label']),
+    tlp: textOf(membersOf(distribution['tlp'])['label']),
+    sharingGroup: sharingGroupOf(membersOf(distribution['sharing_group'])),
     publisher: {
       category: textOf(publisher['category']) ?? 'other',
       name: need(publisher['name']),
@@ -60,6 +67,25 @@ function findObstacles(root: Members): Finding[] {
   ]
 }
 
+const MAX_UNKNOWN = 50
+
+/** Product ids of status lists that the tree does not have (§6.1.1), each told once. */
+function findUnknownIds(tree: CsafTree, vulnerabilities: readonly CsafVulnerability[]): Finding[] {
+  const known = new Set([...tree.products, ...tree.relationships].map(({ id }) => id))
+  const findings: Finding[] = []
+  for (const { index, status } of vulnerabilities) {
+    for (const [category, ids] of Object.entries(status)) {
+      for (const [place, id] of ids.entries()) {
+        if (known.has(id) || findings.length >= MAX_UNKNOWN) continue
+        known.add(id)
+        const path = `/vulnerabilities/${index}/product_status/${category}/${place}`
+        findings.push({ code: 'UNKNOWN_PRODUCT_ID', path, params: { id }, clause: 'CSAF 2.0 §6.1.1' })
+      }
+    }
+  }
+  return findings
+}
+
 /** Reads a parsed JSON value as a CSAF document: what can be read is read, what is odd is told; never throws. */
 export function parseCsafValue(value: unknown): { document?: CsafDocument; findings: Finding[] } {
   const root = membersOf(value)
@@ -68,26 +94,26 @@ export function parseCsafValue(value: unknown): { document?: CsafDocument; findi
   const findings: Finding[] = []
   const document = membersOf(root['document'])
   const csafVersion = textOf(document['csaf_version']) ?? '2.0'
-  if (csafVersion !== '2.0')
-    findings.push({ code: 'CSAF_DRAFT', path: '/document/csaf_version', params: { version: csafVersion } })
   const tree = parseTree(membersOf(root['product_tree']), findings)
+  const vulnerabilities = objectsOf(root['vulnerabilities']).map((item) =>
+    parseVulnerability(item.value, item.index, tree.groups),
+  )
+  findings.push(...findUnknownIds(tree, vulnerabilities))
   return {
     document: {
       csafVersion,
       header: headerOf(document),
       products: tree.products,
       relationships: tree.relationships,
-      vulnerabilities: objectsOf(root['vulnerabilities']).map((item) =>
-        parseVulnerability(item.value, item.index, tree.groups),
-      ),
+      vulnerabilities,
     },
     findings,
   }
 }
 
 /**
- * Reads the bytes of a CSAF 2.0 document (2.1 as far as it is alike, told as CSAF_DRAFT). Without `document` the findings say why
- * and where it cannot be read; with it they are oddities. Never throws.
+ * Reads the bytes of a CSAF 2.0 or 2.1 document. Without `document` the findings say why and where it cannot be read; with it they
+ * are oddities. Never throws.
  */
 export function parseCsaf(bytes: Uint8Array): { document?: CsafDocument; value?: unknown; findings: Finding[] } {
   const { value, findings } = readJson(bytes)

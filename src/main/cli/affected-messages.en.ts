@@ -8,7 +8,6 @@ export const en = {
   row: 'row {{row}}',
   codes: {
     BYTE_ORDER_MARK: 'begins with a byte order mark; read over',
-    CSAF_DRAFT: 'CSAF {{version}}: read as far as it is like 2.0',
     CSAF_VERSION: 'CSAF version {{version}} cannot be read',
     DUPLICATE_COLUMN: 'column "{{column}}" stands twice',
     DUPLICATE_NAME: 'member "{{name}}" stands twice; the last one counts',

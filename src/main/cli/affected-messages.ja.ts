@@ -11,7 +11,6 @@ export const ja = {
   row: '{{row}} 行目',
   codes: {
     BYTE_ORDER_MARK: 'バイト順マークで始まっています (読み飛ばしました)',
-    CSAF_DRAFT: 'CSAF {{version}}: 2.0 と同じ範囲で読みました',
     CSAF_VERSION: 'CSAF バージョン {{version}} は読めません',
     DUPLICATE_COLUMN: '列「{{column}}」が重複しています',
     DUPLICATE_NAME: 'メンバー "{{name}}" が重複しています (最後のものを採用)',

@@ -20,6 +20,7 @@ function asReadProduct(title: string, rule: StatedRule): ReadProduct {
     part: null,
     target: { names: [title], part: null, toldPart: null, boxes: rule.boxes, isUnderstood: rule.isUnderstood },
     host: null,
+    further: [],
     cves: [],
     confidence: rule.confidence,
     isUnderstood: rule.isUnderstood,
