@@ -58,6 +58,6 @@ function evaluateInOrder(title: string, rule: StatedRule, box: ReadBox, unit: As
 
 /** How a unit stands to each box of a rule. */
 export function evaluateRule(title: string, rule: StatedRule, unit: AssetInput): readonly Outcome[] {
-  if (rule.scheme === null) return evaluateProduct(asReadProduct(title, rule), 'product', unit)
+  if (rule.scheme === null) return evaluateProduct(asReadProduct(title, rule), 0, unit)
   return rule.boxes.map((box) => evaluateInOrder(title, rule, box, unit))
 }
