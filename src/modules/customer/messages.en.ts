@@ -255,6 +255,7 @@ export const en = {
       reopened: 'Reopened',
       moved: 'Moved to another holder',
       arrived: 'Came from another holder',
+      modelLinked: 'Recognised as a model of the catalogue',
     },
   },
   story: {

@@ -257,6 +257,7 @@ export const ja = {
       reopened: '装置を再開',
       moved: '別の保有者へ移動',
       arrived: '別の保有者から移動',
+      modelLinked: 'カタログの形名と照合',
     },
   },
   story: {

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { exportAudit } from '#platform/audit/export.ts'
+import { verifyAudit } from '#platform/audit/verify.ts'
 import { bootstrapPrincipal, createDivision } from '#modules/identity/index.ts'
 import { importCustomers } from '#modules/customer/index.ts'
 import { testCustomers } from '#modules/customer/testing.ts'
+import { assetTimelineEndpoint, listAssetsEndpoint } from '#modules/customer/api.ts'
 import { createVendorEndpoint, listVendorsEndpoint } from '#modules/product/api-record.ts'
 import { importCatalogue, readMaker } from '#modules/product/index.ts'
 import { testCatalogue } from '#modules/product/testing.ts'
@@ -49,6 +52,35 @@ afterAll(() => test.close())
 
 const bundle = async (on: TestApp, actor: Actor): Promise<string> =>
   (await download(on, actor, '/api/v1/data/bundle')).toString('utf8')
+
+describe('a model that comes after its units', () => {
+  it('makes them units of it in the same transaction: linked, told in their timeline, and asked about anew', async () => {
+    const owner = 'customer,tag,vendor,model,versions,known_on\r\n'
+    const known = (await download(test, keeper, '/api/v1/data/export/customers?format=ndjson')).toString('utf8')
+    const code = /"code":"([^"]+)"/.exec(known)?.[1] ?? ''
+    const rows = `${code},LATE-1,HIBARI,hq-99cpu,firmware=1.0,2026-01-01\r\n${code},LATE-2,Other Works,HQ-99CPU,,2026-01-01\r\n`
+    await confirm(test, keeper, await preview(test, keeper, { kind: 'assets', source: 'late' }, owner + rows))
+    const unit = async (tag: string) =>
+      (await test.call(keeper, listAssetsEndpoint, { query: { q: tag } })).data.items.find((item) => item.tag === tag)
+    const before = await unit('LATE-1')
+    expect(before?.modelId).toBeNull()
+    const model = 'code,family,name_en,name_ja\r\nHQ-99CPU,HQ,Late CPU,後発CPU\r\n'
+    const run = await confirm(test, keeper, await preview(test, keeper, { kind: 'models', source: 'late' }, model))
+    expect(run.state).toBe('applied')
+    const after = await unit('LATE-1')
+    expect(after?.modelId).not.toBeNull()
+    expect(after).toMatchObject({ isAnswered: true, version: (before?.version ?? 0) + 1 })
+    expect((await unit('LATE-2'))?.modelId).toBeNull()
+    const params = { customerId: after?.customerId ?? '', assetId: after?.id ?? '' }
+    const story = (await test.call(keeper, assetTimelineEndpoint, { params })).data.items
+    expect(story.map(({ action }) => action)).toContain('asset.modelLinked')
+    await test.seal()
+    const verified = await verifyAudit(exportAudit(test.database.ownerUrl), {
+      publicKeyPem: test.app.keyring.sealPublicKeyPem,
+    })
+    expect(verified.findings).toEqual([])
+  })
+})
 
 describe('export and import', () => {
   it.each(dataKinds.map(({ id }) => id))(

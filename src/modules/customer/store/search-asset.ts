@@ -35,7 +35,11 @@ async function findByWords(tx: Tx, words: readonly string[], limit: number): Pro
 }
 
 /** Open units that match a search, those whose tag or serial begins with it first. */
-export async function searchAssets(tx: Tx, { text, words }: SearchQuery, limit: number): Promise<SearchHit[]> {
+export async function searchAssets(
+  tx: Tx,
+  { text, words, hasEnough }: SearchQuery,
+  limit: number,
+): Promise<SearchHit[]> {
   const first = await findByBeginning(tx, text, limit)
-  return first.length >= limit ? first : [...first, ...(await findByWords(tx, words, limit))]
+  return hasEnough === true || first.length >= limit ? first : [...first, ...(await findByWords(tx, words, limit))]
 }

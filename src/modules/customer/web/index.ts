@@ -15,6 +15,7 @@ const actionsOf = (words: typeof en.action): Record<string, string> => ({
   'site.removed': words.site.removed,
   'asset.created': words.asset.created,
   'asset.changed': words.asset.changed,
+  'asset.modelLinked': words.asset.modelLinked,
 })
 
 /** Pages of customers and their machines, and what advisories say of them. */

@@ -37,6 +37,9 @@ interface Placed {
   readonly model: CatalogueModel
 }
 
+/** Models are new or different: units that named them before may be ours now. */
+export const MODELS_IMPORTED = 'product.modelsImported'
+
 /**
  * Adds and changes the catalogue's records by their codes (what it does not name stays) with one audit entry that links
  * every model. `divisions` are ids of divisions by code. Throws INVALID_INPUT with the places of what is wrong.
@@ -69,6 +72,7 @@ export async function importCatalogue(
       details: { sha256, models: placed.length, changedModels: changed.length },
       links: linksOf(placed, changed),
     })
+    if (changed.length > 0) await app.events.emit(tx, principal, { name: MODELS_IMPORTED, payload: {} })
     return { makerId, models: placed.length, changedModels: changed.length }
   })
 }

@@ -1,5 +1,6 @@
 import { canReadCatalogue, canWriteCatalogue, filterOf } from './access.ts'
 import { completeNames, MODEL_ALIASES, nameFields, namesOf, POSITION } from './field.ts'
+import { MODELS_IMPORTED } from '../catalogue.ts'
 import { forget, indexFamilies, indexLines, indexModels } from './search.ts'
 import { ValueReader, type DataKind, type Values } from '#platform/data-exchange/index.ts'
 import { searchTextOf, checkSupportDates } from '../../rules.ts'
@@ -251,6 +252,10 @@ export const modelKind: DataKind = {
         }
       }),
     )
+  },
+  async finish({ app, tx, principal }) {
+    await app.events.emit(tx, principal, { name: MODELS_IMPORTED, payload: {} })
+    return []
   },
   index: indexModels,
   endings: ['end', 'remove'],
