@@ -3,7 +3,7 @@ import type { SchemeRule, VersionScheme } from './model.ts'
 import { isVersionScheme, readSchemeRule } from './scheme-rule.ts'
 
 /** What a product family says of its versions' order, as data. */
-export const schemeRuleSchema: z.ZodType<SchemeRule, unknown> = z.strictObject({
+export const schemeRuleSchema: z.ZodType<SchemeRule> = z.strictObject({
   scheme: z.custom<VersionScheme>((value) => typeof value === 'string' && isVersionScheme(value)),
   afterZ: z.enum(['AA', 'ZA']).nullable().default(null),
   decimals: z.enum(['count', 'fraction']).nullable().default(null),
