@@ -15,6 +15,8 @@ export interface SearchHit {
 export interface SearchQuery {
   readonly text: string
   readonly words: readonly string[]
+  /** As many records as are shown begin with the text: what merely contains it would stand behind them. */
+  readonly hasEnough?: boolean
 }
 
 /** Finds records that are too many for the common index, in the way of their module. */
@@ -111,8 +113,9 @@ export async function searchRecords(tx: Tx, principal: Principal, query: string,
     for (const hit of hits) if (!found.has(`${hit.kind} ${hit.id}`)) found.set(`${hit.kind} ${hit.id}`, hit)
   }
   add(await findByBeginning(tx, principal, text, limit))
-  if (found.size < limit) add(await findByGrams(tx, principal, { text, words }, limit))
-  for (const provider of providers) add(await provider.find(tx, principal, { text, words }, limit))
+  const hasEnough = found.size >= limit
+  if (!hasEnough) add(await findByGrams(tx, principal, { text, words }, limit))
+  for (const provider of providers) add(await provider.find(tx, principal, { text, words, hasEnough }, limit))
   const ranked = [...found.values()].map((hit, index) => ({ hit, index, rank: rankOf(hit, text) }))
   return ranked
     .toSorted((a, b) => a.rank - b.rank || a.index - b.index)
