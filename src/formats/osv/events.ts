@@ -18,6 +18,8 @@ const NOTHING: OsvIntervals = { intervals: [], fixes: [], limit: null, isUnderst
 interface Place {
   readonly version: string | null
   readonly kinds: ReadonlySet<OsvEventKind>
+  /** The record writes "introduced, fixed" of this version as one pair: a range of nothing. */
+  readonly isEmptyPair: boolean
 }
 
 function isStart(event: OsvEvent): boolean {
@@ -27,17 +29,24 @@ function isStart(event: OsvEvent): boolean {
 /** Events by their places in the scheme's order; undefined when one of them has none. */
 function placesOf(events: readonly OsvEvent[], scheme: EcosystemScheme): Place[] | undefined {
   const placed = events
+    .map((event, index) => {
+      const next = events[index + 1]
+      const isPair = event.kind === 'introduced' && next?.kind === 'fixed' && next.version === event.version
+      return { ...event, isPair, key: readIn(scheme, event.version).key }
+    })
     .filter((event) => !isStart(event))
-    .map((event) => ({ ...event, key: readIn(scheme, event.version).key }))
   const known = placed.flatMap(({ key, ...event }) => (key === undefined ? [] : [{ ...event, key }]))
   if (known.length < placed.length) return undefined
   const groups = [...Map.groupBy(known, ({ key }) => key)].toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-  const start: Place[] = events.some(isStart) ? [{ version: null, kinds: new Set(['introduced']) }] : []
+  const start: Place[] = events.some(isStart)
+    ? [{ version: null, kinds: new Set(['introduced']), isEmptyPair: false }]
+    : []
   return [
     ...start,
     ...groups.map(([, group]) => ({
       version: group[0]?.version ?? '',
       kinds: new Set(group.map(({ kind }) => kind)),
+      isEmptyPair: group.filter(({ kind }) => kind === 'introduced').every(({ isPair }) => isPair),
     })),
   ]
 }
@@ -58,10 +67,11 @@ function close(walk: Walk, upper: Bound | null): void {
  * One step over the events of one version. What ends a range comes before what begins the next; a range that would end where it
  * begins, or end in two ways, is not understood.
  */
-function step(walk: Walk, { version, kinds }: Place): void {
+function step(walk: Walk, { version, kinds, isEmptyPair }: Place): void {
   const [isIntroduced, isFixed, isLast] = [kinds.has('introduced'), kinds.has('fixed'), kinds.has('last_affected')]
   const at = (isInclusive: boolean): Bound | null => (version === null ? null : { text: version, isInclusive })
-  if ((isFixed && isLast) || (walk.open === undefined && isIntroduced && isFixed)) walk.isUnderstood = false
+  const isOpened = walk.open === undefined && isIntroduced && isFixed && !isEmptyPair
+  if ((isFixed && isLast) || isOpened) walk.isUnderstood = false
   if (walk.open === undefined) {
     if (!isIntroduced || isFixed) return
     walk.open = { lower: at(true) }

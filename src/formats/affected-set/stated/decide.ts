@@ -2,7 +2,7 @@ import type { Applicability, AssetInput, GroundCode, ReadBox, Reason } from '../
 import { reasonOf, type Outcome } from '../evaluate.ts'
 import { hasOption } from '../unit.ts'
 import { decideByBounds, type Beyond } from './bounds.ts'
-import { evaluateRule, titleOf } from './evaluate.ts'
+import { boundsOf, evaluateRule, titleOf } from './evaluate.ts'
 import type { StatedProduct, StatedRule, StatedStatus } from './model.ts'
 import { compareIn } from './order.ts'
 
@@ -23,6 +23,8 @@ interface Hit {
   readonly kind: 'in'
   readonly rule: StatedRule
   readonly box: ReadBox | undefined
+  /** The unit's version, empty when it is not known. */
+  readonly value: string
   readonly reason: Reason
   readonly isAsShipped: boolean
 }
@@ -32,12 +34,19 @@ type RuleOutcome =
   | { readonly kind: 'unknown'; readonly rule: StatedRule; readonly reasons: readonly Reason[] }
   | { readonly kind: 'out'; readonly rule: StatedRule; readonly outs: readonly Beyond[] }
 
-function outcomeOf(title: string, rule: StatedRule, unit: AssetInput): RuleOutcome {
-  const outcomes: readonly Outcome[] = evaluateRule(title, rule, unit)
+function outcomeOf(title: string, rule: StatedRule, unit: AssetInput, bounds: ReadonlySet<string>): RuleOutcome {
+  const outcomes: readonly Outcome[] = evaluateRule(title, rule, unit, bounds)
   const at = outcomes.findIndex((outcome) => outcome.kind === 'in')
   const hit = outcomes[at]
   if (hit?.kind === 'in')
-    return { kind: 'in', rule, box: rule.boxes[at], reason: hit.reason, isAsShipped: hit.isAsShipped }
+    return {
+      kind: 'in',
+      rule,
+      box: rule.boxes[at],
+      value: hit.reason.params['value'] ?? '',
+      reason: hit.reason,
+      isAsShipped: hit.isAsShipped,
+    }
   if (!rule.isUnderstood) {
     const reasons = [reasonOf('NOT_UNDERSTOOD', { product: title, text: rule.text })]
     return { kind: 'unknown', rule, reasons }
@@ -66,6 +75,12 @@ function isNarrower(one: Hit, other: Hit): boolean {
   return from !== undefined && to !== undefined && from >= 0 && to <= 0 && (from > 0 || to < 0)
 }
 
+/** Whether a rule names the unit's very version: by itself, or as the one with which its range begins. */
+function isNamed({ rule, box, value }: Hit): boolean {
+  const lower = box?.version?.lower
+  return isPoint(box) || (lower?.isInclusive === true && compareIn(rule.scheme, value, lower.text) === 0)
+}
+
 /**
  * The first rule that holds decides, as the CVE record format has it. Two that name this very version with contrary words, or a
  * "not affected" that is not narrower than a later "affected", are a contradiction: nobody may rely on either.
@@ -74,7 +89,8 @@ function findContradiction(first: Hit, later: readonly RuleOutcome[]): Hit | und
   for (const other of later) {
     if (other.kind !== 'in') continue
     const [one, two] = [first.rule.status, other.rule.status]
-    if (one === 'affected' && two === 'not_affected' && isPoint(first.box) && isPoint(other.box)) return other
+    const isNaming = other.rule.isFix ? isNamed(first) : isPoint(first.box)
+    if (one === 'affected' && two === 'not_affected' && isNaming && isPoint(other.box)) return other
     if (one === 'not_affected' && two === 'affected' && !isNarrower(first, other)) return other
   }
   return undefined
@@ -165,7 +181,8 @@ function restrictToPlatforms(product: StatedProduct, verdict: Verdict, unit: Ass
 
 function decide(product: StatedProduct, unit: AssetInput): Verdict {
   const title = titleOf(product)
-  const outcomes = product.rules.map((rule) => outcomeOf(title, rule, unit))
+  const bounds = boundsOf(product)
+  const outcomes = product.rules.map((rule) => outcomeOf(title, rule, unit, bounds))
   const at = outcomes.findIndex((outcome) => outcome.kind === 'in')
   const hit = outcomes[at]
   const before = (at < 0 ? outcomes : outcomes.slice(0, at)).filter((outcome) => outcome.kind === 'unknown')

@@ -1,6 +1,6 @@
 import type { AssetInput, ReadBox, ReadProduct } from '../model.ts'
 import { evaluateProduct, reasonOf, type Outcome } from '../evaluate.ts'
-import { versionOf } from '../unit.ts'
+import { hasOption, versionOf } from '../unit.ts'
 import type { StatedProduct, StatedRule } from './model.ts'
 import { positionIn } from './order.ts'
 
@@ -28,7 +28,7 @@ function asReadProduct(title: string, rule: StatedRule): ReadProduct {
   }
 }
 
-function evaluateInOrder(title: string, rule: StatedRule, box: ReadBox, unit: AssetInput): Outcome {
+function evaluateVersion(title: string, rule: StatedRule, box: ReadBox, unit: AssetInput): Outcome {
   const { scheme, text } = rule
   const place = { product: title, text }
   const { version } = box
@@ -56,8 +56,88 @@ function evaluateInOrder(title: string, rule: StatedRule, box: ReadBox, unit: As
   return { kind: 'out', outs: [{ side: position, bound, isPoint, ...measured }], fits: [] }
 }
 
-/** How a unit stands to each box of a rule. */
-export function evaluateRule(title: string, rule: StatedRule, unit: AssetInput): readonly Outcome[] {
-  if (rule.scheme === null) return evaluateProduct(asReadProduct(title, rule), 0, unit)
+function evaluateInOrder(title: string, rule: StatedRule, box: ReadBox, unit: AssetInput): Outcome {
+  const outcome = evaluateVersion(title, rule, box, unit)
+  const open = box.conditions.filter((condition) => !hasOption(unit, condition))
+  if (outcome.kind === 'out' || open.length === 0) return outcome
+  const reasons = open.map((condition) => reasonOf('CONDITION', { condition, product: title, text: rule.text }))
+  return { kind: 'unknown', reasons: [...(outcome.kind === 'unknown' ? outcome.reasons : []), ...reasons] }
+}
+
+const known = new WeakMap<StatedProduct, ReadonlySet<string>>()
+
+/** The bounds of a product's rules, to see how finely its author tells versions apart. */
+export function boundsOf(product: StatedProduct): ReadonlySet<string> {
+  let bounds = known.get(product)
+  if (bounds === undefined) {
+    bounds = collectBounds(product)
+    known.set(product, bounds)
+  }
+  return bounds
+}
+
+function collectBounds(product: StatedProduct): ReadonlySet<string> {
+  const bounds = product.rules.flatMap(({ boxes }) =>
+    boxes.flatMap(({ version }) => [version?.lower?.text ?? [], version?.upper?.text ?? []].flat()),
+  )
+  return new Set(bounds.map(withoutMark))
+}
+
+function withoutMark(text: string): string {
+  return text.trim().replace(/^[vV](?=\d)/, '')
+}
+
+/** An author who tells 6.11.2 apart means 6.11 itself by "6.11". */
+function isExact(point: string, bounds: ReadonlySet<string>): boolean {
+  const begin = `${withoutMark(point)}.`
+  return bounds.values().some((bound) => bound.startsWith(begin))
+}
+
+function pointOf(box: ReadBox): string | undefined {
+  const { lower, upper } = box.version ?? { lower: null, upper: null }
+  return lower !== null && lower.text === upper?.text ? lower.text : undefined
+}
+
+/** A unit of the very version that a range includes as its end is in it, whatever its other end. */
+function atBound(box: ReadBox, value: string): ReadBox {
+  const { lower, upper } = box.version ?? { lower: null, upper: null }
+  const own = [lower, upper].find(
+    (bound) =>
+      bound?.isInclusive === true && withoutMark(bound.text).toLowerCase() === withoutMark(value).toLowerCase(),
+  )
+  return own == null ? box : { ...box, version: { lower: own, upper: own } }
+}
+
+function evaluateByShape(title: string, rule: StatedRule, unit: AssetInput, bounds: ReadonlySet<string>): Outcome[] {
+  const boxes = rule.boxes.map((box) => {
+    const value = versionOf(unit, box.part)
+    return value === undefined ? box : atBound(box, value)
+  })
+  const outcomes = evaluateProduct(asReadProduct(title, { ...rule, boxes }), 0, unit)
+  return outcomes.map((outcome, index): Outcome => {
+    const box = boxes[index]
+    const point = box === undefined ? undefined : pointOf(box)
+    if (outcome.kind !== 'unknown' || box === undefined || point === undefined) return outcome
+    const value = versionOf(unit, box.part)?.trim() ?? ''
+    const isFiner = withoutMark(value).startsWith(`${withoutMark(point)}.`)
+    const isOnlyVersion = outcome.reasons.every(({ code }) => code === 'INCOMPARABLE')
+    if (!isFiner || !isOnlyVersion || !isExact(point, bounds)) return outcome
+    const bound = { text: point, isInclusive: true }
+    return {
+      kind: 'out',
+      outs: [{ side: 'above', bound, isPoint: true, subject: 'version', value, part: box.part }],
+      fits: [],
+    }
+  })
+}
+
+/** How a unit stands to each box of a rule; `bounds`: of all rules of the product (`boundsOf`). */
+export function evaluateRule(
+  title: string,
+  rule: StatedRule,
+  unit: AssetInput,
+  bounds: ReadonlySet<string>,
+): readonly Outcome[] {
+  if (rule.scheme === null) return evaluateByShape(title, rule, unit, bounds)
   return rule.boxes.map((box) => evaluateInOrder(title, rule, box, unit))
 }
