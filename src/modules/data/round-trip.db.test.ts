@@ -119,6 +119,24 @@ describe('export and import', () => {
     }
   })
 
+  it('the ZIP of everything imported into an empty installation brings the same bundle as the bundle itself', async () => {
+    const before = await bundle(test, keeper)
+    const archive = await download(test, keeper, '/api/v1/data/everything')
+    const other = await createTestApp()
+    try {
+      const person = await other.actor(['coordinator', 'admin'])
+      const run = await preview(other, person, { source: 'moving', name: 'andon.zip' }, Uint8Array.from(archive))
+      expect(run.state).toBe('ready')
+      expect((await confirm(other, person, run)).state).toBe('applied')
+      expect(await bundle(other, person)).toBe(before)
+      const cut = Uint8Array.from(archive.subarray(0, 400))
+      const broken = await preview(other, person, { source: 'moving', name: 'cut.zip' }, cut)
+      expect([broken.state, broken.findings.map(({ code }) => code)]).toEqual(['failed', ['ARCHIVE_BROKEN']])
+    } finally {
+      await other.close()
+    }
+  })
+
   it('everything in one ZIP holds the bundle, tables, cases, advisories, sources and the audit trail', async () => {
     const bytes = await download(test, keeper, '/api/v1/data/everything')
     const names = bytes.toString('latin1')

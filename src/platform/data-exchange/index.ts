@@ -16,5 +16,6 @@ export type {
   WrittenRecord,
 } from './kind.ts'
 export { readHead, RecordReader, type FileFormat, type FileHead, type OpenFile, type RawRecord } from './source-file.ts'
+export { ArchiveError, isArchive, openInArchive } from './unzip.ts'
 export { ValueReader } from './value.ts'
 export { tidyValues, writeHeading, writeTableRow } from './write-file.ts'

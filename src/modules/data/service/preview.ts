@@ -2,7 +2,10 @@ import type { App } from '#platform/app/index.ts'
 import type { Principal } from '#platform/auth/index.ts'
 import { nowIso } from '#platform/clock/index.ts'
 import {
+  ArchiveError,
   checkColumns,
+  isArchive,
+  openInArchive,
   proposeField,
   readColumns,
   readHead,
@@ -66,11 +69,25 @@ export async function previewRun(app: App, runId: string, context: JobContext): 
     insider: { ...principal, circleIds: circles },
   }
   await app.db.tx(principal, (tx) => deleteRows(tx, runId))
-  const open: OpenFile = () => app.files.stream(run.fileId)
+  try {
+    await readFile(reading)
+  } catch (error) {
+    if (!(error instanceof ArchiveError)) throw error
+    await end(reading, 'failed', { findings: [{ code: error.code, path: '' }] })
+  }
+  return null
+}
+
+/** Where the archive of everything holds what an installation can import. */
+const BUNDLE_PATH = 'data.ndjson'
+
+async function readFile(reading: Reading): Promise<void> {
+  const { app, run } = reading
+  const file: OpenFile = () => app.files.stream(run.fileId)
+  const open = (await isArchive(file)) ? openInArchive(file, BUNDLE_PATH) : file
   const { head, findings } = await readHead(open, encodingSchema.nullable().parse(run.encoding) ?? undefined)
   if (head === undefined) await end(reading, 'failed', { findings })
   else await readRows(reading, open, head, findings)
-  return null
 }
 
 function end(

@@ -100,7 +100,7 @@ function Drop({
             {source === '' ? words.upload.sourceFirst : words.upload.dropHint}
           </>
         }
-        endings={['.csv', '.tsv', '.txt', '.json', '.ndjson', '.jsonl']}
+        endings={['.csv', '.tsv', '.txt', '.json', '.ndjson', '.jsonl', '.zip']}
         multiple={false}
         isDisabled={begin.isPending || source === ''}
         onFiles={take}
