@@ -32,3 +32,15 @@ export function alpmKey(text: string): string | undefined {
   const [, epoch = '', version = '', release = ''] = found
   return sealed(MARK + number(epoch) + partHex(version) + partHex(release))
 }
+
+const LOOSE = /^(?:(\d{1,20}):)?([0-9A-Za-z._+~@^-]*[0-9A-Za-z])$/
+
+/** pacman's comparison where a release is missing on one side: then releases do not count. Undefined for what is no version. */
+export function compareAlpm(a: string, b: string): number | undefined {
+  const [left, right] = [a, b].map((text) => {
+    const [, epoch = '', version] = LOOSE.exec(text.replace(/-[0-9]+(?:\.[0-9]+)*$/, '')) ?? []
+    return version === undefined ? undefined : sealed(number(epoch) + partHex(version))
+  })
+  if (left === undefined || right === undefined) return undefined
+  return left < right ? -1 : left > right ? 1 : 0
+}

@@ -80,13 +80,14 @@ function compareDebPart(a: string, b: string): number {
   return 0
 }
 
+function cutEpoch(text: string): [string, string] {
+  const [, epoch, rest] = /^(\d+):(.*)$/s.exec(text) ?? []
+  return [epoch ?? '0', rest ?? text]
+}
+
 const compareDeb: Compare = (a, b) => {
-  const [leftEpoch = '', left = ''] = a.includes(':')
-    ? [a.slice(0, a.indexOf(':')), a.slice(a.indexOf(':') + 1)]
-    : ['0', a]
-  const [rightEpoch = '', right = ''] = b.includes(':')
-    ? [b.slice(0, b.indexOf(':')), b.slice(b.indexOf(':') + 1)]
-    : ['0', b]
+  const [leftEpoch, left] = cutEpoch(a)
+  const [rightEpoch, right] = cutEpoch(b)
   const split = (text: string): [string, string] => {
     const hyphen = text.lastIndexOf('-')
     return hyphen < 0 ? [text, ''] : [text.slice(0, hyphen), text.slice(hyphen + 1)]
@@ -131,7 +132,7 @@ function compareRpmPart(a: string, b: string): number {
 
 const compareRpm: Compare = (a, b) => {
   const split = (text: string): [string, string, string | undefined] => {
-    const [, epoch = '0', rest = ''] = /^(?:(\d+):)?(.*)$/s.exec(text) ?? []
+    const [epoch, rest] = cutEpoch(text)
     const hyphen = rest.lastIndexOf('-')
     return hyphen < 0 ? [epoch, rest, undefined] : [epoch, rest.slice(0, hyphen), rest.slice(hyphen + 1)]
   }

@@ -1,0 +1,8 @@
+export { printVers } from './encode.ts'
+export { intervalsOfVers, isInVers } from './intervals.ts'
+export type { Comparator, Constraint, Vers, VersProblem, VersProblemCode } from './model.ts'
+export { versFromNative } from './native/index.ts'
+export { normalizeVers, simplifyVers } from './normalize.ts'
+export { compareVersVersions } from './order.ts'
+export { readVers, type VersReading } from './parse.ts'
+export { versOfIntervals } from './write.ts'
