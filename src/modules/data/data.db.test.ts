@@ -247,6 +247,26 @@ describe('an import of models', () => {
   })
 })
 
+describe('who names a record', () => {
+  it('is counted for whoever may see all of it; others are told only that there is something', async () => {
+    const asked = { kind: 'models', source: 'counted' }
+    const rows = ['C-1,HQ,c,c,field,2020-01-01', 'C-2,HQ,c,c,field,2020-01-01']
+    const first = await preview(test, coordinator, asked, table(...rows))
+    const named = (await rowsOf(test, coordinator, first, 'new')).find(({ key }) => key === 'C-2')
+    await confirm(test, coordinator, first)
+    const params = { caseId: (await test.call(coordinator, openCaseEndpoint, { body: { title: 'Open' } })).data.id }
+    const { data } = await test.call(coordinator, addVulnerabilityEndpoint, { params, body: { title: 'Open' } })
+    const vulnerabilityId = data.vulnerabilities[0]?.id ?? ''
+    const body = { vulnerabilityId, name: '', versionRange: '', modelIds: [named?.recordId ?? ''] }
+    await test.call(coordinator, addProductSetEndpoint, { params, body })
+    const run = await preview(test, coordinator, asked, table(rows[0] ?? ''))
+    const seenBy = async (actor: Actor) => (await rowsOf(test, actor, run, 'vanished')).map(({ namedBy }) => namedBy)
+    expect(await seenBy(coordinator)).toEqual([[{ by: 'case', count: 1 }]])
+    const elsewhere = await test.actor([{ role: 'coordinator', scope: { kind: 'division', id: newId() } }])
+    expect(await seenBy(elsewhere)).toEqual([[{ by: 'hidden', count: 1 }]])
+  })
+})
+
 describe('an import of customers and units', () => {
   it('reads Shift_JIS with Japanese headings, units before those they are part of, and answers them again', async () => {
     const customers = '顧客コード,顧客名,国,言語\r\nK-1,株式会社①髙橋製作所,JP,日本語\r\n'

@@ -203,6 +203,7 @@ export const en = {
     apply: 'Use these columns',
   },
   referenceKind: {
+    hidden: 'records that you may not see',
     family: 'families',
     model: 'models',
     part: 'parts',

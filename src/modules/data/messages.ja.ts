@@ -203,6 +203,7 @@ export const ja = {
     apply: 'この対応で読み取る',
   },
   referenceKind: {
+    hidden: '閲覧できない記録',
     family: 'シリーズ',
     model: '形名',
     part: '部位',

@@ -54,6 +54,8 @@ export type RunHead = z.infer<typeof headSchema>
 
 export const findingsSchema = z.array(findingSchema)
 
+/** Stands for records that name another, and that the reader may not count. */
+export const HIDDEN_REFERENCE = 'hidden'
 export const referenceSchema = z.object({ by: z.string(), count })
 export const valuesSchema = z.record(z.string(), z.unknown())
 

@@ -1,11 +1,12 @@
 import type { App } from '#platform/app/index.ts'
-import type { Principal } from '#platform/auth/index.ts'
+import { isAllowed, type Principal } from '#platform/auth/index.ts'
 import { keyParts } from '#platform/data-exchange/index.ts'
 import { DomainError, notFound } from '#platform/error/index.ts'
 import type { EndpointInput } from '#platform/http/contract.ts'
 import { MAX_TOTAL, type ListPage } from '#platform/http/shapes.ts'
 import type { KindView, listRowsEndpoint, RowView } from '../api.ts'
 import { dataKinds, requireKind } from '../kinds.ts'
+import { HIDDEN_REFERENCE } from '../model.ts'
 import { listOrigins } from '../store/origin.ts'
 import { countMatching, listRows, type StagedRow } from '../store/row.ts'
 import { requireRun } from './access.ts'
@@ -50,7 +51,7 @@ export function findRows(app: App, principal: Principal, runId: string, query: R
     const shown = rows.slice(0, limit)
     const last = shown.at(-1)
     return {
-      items: shown.map(viewRow),
+      items: shown.map((row) => viewRow(row, principal)),
       total: Math.min(total, MAX_TOTAL),
       isTotalExact: total <= MAX_TOTAL,
       next: rows.length > limit && last !== undefined ? String(last.position) : null,
@@ -58,7 +59,27 @@ export function findRows(app: App, principal: Principal, runId: string, query: R
   })
 }
 
-function viewRow(row: StagedRow): RowView {
+/** What one must hold everywhere to be told how many records of a sort name another. */
+const COUNTED_WITH: Readonly<Record<string, string>> = {
+  case: 'case.read',
+  advisory: 'advisory.read',
+  asset: 'customer.read',
+  shipment: 'customer.read',
+  customer: 'customer.read',
+  site: 'customer.read',
+  channel: 'customer.read',
+}
+
+/** Who names a record, as far as the reader may know it: of others only that there are some. */
+function viewReferences(named: StagedRow['namedBy'], principal: Principal): RowView['namedBy'] {
+  const told = (named ?? []).filter(({ by }) => {
+    const permission = COUNTED_WITH[by]
+    return permission === undefined || isAllowed(principal, permission)
+  })
+  return told.length === (named ?? []).length ? [...told] : [...told, { by: HIDDEN_REFERENCE, count: 1 }]
+}
+
+function viewRow(row: StagedRow, principal: Principal): RowView {
   const { position, kind, row: number, line, key, state, recordId, findings, namedBy } = row
   return {
     position,
@@ -70,7 +91,7 @@ function viewRow(row: StagedRow): RowView {
     recordId,
     values: valuesOf(row),
     findings: findings.map((finding) => ({ ...finding })),
-    namedBy: [...(namedBy ?? [])],
+    namedBy: viewReferences(namedBy, principal),
   }
 }
 

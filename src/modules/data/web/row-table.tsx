@@ -13,7 +13,7 @@ import {
   type Column,
 } from '#ui/index.ts'
 import { listRowsEndpoint, type RowView, type RunView } from '../api.ts'
-import { ROW_STATES, type RowState } from '../model.ts'
+import { HIDDEN_REFERENCE, ROW_STATES, type RowState } from '../model.ts'
 import { countOf } from '../rules.ts'
 import { RowBadge } from './marks.tsx'
 import classes from './data.module.css'
@@ -173,7 +173,12 @@ function Differences({ row }: { readonly row: RowView }): ReactNode {
       {values.length > SHOWN && <span>…</span>}
       {row.namedBy.length > 0 && (
         <em>
-          {words.run.namedBy} {row.namedBy.map(({ by, count }) => `${names[by] ?? by} ${String(count)}`).join(', ')}
+          {words.run.namedBy}{' '}
+          {row.namedBy
+            .map(({ by, count }) =>
+              by === HIDDEN_REFERENCE ? (names[by] ?? '') : `${names[by] ?? by} ${String(count)}`,
+            )
+            .join(', ')}
         </em>
       )}
       {row.findings.map((finding) => (
