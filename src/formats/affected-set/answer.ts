@@ -14,6 +14,7 @@ import {
   type VulnerabilityAnswer,
 } from './model.ts'
 import { createRemedyFinder } from './remedy.ts'
+import { spansOf } from './spans.ts'
 import { decideVulnerability, type Candidate, type Finding } from './vulnerability-answer.ts'
 
 /** Answers, for one document, which of its vulnerabilities concern a unit. */
@@ -72,9 +73,9 @@ function combine(vulnerabilities: readonly VulnerabilityAnswer[]): AssetAnswer {
 function groupAlike(reading: AdvisoryReading): readonly number[] {
   const isRestricted = reading.products.some(({ cves }) => cves.length > 0)
   const groups = new Map<string, number>()
-  return reading.vulnerabilities.map(({ id, cve, status, remediations }) => {
+  return reading.vulnerabilities.map(({ id, cve, status, trains, flags, remediations }) => {
     const fixes = remediations.map((remediation) => remediation.fixes)
-    const key = JSON.stringify([status, fixes, isRestricted ? (cve ?? id) : ''])
+    const key = JSON.stringify([status, trains, flags, fixes, isRestricted ? (cve ?? id) : ''])
     const group = groups.get(key) ?? groups.size
     groups.set(key, group)
     return group
@@ -88,6 +89,8 @@ function groupAlike(reading: AdvisoryReading): readonly number[] {
 export function createAnswerer(reading: AdvisoryReading, spellings?: VendorSpellings): Answerer {
   const statements = reading.vulnerabilities.map(statementsByProduct)
   const groups = groupAlike(reading)
+  const byId = new Map(reading.products.map((product) => [product.productId, product]))
+  const spans = reading.vulnerabilities.map((vulnerability) => spansOf(vulnerability, byId))
   const findRemedies = createRemedyFinder()
   const findCandidates = createCandidateFinder(reading.products, spellings)
   const memory = new Map<string, readonly Candidate[]>()
@@ -113,7 +116,9 @@ export function createAnswerer(reading: AdvisoryReading, spellings?: VendorSpell
           let decision = candidates.length === 0 ? NOT_LISTED : decided.get(groups[index])
           if (decision === undefined) {
             const statementsOf = (productId: string): readonly Statement[] => byProduct?.get(productId) ?? []
-            decision = combineFindings(decideVulnerability(vulnerability, candidates, statementsOf, asset))
+            decision = combineFindings(
+              decideVulnerability(vulnerability, candidates, statementsOf, asset, spans[index] ?? new Map()),
+            )
             decided.set(groups[index], decision)
           }
           const isOpen = decision.applicability === 'affected' || decision.applicability === 'undetermined'

@@ -1,4 +1,5 @@
 import { parseVersionCached, type Bound } from '../version/index.ts'
+import { spansOf } from './spans.ts'
 import { sidesOf } from './sides.ts'
 import { STATEMENTS, type AdvisoryReading, type ReadBox, type ReadProduct, type Statement } from './model.ts'
 
@@ -88,8 +89,11 @@ function rowsOf(flaw: number, status: Statement, product: ReadProduct): BoxRow[]
 /** Every box of a reading, per vulnerability and statement; a product that was not understood has a row that says so. */
 export function boxesOfReading(reading: AdvisoryReading): BoxRow[] {
   const products = new Map(reading.products.map((product) => [product.productId, product]))
-  return reading.vulnerabilities.flatMap((vulnerability, flaw) =>
-    STATEMENTS.flatMap((status) =>
+  return reading.vulnerabilities.flatMap((vulnerability, flaw) => [
+    ...spansOf(vulnerability, products)
+      .values()
+      .flatMap((product) => rowsOf(flaw, 'affected', product)),
+    ...STATEMENTS.flatMap((status) =>
       (vulnerability.status[status] ?? []).flatMap((id) => {
         const product = products.get(id)
         const isOther =
@@ -99,5 +103,5 @@ export function boxesOfReading(reading: AdvisoryReading): BoxRow[] {
         return product === undefined || isOther ? [] : rowsOf(flaw, status, product)
       }),
     ),
-  )
+  ])
 }

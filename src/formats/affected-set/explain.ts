@@ -32,7 +32,11 @@ export function explainReason(reason: Reason, language: Language): string {
       ? words.subject[isKey(words.subject, subject) ? subject : 'version']
       : fill(words.versionOf, { part })
   const condition = reason.params['condition'] ?? (isKey(words.conditionOf, subject) ? words.conditionOf[subject] : '')
-  return fill(words.reason[reason.code], { ...reason.params, product, text, subject: name, condition })
+  const sentence = fill(words.reason[reason.code], { ...reason.params, product, text, subject: name, condition })
+  const { justification } = reason.params
+  if (justification === undefined) return sentence
+  const why = isKey(words.flag, justification) ? words.flag[justification] : justification
+  return sentence + fill(words.justified, { justification: why })
 }
 
 function describeRange(lower: Bound | null, upper: Bound | null, words: Words): string {

@@ -24,6 +24,15 @@ export const en = {
     AS_SHIPPED: 'As shipped',
     FIX_BELOW_BOUND: 'Range and fix of the source disagree',
   },
+  /** Justifications of VEX (CSAF 2.0 §3.2.3.5). */
+  flag: {
+    component_not_present: 'the component is not present',
+    inline_mitigations_already_exist: 'protections are built in',
+    vulnerable_code_cannot_be_controlled_by_adversary: 'an attacker cannot control the vulnerable code',
+    vulnerable_code_not_in_execute_path: 'the vulnerable code is never run',
+    vulnerable_code_not_present: 'the vulnerable code is not present',
+  },
+  justified: ' Its reason: {{justification}}.',
   reason: {
     ALL_VERSIONS: 'The source names {{product}} without a limit on versions: “{{text}}”.',
     IN_RANGE: '{{subject}} {{value}} lies in the affected range of {{product}}: “{{text}}”.',
@@ -36,7 +45,7 @@ export const en = {
       '{{subject}} {{value}} is below {{bound}}, where the affected range of {{product}} begins: “{{text}}”.',
     IN_GAP: '{{subject}} {{value}} lies between the affected ranges of {{product}}: “{{text}}”.',
     NOT_UNDERSTOOD: 'What the source says of {{product}} was not understood: “{{text}}”.',
-    CONTRADICTION: 'The source names this unit as affected and as not affected.',
+    CONTRADICTION: 'What the source says of this unit contradicts itself: a person has to decide.',
     FAMILY_MEMBERSHIP: 'Whether this model is meant by {{product}} cannot be told from its name.',
     CONDITION: '{{product}} is affected under a condition that is not known of this unit: {{condition}}.',
     INCOMPARABLE: '{{subject}} {{value}} cannot be compared with “{{text}}” of {{product}} with confidence.',
@@ -49,8 +58,7 @@ export const en = {
     UNDER_INVESTIGATION: 'The maker is still investigating {{product}} “{{text}}”.',
     NOT_LISTED: 'The source does not name this model.',
     AS_SHIPPED: 'The serial number or production date tells the unit as shipped; it may have been changed since.',
-    FIX_BELOW_BOUND:
-      'The source names {{bound}} as the fix, though its own affected range holds {{value}}: the range counts until a person decides.',
+    FIX_BELOW_BOUND: 'The source names {{bound}} as the fix, though its own affected range holds {{value}}.',
   },
   subject: {
     version: 'Version',

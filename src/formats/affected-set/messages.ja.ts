@@ -28,6 +28,15 @@ export const ja = {
     AS_SHIPPED: '出荷時点',
     FIX_BELOW_BOUND: '影響範囲と対策バージョンが一致しない',
   },
+  /** Justifications of VEX (CSAF 2.0 §3.2.3.5). */
+  flag: {
+    component_not_present: '対象のコンポーネントを含まない',
+    inline_mitigations_already_exist: '緩和策が組み込まれている',
+    vulnerable_code_cannot_be_controlled_by_adversary: '攻撃者が脆弱なコードを制御できない',
+    vulnerable_code_not_in_execute_path: '脆弱なコードが実行されない',
+    vulnerable_code_not_present: '脆弱なコードを含まない',
+  },
+  justified: '理由：{{justification}}。',
   reason: {
     ALL_VERSIONS: '情報源は {{product}} をバージョンの限定なしに挙げている（「{{text}}」）。',
     IN_RANGE: '{{subject}} {{value}} は {{product}} の影響を受ける範囲内にある（「{{text}}」）。',
@@ -39,7 +48,7 @@ export const ja = {
     BELOW_LOWER_BOUND: '{{subject}} {{value}} は {{product}} の影響範囲の下限 {{bound}} より前である（「{{text}}」）。',
     IN_GAP: '{{subject}} {{value}} は {{product}} の影響範囲の間にある（「{{text}}」）。',
     NOT_UNDERSTOOD: '{{product}} についての記載「{{text}}」を解釈できない。',
-    CONTRADICTION: '情報源はこの装置を影響ありとも影響なしともしている。',
+    CONTRADICTION: 'この装置について情報源の記載が互いに矛盾している。人による判断が必要。',
     FAMILY_MEMBERSHIP: 'この形名が {{product}} に含まれるかどうかは名称からは判断できない。',
     CONDITION: '{{product}} は条件により影響を受けるが、この装置については不明：{{condition}}',
     INCOMPARABLE: '{{subject}} {{value}} と {{product}} の「{{text}}」を確実に比較できない。',
@@ -52,8 +61,7 @@ export const ja = {
     UNDER_INVESTIGATION: 'メーカーが {{product}}「{{text}}」を調査中。',
     NOT_LISTED: '情報源にこの形名の記載はない。',
     AS_SHIPPED: 'シリアルNo.または製造年月から分かるのは出荷時点の状態であり、その後変更された可能性がある。',
-    FIX_BELOW_BOUND:
-      '情報源は {{bound}} を対策バージョンとしているが、影響範囲に {{value}} が含まれる。担当者が判断するまで範囲を優先する。',
+    FIX_BELOW_BOUND: '情報源は {{bound}} を対策バージョンとしているが、影響範囲に {{value}} が含まれる。',
   },
   subject: { version: 'バージョン', serial: 'シリアルNo.', production: '製造年月', hardware: 'ハードウェアバージョン' },
   versionOf: '「{{part}}」のバージョン',

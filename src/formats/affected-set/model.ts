@@ -171,6 +171,8 @@ export interface ReadVulnerability {
   readonly title: string | null
   /** Statement → product ids. */
   readonly status: Readonly<Record<Statement, readonly string[]>>
+  /** Of the affected products: the first and the last versions of release trains. */
+  readonly trains: { readonly first: readonly string[]; readonly last: readonly string[] }
   /** Product ids with a VEX justification (CSAF 2.0 §3.2.3.5). */
   readonly flags: readonly { readonly label: string; readonly productIds: readonly string[] }[]
   readonly remediations: readonly ReadRemediation[]

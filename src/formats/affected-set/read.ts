@@ -10,14 +10,14 @@ import {
 } from './model.ts'
 import { readProducts } from './read-relation.ts'
 
-/** What each list of `product_status` states (CSAF 2.0 §3.2.3.9); `recommended` states nothing about the flaw. */
+/** What each list of `product_status` states (CSAF 2.0 §3.2.3.9): versions that are recommended have the fix, too. */
 function statusOf({ status }: CsafVulnerability): ReadVulnerability['status'] {
   const union = (...lists: (readonly string[] | undefined)[]): string[] => [
     ...new Set(lists.flatMap((list) => list ?? [])),
   ]
   return {
     affected: union(status.known_affected, status.first_affected, status.last_affected),
-    fixed: union(status.fixed, status.first_fixed),
+    fixed: union(status.fixed, status.first_fixed, status.recommended),
     not_affected: union(status.known_not_affected),
     under_investigation: union(status.under_investigation, status.unknown),
   }
@@ -61,6 +61,10 @@ export function readAdvisory(document: CsafDocument): AdvisoryReading {
       cve: vulnerability.cve,
       title: vulnerability.title,
       status: statusOf(vulnerability),
+      trains: {
+        first: [...(vulnerability.status.first_affected ?? [])],
+        last: [...(vulnerability.status.last_affected ?? [])],
+      },
       flags: vulnerability.flags.map(({ label, productIds }) => ({ label, productIds: [...productIds] })),
       remediations: vulnerability.remediations.map((remediation) => readRemediation(remediation, byId, readFixes)),
     })),

@@ -52,6 +52,7 @@ const vulnerabilitySchema = z.object({
   cve: z.string().nullable(),
   title: z.string().nullable(),
   status: z.object({ affected: idsSchema, fixed: idsSchema, not_affected: idsSchema, under_investigation: idsSchema }),
+  trains: z.object({ first: idsSchema, last: idsSchema }).default({ first: [], last: [] }),
   flags: z.array(z.object({ label: z.string(), productIds: idsSchema })),
   remediations: z.array(
     z.object({

@@ -12,6 +12,7 @@ function answererOf(sets: readonly WrittenSet[]) {
   if (vulnerability === undefined) throw new Error('no vulnerability')
   const keys = sets.map(({ key }) => key)
   const affected = sets.filter(({ status }) => status === 'affected').map(({ key }) => key)
+  const fix = sets.find(({ fixedVersion }) => fixedVersion !== null)?.fixedVersion ?? null
   const text = csafText(
     writeCsaf({
       ...advisory,
@@ -25,9 +26,9 @@ function answererOf(sets: readonly WrittenSet[]) {
           threats: [],
           remediations: [
             {
-              category: 'vendor_fix',
+              category: fix === null ? 'none_available' : 'vendor_fix',
               setKeys: affected,
-              details: 'Update to version 1.061 or later.',
+              details: fix === null ? 'No fix is available yet.' : `Update to version ${fix} or later.`,
               url: null,
               restart: null,
             },
