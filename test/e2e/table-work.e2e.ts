@@ -51,9 +51,9 @@ describe.skipIf(browser === undefined)('work in tables', () => {
     expect(await row(coordinator, 2).getAttribute('aria-selected')).toBe('true')
     expect(await findBarriersInBothSchemes(page)).toEqual([])
     await page.keyboard.press('Control+a')
-    await page.getByText('500 selected').waitFor()
+    await page.getByText('100 selected').waitFor()
     await page.keyboard.press('Escape')
-    await page.getByText('500 selected').waitFor({ state: 'detached' })
+    await page.getByText('100 selected').waitFor({ state: 'detached' })
   })
 
   it('machines are changed in bulk with the filters kept; the outcome survives a reload and is taken back', async () => {

@@ -13,7 +13,7 @@ import type { caseBulkQuery } from '../api-bulk.ts'
 import { CASE_SORTS, listCasesEndpoint } from '../api.ts'
 import { caseKindSchema, ELEMENTS, LAMPS, setStateSchema } from '../model.ts'
 
-const PAGE_SIZE = 200
+const PAGE_SIZE = 100
 
 /** What a table of cases is filtered by, as a body has it. */
 export type CaseFilter = z.input<typeof caseBulkQuery>

@@ -8,7 +8,7 @@ import { useAssetColumns } from './asset-columns.tsx'
 import { filterOfAssets, queryOfAssets } from './asset-filter.ts'
 import { useCustomerWords } from './words.ts'
 
-const PAGE_SIZE = 500
+const PAGE_SIZE = 100
 const NONE: readonly string[] = []
 const STALE = ['asset.list', 'asset.read', 'customer.read', 'customer.list']
 

@@ -8,7 +8,7 @@ import { useCustomerColumns } from './customer-columns.tsx'
 import { CustomerDialog } from './customer-dialog.tsx'
 import { bothCustomerWords, useCustomerWords } from './words.ts'
 
-const PAGE_SIZE = 200
+const PAGE_SIZE = 100
 const countrySchema = z.string().length(2)
 
 /** Customers, machine builders and channels. */

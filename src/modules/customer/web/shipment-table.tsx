@@ -20,7 +20,7 @@ import { useCustomerWords } from './words.ts'
 
 type Shipment = EndpointOutput<typeof listShipmentsEndpoint>['items'][number]
 
-const PAGE_SIZE = 200
+const PAGE_SIZE = 100
 
 interface ShipmentTableProps {
   readonly customerId?: string

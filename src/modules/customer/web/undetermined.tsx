@@ -15,7 +15,7 @@ import { listUndeterminedEndpoint, UNDETERMINED_SORTS } from '../api.ts'
 import { undeterminedGroup, type UndeterminedGroup } from '../model.ts'
 import { useCustomerWords } from './words.ts'
 
-const PAGE_SIZE = 200
+const PAGE_SIZE = 100
 const PREFIX = 'missing.'
 
 /** What has to be found out so that undetermined machines get an answer; a row shows the machines of the model. */

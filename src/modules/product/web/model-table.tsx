@@ -22,7 +22,7 @@ import classes from './model-bulk.module.css'
 import { useModelColumns } from './model-columns.tsx'
 import { useProductWords } from './words.ts'
 
-const PAGE_SIZE = 200
+const PAGE_SIZE = 100
 const salesSchema = z.enum(SALES_STATES)
 const STALE = ['productModel.list', 'productModel.read']
 const pathOf = ({ id }: { readonly id: string }): string => `/products/models/${id}`
