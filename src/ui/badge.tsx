@@ -1,3 +1,4 @@
+import { cvssSeverity } from '#formats/cvss/severity.ts'
 import { IconAlertTriangleFilled, IconCircleCheck, IconCircleDashed, IconHelpHexagon } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import classes from './badge.module.css'
@@ -53,12 +54,11 @@ const SEVERITY_TONE: Readonly<Record<Severity, Tone>> = {
   critical: 'act',
 }
 
-/** CVSS severity word of a base score (CVSS 3.1 §5, 4.0 §6). */
+const SEVERITY_WORD = { NONE: 'none', LOW: 'low', MEDIUM: 'medium', HIGH: 'high', CRITICAL: 'critical' } as const
+
+/** The severity word of a base score, as the interface names it. */
 export function severityOfScore(score: number): Severity {
-  if (score >= 9) return 'critical'
-  if (score >= 7) return 'high'
-  if (score >= 4) return 'medium'
-  return score > 0 ? 'low' : 'none'
+  return SEVERITY_WORD[cvssSeverity(score)]
 }
 
 /** A severity in words, with its score where there is one. */

@@ -1,4 +1,5 @@
-import { scoreVector3, severityOf } from './validate/cvss3.ts'
+import { cvssSeverity } from '#formats/cvss/severity.ts'
+import { scoreVector3 } from './validate/cvss3.ts'
 import type { WrittenAdvisory } from './write-model.ts'
 import { productsOfSets, writeProductTree } from './write-tree.ts'
 import { unlessEmpty, writeVulnerability } from './write-vulnerability.ts'
@@ -13,7 +14,7 @@ function aggregateSeverity(advisory: WrittenAdvisory): Json {
     list.flatMap(({ vector }) => scoreVector3(vector)?.base ?? []),
   )
   if (scores.length === 0) return {}
-  const word = severityOf(Math.max(...scores))
+  const word = cvssSeverity(Math.max(...scores))
   return {
     aggregate_severity: {
       namespace: 'https://www.first.org/cvss/v3.1/specification-document#Qualitative-Severity-Rating-Scale',

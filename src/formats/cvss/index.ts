@@ -1,9 +1,10 @@
 import calculator from 'ae-cvss-calculator'
 import { metricsOf, type CvssVersion } from './metrics.ts'
+import { cvssSeverity, type CvssSeverity } from './severity.ts'
+
+export { cvssSeverity, type CvssSeverity } from './severity.ts'
 
 export { metricsOf, type CvssVersion, type Metric } from './metrics.ts'
-
-export type CvssSeverity = 'NONE' | 'LOW' | 'MEDIUM' | 'HIGH' | 'CRITICAL'
 
 export interface CvssVector {
   readonly version: CvssVersion
@@ -70,14 +71,6 @@ export function formatCvss(vector: CvssVector): string {
     return value === undefined ? [] : [`${name}:${value}`]
   })
   return [`CVSS:${vector.version}`, ...parts].join('/')
-}
-
-/** The severity rating of a score (CVSS 3.1 §5, CVSS 4.0 §6). */
-export function cvssSeverity(score: number): CvssSeverity {
-  if (score >= 9) return 'CRITICAL'
-  if (score >= 7) return 'HIGH'
-  if (score >= 4) return 'MEDIUM'
-  return score > 0 ? 'LOW' : 'NONE'
 }
 
 function baseMetrics({ version, metrics }: CvssVector): Map<string, string> {

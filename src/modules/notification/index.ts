@@ -10,7 +10,7 @@ import './tables.ts'
 /** Who is told what happened: in the interface, by mail and by webhook. */
 export const notificationModule: ServerModule = {
   id: 'notification',
-  permissions: ['webhook.write', 'system.write'],
+  permissions: ['webhook.write'],
   errors: { MAIL_NOT_CONFIGURED: 409 },
   routes: notificationRoutes,
   notifications: notificationNotices,

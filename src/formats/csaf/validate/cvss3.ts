@@ -80,11 +80,3 @@ export function scoreVector3(text: string): Scores | undefined {
     environmental: roundUp(combine(values, true, prefix?.[1] === '1') * temporal),
   }
 }
-
-/** The qualitative severity of a score (CVSS 3.1 §5). */
-export function severityOf(score: number): 'NONE' | 'LOW' | 'MEDIUM' | 'HIGH' | 'CRITICAL' {
-  if (score === 0) return 'NONE'
-  if (score < 4) return 'LOW'
-  if (score < 7) return 'MEDIUM'
-  return score < 9 ? 'HIGH' : 'CRITICAL'
-}

@@ -1,6 +1,7 @@
 import { METRICS_2, METRICS_3, readVector, type Metric } from './cvss-metrics.ts'
 import { scoreVector2 } from './cvss2.ts'
-import { scoreVector3, severityOf, type Scores } from './cvss3.ts'
+import { cvssSeverity } from '#formats/cvss/severity.ts'
+import { scoreVector3, type Scores } from './cvss3.ts'
 import {
   membersOf,
   objectsOf,
@@ -106,7 +107,7 @@ export const findWrongScores: Check = (view) =>
       const [score, severity] = [cvss.value[`${name}Score`], cvss.value[`${name}Severity`]]
       if (typeof score === 'number' && score !== scores[name])
         return [{ path: `${cvss.path}/${name}Score`, params: { value: score, computed: scores[name] } }]
-      const computed = severityOf(scores[name])
+      const computed = cvssSeverity(scores[name])
       if (cvss.kind === 'cvss_v3' && typeof severity === 'string' && severity !== computed)
         return [{ path: `${cvss.path}/${name}Severity`, params: { value: severity, computed } }]
       return []
