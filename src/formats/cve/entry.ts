@@ -3,7 +3,7 @@ import type { Doubt, ReadBox } from '../affected-set/index.ts'
 import { readVersionExpression, type Bound, type EcosystemScheme, type VersionInterval } from '../version/index.ts'
 import { lowerEnd, upperEnd, type End } from './ends.ts'
 import type { CveStatus, CveVersion } from './model.ts'
-import { isAll, isExpression, isSilent } from './words.ts'
+import { isAll, isExpression, isSilent, isUnsaid } from './words.ts'
 
 const MAX_TEXT = 300
 const MAX_EXPRESSION = 1_024
@@ -144,7 +144,11 @@ function readEqualEnds(context: Context, from: Bound, to: Bound, isRestUnaffecte
     }
   }
   // No version is at or above and below the same: "before" is meant.
-  if (entry.status === 'affected') return { rules: changedRules(context, below, 'inferred'), beneath: [] }
+  if (entry.status === 'affected') {
+    // What changes before the end is said of a range that holds nothing.
+    const changes = entry.changes.filter(({ at }) => (compareIn(context.scheme, at, from.text) ?? -1) >= 0)
+    return { rules: changedRules({ ...context, entry: { ...entry, changes } }, below, 'inferred'), beneath: [] }
+  }
   const above = boxOf({ lower: from, upper: null })
   return { rules: [ruleOf(context, [above], { status: 'unknown', confidence: 'inferred', doubts })], beneath: [] }
 }
@@ -216,7 +220,7 @@ function sortChanges(
 ): CveVersion['changes'] | undefined {
   const rank = (status: CveStatus): number => (status === 'affected' ? 2 : status === 'unknown' ? 1 : 0)
   const ends = [version, lessThan, lessThanOrEqual].flatMap((text) =>
-    text === null || /^(?:0|.*\*)$/.test(text.trim()) ? [] : [text],
+    text === null || isUnsaid(text) || text.trim().endsWith('*') ? [] : [text],
   )
   const all = changes.map(({ at }) => at)
   const isOrdered = all.every((left) =>
