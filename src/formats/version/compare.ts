@@ -5,7 +5,7 @@ const YEAR_FROM = encodeNumber('1995')
 const YEAR_TO = encodeNumber('2099')
 
 /** `1.05` against `1.5`: five and five, or hundredths and tenths? With a leading zero nobody can tell, unless all numbers are padded (`01.05`). */
-function isDecimalDoubt(a: Version, b: Version): boolean {
+export function isDecimalDoubt(a: Version, b: Version): boolean {
   if (a.rule !== null && a.rule.decimals !== null) return false
   if ((a.written.length !== 2 && b.written.length !== 2) || a.numbers[0] !== b.numbers[0]) return false
   const left = a.written[1] ?? ''
@@ -72,7 +72,7 @@ function isZero(version: Version): boolean {
 }
 
 /** `2018 R2` against `10.6`: a year and a counted version are two ways of naming, nobody knows which is the newer. */
-function isYearDoubt(a: Version, b: Version): boolean {
+export function isYearDoubt(a: Version, b: Version): boolean {
   return isYear(a) !== isYear(b) && !isZero(a) && !isZero(b)
 }
 

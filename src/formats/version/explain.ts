@@ -6,17 +6,20 @@ import type {
   VersionExpression,
   VersionInterval,
 } from './expression-model.ts'
+import { cleanExpression } from './expression-text.ts'
 import { en } from './messages.en.ts'
 import { ja } from './messages.ja.ts'
 
 export type ExplainLanguage = 'en' | 'ja'
 type Words = typeof ja
 
-function fill(template: string, params: Readonly<Record<string, string>>): string {
+/** Puts values into the places of a template. */
+export function fill(template: string, params: Readonly<Record<string, string>>): string {
   return template.replaceAll(/\{\{(\w+)\}\}/g, (whole, name: string) => params[name] ?? whole)
 }
 
-function wordsOf(language: ExplainLanguage): Words {
+/** The words of a language. */
+export function wordsOf(language: ExplainLanguage): Words {
   return language === 'ja' ? ja : en
 }
 
@@ -65,7 +68,7 @@ function explainHardware(hardware: NonNullable<ExpressionBox['hardware']>, words
 }
 
 /** One box in words: versions, serial numbers, production dates, hardware, conditions. */
-function explainBox(box: ExpressionBox, language: ExplainLanguage): string {
+function explainBox(box: ExpressionBox, source: string, language: ExplainLanguage): string {
   const words = wordsOf(language)
   const parts: string[] = []
   if (box.version !== null) {
@@ -76,7 +79,8 @@ function explainBox(box: ExpressionBox, language: ExplainLanguage): string {
   if (box.production !== null) parts.push(fill(words.production, { range: explainEnds(box.production, words) }))
   if (box.hardware !== null) parts.push(explainHardware(box.hardware, words))
   if (parts.length === 0) parts.push(words.anyUnit)
-  for (const condition of box.conditions) parts.push(fill(words.condition, { condition }))
+  for (const condition of box.conditions)
+    parts.push(condition === source ? words.otherTrain : fill(words.condition, { condition }))
   return parts.join(words.and)
 }
 
@@ -88,7 +92,8 @@ function explainDoubt(doubt: ExpressionDoubt, language: ExplainLanguage): string
 /** Our reading of a range expression in words, with what restricts it and what is in doubt. */
 export function explainExpression(expression: VersionExpression, language: ExplainLanguage): string {
   const words = wordsOf(language)
-  const boxes = expression.boxes.map((box) => explainBox(box, language)).join(words.or)
+  const source = cleanExpression(expression.text).trim()
+  const boxes = expression.boxes.map((box) => explainBox(box, source, language)).join(words.or)
   const cves = expression.cves.length === 0 ? [] : [fill(words.onlyFor, { cves: expression.cves.join(', ') })]
   const inferred = expression.confidence === 'inferred' ? [words.inferred] : []
   const doubts = expression.doubts.map((doubt) => explainDoubt(doubt, language)).join(language === 'ja' ? '、' : ', ')

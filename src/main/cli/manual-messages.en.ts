@@ -97,6 +97,35 @@ Exit 0 means that it was answered, whatever the answers are.`,
       options: { advisory: 'The CSAF advisory.', assets: 'The machines, as JSON or as a table.' },
       arguments: {},
     },
+    'version explain': {
+      summary: 'How is an expression of versions read, and does it name a version?',
+      text: `Reads what a vendor writes about affected versions, in English or Japanese ("< V4.1.3", "1.060 and prior", "シリアルNo.の上5桁が24061以前"), and tells the reading, what was not understood, and in which order its versions are compared.
+
+With --json: {text, boxes, cves, isUnderstood, confidence, doubts, notation, explanation,
+  bounds: [{text, scheme, isInferred, key, explanation}], version, verdict, positions, answer}
+verdict is one of in, if, outside, beside, unknown.`,
+      options: {
+        version: 'The version that is asked for.',
+        scheme:
+          'How the product family orders its versions: a scheme (dotted, letters, date, cisco, structured, semver, deb …) and options (aa or za: what follows Z; count or fraction: digits behind the point; train2: release trains of two numbers), joined by hyphens. Default: what the shape shows.',
+      },
+      arguments: { expression: 'The text as the vendor writes it, in quotes.' },
+    },
+    'serial explain': {
+      summary: 'What does a serial number tell?',
+      text: `Tells the production date and the version as shipped by the serial formats of the product family, and every reading where several are possible. With --formats without a server; else the family of the server's catalogue.
+
+With --json: {serial, units: [{format, fields, rest, production, key}], problem, production, shippedVersion,
+  explanation, position}`,
+      options: {
+        family: 'Code of the product family.',
+        formats: 'Serial formats as JSON: a list of formats, or a catalogue with families.',
+        shipped: 'Day on which the unit was shipped (2010-03-01); it tells the decade of a single digit.',
+        range:
+          'Serial numbers of a source ("first 5 digits of serial number 24061 or prior"): does the unit lie in them?',
+      },
+      arguments: { serial: 'The serial number of a unit.' },
+    },
     'advisory validate': {
       summary: 'Check a CSAF 2.0 file, or a draft on the server.',
       text: 'A file is checked here, without a server: the schema and every mandatory test. A number or an id is checked by the server. Answers 1 when there is an error.',

@@ -100,6 +100,34 @@ export const ja = {
       options: { advisory: 'CSAF アドバイザリ。', assets: '装置の一覧 (JSON または表)。' },
       arguments: {},
     },
+    'version explain': {
+      summary: 'バージョンの表記をどう解釈するか。あるバージョンが該当するか。',
+      text: `メーカーが書いた影響バージョンの表記 (英語・日本語。"< V4.1.3"、"1.060 and prior"、"シリアルNo.の上5桁が24061以前" など) を読み、解釈、解釈できない部分、比較の順序を表示します。
+
+--json の出力: {text, boxes, cves, isUnderstood, confidence, doubts, notation, explanation,
+  bounds: [{text, scheme, isInferred, key, explanation}], version, verdict, positions, answer}
+verdict は in、if、outside、beside、unknown のいずれかです。`,
+      options: {
+        version: '調べるバージョン。',
+        scheme:
+          'シリーズのバージョン体系 (dotted、letters、date、cisco、structured、semver、deb など) と付加指定 (aa・za: Z の次の符号、count・fraction: ピリオドの後ろの扱い、train2: 先頭 2 個の数字がリリース系列) をハイフンでつないで指定。既定: 表記から推定。',
+      },
+      arguments: { expression: 'メーカーの表記 (引用符で囲む)。' },
+    },
+    'serial explain': {
+      summary: 'シリアルNo. から何が分かるか。',
+      text: `シリーズに登録されたシリアルNo. の形式から、製造年月と出荷時のバージョンを答えます。複数の読み方があるときは、すべて表示します。--formats を指定すればサーバーは不要です。指定しないときは、サーバーのカタログにあるシリーズの形式を使います。
+
+--json の出力: {serial, units: [{format, fields, rest, production, key}], problem, production, shippedVersion,
+  explanation, position}`,
+      options: {
+        family: 'シリーズのコード。',
+        formats: 'シリアルNo. の形式 (JSON)。形式の配列、またはシリーズを含むカタログ。',
+        shipped: '出荷日 (例: 2010-03-01)。西暦 1 桁の年代を特定できます。',
+        range: '情報源にあるシリアルNo. の範囲 ("シリアルNo.の上5桁が24061以前" など)。範囲に含まれるかを答えます。',
+      },
+      arguments: { serial: '装置のシリアルNo.。' },
+    },
     'advisory validate': {
       summary: 'CSAF 2.0 ファイル、またはサーバー上の下書きを検証する。',
       text: 'ファイルはサーバーなしで検証します (スキーマとすべての必須テスト)。番号または id を指定するとサーバーが検証します。エラーがあれば 1 で終わります。',

@@ -103,6 +103,33 @@ export const COMMANDS: readonly CommandSpec[] = [
     run: async (input, io) => (await import('./affected.ts')).runAffected(input, io),
   },
   {
+    path: 'version explain',
+    group: 'local',
+    arguments: [{ name: 'expression', value: 'text' }],
+    options: { version: { value: 'word' }, scheme: { value: 'word' } },
+    environment: ['ANDON_LANG'],
+    examples: ['version explain 1.060以前 --version 1.043', 'version explain "vers:all/<V4.1.3" --json'],
+    run: async (input, io) => (await import('./explain.ts')).explainVersion(input, io),
+  },
+  {
+    path: 'serial explain',
+    group: 'local',
+    arguments: [{ name: 'serial', value: 'word' }],
+    options: {
+      family: { value: 'word' },
+      formats: { value: 'file' },
+      shipped: { value: 'word' },
+      range: { value: 'text' },
+    },
+    environment: SERVER,
+    examples: [
+      'serial explain 9Z12345 --formats catalogue.json --family HQ',
+      'serial explain 051920001 --family HQ --shipped 2010-03-01',
+    ],
+    exits: SERVER_EXITS,
+    run: async (input, io, words) => (await import('./explain-serial.ts')).explainSerialNumber(input, io, words),
+  },
+  {
     path: 'advisory validate',
     group: 'local',
     arguments: [{ name: 'target', value: 'advisory' }],

@@ -1,0 +1,30 @@
+export const en = {
+  reading: 'Reading',
+  expression: 'Notation',
+  confidence: 'Confidence',
+  stated: 'as it is written',
+  inferred: 'read by a rule beyond what is written',
+  open: 'not understood as a whole: nobody may conclude “not affected” from it',
+  bound: 'Bound',
+  version: 'Version',
+  answer: 'Answer',
+  key: 'key {{key}}',
+  noKey: 'no key: it has no place in the order',
+  serial: 'Serial number',
+  noFormats:
+    'No format is given (--family or --formats): only what a source says of the first characters can be compared.',
+  range: 'Range',
+  position: {
+    in: 'inside',
+    below: 'before it',
+    above: 'behind it',
+    unknown: 'cannot be told',
+  },
+  badScheme:
+    '--scheme: “{{scheme}}” names no order of versions; for example dotted, letters-aa, dotted-fraction-train2',
+  badDay: '--shipped: “{{day}}” is no day (2010-03-01)',
+  badRange: '--range: “{{range}}” names no serial numbers',
+  badFormats: '{{file}}: holds no serial formats ({{reason}})',
+  noFamily: 'There is no product family “{{family}}” here.',
+  severalFamilies: '{{file}} holds several families; --family says which one.',
+}
