@@ -2,8 +2,9 @@
 // processor time, so that other work on the machine does not count.
 // Run: node bench/version.ts   (ANDON_CORPORA=<folder> adds the strings of real advisories)
 import { existsSync, readFileSync } from 'node:fs'
+import { loadavg } from 'node:os'
 import { join } from 'node:path'
-import { isInInterval, parseVersion, readVersionExpression } from '#formats/version/index.ts'
+import { isInInterval, parseVersion, readVersionExpression, type EcosystemScheme } from '#formats/version/index.ts'
 
 const COUNT = 300_000
 const say = (text: string): void => void process.stdout.write(`${text}\n`)
@@ -28,12 +29,46 @@ function measure(name: string, claim: number, texts: readonly string[], work: (t
   say(`${name.padEnd(44)} ${Math.round(best).toLocaleString('en').padStart(12)} /s${ratio}`)
 }
 
+/** Reads one character: a key that nobody reads is not put together yet. */
+const flat = (key: string | undefined): number | undefined => key?.charCodeAt(key.length - 1)
+const plain = (index: number): string => `${index % 40}.${index % 997}.${index}`
+say(
+  `load average ${loadavg()
+    .map((value) => value.toFixed(1))
+    .join(' ')}`,
+)
+
 const numbers = Array.from({ length: COUNT }, (_, index) => `V${index % 40}.${index % 997}.${index}`)
 const letters = Array.from({ length: COUNT }, (_, index) => `${index % 40}.${index}${'ABCDEFGH'.charAt(index % 8)}`)
 const packs = Array.from({ length: COUNT }, (_, index) => `V${index % 40}.${index} SP${index % 5} Update ${index % 23}`)
-measure('keys of numbers (V4.3.8)', 1_000_000, numbers, (text) => parseVersion(text).key)
-measure('keys with a letter (1.290C)', 0, letters, (text) => parseVersion(text).key)
-measure('keys with service packs (V14 SP1 Update 6)', 0, packs, (text) => parseVersion(text).key)
+measure('keys of numbers (V4.3.8)', 1_000_000, numbers, (text) => flat(parseVersion(text).key))
+measure('keys with a letter (1.290C)', 0, letters, (text) => flat(parseVersion(text).key))
+measure('keys with service packs (V14 SP1 Update 6)', 0, packs, (text) => flat(parseVersion(text).key))
+
+/** The plain common shape of each ecosystem, and a second one. */
+const ECOSYSTEMS: readonly (readonly [EcosystemScheme, (index: number) => string, (index: number) => string])[] = [
+  ['semver', plain, (index) => `${plain(index)}-rc.${index % 9}`],
+  ['npm', plain, (index) => `${plain(index)}-beta.${index % 9}`],
+  ['golang', (index) => `v${plain(index)}`, (index) => `v0.0.0-2023${10_000_000 + index}-0123456789ab`],
+  ['deb', (index) => `${plain(index)}-${index % 9}`, (index) => `1:${plain(index)}+dfsg-2+deb12u${index % 9}`],
+  ['rpm', (index) => `${plain(index)}-${index % 99}.el9`, (index) => `2:${plain(index)}~rc1-1.fc${index % 40}`],
+  ['apk', (index) => `${plain(index)}-r${index % 9}`, (index) => `${plain(index)}_rc${index % 9}-r0`],
+  ['pep440', plain, (index) => `${plain(index)}rc${index % 9}`],
+  ['maven', plain, (index) => `${plain(index)}-RC${index % 9}`],
+  ['nuget', plain, (index) => `${plain(index)}-Preview.${index % 9}`],
+  ['rubygems', plain, (index) => `${plain(index)}.pre${index % 9}`],
+  ['packagist', (index) => `v${plain(index)}`, (index) => `v${plain(index)}-beta${index % 9}`],
+  ['generic', plain, (index) => `${plain(index)}b`],
+]
+for (const [scheme, common, other] of ECOSYSTEMS) {
+  for (const [claim, make] of [
+    [1_000_000, common],
+    [0, other],
+  ] as const) {
+    const texts = Array.from({ length: COUNT }, (_, index) => make(index))
+    measure(`keys of ${scheme} (${make(4711)})`, claim, texts, (text) => flat(parseVersion(text, scheme).key))
+  }
+}
 
 const FORMS: readonly ((version: string, next: string) => string)[] = [
   (version) => `< ${version}`,
