@@ -110,12 +110,14 @@ function MoveDialog({ unit, onClose }: { readonly unit: Unit; readonly onClose: 
           loading={move.isPending}
           onClick={() => {
             if (to === undefined) return
-            move.mutate(to, {
-              onSuccess: ({ customerId, id }) => {
+            // Also when the page behind has heard of it first, and has no longer a place for this dialog.
+            void move.mutateAsync(to).then(
+              ({ customerId, id }) => {
                 onClose()
                 go(`/customers/${customerId}/assets/${id}`)
               },
-            })
+              () => undefined,
+            )
           }}
         >
           {words.holding.move}
