@@ -1,7 +1,7 @@
 /** Words of the catalogue in English; the Japanese ones must have the same keys. */
 export const en = {
   supportEnds: 'Security support ends',
-  nav: { products: 'Products' },
+  nav: { products: 'Products', lab: 'Version lab', readRange: 'Read a range, product name or version' },
   kind: { hardware: 'Hardware', software: 'Software', service: 'Service' },
   updateWay: {
     field: 'by its owner, on site',

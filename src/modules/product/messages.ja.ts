@@ -3,7 +3,7 @@ import type { en } from './messages.en.ts'
 
 export const ja = {
   supportEnds: 'セキュリティサポート終了',
-  nav: { products: '製品' },
+  nav: { products: '製品', lab: 'バージョン検証', readRange: '範囲・製品名・バージョンの解釈を確かめる' },
   kind: { hardware: 'ハードウェア', software: 'ソフトウェア', service: 'サービス' },
   updateWay: {
     field: 'お客様が現地で更新',

@@ -1,4 +1,4 @@
-import { IconBox, IconBuildingStore, IconPackage, IconPackages, IconVersions } from '@tabler/icons-react'
+import { IconBox, IconBuildingStore, IconFlask, IconPackage, IconPackages, IconVersions } from '@tabler/icons-react'
 import type { WebModule } from '#ui/index.ts'
 import { en } from '../messages.en.ts'
 import { ja } from '../messages.ja.ts'
@@ -64,6 +64,11 @@ export const productWeb: WebModule = {
       permission: 'product.read',
       page: async () => (await import('./vendor-page.tsx')).VendorPage,
     },
+    {
+      path: '/lab',
+      permission: 'product.read',
+      page: async () => (await import('./lab/lab-page.tsx')).LabPage,
+    },
   ],
   navigation: [
     {
@@ -83,6 +88,25 @@ export const productWeb: WebModule = {
       group: 'know',
       order: 25,
       permission: 'product.read',
+    },
+    {
+      path: '/lab',
+      label: { en: en.nav.lab, ja: ja.nav.lab },
+      keywords: 'range expression pattern serial key scheme ばーじょん けんしょう はんい',
+      icon: IconFlask,
+      group: 'know',
+      order: 60,
+      permission: 'product.read',
+    },
+  ],
+  actions: [
+    {
+      id: 'product.readRange',
+      label: { en: en.nav.readRange, ja: ja.nav.readRange },
+      icon: IconFlask,
+      path: '/lab',
+      permission: 'product.read',
+      keywords: 'version lab vers order key',
     },
   ],
   recordKinds: {
