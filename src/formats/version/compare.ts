@@ -1,4 +1,5 @@
 import { BUILD_SLOT, type SlotValue, type Version } from './model.ts'
+import { agreed, notationPairs } from './notation.ts'
 import { compareNumbers, encodeNumber, ZERO } from './number.ts'
 
 const YEAR_FROM = encodeNumber('1995')
@@ -117,8 +118,20 @@ function compareCisco(a: Version, b: Version): number | undefined {
   return 0
 }
 
+function compareNotations(a: Version, b: Version): number | undefined {
+  return agreed(
+    notationPairs(a, b)
+      .map(([left, right]) => compareOne(left, right))
+      .map((order) => order && Math.sign(order)),
+  )
+}
+
 /** Compares two versions: negative, 0, positive, or undefined when their order cannot be told with confidence. */
 export function compareVersions(a: Version, b: Version): number | undefined {
+  return a.aliases.length + b.aliases.length > 0 ? compareNotations(a, b) : compareOne(a, b)
+}
+
+function compareOne(a: Version, b: Version): number | undefined {
   if (a.scheme !== b.scheme || !isSameRule(a, b)) return undefined
   if (a.isPrefix || b.isPrefix || a.isDigitPrefix || b.isDigitPrefix) {
     if (a.text === b.text) return 0

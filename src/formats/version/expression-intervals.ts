@@ -3,6 +3,7 @@ import { addDoubt, type Constraint, type Reading } from './expression-groups.ts'
 import type { Bound, VersionInterval } from './expression-model.ts'
 import { isNonEmpty } from './interval.ts'
 import type { SchemeRule, Version } from './model.ts'
+import { joinNotations, splitNotations } from './notation.ts'
 import { parseVersion } from './parse.ts'
 import { normalizeVersionText, stripNeutralPrefix } from './text.ts'
 
@@ -17,6 +18,11 @@ interface Limits {
 
 /** A text as bounds: `12.6.x` is [12.6, 12.7), any other text is one value. */
 export function limitsOf(text: string, rule: SchemeRule | undefined): Limits {
+  const notations = splitNotations(text)?.map((each) => limitsOf(each, rule).lower?.text ?? each)
+  if (notations !== undefined) {
+    const bound = { text: joinNotations(notations), isInclusive: true }
+    return { lower: bound, upper: bound }
+  }
   const plain = rule?.scheme === 'letters' ? undefined : PLAIN.exec(text)?.[1]
   const normal = plain ?? stripNeutralPrefix(normalizeVersionText(text), rule)
   if (plain !== undefined || !WILDCARD.test(normal)) {
@@ -115,8 +121,25 @@ function spreadRelations(constraints: readonly Constraint[], reading: Reading): 
   }
 }
 
+function formOf(text: string, rule: SchemeRule | undefined): string {
+  const { scheme, numbers, letter } = parseVersion(stripNeutralPrefix(normalizeVersionText(text)), rule)
+  return `${scheme} ${numbers.length} ${letter === ''}`
+}
+
+/** `4.04E v10.95.210.01`: values side by side of different forms are one version in several notations; of one form, they are a list. */
+function joinAliases(constraints: readonly Constraint[], rule: SchemeRule | undefined): void {
+  for (const constraint of constraints) {
+    const { texts, hasAlias } = constraint
+    if (texts.length < 2) continue
+    if (!hasAlias && new Set(texts.map((text) => formOf(text, rule))).size < texts.length) continue
+    constraint.texts = [joinNotations(texts)]
+    constraint.hasAlias = true
+  }
+}
+
 /** Constraints on versions as intervals: pairs of a lower and an upper bound are one interval, all others are alternatives. */
 export function readIntervals(constraints: readonly Constraint[], reading: Reading, source: string): VersionInterval[] {
+  joinAliases(constraints, reading.rule)
   spreadRelations(constraints, reading)
   checkListed(constraints, reading, source)
   const intervals: VersionInterval[] = []

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { printBoxes, readVersionExpression } from './index.ts'
+import { isInInterval, parseVersion, printBoxes, readVersionExpression } from './index.ts'
 
 function read(text: string): string {
   const expression = readVersionExpression(text)
@@ -234,11 +234,12 @@ const PARTS = [
 ] as const
 
 const NOTATIONS = [
-  ['<4.04E_10.95.210.01', '< 4.04E; < 10.95.210.01'],
-  ['>=4.00A_v10.95.201.23|<=4.04E_v10.95.210.01', '>= 4.00A <= 4.04E; >= 10.95.201.23 <= 10.95.210.01'],
-  ['<= Version 4.02C (aka <= Version 10.95.208.31)', '<= 4.02C; <= 10.95.208.31'],
-  ['< 12.4 (firmware 1.46)', '< 12.4; < 1.46'],
-  ['<=9.90 SP5 (v9.90.196)', '<= 9.90 SP5; <= 9.90.196'],
+  ['<4.04E_10.95.210.01', '< 4.04E (aka 10.95.210.01)'],
+  ['>=4.00A_v10.95.201.23|<=4.04E_v10.95.210.01', '>= 4.00A (aka 10.95.201.23) <= 4.04E (aka 10.95.210.01)'],
+  ['<= Version 4.02C (aka <= Version 10.95.208.31)', '<= 4.02C (aka 10.95.208.31)'],
+  ['< 12.4 (firmware 1.46)', '< 12.4 (aka 1.46)'],
+  ['<=9.90 SP5 (v9.90.196)', '<= 9.90 SP5 (aka 9.90.196)'],
+  ['V2.1 SP3 (2.1.670)', '2.1 SP3 (aka 2.1.670)'],
 ] as const
 
 const TRAINS = [
@@ -300,7 +301,7 @@ describe('range expressions are read into boxes', () => {
     expect(read(text)).toBe(boxes)
   })
 
-  it.each(NOTATIONS)('one version in two notations is either: %s ⇒ %s', (text, boxes) => {
+  it.each(NOTATIONS)('one version in two notations is one bound: %s ⇒ %s', (text, boxes) => {
     expect(read(text)).toBe(boxes)
   })
 
@@ -321,6 +322,27 @@ describe('range expressions are read into boxes', () => {
   ])('names of vulnerabilities restrict the statement to them: %s', (text, boxes, cves) => {
     expect(read(text)).toBe(boxes)
     expect(readVersionExpression(text).cves).toEqual(cves)
+  })
+})
+
+describe('a bound in two notations', () => {
+  it.each([
+    ['<4.04E_10.95.210.01', '4.04D', 'in'],
+    ['<4.04E_10.95.210.01', '4.05A', 'above'],
+    ['<4.04E_10.95.210.01', '10.95.209.99', 'in'],
+    ['<4.04E_10.95.210.01', '10.95.210.01', 'above'],
+    ['<4.04E_10.95.210.01', '4.04D (aka 10.95.200.00)', 'in'],
+    ['<1.2 FP2 HF10 (Build Nr. 1.2.14002.506)', '1.2 FP2 HF9', 'in'],
+    ['<1.2 FP2 HF10 (Build Nr. 1.2.14002.506)', '1.2 FP2 HF10', 'above'],
+    ['<1.2 FP2 HF10 (Build Nr. 1.2.14002.506)', '1.2.14002.505', 'in'],
+    ['<1.2 FP2 HF10 (Build Nr. 1.2.14002.506)', '1.2.14002.506', 'above'],
+    ['< 12.4 (firmware 1.46)', '12.3', 'in'],
+    ['< 12.4 (firmware 1.46)', '1.45', 'in'],
+    ['< 12.4 (firmware 1.46)', '5.0', 'unknown'],
+    ['< 12.4 (firmware 1.46)', '13.0', 'above'],
+  ])('%s: %s is %s', (text, version, position) => {
+    const [box] = readVersionExpression(text).boxes
+    expect(box?.version && isInInterval(parseVersion(version), box.version)).toBe(position)
   })
 })
 

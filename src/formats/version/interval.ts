@@ -1,6 +1,7 @@
 import { comparePrefix, compareVersions } from './compare.ts'
 import type { Bound, VersionInterval } from './expression-model.ts'
 import { BUILD_SLOT, type Version, type VersionOrder } from './model.ts'
+import { agreed, notationPairs } from './notation.ts'
 import { ZERO } from './number.ts'
 import { orderOf, parseVersion, parseVersionCached } from './parse.ts'
 
@@ -49,23 +50,27 @@ function isBuildOf(version: Version, bound: Version): boolean {
   return compareVersions({ ...version, slots: version.slots.slice(0, BUILD_SLOT) }, bound) === 0
 }
 
-function sideOfLower(version: Version, bound: Bound | null): Side {
+/** What a bound says of a version, notation by notation; `unknown` when they do not agree. */
+function sideOf(version: Version, bound: Bound | null, side: typeof sideOfLower): Side {
   if (bound === null) return 'inside'
   const limit = parseVersionCached(bound.text, orderOf(version))
+  if (limit.aliases.length + version.aliases.length === 0) return side(version, limit, bound.isInclusive)
+  return agreed(notationPairs(version, limit).map(([own, other]) => side(own, other, bound.isInclusive))) ?? 'unknown'
+}
+
+function sideOfLower(version: Version, limit: Version, isInclusive: boolean): Side {
   const found = order(version, limit)
-  if (found === undefined) return bound.isInclusive && isBuildOf(version, limit) ? 'inside' : 'unknown'
-  if (found > 0 || (found === 0 && bound.isInclusive)) return 'inside'
+  if (found === undefined) return isInclusive && isBuildOf(version, limit) ? 'inside' : 'unknown'
+  if (found > 0 || (found === 0 && isInclusive)) return 'inside'
   return found < 0 && isToldShortly(version, limit) ? 'unknown' : 'outside'
 }
 
-function sideOfUpper(version: Version, bound: Bound | null): Side {
-  if (bound === null) return 'inside'
-  const limit = parseVersionCached(bound.text, orderOf(version))
+function sideOfUpper(version: Version, limit: Version, isInclusive: boolean): Side {
   const found = order(version, limit)
-  if (found === undefined) return !bound.isInclusive && isBuildOf(version, limit) ? 'outside' : 'unknown'
-  if (found < 0 || (found === 0 && bound.isInclusive)) return 'inside'
+  if (found === undefined) return !isInclusive && isBuildOf(version, limit) ? 'outside' : 'unknown'
+  if (found < 0 || (found === 0 && isInclusive)) return 'inside'
   const isShort = isBoundToldShortly(version, limit) || (limit.numbers.length === 1 && isExtended(version, limit))
-  return bound.isInclusive && isShort ? 'unknown' : 'outside'
+  return isInclusive && isShort ? 'unknown' : 'outside'
 }
 
 /** Where the sides of an interval leave a value. */
@@ -82,9 +87,10 @@ export function membershipOf(lower: Side, upper: Side): Membership {
 export function isInInterval(version: Version, interval: VersionInterval): Membership {
   if (interval.lower === null && interval.upper === null) return 'in'
   if (interval.lower !== null && interval.upper !== null && interval.lower.text === interval.upper.text) {
-    return positionAtPoint(version, parseVersionCached(interval.lower.text, orderOf(version)))
+    const point = parseVersionCached(interval.lower.text, orderOf(version))
+    return agreed(notationPairs(version, point).map(([own, other]) => positionAtPoint(own, other))) ?? 'unknown'
   }
-  return membershipOf(sideOfLower(version, interval.lower), sideOfUpper(version, interval.upper))
+  return membershipOf(sideOf(version, interval.lower, sideOfLower), sideOf(version, interval.upper, sideOfUpper))
 }
 
 function positionAtPoint(version: Version, point: Version): Membership {

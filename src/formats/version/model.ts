@@ -57,7 +57,9 @@ export interface Version {
   readonly isDigitPrefix: boolean
   /** The rule by which it is read; null = by its shape, or by a scheme without options. */
   readonly rule: SchemeRule | null
-  /** Hex of at most 255 bytes whose memcmp order is the scheme's order; undefined where only equality is known, and for groups. */
+  /** The same version in other notations. */
+  readonly aliases: readonly Version[]
+  /** Hex of at most 255 bytes whose memcmp order is the scheme's order; undefined where only equality is known, for groups, and for versions in several notations. */
   readonly key: string | undefined
 }
 
@@ -76,6 +78,7 @@ export const EMPTY_SHAPE: Omit<VersionShape, 'scheme'> = {
   isPrefix: false,
   isDigitPrefix: false,
   rule: null,
+  aliases: [],
 }
 
 /** Revision of the encoder: stored keys of another revision are computed again. */

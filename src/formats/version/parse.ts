@@ -2,7 +2,9 @@ import { parseCalendarDate } from './date.ts'
 import { namesMany, parseDotted, parseRuns } from './dotted.ts'
 import { ecosystemKey, isEcosystemScheme, type EcosystemScheme } from './ecosystem/scheme.ts'
 import { keyOf } from './key.ts'
+import { buildNotation, splitNotations } from './notation.ts'
 import {
+  BUILD_SLOT,
   EMPTY_SHAPE,
   type SchemeRule,
   type Version,
@@ -89,6 +91,24 @@ function parseEcosystem(text: string, scheme: EcosystemScheme): Version {
   return { ...EMPTY_SHAPE, text: bare.slice(0, MAX_LENGTH), scheme, key: ecosystemKey(bare, scheme) }
 }
 
+const MAX_NOTATIONS = 8
+
+function parseNotations(text: string, notations: readonly string[], order: VersionOrder): Version {
+  const [first, ...others] = notations.slice(0, MAX_NOTATIONS).map((notation) => parseVersion(notation, order))
+  return { ...(first ?? parseVersion('')), text, aliases: others, key: undefined }
+}
+
+/** A version whose build is another notation of it. */
+function withBuild(shape: VersionShape, build: readonly string[]): VersionShape {
+  const written = build.map((number) => number.slice(1) || '0')
+  const alias = { ...EMPTY_SHAPE, scheme: 'dotted' as const, numbers: build, written, rule: shape.rule }
+  return {
+    ...shape,
+    slots: shape.slots.slice(0, BUILD_SLOT),
+    aliases: [{ ...alias, text: written.join('.'), key: keyOf(alias) }],
+  }
+}
+
 /**
  * Reads a version text in the given scheme, or in the one its shape shows (never an ecosystem's); never throws, what has no order is
  * `opaque`, or an ecosystem's version without key.
@@ -99,9 +119,13 @@ export function parseVersion(text: string, order?: VersionOrder): Version {
     const plain = parsePlain(text)
     if (plain !== undefined) return plain
   } else if (isEcosystemScheme(scheme)) return parseEcosystem(text, scheme)
+  const notations = splitNotations(text)
+  if (notations !== undefined) return parseNotations(text, notations, order)
   if (text.length > MAX_LENGTH) return { text: text.slice(0, MAX_LENGTH), ...opaque(text), key: undefined }
   const normal = normalizeVersionText(text)
   const shape = parseShape(normal, scheme, rule)
+  const build = buildNotation(shape, BUILD_SLOT)
+  if (build !== undefined) return { ...withBuild(shape, build), text: normal, key: undefined }
   const key = keyOf(shape)
   const isKept = key !== undefined || shape.scheme === 'opaque' || shape.isPrefix || shape.isDigitPrefix
   return { text: normal, ...(isKept ? shape : { ...opaque(normal), rule }), key }
