@@ -36,11 +36,10 @@ export function genericKey(text: string): string | undefined {
       continue
     }
     const next = lower.charAt(found.index + whole.length)
-    const isBeforeNumber = /[\d.+_~-]/.test(next)
-    const word = isBeforeNumber && Object.hasOwn(SHORT, letters) ? (SHORT[letters] ?? '') : letters
-    if (Object.hasOwn(BEFORE, word)) parts.below(BEFORE[word] ?? '')
-    else if (letters.length === 1 && !/\d/.test(next) && /\d/.test(lower.charAt(found.index - 1)))
-      parts.above(LETTER + textHex(letters))
+    const isLetter = letters.length === 1 && !/\d/.test(next) && /\d/.test(lower.charAt(found.index - 1))
+    const word = Object.hasOwn(SHORT, letters) && next !== '' ? (SHORT[letters] ?? '') : letters
+    if (isLetter) parts.above(LETTER + textHex(letters))
+    else if (Object.hasOwn(BEFORE, word)) parts.below(BEFORE[word] ?? '')
     else if (Object.hasOwn(BEHIND, word)) parts.above(BEHIND[word] ?? '')
     else return undefined
   }

@@ -1,28 +1,15 @@
 import type { EcosystemScheme } from './scheme.ts'
+import {
+  compareDigits,
+  compareLists,
+  compareText,
+  isDigits,
+  OTHER_REFERENCES,
+  sign,
+  type Compare,
+} from './testing-others.ts'
 
 // The orders once more, as the ecosystems' own programs compare two texts: without keys, for tests.
-
-type Compare = (a: string, b: string) => number
-
-const sign = (value: number): number => Math.sign(value)
-const compareText: Compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0)
-
-function compareDigits(a: string, b: string): number {
-  const left = BigInt(a === '' ? '0' : a)
-  const right = BigInt(b === '' ? '0' : b)
-  return left < right ? -1 : left > right ? 1 : 0
-}
-
-const isDigits = (text: string | undefined): text is string => text !== undefined && /^\d+$/.test(text)
-
-/** Item by item, the missing ones as `missing`. */
-function compareLists<T>(a: readonly T[], b: readonly T[], missing: T, compare: (a: T, b: T) => number): number {
-  for (let index = 0; index < Math.max(a.length, b.length); index++) {
-    const order = compare(a[index] ?? missing, b[index] ?? missing)
-    if (order !== 0) return order
-  }
-  return 0
-}
 
 function compareIdentifiers(a: string, b: string): number {
   if (a === '' || b === '') return sign(a.length - b.length)
@@ -51,6 +38,11 @@ function semverWith(count: number, fold: (text: string) => string): Compare {
       return (leftPre === undefined ? 1 : 0) - (rightPre === undefined ? 1 : 0)
     return compareLists(leftPre.split('.'), rightPre.split('.'), '', compareIdentifiers)
   }
+}
+
+const comparePub: Compare = (a, b) => {
+  const build = (text: string): string[] => (text.includes('+') ? text.slice(text.indexOf('+') + 1).split('.') : [])
+  return semverWith(3, (text) => text)(a, b) || compareLists(build(a), build(b), '', compareIdentifiers)
 }
 
 /** dpkg's `verrevcmp`. */
@@ -342,11 +334,13 @@ function compareMavenItems(a: MavenItem | undefined, b: MavenItem | undefined): 
 export const compareMaven: Compare = (a, b) => compareMavenItems(mavenItems(a), mavenItems(b))
 
 /** The ecosystem's own comparison, written without keys. */
-export const REFERENCES: Partial<Readonly<Record<EcosystemScheme, Compare>>> = {
+export const REFERENCES: Readonly<Record<EcosystemScheme, Compare>> = {
+  ...OTHER_REFERENCES,
   semver: semverWith(3, (text) => text),
   npm: semverWith(3, (text) => text),
   golang: semverWith(3, (text) => text),
   nuget: semverWith(4, (text) => text.toLowerCase()),
+  pub: comparePub,
   deb: compareDeb,
   rpm: compareRpm,
   apk: compareApk,
