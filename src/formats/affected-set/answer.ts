@@ -10,12 +10,11 @@ import {
   type AssetInput,
   type ReadVulnerability,
   type Remedy,
-  type Statement,
   type VulnerabilityAnswer,
 } from './model.ts'
 import { createRemedyFinder } from './remedy.ts'
 import { spansOf } from './spans.ts'
-import { decideVulnerability, type Candidate, type Finding } from './vulnerability-answer.ts'
+import { decideVulnerability, type Candidate, type Finding, type Stated } from './vulnerability-answer.ts'
 
 /** Answers, for one document, which of its vulnerabilities concern a unit. */
 export interface Answerer {
@@ -31,8 +30,11 @@ function rank(applicability: Applicability): number {
   return APPLICABILITIES.indexOf(applicability)
 }
 
-function statementsByProduct(vulnerability: ReadVulnerability): ReadonlyMap<string, readonly Statement[]> {
-  const byProduct = new Map<string, Statement[]>()
+function statementsByProduct(
+  vulnerability: ReadVulnerability,
+  unstated: readonly string[],
+): ReadonlyMap<string, readonly Stated[]> {
+  const byProduct = new Map<string, Stated[]>(unstated.map((id) => [id, ['none']]))
   for (const statement of STATEMENTS)
     for (const id of vulnerability.status[statement] ?? []) byProduct.set(id, [...(byProduct.get(id) ?? []), statement])
   return byProduct
@@ -82,17 +84,23 @@ function groupAlike(reading: AdvisoryReading): readonly number[] {
   })
 }
 
+/** Finds the products of a document that a unit of this maker and model is, or may be. */
+export type FindCandidates = (vendor: string | undefined, model: string) => readonly Candidate[]
+
 /**
  * Prepares a reading for many units; each answer is pure, and remembers per maker and model which products are meant.
- * `spellings`: further ways in which makers are written.
+ * `spellings`: further ways in which makers are written. `findCandidates`: where many documents are searched at once (`createLibrary`).
  */
-export function createAnswerer(reading: AdvisoryReading, spellings?: VendorSpellings): Answerer {
-  const statements = reading.vulnerabilities.map(statementsByProduct)
+export function createAnswerer(
+  reading: AdvisoryReading,
+  spellings?: VendorSpellings,
+  findCandidates: FindCandidates = createCandidateFinder(reading.products, spellings),
+): Answerer {
+  const statements = reading.vulnerabilities.map((one) => statementsByProduct(one, reading.unstated))
   const groups = groupAlike(reading)
   const byId = new Map(reading.products.map((product) => [product.productId, product]))
   const spans = reading.vulnerabilities.map((vulnerability) => spansOf(vulnerability, byId))
   const findRemedies = createRemedyFinder()
-  const findCandidates = createCandidateFinder(reading.products, spellings)
   const memory = new Map<string, readonly Candidate[]>()
   const find = (vendor: string | undefined, model: string): readonly Candidate[] => {
     const key = `${vendor ?? ''}\n${model}`
@@ -115,7 +123,7 @@ export function createAnswerer(reading: AdvisoryReading, spellings?: VendorSpell
           const byProduct = statements[index]
           let decision = candidates.length === 0 ? NOT_LISTED : decided.get(groups[index])
           if (decision === undefined) {
-            const statementsOf = (productId: string): readonly Statement[] => byProduct?.get(productId) ?? []
+            const statementsOf = (productId: string): readonly Stated[] => byProduct?.get(productId) ?? []
             decision = combineFindings(
               decideVulnerability(vulnerability, candidates, statementsOf, asset, spans[index] ?? new Map()),
             )

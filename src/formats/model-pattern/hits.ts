@@ -15,6 +15,15 @@ interface Hit {
   readonly ground: HitGround
 }
 
+/** A hit with its ground: which of several hits count is decided among the products of one advisory (`withoutSiblings`). */
+export interface GroundedHit extends ModelHit, Hit {}
+
+/** A model that is named itself is none of the others whose names are longer or shorter. */
+export function withoutSiblings<H extends GroundedHit>(hits: readonly H[]): readonly H[] {
+  if (!hits.some(({ verdict, ground }) => verdict === 'match' && ground === 'name')) return hits
+  return hits.filter(({ verdict, ground }) => verdict !== 'maybe' || ground !== 'sibling')
+}
+
 /** The products hit by one model, each with its strongest verdict. */
 export class Hits {
   readonly #hits = new Map<number, Hit>()
@@ -38,17 +47,10 @@ export class Hits {
     this.#hits.delete(product)
   }
 
-  /** A model that is named itself is none of the others whose names are longer or shorter. */
-  dropSiblings(): void {
-    const hits = [...this.#hits]
-    if (!hits.some(([, { verdict, ground }]) => verdict === 'match' && ground === 'name')) return
-    for (const [product, { verdict, ground }] of hits)
-      if (verdict === 'maybe' && ground === 'sibling') this.drop(product)
-  }
-
-  get list(): ModelHit[] {
+  /** All hits, in the order of the products. */
+  get list(): GroundedHit[] {
     return [...this.#hits]
-      .map(([product, { verdict }]) => ({ product, verdict }))
+      .map(([product, { verdict, ground }]) => ({ product, verdict, ground }))
       .toSorted((a, b) => a.product - b.product)
   }
 

@@ -1,6 +1,6 @@
 export { expandPattern } from './expand.ts'
 export { matchModel } from './match.ts'
-export type { ModelHit } from './hits.ts'
+export { withoutSiblings, type GroundedHit, type ModelHit } from './hits.ts'
 export { createModelIndex, type ModelIndex } from './model-index.ts'
 export type { ModelAlternative, ModelVerdict, PatternStep, ProductName, VendorVerdict } from './model.ts'
 export { readProductName } from './read.ts'

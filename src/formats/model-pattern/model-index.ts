@@ -3,7 +3,7 @@ import { run } from './automaton.ts'
 import { familiesOf, familyById } from './families/index.ts'
 import type { Cut } from './fold.ts'
 import type { Form, Pattern } from './forms.ts'
-import { Hits, type ModelHit } from './hits.ts'
+import { Hits, withoutSiblings, type GroundedHit, type ModelHit } from './hits.ts'
 import { behindLeads } from './leads.ts'
 import type { ModelVerdict, ProductName } from './model.ts'
 import { areWrittenAlike, compareOrders, orderHints } from './order-number.ts'
@@ -16,6 +16,8 @@ import { BUCKET, buildTables, isTelling, membersOf, type Tables } from './tables
  */
 export interface ModelIndex {
   readonly find: (model: string) => readonly ModelHit[]
+  /** The same for names of several advisories: what each hit rests on, for `withoutSiblings` to choose among those of one. */
+  readonly findAll: (model: string) => readonly GroundedHit[]
 }
 
 const weaker = (a: 'match' | 'maybe', b: 'match' | 'maybe'): 'match' | 'maybe' => (a === 'maybe' ? a : b)
@@ -134,13 +136,14 @@ function applyLines({ products }: Tables, { hardware, version }: ModelText, hits
 /** Makes the index over the product names of one advisory: one look-up per writing of a model, patterns by their first letters. */
 export function createModelIndex(products: readonly ProductName[]): ModelIndex {
   const tables = buildTables(products)
+  const findAll = (model: string): readonly GroundedHit[] => {
+    const hits = findHits(tables, model)
+    for (const { rest, products: own } of behindLeads(model, tables.leads)) hits.merge(findHits(tables, rest), own)
+    return hits.list
+  }
   return {
-    find: (model) => {
-      const hits = findHits(tables, model)
-      for (const { rest, products: own } of behindLeads(model, tables.leads)) hits.merge(findHits(tables, rest), own)
-      hits.dropSiblings()
-      return hits.list
-    },
+    findAll,
+    find: (model) => withoutSiblings(findAll(model)).map(({ product, verdict }) => ({ product, verdict })),
   }
 }
 
