@@ -47,10 +47,13 @@ function orderOf(list: ListQuery): Order {
   const isReversed = list.sort.startsWith('-')
   const sort = list.sorts[isReversed ? list.sort.slice(1) : list.sort]
   if (sort === undefined) throw new DomainError('INVALID_INPUT', {}, [{ code: 'INVALID_VALUE', path: '/query/sort' }])
+  const [last = [], others = []] = [true, false].map((isLast) =>
+    sort.segments.filter((segment) => (segment.isLast ?? false) === isLast),
+  )
   return {
     name: `${list.name} ${list.sort} ${list.variant ?? ''}`,
     isReversed,
-    segments: isReversed && !sort.keepsSegments ? sort.segments.toReversed() : sort.segments,
+    segments: [...(isReversed ? others.toReversed() : others), ...last],
   }
 }
 

@@ -74,7 +74,7 @@ function page(tx: Tx, { sort, q, limit = 50, offset = 0, after, name = 'thing' }
     sorts: {
       code: sortBy(natural(sql`t.code`), 'text'),
       note: sortByNullable(natural(sql`t.note`), 'text'),
-      level: sortByClass([sql`t.level = 0`, sql`t.level = 1`, sql`t.level > 1`]),
+      level: sortByClass([sql`t.level = 2`, sql`t.level = 1`, sql`t.level > 2`], sql`t.level = 0`),
       at: sortBy(sql`t.at`, 'timestamptz', { by: sql`t.level`, type: 'integer' }),
     },
     sort,
@@ -135,6 +135,14 @@ describe('lists', () => {
       }),
       { numRuns: 60 },
     )
+  })
+
+  it('rows without anything to be sorted by stand last, whichever way round', async () => {
+    const level = (...all: number[]): Thing[] => all.map((one) => thing({ code: String(one), level: one }))
+    await replaceAll(level(0, 3, 1, 0, 2))
+    const codes = async (sort: string): Promise<string[]> => (await ask({ sort })).items.map(({ code }) => code)
+    expect(await codes('level')).toEqual(['2', '1', '3', '0', '0'])
+    expect(await codes('-level')).toEqual(['3', '1', '2', '0', '0'])
   })
 
   it('rows that come while a list is walked repeat none of its rows and lose none of them', async () => {

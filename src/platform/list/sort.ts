@@ -14,6 +14,8 @@ export interface SortKey {
 export interface Segment {
   readonly where?: RawBuilder<SqlBool>
   readonly keys: readonly SortKey[]
+  /** Stands behind the others in both directions: rows that have nothing to be sorted by. */
+  readonly isLast?: boolean
 }
 
 /**
@@ -22,13 +24,11 @@ export interface Segment {
  */
 export interface Sort {
   readonly segments: readonly Segment[]
-  /** True when the segments keep their order when the keys are turned round: what is empty stays last. */
-  readonly keepsSegments: boolean
 }
 
 /** Rows by one or several expressions that are never null. */
 export function sortBy(by: RawBuilder<unknown>, type: KeyType, ...further: readonly SortKey[]): Sort {
-  return { segments: [{ keys: [{ by, type }, ...further] }], keepsSegments: false }
+  return { segments: [{ keys: [{ by, type }, ...further] }] }
 }
 
 /** Rows by an expression that may be null; those without a value stand last, in both directions. */
@@ -36,15 +36,18 @@ export function sortByNullable(by: RawBuilder<unknown>, type: KeyType): Sort {
   return {
     segments: [
       { where: sql<SqlBool>`${by} is not null`, keys: [{ by, type }] },
-      { where: sql<SqlBool>`${by} is null`, keys: [] },
+      { where: sql<SqlBool>`${by} is null`, keys: [], isLast: true },
     ],
-    keepsSegments: true,
   }
 }
 
-/** Rows class by class, lowest first; each row belongs to exactly one class, and stands by id within it. */
-export function sortByClass(classes: readonly RawBuilder<SqlBool>[]): Sort {
-  return { segments: classes.map((where) => ({ where, keys: [] })), keepsSegments: false }
+/**
+ * Rows class by class, lowest first; each row belongs to exactly one class, and stands by id within it. Those of `last` stand
+ * behind all others in both directions.
+ */
+export function sortByClass(classes: readonly RawBuilder<SqlBool>[], last?: RawBuilder<SqlBool>): Sort {
+  const segments = classes.map((where): Segment => ({ where, keys: [] }))
+  return { segments: last === undefined ? segments : [...segments, { where: last, keys: [], isLast: true }] }
 }
 
 /** Codes in their natural order: FX5U-8 before FX5U-32, whatever the case (collation of migration 0008). */

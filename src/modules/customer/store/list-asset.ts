@@ -90,7 +90,11 @@ function sortsOf(scope: RankedScope, language: Language): Record<string, Sort> {
     serial: sortByNullable(natural(sql`a.serial`), 'text'),
     knownOn: sortBy(sql`a.known_on`, 'date'),
     changedAt: sortBy(sql`a.changed_at`, 'timestamptz'),
-    applicability: sortByClass([0, 1, 2, 3].map((rank) => scope.isAmong([rank]))),
+    // Units of which nothing is said stand last: finding one among a million that all have answers takes a walk over all.
+    applicability: sortByClass(
+      [1, 2, 3].map((rank) => scope.isAmong([rank])),
+      scope.isAmong([0]),
+    ),
   }
 }
 

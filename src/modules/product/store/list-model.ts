@@ -99,7 +99,7 @@ function byRelevance(words: readonly string[]): Sort {
           { where: sql<SqlBool>`not ${begins} and ${sold}`, keys },
           { where: sql<SqlBool>`not ${begins} and not ${sold}`, keys },
         ]
-  return { segments, keepsSegments: true }
+  return { segments }
 }
 
 const nameOf = (table: 'm' | 'f', language: Language): RawBuilder<unknown> =>
