@@ -1,4 +1,12 @@
-import { compareVersions, isInInterval, isInSerialInterval, parseVersionCached, type Bound } from '../version/index.ts'
+import { positionInSerials } from '../serial/index.ts'
+import {
+  compareVersions,
+  isInInterval,
+  isInSerialInterval,
+  parseVersionCached,
+  type Bound,
+  type SerialInterval,
+} from '../version/index.ts'
 import { reasonOf, type Outcome, type Outside, type Subject } from './evaluate.ts'
 import type { NamedFix } from './fix.ts'
 import type { GroundCode, Reason } from './model.ts'
@@ -22,15 +30,20 @@ function verdict(code: GroundCode, out: Outside, isDecided: boolean, bound: Boun
 function isCovered(inclusive: Outside, exclusive: readonly Outside[]): boolean {
   return exclusive.some((other) => {
     if (other.subject !== inclusive.subject || other.bound === null || inclusive.bound === null) return false
-    const order = compareVersions(parseVersionCached(other.bound.text), parseVersionCached(inclusive.bound.text))
+    const order = orderOf(other, inclusive)
     return order !== undefined && order >= 0
   })
 }
 
 function isFromOn(out: Outside, fix: NamedFix): boolean {
   const interval = { lower: { text: fix.text, isInclusive: true }, upper: null }
-  if (fix.subject === 'version') return isInInterval(parseVersionCached(out.value), interval) === 'in'
-  return isInSerialInterval(out.value, { ...interval, digits: fix.text.length, pattern: null }) === 'in'
+  if (fix.subject === 'version') return isInInterval(parseVersionCached(out.value, out.order), interval) === 'in'
+  return positionOfSerial(out, out.value, { ...interval, digits: fix.text.length, pattern: null }) === 'in'
+}
+
+/** Where a serial number lies: by the formats of the unit's family, else as the source says. */
+function positionOfSerial({ serial }: Outside, value: string, interval: SerialInterval): string {
+  return serial === undefined ? isInSerialInterval(value, interval) : positionInSerials(value, interval, serial)
 }
 
 /** Whether a fix ends what a bound begins: one at or below the bound, or of another order, is another train's or a mistake. */
@@ -43,9 +56,9 @@ function isBeyond(fix: NamedFix, out: Outside): boolean {
       digits: fix.text.length,
       pattern: null,
     }
-    return isInSerialInterval(fix.text, upTo) === 'above'
+    return positionOfSerial(out, fix.text, upTo) === 'above'
   }
-  const order = compareVersions(parseVersionCached(fix.text), parseVersionCached(out.bound.text))
+  const order = compareVersions(parseVersionCached(fix.text, out.order), parseVersionCached(out.bound.text, out.order))
   return order !== undefined && order > 0
 }
 
@@ -66,7 +79,10 @@ function decideByFix(open: readonly Outside[], fixes: readonly NamedFix[]): Outs
 
 function orderOf(left: Outside, right: Outside): number | undefined {
   if (left.bound === null || right.bound === null) return undefined
-  return compareVersions(parseVersionCached(left.bound.text), parseVersionCached(right.bound.text))
+  return compareVersions(
+    parseVersionCached(left.bound.text, left.order),
+    parseVersionCached(right.bound.text, right.order),
+  )
 }
 
 function furthest(outs: readonly Outside[], direction: 1 | -1): Outside | undefined {

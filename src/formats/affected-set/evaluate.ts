@@ -6,10 +6,12 @@ import {
   parseVersionCached,
   type Bound,
   type VersionInterval,
+  type VersionOrder,
 } from '../version/index.ts'
+import { positionInSerials, type SerialContext } from '../serial/index.ts'
 import type { AssetInput, ReadBox, ReadProduct, ReadTarget, Reason, ReasonCode } from './model.ts'
 import { findNamed, sidesOf, type Side } from './sides.ts'
-import { hardwareOf, foldPart, hasOption, versionOf } from './unit.ts'
+import { hardwareOf, foldPart, hasOption, orderOfPart, shippedVersion, versionOf } from './unit.ts'
 
 export type Subject = 'version' | 'serial' | 'production' | 'hardware'
 
@@ -23,6 +25,12 @@ export interface Outside {
   readonly subject: Subject
   readonly value: string
   readonly part: string | null
+  /** How the value is ordered: by its family's rule, or by its shape. */
+  readonly order?: VersionOrder
+  /** How the serial number is read, where its family has formats. */
+  readonly serial?: SerialContext | undefined
+  /** A version as shipped: the unit may have been updated since. */
+  readonly isAsShipped?: boolean
 }
 
 /**
@@ -57,6 +65,9 @@ interface Measured {
   readonly subject: Subject
   readonly value: string
   readonly part: string | null
+  readonly order?: VersionOrder
+  readonly serial?: SerialContext | undefined
+  readonly isAsShipped?: boolean
 }
 
 function fromMembership(
@@ -66,16 +77,17 @@ function fromMembership(
   place: Place,
 ): Outcome {
   const { lower, upper } = interval
+  const { subject, value, part, isAsShipped = subject !== 'version' } = measured
   if (membership === 'in')
     return {
       kind: 'in',
-      reason: reasonOf('IN_RANGE', { ...measured, ...place }),
-      isAsShipped: measured.subject !== 'version',
-      fits: [measured.subject],
+      reason: reasonOf('IN_RANGE', { subject, value, part, ...place }),
+      isAsShipped,
+      fits: [subject],
     }
   if (membership === 'unknown') {
-    const code = measured.subject === 'serial' ? 'SERIAL_FORMAT' : 'INCOMPARABLE'
-    return unknown(code, { ...measured, ...place })
+    const code = subject === 'serial' ? 'SERIAL_FORMAT' : 'INCOMPARABLE'
+    return unknown(code, { subject, value, part, ...place })
   }
   const isPoint = lower !== null && upper !== null && lower.text === upper.text
   return outside({ side: membership, bound: membership === 'below' ? lower : upper, isPoint, ...measured })
@@ -84,10 +96,15 @@ function fromMembership(
 function evaluateVersion(box: ReadBox, part: string | null, asset: AssetInput, place: Place): Outcome | undefined {
   const interval = box.version
   if (interval === null || (interval.lower === null && interval.upper === null)) return undefined
-  const value = versionOf(asset, part)
+  const shipped = shippedVersion(asset, part)
+  const value = shipped?.version ?? versionOf(asset, part)
   if (value === undefined || value.trim() === '') return unknown('VERSION_UNKNOWN', { part, ...place })
-  const membership = isInInterval(parseVersionCached(value), interval)
-  return fromMembership(membership, interval, { subject: 'version', value, part }, place)
+  const order = orderOfPart(asset, part)
+  const membership = isInInterval(parseVersionCached(value, order), interval)
+  const isAsShipped = shipped?.reason === 'AS_SHIPPED'
+  // Updated since, it may have come from below into the range.
+  if (isAsShipped && membership === 'below') return unknown('VERSION_UNKNOWN', { part, ...place })
+  return fromMembership(membership, interval, { subject: 'version', value, part, order, isAsShipped }, place)
 }
 
 /** The main version instead of a told part's: in the range it counts, beyond it nothing follows for the part. */
@@ -101,8 +118,10 @@ function evaluateSerial(box: ReadBox, asset: AssetInput, place: Place): Outcome 
   if (box.serial === null) return undefined
   const value = asset.serial?.trim()
   if (value === undefined || value === '') return unknown('SERIAL_UNKNOWN', { ...place })
-  const membership = isInSerialInterval(value, box.serial)
-  return fromMembership(membership, box.serial, { subject: 'serial', value, part: null }, place)
+  const serial = asset.rules?.serial ?? undefined
+  const isByFormat = serial !== undefined && box.serial.pattern === null
+  const membership = isByFormat ? positionInSerials(value, box.serial, serial) : isInSerialInterval(value, box.serial)
+  return fromMembership(membership, box.serial, { subject: 'serial', value, part: null, serial }, place)
 }
 
 function evaluateProduction(box: ReadBox, asset: AssetInput, place: Place): Outcome | undefined {
@@ -146,7 +165,8 @@ function isOfTrain(condition: string, part: string | null, asset: AssetInput): b
   if (foldPart(asset.model).includes(foldPart(condition))) return true
   const version = versionOf(asset, part)
   if (version === undefined) return undefined
-  const order = comparePrefix(parseVersionCached(version), train)
+  const rule = orderOfPart(asset, part)
+  const order = comparePrefix(parseVersionCached(version, rule), parseVersionCached(condition, rule))
   return order === undefined ? undefined : order === 0
 }
 

@@ -1,5 +1,6 @@
 import type { NamedFix } from './fix.ts'
-import type { ExpressionBox } from '../version/index.ts'
+import type { SerialContext, ShippedVersion } from '../serial/index.ts'
+import type { ExpressionBox, SchemeRule } from '../version/index.ts'
 
 /** From the worst to the mildest; several answers combine as the worst (docs/glossary.md). */
 export const APPLICABILITIES = ['affected', 'undetermined', 'not_affected', 'not_listed'] as const
@@ -42,6 +43,14 @@ export type GroundCode = (typeof GROUND_CODES)[number]
 export const REASON_CODES = [...GROUND_CODES, 'AS_SHIPPED', 'FIX_BELOW_BOUND'] as const
 export type ReasonCode = (typeof REASON_CODES)[number]
 
+/** What the catalogue says of a unit's product family: how its versions are ordered, how its serial numbers are made up. */
+export interface UnitRules {
+  /** By part as `foldPart` writes it; `''` is the main part. A part without rule is ordered by the shape of its versions. */
+  readonly orders: Readonly<Record<string, SchemeRule>>
+  /** Null: serial numbers are compared as the source says. */
+  readonly serial: SerialContext | null
+}
+
 /** A unit as far as it is known. `versions`: part → version text; `version` is that of the main part. */
 export interface AssetInput {
   readonly vendor?: string
@@ -53,6 +62,9 @@ export interface AssetInput {
   /** ISO day or month, or as vendors write it. */
   readonly productionDate?: string
   readonly options?: readonly string[]
+  /** The main version that its serial number proves; counts where no version is known. */
+  readonly shipped?: ShippedVersion
+  readonly rules?: UnitRules
 }
 
 /** A reason as code and parameters; words come from `explainReason`. */

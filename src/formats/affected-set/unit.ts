@@ -1,3 +1,4 @@
+import type { SchemeRule } from '../version/index.ts'
 import type { AssetInput } from './model.ts'
 
 const MAIN_PARTS = new Set([
@@ -41,6 +42,26 @@ export function versionOf(asset: AssetInput, part: string | null): string | unde
   const wanted = foldPart(part)
   const own = Object.entries(asset.versions ?? {}).find(([name]) => isSamePart(foldPart(name), wanted))?.[1]
   return own ?? (MAIN_PARTS.has(wanted) ? mainVersion(asset) : undefined)
+}
+
+function isMainPart(part: string | null): boolean {
+  return part === null || MAIN_PARTS.has(foldPart(part))
+}
+
+/** The key of a part among a family's rules: that of the main part is empty, whatever it is called. */
+export function ruleKeyOf(part: string): string {
+  return isMainPart(part) ? '' : foldPart(part)
+}
+
+/** How the unit's family orders the versions of a part (null = the main one); undefined = by their shape. */
+export function orderOfPart({ rules }: AssetInput, part: string | null): SchemeRule | undefined {
+  return rules?.orders[part === null ? '' : ruleKeyOf(part)]
+}
+
+/** The version of the part that the unit's serial number proves, where no version is known. */
+export function shippedVersion(asset: AssetInput, part: string | null): AssetInput['shipped'] {
+  const told = versionOf(asset, part)
+  return isMainPart(part) && (told === undefined || told.trim() === '') ? asset.shipped : undefined
 }
 
 /** True when the unit is known to have an option or a component of that name. */
