@@ -63,7 +63,8 @@ function compareRuns(a: readonly string[], b: readonly string[]): number | undef
   return a.length === b.length ? 0 : undefined
 }
 
-function isYear(version: Version): boolean {
+/** Whether a version counts in years. */
+export function isYear(version: Version): boolean {
   const first = version.numbers[0] ?? ''
   return first.length === 5 && first >= YEAR_FROM && first <= YEAR_TO
 }

@@ -1,4 +1,4 @@
-import { compareVersions } from './compare.ts'
+import { compareVersions, isYear } from './compare.ts'
 import { addDoubt, type Constraint, type Reading } from './expression-groups.ts'
 import type { Bound, VersionInterval } from './expression-model.ts'
 import { isNonEmpty } from './interval.ts'
@@ -121,9 +121,13 @@ function spreadRelations(constraints: readonly Constraint[], reading: Reading): 
   }
 }
 
-function formOf(text: string, rule: SchemeRule | undefined): string {
-  const { scheme, numbers, letter } = parseVersion(stripNeutralPrefix(normalizeVersionText(text)), rule)
-  return `${scheme} ${numbers.length} ${letter === ''}`
+/** How a notation looks; undefined when it is too little (a single number) or too vague (`6.x`) to tell a version alone. */
+function formOf(text: string, rule: SchemeRule | undefined): string | undefined {
+  const version = parseVersion(stripNeutralPrefix(normalizeVersionText(text)), rule)
+  const isPlain = version.scheme === 'dotted' && version.tail.length === 0
+  if (!isPlain || version.isPrefix || version.isDigitPrefix) return undefined
+  const { numbers, letter } = version
+  return numbers.length > 1 || isYear(version) ? `${numbers.length} ${letter === ''} ${isYear(version)}` : undefined
 }
 
 /** `4.04E v10.95.210.01`: values side by side of different forms are one version in several notations; of one form, they are a list. */
@@ -131,7 +135,8 @@ function joinAliases(constraints: readonly Constraint[], rule: SchemeRule | unde
   for (const constraint of constraints) {
     const { texts, hasAlias } = constraint
     if (texts.length < 2) continue
-    if (!hasAlias && new Set(texts.map((text) => formOf(text, rule))).size < texts.length) continue
+    const forms = texts.map((text) => formOf(text, rule))
+    if (forms.includes(undefined) || (!hasAlias && new Set(forms).size < texts.length)) continue
     constraint.texts = [joinNotations(texts)]
     constraint.hasAlias = true
   }

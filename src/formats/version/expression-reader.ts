@@ -9,8 +9,10 @@ const ONLY_CVE_WORDS =
   /^(?:[\s|,;&]|CVE-\d{4}-\d{4,}|\b(?:only|affected|by|and|or|for|is|are|vulnerable|to|this|version|versions|applies|applicable)\b|のみ|だけ|に|の|は|が|と|影響|を|受ける|および|該当)*$/i
 /** Signs that stand for something else: a form such as `16XXXX`, an ending such as `...9A`, a lost character. */
 const UNREADABLE = /\?|\*{2}|x{3}|^[^a-z0-9]|[-/]$/i
+/** `6.x`, `7.4.*`. */
+const GROUP = /[.-][x*]$/i
 /** An order number (`1SAP500900R0101`, `6ES7215-1AG40`) is no version: it names a product. */
-const ORDER_NUMBER = /^\d[A-Z]{2}[A-Z0-9]{0,4}\d{3}[A-Z0-9-]{3,}$/
+const ORDER_NUMBER = /^\d[A-Z]{2}[A-Z0-9]{0,4}\d{3}[A-Za-z0-9-]{3,}$/
 
 /** Reads lexemes from left to right into groups of constraints; whatever has no place there becomes a condition or a doubt. */
 export class ExpressionReader extends ExpressionBuilder {
@@ -223,6 +225,11 @@ export class ExpressionReader extends ExpressionBuilder {
     if (inside.some((token) => !ALIAS_KINDS.has(token.kind))) return false
     const isSame = relations.every((token) => token.relation === last.relation || last.relation === '=')
     if (!isSame) return false
+    // "< 6.6 (6.x series)": the bound is this train's.
+    if (GROUP.test(value.text) && (last.relation === '<' || last.relation === '<=')) {
+      this.addConstraint('>=', value.text)
+      return true
+    }
     last.texts.push(value.text)
     last.hasAlias = true
     this.reading.isInferred = true

@@ -240,6 +240,12 @@ const NOTATIONS = [
   ['< 12.4 (firmware 1.46)', '< 12.4 (aka 1.46)'],
   ['<=9.90 SP5 (v9.90.196)', '<= 9.90 SP5 (aka 9.90.196)'],
   ['V2.1 SP3 (2.1.670)', '2.1 SP3 (aka 2.1.670)'],
+  ['< 2017 (1.9.0)', '< 2017 (aka 1.9.0)'],
+  // A single number, a group or letters tell no version alone.
+  ['<= 3.2.0-12_v1', '<= 3.2.0-12; <= 1'],
+  ['<= S4 (A.07.107)', '<= S4; <= A.07.107'],
+  ['< 6.6 (6.x series)', '>= 6 < 6.6'],
+  ['< 14.4u1 (14.x series)', '>= 14 < 14.4u1'],
 ] as const
 
 const TRAINS = [

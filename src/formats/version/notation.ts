@@ -24,7 +24,8 @@ export function buildNotation({ numbers, slots }: VersionShape, buildSlot: numbe
 }
 
 function isSameForm(a: Version, b: Version): boolean {
-  return a.scheme === b.scheme && a.numbers.length === b.numbers.length && (a.letter === '') === (b.letter === '')
+  const [left, right] = [a, b].map(({ scheme, numbers, letter }) => `${scheme} ${numbers.length} ${letter === ''}`)
+  return left === right
 }
 
 /** Which notations of two versions are to be compared: those of one form, of these the ones that begin alike; all, where none are. */
