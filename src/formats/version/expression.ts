@@ -7,6 +7,7 @@ import { ExpressionReader } from './expression-reader.ts'
 import { isNonEmpty } from './interval.ts'
 import type { SchemeRule } from './model.ts'
 import { cleanExpression, readVersPrefix } from './expression-text.ts'
+import { readVersIntervals } from './expression-vers.ts'
 
 const MAX_LENGTH = 2000
 const VERSION = '[vV]?(\\d{1,7}(?:\\.\\d{1,7}){0,11}(?:[A-Z]|(?: (?:SP|Upd|Update|HF)\\d{1,4}){1,3})?)'
@@ -95,6 +96,9 @@ export function readVersionExpression(text: string, { rule }: ReadOptions = {}):
   if (common !== undefined) return common
   if (text.length > MAX_LENGTH) return refuse(text, 'TOO_LONG')
   const vers = readVersPrefix(text)
+  const stated = vers === undefined ? undefined : readVersIntervals(text)
+  if (stated !== undefined)
+    return { text, boxes: stated.map(boxOf), cves: [], isUnderstood: true, confidence: 'stated', doubts: [] }
   const cleaned = cleanExpression(vers === undefined ? text : vers.rest)
   const clean = readBrackets(cleaned) ?? cleaned
   if (clean.trim() === '') return refuse(text, 'EMPTY')
