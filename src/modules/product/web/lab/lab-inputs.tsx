@@ -1,6 +1,6 @@
 import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { useMemo, type ReactNode } from 'react'
-import { Section, useLanguage } from '#ui/index.ts'
+import { Section } from '#ui/index.ts'
 import { EMPTY_LAB, EXAMPLES, type LabState } from './lab-state.ts'
 import classes from './lab.module.css'
 import { orderChoices } from './order-choice.ts'
@@ -30,8 +30,7 @@ export function Examples({ onChange }: Pick<InputsProps, 'onChange'>): ReactNode
 /** What the source says, and what is known of the machine. */
 export function LabInputs({ state, onChange }: InputsProps): ReactNode {
   const words = useLabWords()
-  const language = useLanguage()
-  const orders = useMemo(() => orderChoices(words, language), [words, language])
+  const orders = useMemo(() => orderChoices(words.orders), [words])
   const field = (name: keyof LabState) => ({
     value: state[name],
     onChange: (event: { readonly currentTarget: { readonly value: string } }) =>

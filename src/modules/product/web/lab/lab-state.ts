@@ -50,7 +50,7 @@ export const EXAMPLES = {
     serial: '240520123456789',
   },
   pattern: { text: 'all versions', name: 'R04/08/16/32/120(EN)CPU', vendor: 'Mitsubishi Electric', model: 'R16ENCPU' },
-  letters: { text: '<= Z', versions: 'A\nZ\nAA', order: 'letters-aa' },
+  letters: { text: '<= Z', name: 'HJ5-10G', model: 'HJ5-10G', versions: 'A\nZ\nAA', order: 'letters-aa' },
   years: {
     text: 'prior to 2017 R2 SP1',
     name: 'Scada studio',

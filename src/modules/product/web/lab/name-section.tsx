@@ -8,7 +8,7 @@ import classes from './lab.module.css'
 import { useLabWords } from './words.ts'
 
 const MAX_SHOWN = 200
-const TONES: Readonly<Record<NonNullable<ReadName['verdict']>, Tone>> = { match: 'act', maybe: 'watch', no: 'quiet' }
+const TONES: Readonly<Record<NonNullable<ReadName['verdict']>, Tone>> = { match: 'info', maybe: 'watch', no: 'quiet' }
 
 /** A step of a pattern in a notation that shows what may stand there: `{EN|}`, `*1..3`. */
 function stepText(step: PatternStep): string {

@@ -1,8 +1,7 @@
-import { explainOrder, isEcosystemScheme, parseVersion, readSchemeRule } from '#formats/version/index.ts'
-import { formatMessage, type Language } from '#platform/i18n/index.ts'
+import { formatMessage } from '#platform/i18n/index.ts'
 
 /** Rules that families of factory automation name, and orders of ecosystems (`printSchemeRule`). */
-const RULES = [
+export const RULES = [
   'dotted',
   'dotted-count',
   'dotted-fraction',
@@ -31,17 +30,10 @@ const RULES = [
 ] as const
 
 /** The orders to choose from, in words; the first one is inferred. */
-export function orderChoices(
-  words: { readonly inferred: string; readonly ecosystem: string },
-  language: Language,
-): { value: string; label: string }[] {
-  const choices = RULES.flatMap((value) => {
-    const rule = readSchemeRule(value)
-    if (rule === undefined) return []
-    const label = isEcosystemScheme(value)
-      ? formatMessage(words.ecosystem, { name: value })
-      : explainOrder(parseVersion('1', rule), language)
-    return [{ value, label }]
-  })
-  return [{ value: '', label: words.inferred }, ...choices]
+export function orderChoices(words: Readonly<Record<string, string>>): { value: string; label: string }[] {
+  const choices = RULES.map((value) => ({
+    value,
+    label: words[value] ?? formatMessage(words['ecosystem'] ?? '', { name: value }),
+  }))
+  return [{ value: '', label: words['inferred'] ?? '' }, ...choices]
 }
