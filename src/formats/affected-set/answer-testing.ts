@@ -73,7 +73,8 @@ export function answer(document: unknown, asset: AssetInput): AssetAnswer {
 }
 
 /** Applicability and ground in one line. */
-export const verdict = ({ applicability, ground }: AssetAnswer): string => `${applicability} ${ground}`
+export const verdict = ({ applicability, ground }: Pick<AssetAnswer, 'applicability' | 'ground'>): string =>
+  `${applicability} ${ground}`
 /** A remediation. */
 export const fix = (details: string, productIds: readonly string[] = ['P1'], category = 'vendor_fix'): object => ({
   category,

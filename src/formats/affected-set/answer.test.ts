@@ -155,9 +155,11 @@ describe('product status', () => {
     expect(verdict(answer(document, { model: 'HQ-08EN', version: '1.0' }))).toBe('undetermined UNDER_INVESTIGATION')
   })
 
-  it('a product that no status names is not listed for that vulnerability', () => {
+  it('a product that only another vulnerability names is not listed for this one', () => {
     const document = documentOf([{ name: 'HQ-08EN' }, { name: 'HQ-16EN' }], { status: { known_affected: ['P2'] } })
-    expect(verdict(answer(document, { model: 'HQ-08EN' }))).toBe('not_listed NOT_LISTED')
+    const other = { cve: 'CVE-2026-0002', product_status: { known_affected: ['P1'] } }
+    const found = answer({ ...document, vulnerabilities: [...document.vulnerabilities, other] }, { model: 'HQ-08EN' })
+    expect(found.vulnerabilities.map(verdict)).toEqual(['not_listed NOT_LISTED', 'affected ALL_VERSIONS'])
   })
 })
 

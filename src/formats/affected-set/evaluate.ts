@@ -9,9 +9,10 @@ import {
   type VersionOrder,
 } from '../version/index.ts'
 import { positionInSerials, type SerialContext } from '../serial/index.ts'
+import { judgeCondition, placeInnerRange, readInnerRange } from './condition.ts'
 import type { AssetInput, ReadBox, ReadProduct, ReadTarget, Reason, ReasonCode } from './model.ts'
 import { findNamed, sidesOf, type Side } from './sides.ts'
-import { hardwareOf, foldPart, hasOption, orderOfPart, shippedVersion, versionOf } from './unit.ts'
+import { hardwareOf, foldPart, orderOfPart, shippedVersion, versionOf } from './unit.ts'
 
 export type Subject = 'version' | 'serial' | 'production' | 'hardware'
 
@@ -170,19 +171,38 @@ function isOfTrain(condition: string, part: string | null, asset: AssetInput): b
   return order === undefined ? undefined : order === 0
 }
 
-function evaluateConditions(box: ReadBox, part: string | null, asset: AssetInput, place: Place): Outcome | undefined {
-  const open: string[] = []
-  for (const condition of box.conditions) {
-    if (hasOption(asset, condition)) continue
-    const isMember = isOfTrain(condition, part, asset)
-    if (isMember === true) continue
-    const value = versionOf(asset, part)
-    if (isMember === false && value !== undefined)
-      return outside({ side: 'beside', bound: null, isPoint: true, subject: 'version', value, part })
-    open.push(condition)
+/** One condition in words: undefined when it holds. */
+function evaluateCondition(
+  condition: string,
+  part: string | null,
+  asset: AssetInput,
+  place: Place,
+): Outcome | undefined {
+  const verdict = judgeCondition(condition, asset)
+  if (verdict === 'holds') return undefined
+  const beside = (value: string): Outcome =>
+    outside({ side: 'beside', bound: null, isPoint: true, subject: 'version', value, part })
+  if (verdict === 'fails') return beside(condition)
+  const inner = readInnerRange(condition)
+  if (inner !== undefined) {
+    const found = placeInnerRange(inner, asset)
+    const measured = { subject: 'version', value: found?.value ?? '', part: inner.part } as const
+    return found === undefined
+      ? unknown('VERSION_UNKNOWN', { part: inner.part, ...place })
+      : fromMembership(found.membership, inner.interval, measured, place)
   }
-  if (open.length === 0) return undefined
-  return { kind: 'unknown', reasons: open.map((condition) => reasonOf('CONDITION', { condition, ...place })) }
+  const isMember = isOfTrain(condition, part, asset)
+  const value = versionOf(asset, part)
+  if (isMember === true) return undefined
+  return isMember === false && value !== undefined ? beside(value) : unknown('CONDITION', { condition, ...place })
+}
+
+/** All conditions of a box: one that surely does not hold decides, else those that nobody can tell. */
+function evaluateConditions(box: ReadBox, part: string | null, asset: AssetInput, place: Place): Outcome | undefined {
+  const outcomes = box.conditions.flatMap((condition) => evaluateCondition(condition, part, asset, place) ?? [])
+  const out = outcomes.find(({ kind }) => kind === 'out')
+  const open = outcomes.flatMap((outcome) => (outcome.kind === 'unknown' ? outcome.reasons : []))
+  return out ?? (open.length === 0 ? undefined : { kind: 'unknown', reasons: open })
 }
 
 /** Several restrictions that all have to hold: one that surely does not decides, else one that nobody can tell. */

@@ -197,5 +197,7 @@ export const READER_REVISION = 2
 export interface AdvisoryReading {
   readonly revision: number
   readonly products: readonly ReadProduct[]
+  /** Ids of products that stand in the tree, but that no vulnerability says anything about. */
+  readonly unstated: readonly string[]
   readonly vulnerabilities: readonly ReadVulnerability[]
 }

@@ -47,6 +47,20 @@ function readRemediation(
   }
 }
 
+/** A product that the document lists and then forgets: neither a status nor a product that is made of it speaks of it. */
+function unstatedOf({ products, relationships, vulnerabilities }: CsafDocument): string[] {
+  if (vulnerabilities.length === 0) return []
+  const used = new Set([
+    ...vulnerabilities.flatMap(({ status }) => Object.values(status).flat()),
+    ...relationships.flatMap(({ productId, relatesToId, further }) => [
+      productId,
+      relatesToId,
+      ...further.map((step) => step.relatesToId),
+    ]),
+  ])
+  return [...products, ...relationships].flatMap(({ id }) => (used.has(id) ? [] : [id]))
+}
+
 /** Reads a document into what it says is affected; pure, never throws, nothing that is named is dropped. */
 export function readAdvisory(document: CsafDocument): AdvisoryReading {
   const products = readProducts(document)
@@ -55,6 +69,7 @@ export function readAdvisory(document: CsafDocument): AdvisoryReading {
   return {
     revision: READER_REVISION,
     products,
+    unstated: unstatedOf(document),
     vulnerabilities: document.vulnerabilities.map((vulnerability) => ({
       index: vulnerability.index,
       id: idOf(vulnerability),

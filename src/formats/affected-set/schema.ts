@@ -70,5 +70,6 @@ const vulnerabilitySchema = z.object({
 export const advisoryReadingSchema: z.ZodType<AdvisoryReading> = z.object({
   revision: z.number().int(),
   products: z.array(productSchema),
+  unstated: idsSchema.default([]),
   vulnerabilities: z.array(vulnerabilitySchema),
 })
