@@ -1,0 +1,195 @@
+import { printCpe, type CpeName } from '../cpe/index.ts'
+import {
+  compareIn,
+  hasOrder,
+  STATED_REVISION,
+  type StatedProduct,
+  type StatedReading,
+  type StatedRule,
+} from '../affected-set/stated/index.ts'
+import type { Doubt, ReadBox } from '../affected-set/index.ts'
+import type { Bound, VersionInterval } from '../version/index.ts'
+import type { NvdConfiguration, NvdCve, NvdMatch, NvdNode } from './model.ts'
+
+const MAX_TEXT = 400
+const MAX_NAMED = 20
+
+/** What has to hold beside a vulnerable product: one of these, or all; or, negated, not. */
+export interface NvdRequirement {
+  readonly operator: 'AND' | 'OR'
+  readonly isNegated: boolean
+  readonly matches: readonly NvdMatch[]
+}
+
+/** A vulnerable product of a configuration with what it needs beside it, all of it. */
+export interface NvdProduct extends StatedProduct {
+  /** The name without its version; null = it could not be read. */
+  readonly criteria: CpeName | null
+  readonly requires: readonly NvdRequirement[]
+}
+
+/** What the NVD says of a CVE, as read. */
+export interface NvdReading extends Omit<StatedReading, 'products'> {
+  readonly products: readonly NvdProduct[]
+  /** Vulnerable criteria that are no names, and parts that could not be read: any unit may be meant. */
+  readonly unread: readonly Doubt[]
+}
+
+/** A criterion as the record writes it. */
+function textOfMatch(match: NvdMatch): string {
+  const bounds = [
+    ['versionStartIncluding', match.startIncluding],
+    ['versionStartExcluding', match.startExcluding],
+    ['versionEndIncluding', match.endIncluding],
+    ['versionEndExcluding', match.endExcluding],
+  ] as const
+  const told = bounds.flatMap(([name, text]) => (text === null ? [] : [`${name} ${text}`]))
+  return [match.criteria, ...told].join(', ').slice(0, MAX_TEXT)
+}
+
+/** Of an inclusive and an exclusive bound, which should not be told together, the wider one. */
+function widest(including: string | null, excluding: string | null, direction: 1 | -1): Bound | null {
+  const [one, two] = [
+    including === null ? null : { text: including, isInclusive: true },
+    excluding === null ? null : { text: excluding, isInclusive: false },
+  ]
+  if (one === null || two === null) return one ?? two
+  return (compareIn(null, two.text, one.text) ?? 0) * direction > 0 ? two : one
+}
+
+/** The versions of a criterion. `undefined`: they cannot be told; `na`: the name says that it has none. */
+export function versionsOf(match: NvdMatch): VersionInterval | 'na' | undefined {
+  const lower = widest(match.startIncluding, match.startExcluding, -1)
+  const upper = widest(match.endIncluding, match.endExcluding, 1)
+  const version = match.name?.version
+  if (version === undefined) return undefined
+  const isBounded = lower !== null || upper !== null
+  if (version.kind === 'any') {
+    const order = lower === null || upper === null ? -1 : (compareIn(null, lower.text, upper.text) ?? -1)
+    const isEmpty = order > 0 || (order === 0 && !(lower?.isInclusive === true && upper?.isInclusive === true))
+    return isEmpty ? undefined : { lower, upper }
+  }
+  // A version and bounds together contradict each other.
+  if (isBounded) return undefined
+  if (version.kind === 'na') return 'na'
+  if (version.before !== 0) return undefined
+  if (version.behind === 0) return pointOf(version.text)
+  const stem = version.text.replace(/\.$/, '')
+  const isSeries = version.behind === '*' && stem !== version.text && hasOrder(null, stem)
+  return isSeries ? pointOf(`${stem}.x`) : undefined
+}
+
+function pointOf(text: string): VersionInterval {
+  const bound = { text, isInclusive: true }
+  return { lower: bound, upper: bound }
+}
+
+function isHardware(name: CpeName | null): boolean {
+  return name?.part.kind === 'text' && name.part.text === 'h'
+}
+
+/** What is required, in words, for those who cannot evaluate it. */
+function textOfRequirement({ operator, isNegated, matches }: NvdRequirement): string {
+  const names = matches.slice(0, MAX_NAMED).map(textOfMatch)
+  const all = [...names, ...(matches.length > MAX_NAMED ? ['…'] : [])].join(operator === 'AND' ? ' and ' : ' or ')
+  return `${isNegated ? 'not ' : ''}${all}`
+}
+
+function boxOf(version: VersionInterval, requires: readonly NvdRequirement[]): ReadBox {
+  return {
+    part: null,
+    version,
+    serial: null,
+    production: null,
+    hardware: null,
+    conditions: requires.map(textOfRequirement),
+  }
+}
+
+const ALL: VersionInterval = { lower: null, upper: null }
+
+/** How far a criterion can be relied on: `open`: of a negated part, nobody knows what is meant; `partly`: others could not be read. */
+type Reliance = 'sure' | 'partly' | 'open'
+
+function ruleOf(match: NvdMatch, requires: readonly NvdRequirement[], reliance: Reliance): StatedRule {
+  const text = textOfMatch(match)
+  const versions = versionsOf(match)
+  const isUnderstood = reliance === 'sure' && versions !== undefined
+  const doubts: Doubt[] = isUnderstood ? [] : [{ code: 'NOT_UNDERSTOOD', text }]
+  const base = { scheme: null, isFix: false, isUnderstood, confidence: 'stated', text, doubts } as const
+  if (versions === undefined || reliance === 'open') return { ...base, status: 'affected', boxes: [] }
+  if (versions !== 'na') return { ...base, status: 'affected', boxes: [boxOf(versions, requires)] }
+  // Hardware is named without version; of software without one it is not known which versions are meant.
+  return { ...base, status: isHardware(match.name) ? 'affected' : 'unknown', boxes: [boxOf(ALL, requires)] }
+}
+
+/** What a vulnerable product of a node needs: the other criteria of an AND node, and the other nodes of an AND configuration. */
+function requirementsOf(match: NvdMatch, node: NvdNode, { operator, nodes }: NvdConfiguration): NvdRequirement[] {
+  const beside = node.operator === 'AND' ? node.matches.filter((other) => other !== match) : []
+  const own = beside.map((other): NvdRequirement => ({ operator: 'AND', isNegated: false, matches: [other] }))
+  const others = operator === 'AND' ? nodes.filter((other) => other !== node) : []
+  return [...own, ...others.map(({ operator: of, isNegated, matches }) => ({ operator: of, isNegated, matches }))]
+}
+
+function withoutVersion(name: CpeName): CpeName {
+  return { ...name, version: { kind: 'any' } }
+}
+
+function textOf(value: CpeName['vendor'] | undefined): string | null {
+  return value?.kind === 'text' ? value.text : null
+}
+
+function productOf(match: NvdMatch, requires: readonly NvdRequirement[], reliance: Reliance): NvdProduct {
+  const { name } = match
+  return {
+    path: match.path,
+    author: null,
+    vendor: textOf(name?.vendor),
+    name: textOf(name?.product),
+    package: null,
+    cpes: [name === null ? match.criteria : printCpe(name)],
+    platforms: [],
+    modules: [],
+    repository: null,
+    rules: [ruleOf(match, requires, reliance)],
+    otherwise: 'by_bounds',
+    otherwiseText: null,
+    residual: [],
+    isAside: false,
+    criteria: name === null ? null : withoutVersion(name),
+    requires,
+  }
+}
+
+/** The vulnerable products of a configuration; of a negated one nobody knows what is meant, its products stay open. */
+function productsOf(configuration: NvdConfiguration, isWhole: boolean): NvdProduct[] {
+  return configuration.nodes.flatMap((node) =>
+    node.matches
+      .filter((match) => match.isVulnerable)
+      .map((match) => {
+        const isNegated = configuration.isNegated || node.isNegated
+        const reliance = isNegated ? 'open' : isWhole ? 'sure' : 'partly'
+        return productOf(match, requirementsOf(match, node, configuration), reliance)
+      }),
+  )
+}
+
+/**
+ * Reads configurations into vulnerable products, each with its versions as a box and what has to stand beside it as conditions: a
+ * system is affected by any of them. Pure, never throws, no vulnerable criterion is dropped.
+ */
+export function readNvd(cve: NvdCve): NvdReading {
+  const products = cve.configurations.flatMap((configuration) => productsOf(configuration, cve.isWhole))
+  const nameless = products.filter(({ criteria }) => criteria === null)
+  return {
+    revision: STATED_REVISION,
+    id: cve.id,
+    aliases: [],
+    state: cve.status?.trim().toLowerCase() === 'rejected' ? 'withdrawn' : 'active',
+    products,
+    unread: [
+      ...nameless.map(({ cpes }) => ({ code: 'NOT_CPE', text: cpes.join(', ') })),
+      ...(cve.isWhole ? [] : [{ code: 'INCOMPLETE', text: cve.id }]),
+    ],
+  }
+}
