@@ -1,3 +1,4 @@
+export { answerLabel, describeName, explainMatch, explainName, type NameExplanation } from './explain.ts'
 export { expandPattern } from './expand.ts'
 export { matchModel } from './match.ts'
 export { withoutSiblings, type GroundedHit, type ModelHit } from './hits.ts'

@@ -20,6 +20,7 @@ export const en = {
     above: 'behind it',
     unknown: 'cannot be told',
   },
+  badLimit: '--limit takes a number from 1 to 100000.',
   badScheme:
     '--scheme: “{{scheme}}” names no order of versions; for example dotted, letters-aa, dotted-fraction-train2',
   badDay: '--shipped: “{{day}}” is no day (2010-03-01)',

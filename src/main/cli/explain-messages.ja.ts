@@ -23,6 +23,7 @@ export const ja = {
     above: '範囲より後',
     unknown: '判定できません',
   },
+  badLimit: '--limit は 1 から 100000 までの整数で指定してください。',
   badScheme:
     '--scheme: 「{{scheme}}」というバージョン体系はありません（例: dotted、letters-aa、dotted-fraction-train2）',
   badDay: '--shipped: 「{{day}}」は日付ではありません（例: 2010-03-01）',

@@ -126,6 +126,20 @@ With --json: {serial, units: [{format, fields, rest, production, key}], problem,
       },
       arguments: { serial: 'The serial number of a unit.' },
     },
+    'model expand': {
+      summary: 'Which models does a name mean?',
+      text: `Reads a product name as vendors write many models at once ("Q03/04/06/13/26UDVCPU", "FX5U(C)-**M*/**", "BRD-B63W000 to W036", "GT21 model") and tells the models, patterns and families that it means, and the part, condition, serial number digits and release line in it.
+
+With --json: {text, isUnderstood, models, patterns, families: [{word, rules}], part, conditionText, serialDigits,
+  hardware, versionText, model, verdict, answer}
+models is null where they cannot be listed; verdict is one of match, maybe, no.`,
+      options: {
+        vendor: 'The maker, whose naming rules apply.',
+        model: 'The model that is asked for, however it is written.',
+        limit: 'How many models are listed at most: 1 to 100000, default 1000.',
+      },
+      arguments: { pattern: 'The name as the vendor writes it, in quotes.' },
+    },
     'advisory validate': {
       summary: 'Check a CSAF 2.0 file, or a draft on the server.',
       text: 'A file is checked here, without a server: the schema and every mandatory test. A number or an id is checked by the server. Answers 1 when there is an error.',

@@ -128,6 +128,20 @@ verdict は in、if、outside、beside、unknown のいずれかです。`,
       },
       arguments: { serial: '装置のシリアルNo.。' },
     },
+    'model expand': {
+      summary: '製品名の表記はどの形名を指すか。',
+      text: `メーカーが複数の形名をまとめて書いた表記 ("Q03/04/06/13/26UDVCPU"、"FX5U(C)-**M*/**"、"BRD-B63W000 to W036"、"GT21 model" など) を読み、該当する形名、表記の型、シリーズと、その中に書かれた部位、条件、シリアルNo.の桁数、リリース系列を表示します。
+
+--json の出力: {text, isUnderstood, models, patterns, families: [{word, rules}], part, conditionText, serialDigits,
+  hardware, versionText, model, verdict, answer}
+列挙できないとき models は null です。verdict は match、maybe、no のいずれかです。`,
+      options: {
+        vendor: 'メーカー (その命名規則を使う)。',
+        model: '調べる形名 (表記の揺れは問わない)。',
+        limit: '表示する形名の上限。1～100000、既定 1000。',
+      },
+      arguments: { pattern: 'メーカーの表記 (引用符で囲む)。' },
+    },
     'advisory validate': {
       summary: 'CSAF 2.0 ファイル、またはサーバー上の下書きを検証する。',
       text: 'ファイルはサーバーなしで検証します (スキーマとすべての必須テスト)。番号または id を指定するとサーバーが検証します。エラーがあれば 1 で終わります。',

@@ -130,6 +130,18 @@ export const COMMANDS: readonly CommandSpec[] = [
     run: async (input, io, words) => (await import('./explain-serial.ts')).explainSerialNumber(input, io, words),
   },
   {
+    path: 'model expand',
+    group: 'local',
+    arguments: [{ name: 'pattern', value: 'text' }],
+    options: { vendor: { value: 'word' }, model: { value: 'word' }, limit: { value: 'word' } },
+    environment: ['ANDON_LANG'],
+    examples: [
+      'model expand "R04/08/16/32/120(EN)CPU" --vendor Mitsubishi',
+      'model expand "FX5U(C)-**M*/**" --model FX5U-32MT/ES --json',
+    ],
+    run: async (input, io) => (await import('./model.ts')).expandModel(input, io),
+  },
+  {
     path: 'advisory validate',
     group: 'local',
     arguments: [{ name: 'target', value: 'advisory' }],

@@ -1,0 +1,22 @@
+export const en = {
+  models: 'Models',
+  patterns: 'Patterns',
+  families: 'Families',
+  part: 'Part',
+  condition: 'Condition',
+  serialDigits: 'Serial number',
+  hardware: 'Hardware series',
+  line: 'Release line',
+  answer: 'Answer',
+  count: '{{count}} models',
+  tooMany: 'more than {{limit}} models, or a pattern that stands for models nobody can list',
+  digits: 'the version counts the first {{digits}} characters of the serial number',
+  knownFamily: '{{word}}: its members are known by {{count}} naming rules',
+  unknownFamily: '{{word}}: its members are not known, a name that begins so may be one',
+  notUnderstood: 'This name says no model.',
+  verdict: {
+    match: '{{model}} is one of these models.',
+    maybe: '{{model}} may be one of these models: its name alone does not tell.',
+    no: '{{model}} is another model.',
+  },
+}
