@@ -51,7 +51,7 @@ function BoxRow({
 function Boxes({ expression }: { readonly expression: VersionExpression }): ReactNode {
   const words = useLabWords().reading
   return (
-    <div className={classes['wide']} tabIndex={0} role="region" aria-label={words.boxes}>
+    <div className={classes['wide']} tabIndex={0} role="group" aria-label={words.boxes}>
       <table>
         <thead>
           <tr>

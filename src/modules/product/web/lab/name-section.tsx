@@ -77,7 +77,7 @@ export function NameSection({
         </p>
       )}
       {!name.isUnderstood && <p className={classes['note']}>{words.notUnderstood}</p>}
-      <div className={classes['wide']} tabIndex={0} role="region" aria-label={words.title}>
+      <div className={classes['wide']} tabIndex={0} role="group" aria-label={words.title}>
         <table>
           <thead>
             <tr>

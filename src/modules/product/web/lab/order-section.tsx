@@ -43,7 +43,7 @@ export function OrderSection({ order }: { readonly order: ReadOrder | undefined 
   const { versions, left, sorted, incomparable } = order
   return (
     <Section title={words.title}>
-      <div className={classes['wide']} tabIndex={0} role="region" aria-label={words.title}>
+      <div className={classes['wide']} tabIndex={0} role="group" aria-label={words.title}>
         <table>
           <thead>
             <tr>
