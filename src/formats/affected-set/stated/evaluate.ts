@@ -10,7 +10,7 @@ export function titleOf(product: StatedProduct): string {
 }
 
 /** A rule's boxes in the form that evaluates shapes of versions, serial numbers, dates, hardware and conditions. */
-function asReadProduct(title: string, rule: StatedRule): ReadProduct {
+export function asReadProduct(title: string, rule: StatedRule): ReadProduct {
   return {
     productId: '',
     vendor: null,

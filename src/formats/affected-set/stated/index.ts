@@ -1,4 +1,6 @@
 export * from './model.ts'
 export { answerStated, combineStated } from './answer.ts'
 export { decideStated, type StatedFinding } from './decide.ts'
+export { describeStated } from './explain.ts'
 export { compareIn, hasOrder, positionIn, readIn } from './order.ts'
+export { rowsOfStated, type StatedRow } from './row.ts'
