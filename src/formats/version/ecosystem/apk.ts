@@ -1,13 +1,15 @@
 import { numberWriter, sealed, textHex } from './bytes.ts'
 
 const MARK = '45'
+/** The most common shape, read at once. */
+const PLAIN = /^(\d{1,100})((?:\.\d{1,100}){0,40})(?:-r(\d{1,40}))?$/
 const FIRST = /^\d{1,100}/
 const OTHERS = /(?:\.\d{1,100}){1,40}/y
 /** Old versions have numbers behind the letter (`5.1p1`). */
 const LETTERS = /[a-z](?:\d{1,40}(?:\.\d{1,40}){0,9})?/y
-const SUFFIXES = /(?:_(?:alpha|beta|pre|rc|cvs|svn|git|hg|p)\d{0,40}(?![a-z])){1,10}/y
+const SUFFIXES = /(?:_(?:alpha|beta|pre|rc|cvs|svn|git|hg|p)\d{0,40}(?![0-9a-z])){1,10}/y
 const COMMIT = /~([0-9a-f]{1,100})/y
-const BUILD = /-r(\d{0,40})(?![a-z])/y
+const BUILD = /-r(\d{0,40})(?![0-9a-z])/y
 const SUFFIX = /_([a-z]+)(\d*)/g
 const BEFORE: Readonly<Record<string, string>> = { alpha: '01', beta: '02', pre: '03', rc: '04' }
 const BEHIND: Readonly<Record<string, string>> = { cvs: '01', svn: '02', git: '03', hg: '04', p: '05' }
@@ -37,10 +39,14 @@ function suffixesHex(text: string): string {
   return hex
 }
 
-function lettersHex(text: string): string {
-  let hex = LETTER + textHex(text.charAt(0))
-  if (text.length > 1) for (const digits of text.slice(1).split('.')) hex += laterNumber(digits)
+function numbersHex(text: string): string {
+  let hex = ''
+  for (const digits of text.slice(1).split('.')) hex += laterNumber(digits)
   return hex
+}
+
+function lettersHex(text: string): string {
+  return LETTER + textHex(text.charAt(0)) + (text.length > 1 ? numbersHex(text) : '')
 }
 
 /** Reads one version from left to right. */
@@ -68,15 +74,24 @@ function restHex(rest: string): string {
 
 /** Alpine and its kin, as apk-tools compares: numbers, letter, suffixes, commit, revision. */
 export function apkKey(text: string): string | undefined {
-  if (!/^[!-~]+$/.test(text)) return undefined
+  const plain = PLAIN.exec(text)
+  if (plain !== null) {
+    const [, first = '', others = '', build] = plain
+    const hex = MARK + number(first) + (others === '' ? '' : numbersHex(others))
+    return sealed(hex + (build === undefined ? END : REVISION + number(build) + END))
+  }
+  return /^[!-~]+$/.test(text) ? sealed(MARK + readHex(text)) : undefined
+}
+
+function readHex(text: string): string {
   const first = FIRST.exec(text)?.[0] ?? ''
   const reader = new Reader(text)
   reader.at = first.length
-  let hex = MARK
+  let hex = ''
   if (first !== '') {
     hex += number(first)
     const others = reader.take(OTHERS)
-    if (others !== undefined) for (const digits of others[0].slice(1).split('.')) hex += laterNumber(digits)
+    if (others !== undefined) hex += numbersHex(others[0])
     const letters = reader.take(LETTERS)
     if (letters !== undefined) hex += lettersHex(letters[0])
     const suffixes = reader.take(SUFFIXES)
@@ -86,5 +101,5 @@ export function apkKey(text: string): string | undefined {
     const build = reader.take(BUILD)
     if (build !== undefined) hex += REVISION + number(build[1] ?? '')
   }
-  return sealed(hex + restHex(text.slice(reader.at)))
+  return hex + restHex(text.slice(reader.at))
 }

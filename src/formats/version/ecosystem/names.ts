@@ -87,7 +87,7 @@ function lookUp(table: Table, name: string): EcosystemScheme | undefined {
 }
 
 /** The order of the versions of a package URL type; undefined where the type has none that is known. */
-export function schemeOfPurlType(type: string, _namespace?: string | null): EcosystemScheme | undefined {
+export function schemeOfPurlType(type: string): EcosystemScheme | undefined {
   return lookUp(OF_PURL_TYPE, type.toLowerCase())
 }
 

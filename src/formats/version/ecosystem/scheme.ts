@@ -84,11 +84,15 @@ const LONGEST_WORD = 14
 const NO_VERSION =
   /^(?:unspecified|unknown|undefined|undetermined|latest|none|null|n\/?a|all|any|not[ _-]?available|noassertion)$/i
 
+/** Blanks, comparators and brackets make a text a range or a sentence, whatever an ecosystem's own program would do with it. */
+const NO_VERSION_SIGN = /[\s<>=|,;()[\]{}"']/
+
 function isNoVersion(text: string): boolean {
   return text.length >= SHORTEST_WORD - 1 && text.length <= LONGEST_WORD && text > '9' && NO_VERSION.test(text)
 }
 
 /** The order key (hex) of a version in its ecosystem's order; undefined when the text is no version there or too long. */
 export function ecosystemKey(text: string, scheme: EcosystemScheme): string | undefined {
-  return text === '' || text.length > MAX_LENGTH || isNoVersion(text) ? undefined : KEYS[scheme](text)
+  if (text === '' || text.length > MAX_LENGTH || isNoVersion(text)) return undefined
+  return NO_VERSION_SIGN.test(text) && scheme !== 'lexicographic' ? undefined : KEYS[scheme](text)
 }

@@ -2,7 +2,7 @@ import { numberWriter, sealed, textHex } from './bytes.ts'
 
 const MARK = '41'
 const CORE =
-  /^[v=]{0,2}(\d{1,100})(?:\.(\d{1,100}))?(?:\.(\d{1,100}))?(?:-([0-9A-Za-z.-]{1,180}))?(?:\+[0-9A-Za-z.-]{0,180})?$/
+  /^v?(\d{1,100})(?:\.(\d{1,100}))?(?:\.(\d{1,100}))?(?:-([0-9A-Za-z.-]{1,180}))?(?:\+[0-9A-Za-z.-]{0,180})?$/
 const DIGITS = /^\d+$/
 const PRE = '01'
 const RELEASED = '02'
@@ -23,8 +23,8 @@ export function identifiersHex(text: string): string | undefined {
 }
 
 /**
- * Semantic versions 2.0: three numbers (missing ones are zero), pre-releases before the release, no word of the build. A `v` or `=` in
- * front is neutral, as in every registry's own reader.
+ * Semantic versions 2.0: three numbers (missing ones are zero), pre-releases before the release, no word of the build. A `v` in front is
+ * neutral, as in every registry's own reader.
  */
 export function semverKey(text: string): string | undefined {
   return orderSemver(MARK, text)
