@@ -9,6 +9,7 @@ import { customerRoutes } from './routes.ts'
 import { registerSearchProvider } from '#platform/search/index.ts'
 import { assetSearch } from './service/search.ts'
 import { assetKind } from './service/bulk-assets.ts'
+import { askAnew } from './service/ask-anew.ts'
 import { linkKnownModels } from './service/link-models.ts'
 import { refuseKnownReleases } from './service/summary.ts'
 
@@ -48,6 +49,8 @@ export const customerModule: ServerModule = {
     { event: 'product.vendorChanged', mode: 'afterCommit', job: 'customer.answerAnew' },
     { event: 'product.modelsImported', mode: 'inTransaction', handle: linkKnownModels },
     { event: 'product.modelsImported', mode: 'afterCommit', job: 'customer.answerAssets' },
+    { event: 'product.rulesChanged', mode: 'inTransaction', handle: askAnew },
+    { event: 'product.rulesChanged', mode: 'afterCommit', job: 'customer.answerAssets' },
     { event: 'product.releasesRemoved', mode: 'inTransaction', handle: refuseKnownReleases },
   ],
 }

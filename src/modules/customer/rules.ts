@@ -1,4 +1,7 @@
-import { APPLICABILITIES, type AssetInput } from '#formats/affected-set/index.ts'
+import { APPLICABILITIES, ruleKeyOf, type AssetInput, type UnitRules } from '#formats/affected-set/index.ts'
+import { factsOf, readSerial, shippedVersionOf, type DaySpan, type SerialContext } from '#formats/serial/index.ts'
+import { readSchemeRule, type SchemeRule } from '#formats/version/index.ts'
+import type { ModelRules } from '#modules/product/model.ts'
 import type { Principal } from '#platform/auth/index.ts'
 import { MAIN_PART, type Applicability, type AssetFacts, type Customers } from './model.ts'
 
@@ -16,8 +19,62 @@ export function canUseCustomers(principal: Principal, permission: 'customer.read
   return (principal.permissions.get(permission) ?? []).some((scope) => scope.kind !== 'case')
 }
 
-/** A unit's facts as `formats/affected-set` asks for them: the same question that `andon affected` puts. */
-export function toAssetInput(facts: AssetFacts): AssetInput {
+/** What the catalogue says of a model's units, ready to be asked with each of them. */
+export interface UnitCatalogue {
+  readonly rules: UnitRules
+  /** Units of the model can be given another version than they were shipped with. */
+  readonly canBeUpdated: boolean
+}
+
+/** A part whose scheme is merely the standard one says nothing of its versions' order. */
+const UNSAID = 'dotted'
+
+/**
+ * The rules of a model's family and parts; undefined where these say nothing. A part's own scheme goes before its family's, which is
+ * that of the main part. `today`: no unit has been made later.
+ */
+export function unitCatalogueOf(model: ModelRules, today: string): UnitCatalogue | undefined {
+  const { familyScheme, serialFormat, parts, updateWay } = model
+  const orders: Record<string, SchemeRule> = {}
+  const family = familyScheme === null ? undefined : readSchemeRule(familyScheme)
+  if (family !== undefined) orders[''] = family
+  for (const { code, versionScheme } of parts) {
+    const rule = versionScheme === UNSAID ? undefined : readSchemeRule(versionScheme)
+    if (rule !== undefined) orders[ruleKeyOf(code)] = rule
+  }
+  const hasFormats = serialFormat !== null && serialFormat.length > 0
+  if (!hasFormats && Object.keys(orders).length === 0) return undefined
+  const serial: SerialContext | null = hasFormats ? { formats: serialFormat, asOf: today } : null
+  return { rules: { orders, serial }, canBeUpdated: updateWay !== 'none' }
+}
+
+/** Days of production as one text, where they are a day, a month or a year. */
+function productionText({ from, to }: DaySpan): string | undefined {
+  if (from === to) return from
+  const [year = '', month = ''] = from.split('-')
+  if (from === `${year}-01-01` && to === `${year}-12-31`) return year
+  const isMonth = from.endsWith('-01') && to.startsWith(`${year}-${month}-`) && Number(to.slice(8)) >= 28
+  return isMonth ? `${year}-${month}` : undefined
+}
+
+/** What the unit's serial number tells where nobody has told it: day of production, version as shipped. */
+function fromSerial(facts: AssetFacts, { rules, canBeUpdated }: UnitCatalogue): Partial<AssetInput> {
+  if (facts.serial === null || rules.serial === null) return {}
+  const reading = readSerial(facts.serial, rules.serial)
+  const { production } = factsOf(reading)
+  const productionDate = production === null || facts.producedOn !== null ? undefined : productionText(production)
+  const shipped = shippedVersionOf(reading, canBeUpdated)
+  return {
+    ...(productionDate === undefined ? {} : { productionDate }),
+    ...(shipped === null ? {} : { shipped }),
+  }
+}
+
+/**
+ * A unit's facts as `formats/affected-set` asks for them: the same question that `andon affected` puts. `catalogue`: what ours says of
+ * its model.
+ */
+export function toAssetInput(facts: AssetFacts, catalogue?: UnitCatalogue): AssetInput {
   const { [MAIN_PART]: version, ...parts } = facts.versions
   return {
     model: facts.model,
@@ -28,6 +85,7 @@ export function toAssetInput(facts: AssetFacts): AssetInput {
     ...(facts.serial === null ? {} : { serial: facts.serial }),
     ...(facts.producedOn === null ? {} : { productionDate: facts.producedOn }),
     ...(facts.options.length === 0 ? {} : { options: [...facts.options] }),
+    ...(catalogue === undefined ? {} : { ...fromSerial(facts, catalogue), rules: catalogue.rules }),
   }
 }
 

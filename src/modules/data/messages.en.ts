@@ -288,6 +288,7 @@ export const en = {
     BAD_MAP: '“{{value}}” is no pair name=value.',
     TWICE_IN_MAP: '“{{value}}” is told twice.',
     BAD_TYPE: 'The value has another type.',
+    UNKNOWN_SCHEME: 'Nobody knows the order "{{value}}".',
     BAD_SERIAL_FORMAT: 'The serial format is not understood.',
     RELATED_TO_ITSELF: 'A model cannot be related to itself.',
     CHANNEL_OF_ITSELF: 'A customer cannot be its own channel.',

@@ -288,6 +288,7 @@ export const ja = {
     BAD_MAP: '「{{value}}」は「名前=値」の形ではありません。',
     TWICE_IN_MAP: '「{{value}}」が 2 回あります。',
     BAD_TYPE: '値の型が違います。',
+    UNKNOWN_SCHEME: '順序「{{value}}」は定義されていません。',
     BAD_SERIAL_FORMAT: 'シリアル形式を解釈できません。',
     RELATED_TO_ITSELF: '形名を自分自身と関係付けることはできません。',
     CHANNEL_OF_ITSELF: '顧客を自分自身の販売経路にすることはできません。',

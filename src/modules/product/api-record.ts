@@ -3,6 +3,7 @@ import { defineEndpoint } from '#platform/http/contract.ts'
 import { listOf, timelinePageSchema, timelineQuery } from '#platform/http/shapes.ts'
 import {
   familyDetail,
+  familyRulesSchema,
   lineDetail,
   modelChangeSchema,
   modelView,
@@ -75,6 +76,19 @@ export const changeFamilyEndpoint = defineEndpoint({
   output: familyDetail,
   ifMatch: true,
   errors: ['STALE_VERSION'],
+})
+
+export const changeFamilyRulesEndpoint = defineEndpoint({
+  id: 'productFamily.updateRules',
+  method: 'PUT',
+  path: '/api/v1/products/families/{familyId}/rules',
+  summary: 'Change how versions of a product family are ordered and how its serial numbers are made up',
+  permission: 'product.write',
+  params: familyParams,
+  body: familyRulesSchema,
+  output: familyDetail,
+  ifMatch: true,
+  errors: ['STALE_VERSION', 'INVALID_INPUT'],
 })
 
 export const familyTimelineEndpoint = defineEndpoint({

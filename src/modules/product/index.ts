@@ -19,8 +19,16 @@ export const productModule: ServerModule = {
   deadlines: [supportDeadlines],
 }
 
-export type { Catalogue, CatalogueInput, Maker, ModelSummary, ModelView, LineView } from './model.ts'
+export type { Catalogue, CatalogueInput, Maker, ModelRules, ModelSummary, ModelView, LineView } from './model.ts'
 export { importCatalogue, type CatalogueResult } from './service/catalogue.ts'
 export { productData } from './service/data/index.ts'
 export { listVendorSpellings } from './service/vendor.ts'
-export { findModels, isOwnVendor, listLines, listModelCodes, readMaker, readModels } from './service/model.ts'
+export {
+  findModels,
+  isOwnVendor,
+  listLines,
+  listModelCodes,
+  listModelRules,
+  readMaker,
+  readModels,
+} from './service/model.ts'

@@ -1,4 +1,8 @@
 import * as z from 'zod'
+import type { SerialFormat } from '#formats/serial/model.ts'
+import { serialFormatsSchema } from '#formats/serial/schema.ts'
+
+export { serialFormatsSchema, type SerialFormat }
 
 /** Names by language tag (BCP 47); English and Japanese always. */
 export const namesSchema = z
@@ -27,22 +31,11 @@ export const RELATION_KINDS = [
 export const relationKindSchema = z.enum(RELATION_KINDS)
 export type RelationKind = z.infer<typeof relationKindSchema>
 
-/**
- * A family's serial number: fixed fields one after another. `year` has 1 or 2 digits, `month` is 1–9, X, Y, Z, `version` is
- * the version as shipped.
- */
-export const serialFormatSchema = z.object({
-  /** Production days for which the format holds; formats change and wrap. */
-  validFrom: z.iso.date(),
-  validUntil: z.iso.date().nullable(),
-  fields: z.array(
-    z.object({
-      name: z.enum(['plant', 'year', 'month', 'version', 'number']),
-      length: z.number().int().min(1).max(12),
-    }),
-  ),
-})
-export type SerialFormat = z.infer<typeof serialFormatSchema>
+/** How versions of a family are ordered, as short text (formats/version `printSchemeRule`): `letters-aa`, `dotted-fraction-train2`. */
+export const versionSchemeSchema = z
+  .string()
+  .max(50)
+  .regex(/^[a-z0-9]+(?:-(?:aa|za|count|fraction|train[0-4])){0,3}$/)
 
 const day = z.iso.date()
 const code = z.string().trim().min(1).max(100)
@@ -110,7 +103,8 @@ export const catalogueSchema = z.object({
       /** `kind` of its line. */
       line: code,
       names: namesSchema,
-      serialFormat: z.array(serialFormatSchema).nullable().default(null),
+      versionScheme: versionSchemeSchema.nullable().default(null),
+      serialFormat: serialFormatsSchema.nullable().default(null),
       models: z.array(modelInput),
     }),
   ),
@@ -199,7 +193,9 @@ export const modelView = modelSummary.extend({
   names: namesSchema,
   hardwareRevisions: z.array(z.string()),
   options: z.array(z.string()),
-  serialFormat: z.array(serialFormatSchema).nullable(),
+  /** Of its family. */
+  familyScheme: z.string().nullable(),
+  serialFormat: serialFormatsSchema.nullable(),
   parts: z.array(partView),
   relations: z.array(relationView),
 })
@@ -275,8 +271,27 @@ export const familyDetail = familyView.extend({
   names: namesSchema,
   lineNameEn: z.string(),
   lineNameJa: z.string(),
-  serialFormat: z.array(serialFormatSchema).nullable(),
+  versionScheme: z.string().nullable(),
+  serialFormat: serialFormatsSchema.nullable(),
 })
+
+/** What a family says of the versions and serial numbers of its units. */
+export const familyRulesSchema = z.object({
+  /** Null: versions are ordered by their shape. */
+  versionScheme: versionSchemeSchema.nullable(),
+  /** Null: serial numbers are compared as a source says. */
+  serialFormat: serialFormatsSchema.nullable(),
+})
+export type FamilyRules = z.infer<typeof familyRulesSchema>
+
+/** What the catalogue says of the versions and serial numbers of a model's units. */
+export interface ModelRules {
+  readonly familyId: string
+  readonly updateWay: UpdateWay
+  readonly familyScheme: string | null
+  readonly serialFormat: readonly SerialFormat[] | null
+  readonly parts: readonly { readonly code: string; readonly versionScheme: string }[]
+}
 
 const modelRef = z.object({
   modelId: z.uuid(),

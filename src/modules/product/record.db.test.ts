@@ -217,6 +217,41 @@ describe('a model', () => {
   })
 })
 
+describe('the rules of a family', () => {
+  const serialFormat = [
+    {
+      validFrom: '2020-01-01',
+      validUntil: null,
+      fields: [
+        { name: 'year' as const, length: 2 },
+        { name: 'month' as const, length: 1 },
+        { name: 'number' as const, length: 5 },
+      ],
+    },
+  ]
+
+  it('are data: order of versions and serial formats, changed with If-Match, shown on family and model', async () => {
+    const families = await test.call(viewer, listFamiliesEndpoint, { query: {} })
+    const family = families.data.items.find(({ code }) => code === 'HQ')
+    const params = { familyId: family?.id ?? '' }
+    const body = { versionScheme: 'letters-aa', serialFormat }
+    const ifMatch = family?.version ?? 0
+    const change = (who: typeof viewer, sent: object, version: number) =>
+      test.call(who, api.changeFamilyRulesEndpoint, { params, body: { ...body, ...sent } }, { ifMatch: version })
+    expect((await change(viewer, {}, ifMatch)).status).toBe(403)
+    expect((await change(engineer, { versionScheme: 'runes' }, ifMatch)).problem?.findings).toMatchObject([
+      { code: 'UNKNOWN_SCHEME', path: '/versionScheme' },
+    ])
+    const bad = [{ ...serialFormat[0], fields: [{ name: 'month', length: 1 }] }]
+    expect((await change(engineer, { serialFormat: bad }, ifMatch)).status).toBe(422)
+    expect((await change(engineer, {}, ifMatch)).data).toMatchObject({ ...body, version: ifMatch + 1 })
+    expect((await change(engineer, {}, ifMatch)).status).toBe(412)
+    expect(await modelOf('HQ-08CPU')).toMatchObject({ familyScheme: 'letters-aa', serialFormat })
+    const story = await test.call(viewer, api.familyTimelineEndpoint, { params })
+    expect(story.data.items[0]).toMatchObject({ action: 'productFamily.rulesChanged' })
+  })
+})
+
 describe('other makers', () => {
   const kobushi = {
     name: 'Kobushi Drives',

@@ -1,5 +1,6 @@
 import { bind, type Route } from '#platform/app/index.ts'
 import * as api from './api-record.ts'
+import { changeFamilyRules } from './service/family-rules.ts'
 import { changeModel, changeParts, changeRelations } from './service/edit.ts'
 import { changeFamily, changeLine, readFamily, readFamilyTimeline, readLine, readLineTimeline } from './service/line.ts'
 import { readPart, readRelease } from './service/part.ts'
@@ -17,6 +18,9 @@ export const recordRoutes: readonly Route[] = [
   bind(api.readFamilyEndpoint, ({ app, principal }, { params }) => readFamily(app, principal, params.familyId)),
   bind(api.changeFamilyEndpoint, ({ app, principal, ifMatch }, { params, body }) =>
     changeFamily(app, principal, params.familyId, ifMatch, body.names),
+  ),
+  bind(api.changeFamilyRulesEndpoint, ({ app, principal, ifMatch }, { params, body }) =>
+    changeFamilyRules(app, principal, params.familyId, ifMatch, body),
   ),
   bind(api.familyTimelineEndpoint, ({ app, principal }, { params, query }) =>
     readFamilyTimeline(app, principal, params.familyId, query),

@@ -38,6 +38,7 @@ declare module '#platform/db/index.ts' {
       names: Names
       name_en: Computed
       name_ja: Computed
+      version_scheme: string | null
       serial_format: Json
       model_count: Counted
       version: number

@@ -13,17 +13,17 @@ export function serialOf(
 ): string | undefined {
   const format = (formats ?? []).find(
     (candidate) =>
-      candidate.validFrom <= unit.producedOn &&
+      (candidate.validFrom === null || candidate.validFrom <= unit.producedOn) &&
       (candidate.validUntil === null || unit.producedOn <= candidate.validUntil),
   )
   if (format === undefined) return undefined
   const [year = '', month = '1'] = unit.producedOn.split('-')
-  const texts = {
+  const texts: Readonly<Partial<Record<Format['fields'][number]['name'], string>>> = {
     year,
     month: MONTHS[Number(month) - 1] ?? '1',
     plant: dice.pick(['1', '2', '3']),
     version: (unit.shippedVersion ?? '').replaceAll(/\D/g, ''),
     number: String(unit.number),
   }
-  return format.fields.map(({ name, length }) => texts[name].padStart(length, '0').slice(-length)).join('')
+  return format.fields.map(({ name, length }) => (texts[name] ?? '').padStart(length, '0').slice(-length)).join('')
 }

@@ -24,6 +24,8 @@ import {
   type ModelRow,
   type Written,
 } from '../store/catalogue.ts'
+import { digestRules } from '../store/rules.ts'
+import { emitRulesChanged } from './rules-changed.ts'
 
 export interface CatalogueResult {
   readonly makerId: string
@@ -55,6 +57,7 @@ export async function importCatalogue(
   const sha256 = sha256Hex(canonicalJson(input))
   return app.db.tx(principal, async (tx) => {
     await lockCatalogue(tx)
+    const rules = await digestRules(tx)
     const makerId = await upsertMaker(tx, { id: newId(), ...catalogue.maker })
     const lineIds = await writeLines(tx, catalogue, divisions)
     const placed = catalogue.families.flatMap((family) => family.models.map((model) => ({ family, model })))
@@ -73,6 +76,8 @@ export async function importCatalogue(
       links: linksOf(placed, changed),
     })
     if (changed.length > 0) await app.events.emit(tx, principal, { name: MODELS_IMPORTED, payload: {} })
+    const others = [...(await digestRules(tx))].filter(([id, digest]) => (rules.get(id) ?? digest) !== digest)
+    await emitRulesChanged(app, tx, principal, { modelIds: others.map(([id]) => id) })
     return { makerId, models: placed.length, changedModels: changed.length }
   })
 }
@@ -126,6 +131,7 @@ function writeFamilies(
       code: family.code,
       lineId: lineIds.get(family.line) ?? '',
       names: family.names,
+      versionScheme: family.versionScheme,
       serialFormat: family.serialFormat,
     })),
   )

@@ -12,6 +12,7 @@ import { replaceRelations } from '../store/catalogue.ts'
 import { findFamilyFacts, selectModelViews } from '../store/read.ts'
 import { findForeignIds, replaceParts, touchModel, updateModel, type PartWrite } from '../store/record.ts'
 import { requireModel } from './model.ts'
+import { emitRulesChanged } from './rules-changed.ts'
 import { modelSearchEntry } from './search.ts'
 
 const FACTS = ['names', 'kind', 'isSafety', 'hardwareRevisions', 'options', 'markets', 'updateWay'] as const
@@ -41,6 +42,7 @@ export function changeModel(
     const changed = FACTS.filter((field) => canonicalJson(before[field]) !== canonicalJson(change[field]))
     const changes = Object.fromEntries(changed.map((field) => [field, { from: before[field], to: change[field] }]))
     await recordAudit(tx, { principal, kind: 'model', id: modelId, action: 'model.changed', details: { changes } })
+    if (before.updateWay !== change.updateWay) await emitRulesChanged(app, tx, principal, { modelIds: [modelId] })
     const { id, code, lineId, divisionId } = before
     const { names } = change
     await indexForSearch(tx, [modelSearchEntry({ id, code, lineId, divisionId, names, familyNames })])
@@ -77,6 +79,10 @@ export function changeParts(
       const payload = { modelId, code: before.code, versions }
       await app.events.emit(tx, principal, { name: 'product.releasesRemoved', payload })
     }
+    const schemes = (parts: readonly { code: string; versionScheme: string }[]): string =>
+      JSON.stringify(parts.map(({ code, versionScheme }) => [code, versionScheme]))
+    if (schemes(before.parts) !== schemes(change.parts))
+      await emitRulesChanged(app, tx, principal, { modelIds: [modelId] })
     await recordAudit(tx, {
       principal,
       kind: 'model',

@@ -64,7 +64,8 @@ export function changeLine(
   })
 }
 
-async function requireFamily(tx: Tx, principal: Principal, familyId: string): Promise<FamilyDetail> {
+/** One family, where the principal may see it; throws NOT_FOUND. */
+export async function requireFamily(tx: Tx, principal: Principal, familyId: string): Promise<FamilyDetail> {
   const family = await findFamilyFacts(tx, familyId)
   if (family === undefined) throw notFound()
   const { divisionId, ...view } = family

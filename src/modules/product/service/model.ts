@@ -10,7 +10,8 @@ import { pageOf, type ListPage, type PageQuery, type TimelineEntry } from '#plat
 import type { Language } from '#platform/i18n/index.ts'
 import type { listFamiliesEndpoint, listModelsEndpoint } from '../api.ts'
 import { listFamilies, listModels } from '../store/list-model.ts'
-import type { FamilyView, LineView, Maker, ModelSummary, ModelView, SupportDates } from '../model.ts'
+import type { FamilyView, LineView, Maker, ModelRules, ModelSummary, ModelView, SupportDates } from '../model.ts'
+import { selectModelRules } from '../store/rules.ts'
 import { checkSupportDates, foldQuery, isVendorOf } from '../rules.ts'
 import {
   findMaker,
@@ -68,6 +69,11 @@ export function findModels(tx: Tx, query: ModelQuery): Promise<{ items: ModelSum
 /** Models by id with family, line, parts, releases and relations, in the order of the ids; unknown ids are left out. */
 export function readModels(tx: Tx, ids: readonly string[]): Promise<ModelView[]> {
   return selectModelViews(tx, ids)
+}
+
+/** What the catalogue says of the versions and serial numbers of these models' units, for whoever answers about them. */
+export function listModelRules(tx: Tx, modelIds: readonly string[]): Promise<Map<string, ModelRules>> {
+  return selectModelRules(tx, modelIds)
 }
 
 /** Every model's id and line by its code. */

@@ -78,20 +78,23 @@ export interface FamilyRow {
   readonly code: string
   readonly lineId: string
   readonly names: Names
+  readonly versionScheme: string | null
   readonly serialFormat: unknown
 }
 
 /** Adds and changes families by code; answers the ids of all known codes. */
 export async function upsertFamilies(tx: Tx, families: readonly FamilyRow[]): Promise<Map<string, string>> {
   await sql`
-    insert into product_family as t (id, code, line_id, names, serial_format)
-    select r.id, r.code, r."lineId", r.names, nullif(r."serialFormat", 'null'::jsonb)
+    insert into product_family as t (id, code, line_id, names, version_scheme, serial_format)
+    select r.id, r.code, r."lineId", r.names, r."versionScheme", nullif(r."serialFormat", 'null'::jsonb)
       from jsonb_to_recordset(${JSON.stringify(families)}::jsonb)
-           as r (id uuid, code text, "lineId" uuid, names jsonb, "serialFormat" jsonb)
+           as r (id uuid, code text, "lineId" uuid, names jsonb, "versionScheme" text, "serialFormat" jsonb)
      order by r.code
     on conflict (code) do update
-       set line_id = excluded.line_id, names = excluded.names, serial_format = excluded.serial_format, version = t.version + 1
-     where (t.line_id, t.names, t.serial_format) is distinct from (excluded.line_id, excluded.names, excluded.serial_format)`.execute(
+       set line_id = excluded.line_id, names = excluded.names, version_scheme = excluded.version_scheme,
+           serial_format = excluded.serial_format, version = t.version + 1
+     where (t.line_id, t.names, t.version_scheme, t.serial_format)
+           is distinct from (excluded.line_id, excluded.names, excluded.version_scheme, excluded.serial_format)`.execute(
     tx,
   )
   const rows = await tx.selectFrom('product_family').select(['id', 'code']).execute()

@@ -38,7 +38,8 @@ export function queryLines({ visible, keys }: CatalogueFilter): RawBuilder<Store
 export function queryFamilies({ visible, keys }: CatalogueFilter): RawBuilder<StoredRecord> {
   return sql<StoredRecord>`
     select f.id, f.code as key, f.version,
-           jsonb_build_object('code', f.code, 'line', l.kind, ${names('f')}, 'serial_format', f.serial_format) as values
+           jsonb_build_object('code', f.code, 'line', l.kind, ${names('f')}, 'version_scheme', f.version_scheme,
+             'serial_format', f.serial_format) as values
       from product_family f join product_line l on l.id = f.line_id ${joinKeys(keys, ['f.code'])}
      where ${isVisible(visible)} order by f.code collate "C"`
 }

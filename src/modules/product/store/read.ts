@@ -5,7 +5,7 @@ import {
   modelKindSchema,
   namesSchema,
   relationKindSchema,
-  serialFormatSchema,
+  serialFormatsSchema,
   updateWaySchema,
   type FamilyView,
   type LineView,
@@ -18,7 +18,7 @@ import {
 import type { SalesState } from '../rules.ts'
 import '../tables.ts'
 
-const serialFormats = z.array(serialFormatSchema).nullable()
+const serialFormats = serialFormatsSchema.nullable()
 const versionMaps = z.record(z.string(), z.string()).nullable()
 
 /** The product lines a reader may see; undefined = all of them. */
@@ -96,7 +96,12 @@ export async function findFamilyFacts(tx: Tx, familyId: string) {
     .selectFrom('product_family as f')
     .innerJoin('product_line as l', 'l.id', 'f.line_id')
     .select(['f.id', 'f.line_id as lineId', 'f.code', 'f.name_en as nameEn', 'f.name_ja as nameJa', 'f.version'])
-    .select(['f.names', 'f.serial_format as serialFormat', 'l.division_id as divisionId'])
+    .select([
+      'f.names',
+      'f.version_scheme as versionScheme',
+      'f.serial_format as serialFormat',
+      'l.division_id as divisionId',
+    ])
     .select(['l.name_en as lineNameEn', 'l.name_ja as lineNameJa'])
     .select((eb) =>
       eb
@@ -209,7 +214,7 @@ export async function selectModelViews(tx: Tx, ids: readonly string[]): Promise<
   if (ids.length === 0) return []
   const rows = await models(tx)
     .select([...summaryColumns, 'm.names', 'm.hardware_revisions as hardwareRevisions', 'm.options'])
-    .select('f.serial_format as serialFormat')
+    .select(['f.version_scheme as familyScheme', 'f.serial_format as serialFormat'])
     .where(sql<SqlBool>`m.id = any (${[...ids]}::uuid[])`)
     .execute()
   const parts = await selectParts(tx, ids)

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db/index.ts'
-import type { ModelChange, Names } from '../model.ts'
+import type { FamilyRules, ModelChange, Names } from '../model.ts'
 import '../tables.ts'
 
 /** Writes new names of a line when its version is still `version`; false when it is not. */
@@ -20,6 +20,27 @@ export async function updateFamilyNames(tx: Tx, id: string, version: number, nam
   const row = await tx
     .updateTable('product_family')
     .set({ names: JSON.stringify(names), version: version + 1 })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .returning('id')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Writes what a family says of versions and serial numbers when its version is still `version`; false when it is not. */
+export async function updateFamilyRules(
+  tx: Tx,
+  id: string,
+  version: number,
+  { versionScheme, serialFormat }: FamilyRules,
+): Promise<boolean> {
+  const row = await tx
+    .updateTable('product_family')
+    .set({
+      version_scheme: versionScheme,
+      serial_format: serialFormat === null ? null : JSON.stringify(serialFormat),
+      version: version + 1,
+    })
     .where('id', '=', id)
     .where('version', '=', version)
     .returning('id')

@@ -1,4 +1,4 @@
-import { IconPencil } from '@tabler/icons-react'
+import { IconBarcode, IconPencil } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { formatMessage } from '#platform/i18n/index.ts'
 import type { EndpointOutput } from '#platform/http/contract.ts'
@@ -20,6 +20,7 @@ import { listFamiliesEndpoint, listModelsEndpoint, readModelEndpoint } from '../
 import { NamesDialog } from './names-dialog.tsx'
 import { ModelTable } from './model-table.tsx'
 import { useRecordStory } from './record-story.tsx'
+import { describeScheme } from './scheme-text.ts'
 import { SerialFormats } from './serial-formats.tsx'
 import { bothProductWords, useName, useProductWords } from './words.ts'
 
@@ -71,6 +72,16 @@ function Family({ family }: { readonly family: Family }): ReactNode {
             />
           ),
         },
+        {
+          id: 'productFamily.rules',
+          label: bothProductWords((of) => of.record.rules.edit),
+          icon: IconBarcode,
+          permission: 'product.write',
+          load: async () => {
+            const { FamilyRulesDialog } = await import('./family-rules-dialog.tsx')
+            return ({ onClose }) => <FamilyRulesDialog family={family} stale={STALE} onClose={onClose} />
+          },
+        },
       ]}
     >
       <PageTabs
@@ -114,6 +125,7 @@ function Overview({ family, line }: { readonly family: Family; readonly line: st
                 .map(([, text]) => text)
                 .join(' · '),
             },
+            { label: words.page.familyScheme, value: describeScheme(family.versionScheme, words.record) },
             {
               label: words.page.serialFormat,
               value: family.serialFormat === null ? words.page.none : <SerialFormats formats={family.serialFormat} />,

@@ -22,6 +22,7 @@ import { ModelDialog } from './model-dialog.tsx'
 import { ModelParts } from './model-parts.tsx'
 import { ModelRelations } from './model-relations.tsx'
 import { ModelTimeline } from './model-timeline.tsx'
+import { describeScheme } from './scheme-text.ts'
 import { SerialFormats } from './serial-formats.tsx'
 import { SalesBadge, UpdateBadge } from './state.tsx'
 import { SupportSection } from './support-section.tsx'
@@ -131,6 +132,9 @@ function Overview({ model }: { readonly model: ModelView }): ReactNode {
               label: words.page.markets,
               value: model.markets.length === 0 ? words.page.allMarkets : list(model.markets.map(countries)),
             },
+            ...(model.familyScheme === null
+              ? []
+              : [{ label: words.page.familyScheme, value: describeScheme(model.familyScheme, words.record) }]),
             ...(model.serialFormat === null
               ? []
               : [{ label: words.page.serialFormat, value: <SerialFormats formats={model.serialFormat} /> }]),

@@ -8,14 +8,18 @@ import { useProductWords } from './words.ts'
 export function SerialFormats({ formats }: { readonly formats: readonly SerialFormat[] }): ReactNode {
   const words = useProductWords()
   const day = useDay()
+  const validity = ({ validFrom, validUntil }: SerialFormat): string =>
+    validFrom === null && validUntil === null
+      ? words.page.serialAlways
+      : formatMessage(words.page.serialValid, {
+          from: validFrom === null ? '' : day(validFrom),
+          until: validUntil === null ? words.page.serialNow : day(validUntil),
+        })
   return formats.map((format) => (
-    <div key={format.validFrom}>
-      {formatMessage(words.page.serialValid, {
-        from: day(format.validFrom),
-        until: format.validUntil === null ? words.page.serialNow : day(format.validUntil),
-      })}
+    <div key={JSON.stringify(format)}>
+      {validity(format)}
       {': '}
-      {format.fields.map((field) => `${words.page.serialField[field.name]} (${field.length})`).join(' · ')}
+      {format.fields.map(({ name, length, text }) => `${words.page.serialField[name]} (${text ?? length})`).join(' · ')}
     </div>
   ))
 }

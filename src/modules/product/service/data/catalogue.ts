@@ -1,10 +1,12 @@
 import { canReadCatalogue, canWriteCatalogue, filterOf } from './access.ts'
 import { completeNames, MODEL_ALIASES, nameFields, namesOf, POSITION } from './field.ts'
 import { MODELS_IMPORTED } from '../catalogue.ts'
+import { emitRulesChanged } from '../rules-changed.ts'
 import { forget, indexFamilies, indexLines, indexModels } from './search.ts'
 import { ValueReader, type DataKind, type Values } from '#platform/data-exchange/index.ts'
 import { searchTextOf, checkSupportDates } from '../../rules.ts'
-import { MODEL_KINDS, namesSchema, serialFormatSchema, UPDATE_WAYS, type SupportDates } from '../../model.ts'
+import { readSchemeRule } from '#formats/version/scheme-rule.ts'
+import { MODEL_KINDS, namesSchema, serialFormatsSchema, UPDATE_WAYS, type SupportDates } from '../../model.ts'
 import { lockCatalogue, upsertFamilies, upsertLines, upsertModels } from '../../store/catalogue.ts'
 import {
   discontinueModels,
@@ -17,9 +19,8 @@ import {
   removeRecords,
   versionsOf,
 } from '../../store/data.ts'
-import * as z from 'zod'
 
-const serialFormats = z.array(serialFormatSchema).max(50).nullable()
+const serialFormats = serialFormatsSchema.nullable()
 
 /** Product lines by kind. */
 export const lineKind: DataKind = {
@@ -96,6 +97,13 @@ export const familyKind: DataKind = {
       refers: { kind: 'lines', by: ['line'] },
     },
     ...nameFields,
+    {
+      name: 'version_scheme',
+      aliases: ['scheme', 'バージョン体系', '版数体系'],
+      type: 'text',
+      pattern: /^[a-z0-9-]{1,50}$/,
+      max: 50,
+    },
     { name: 'serial_format', aliases: ['シリアル形式'], type: 'json' },
   ],
   canRead: canReadCatalogue,
@@ -103,8 +111,12 @@ export const familyKind: DataKind = {
   query: (filter) => queryFamilies(filterOf(filter)),
   lock: lockCatalogue,
   complete: (values) => completeNames(values, 'code'),
-  check: ({ serial_format: format }) =>
-    serialFormats.safeParse(format ?? null).success ? [] : [{ code: 'BAD_SERIAL_FORMAT', path: '/serial_format' }],
+  check: ({ serial_format: format, version_scheme: scheme }) => [
+    ...(serialFormats.safeParse(format ?? null).success ? [] : [{ code: 'BAD_SERIAL_FORMAT', path: '/serial_format' }]),
+    ...(typeof scheme === 'string' && readSchemeRule(scheme) === undefined
+      ? [{ code: 'UNKNOWN_SCHEME', path: '/version_scheme', params: { value: scheme } }]
+      : []),
+  ],
   async write({ tx, idsOf }, rows) {
     const lines = await idsOf('lines', [...new Set(rows.map(({ values }) => new ValueReader(values).text('line')))])
     await upsertFamilies(
@@ -116,6 +128,7 @@ export const familyKind: DataKind = {
           code: read.text('code'),
           lineId: lines.get(read.text('line')) ?? '',
           names: namesOf(read),
+          versionScheme: read.textOrNull('version_scheme'),
           serialFormat: serialFormats.parse(values['serial_format'] ?? null),
         }
       }),
@@ -125,6 +138,10 @@ export const familyKind: DataKind = {
       'product_family',
       rows.map(({ id }) => id),
     )
+  },
+  async finish({ app, tx, principal }, familyIds) {
+    await emitRulesChanged(app, tx, principal, { familyIds })
+    return []
   },
   index: indexFamilies,
   endings: ['remove'],
@@ -253,8 +270,9 @@ export const modelKind: DataKind = {
       }),
     )
   },
-  async finish({ app, tx, principal }) {
+  async finish({ app, tx, principal }, modelIds) {
     await app.events.emit(tx, principal, { name: MODELS_IMPORTED, payload: {} })
+    await emitRulesChanged(app, tx, principal, { modelIds })
     return []
   },
   index: indexModels,

@@ -10,6 +10,7 @@ import {
   touchModels,
   upsertRelations,
 } from '../../store/data.ts'
+import { emitRulesChanged } from '../rules-changed.ts'
 import { canReadCatalogue, canWriteCatalogue, filterOf } from './access.ts'
 import { completeNames, MODEL_ALIASES, modelField, nameFields, namesOf, POSITION } from './field.ts'
 
@@ -69,7 +70,11 @@ export const partKind: DataKind = {
     )
     return rows.map(({ id }) => ({ id, version: 1 }))
   },
-  finish: ({ tx }, ids) => touchModels(tx, 'product_part', ids),
+  async finish({ app, tx, principal }, ids) {
+    const touched = await touchModels(tx, 'product_part', ids)
+    await emitRulesChanged(app, tx, principal, { modelIds: touched.map(({ id }) => id) })
+    return touched
+  },
   endings: ['remove'],
   remove: ({ tx }, ids) => removeRecords(tx, 'product_part', ids),
 }
