@@ -1,7 +1,7 @@
 import type { Answerer } from './answer.ts'
 import type { AssetAnswer, AssetInput, Reason } from './model.ts'
 
-const OF_UNIT: ReadonlySet<string | symbol> = new Set(['serial', 'productionDate'])
+const OF_UNIT: ReadonlySet<string | symbol> = new Set(['serial', 'productionDate', 'shipped'])
 
 /**
  * Asks about a unit, and tells whether its serial number or production date was looked at: an answer that did not look at them holds
@@ -38,8 +38,9 @@ export function askWatching(
 
 /** What of a unit a reason repeats. */
 const REPEATED = ['version', 'serial', 'productionDate'] as const
+type Repeated = (typeof REPEATED)[number]
 
-function repeatedBy({ params }: Reason, asset: AssetInput): (typeof REPEATED)[number] | undefined {
+function repeatedBy({ params }: Reason, asset: AssetInput): Repeated | undefined {
   const { subject, value } = params
   if (value === undefined) return undefined
   if (subject === 'serial') return value === asset.serial?.trim() ? 'serial' : undefined
@@ -47,21 +48,24 @@ function repeatedBy({ params }: Reason, asset: AssetInput): (typeof REPEATED)[nu
   return value === asset.version ? 'version' : undefined
 }
 
-/** Reasons without the unit's own version, serial number and date, so that units share them: `valueOf` tells what stood there. */
+/** The parameter that tells what stood in place of `value`. */
+const MARK = 'repeats'
+
+/** Reasons without the unit's own version, serial number and date, so that units share them. */
 export function withoutValues(reasons: readonly Reason[], asset: AssetInput): Reason[] {
   return reasons.map((reason) => {
-    const valueOf = repeatedBy(reason, asset)
-    if (valueOf === undefined) return reason
+    const repeated = repeatedBy(reason, asset)
+    if (repeated === undefined) return reason
     const { value: _, ...params } = reason.params
-    return { code: reason.code, params: { ...params, valueOf } }
+    return { code: reason.code, params: { ...params, [MARK]: repeated } }
   })
 }
 
 /** The reasons as they are for this unit; undoes `withoutValues` for every unit that shares them. */
 export function withValues(reasons: readonly Reason[], asset: AssetInput): Reason[] {
   return reasons.map((reason) => {
-    const { valueOf, ...params } = reason.params
-    const repeated = REPEATED.find((one) => one === valueOf)
+    const { [MARK]: mark, ...params } = reason.params
+    const repeated = REPEATED.find((one) => one === mark)
     if (repeated === undefined) return reason
     const text = asset[repeated] ?? ''
     return { code: reason.code, params: { ...params, value: repeated === 'version' ? text : text.trim() } }

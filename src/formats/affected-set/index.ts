@@ -1,7 +1,16 @@
 export * from './model.ts'
 export { createAnswerer, type Answerer } from './answer.ts'
+export {
+  askWatching,
+  spanAnswers,
+  withoutValues,
+  withValues,
+  type AnswerSpan,
+  type KeyedAnswer,
+} from './answer-span.ts'
 export { boxesOfReading, type BoxRow } from './box-row.ts'
 export { describeProduct, explainGround, explainReason } from './explain.ts'
+export { createLibrary, type Library } from './library.ts'
 export { readAdvisory } from './read.ts'
 export { advisoryReadingSchema } from './schema.ts'
 export { ruleKeyOf } from './unit.ts'

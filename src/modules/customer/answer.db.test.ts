@@ -309,12 +309,12 @@ describe('a worker that is killed', () => {
     const sourceId = await bringAndSettle({ trackingId, version: '1' })
     const before = await summary(sourceId)
     await withClient(test.database.ownerUrl, async (client) => {
-      // Holds the job up where it has forgotten the old answers and is about to read the machines.
+      // Holds the job up where it has forgotten the old answers, and written all of the new ones.
       await client.query('begin')
-      await client.query('lock table asset in access exclusive mode')
+      await client.query('lock table asset_answer_run in exclusive mode')
       const products = { 'HQ-08EN': 'vers:generic/<1.0' }
       await bring({ trackingId, version: '2', revisedAt: '2024-04-01T00:00:00Z', products })
-      expect(await killBackend('%from asset where closed_at%')).toBe(true)
+      expect(await killBackend('%insert into "asset_answer_run"%')).toBe(true)
       await client.query('commit')
     })
     const between = await summary(sourceId)

@@ -3,7 +3,7 @@ import type { App } from '#platform/app/index.ts'
 import type { JobHandler } from '#platform/jobs/worker.ts'
 import { loadInsider } from '#modules/identity/index.ts'
 import { answerAssets } from './service/answer-assets.ts'
-import { answerAnew } from './service/answer-anew.ts'
+import { answerAnew, answerOutdated } from './service/answer-anew.ts'
 import { answerSource } from './service/answer-source.ts'
 
 const sourceInput = z.object({ sourceId: z.uuid() })
@@ -18,4 +18,6 @@ export const customerJobs: Readonly<Record<string, (app: App) => JobHandler>> = 
     answerAssets(app, await loadInsider(app), (done) => context.progress({ done })).then(() => null),
   'customer.answerAnew': (app) => async (_, context) =>
     answerAnew(app, await loadInsider(app), (done, total) => context.progress({ done, total })).then(() => null),
+  'customer.answerOutdated': (app) => async (_, context) =>
+    answerOutdated(app, await loadInsider(app), (done, total) => context.progress({ done, total })).then(() => null),
 }

@@ -94,6 +94,12 @@ declare module '#platform/db/index.ts' {
       vendor: string | null
       model: string
     }
-    asset_answer_run: { source_id: string; scope_id: string | null; source_version: number; answered_at: string }
+    asset_answer_run: {
+      source_id: string
+      scope_id: string | null
+      source_version: number
+      answered_at: string
+      key_revision: number
+    }
   }
 }

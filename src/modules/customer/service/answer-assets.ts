@@ -22,8 +22,11 @@ import {
 } from '../store/asset.ts'
 import { countUndetermined } from '../store/undetermined.ts'
 import { refreshWorst } from '../store/worst.ts'
-import { writeAnswers } from './answer-source.ts'
+import { listFactsOfAssets, noteFactsOf } from '../store/fact.ts'
+import { deleteSpans } from '../store/span.ts'
 import { createKindAnswerer, loadSpellings } from './kinds.ts'
+import { findListing } from './listing.ts'
+import { keyFacts, writeAnswers } from './spans.ts'
 
 const PAGE = 2_000
 
@@ -54,6 +57,7 @@ async function answerPage(app: App, insider: Principal, page: readonly Asset[]):
   for (const [sourceId, assets] of work) await app.db.tx(insider, (tx) => answerAgain(tx, sourceId, assets))
   await app.db.tx(insider, async (tx) => {
     await lockAssets(tx, 'answer')
+    await noteFactsOf(tx, page)
     await countUndetermined(tx, UNDETERMINED_GROUNDS, await refreshWorst(tx, page))
     await markAnswered(tx, page)
   })
@@ -63,7 +67,7 @@ const keyOf = ({ vendor, model }: AssetModel): string => JSON.stringify([vendor,
 
 /**
  * Which source has to be asked about which units: those that answered before, and for a new unit those that list another unit
- * of its vendor and model (that decides whether a source lists it), or all, when there is no other.
+ * of its vendor and model (that decides whether a source lists it), or, when there is no other, all that list the model.
  */
 async function planSources(tx: Tx, page: readonly Asset[]): Promise<Map<string, Asset[]>> {
   const fresh = page.filter((asset) => asset.answeredVersion === null)
@@ -71,11 +75,21 @@ async function planSources(tx: Tx, page: readonly Asset[]): Promise<Map<string, 
   const answers = await listSourcesOfAssets(tx, [...page, ...twins.values()])
   const known = Map.groupBy(answers, ({ id }) => id)
   const sourcesOf = (asset: AssetCursor): string[] => (known.get(asset.id) ?? []).map(({ sourceId }) => sourceId)
-  const everywhere = fresh.some((asset) => !twins.has(keyOf(asset))) ? await listAnsweredSources(tx) : []
+  const unknown = new Map(
+    fresh
+      .filter((asset) => !twins.has(keyOf(asset)))
+      .map(({ vendor, model }) => [keyOf({ vendor, model }), { vendor, model }]),
+  )
+  const listing = unknown.size === 0 ? [] : await findListing(tx, await listAnsweredSources(tx), [...unknown.values()])
+  const listed = Map.groupBy(
+    listing.flatMap(({ sourceId, models }) => models.map((model) => ({ sourceId, model: keyOf(model) }))),
+    ({ model }) => model,
+  )
   const work = new Map<string, Asset[]>()
   for (const asset of page) {
     const twin = twins.get(keyOf(asset))
-    const elsewhere = asset.answeredVersion !== null ? [] : twin === undefined ? everywhere : sourcesOf(twin)
+    const found = (): string[] => (listed.get(keyOf(asset)) ?? []).map(({ sourceId }) => sourceId)
+    const elsewhere = asset.answeredVersion !== null ? [] : twin === undefined ? found() : sourcesOf(twin)
     for (const sourceId of new Set([...sourcesOf(asset), ...elsewhere])) {
       const assets = work.get(sourceId)
       if (assets === undefined) work.set(sourceId, [asset])
@@ -93,6 +107,12 @@ async function answerAgain(tx: Tx, sourceId: string, keys: readonly AssetCursor[
   const source = await readSource(tx, sourceId)
   if (source === undefined) return
   const assets = await listAssetsByKey(tx, keys)
-  await deleteAssetAnswers(tx, sourceId, assets)
-  await writeAnswers(tx, source, createKindAnswerer(source, await loadSpellings(tx)), assets)
+  await noteFactsOf(tx, assets)
+  await keyFacts(tx)
+  const facts = await listFactsOfAssets(tx, assets)
+  const answerer = createKindAnswerer(source, await loadSpellings(tx))
+  await deleteSpans(tx, sourceId, [...new Set(facts.map(({ kindId }) => kindId))])
+  await deleteAssetAnswers(tx, sourceId, keys)
+  const { id, scopeId } = source
+  await writeAnswers(tx, [{ id, scopeId, answerer, facts: facts.filter(answerer.isListed) }], assets)
 }

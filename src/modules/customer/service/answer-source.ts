@@ -1,57 +1,51 @@
 import { UNDETERMINED_GROUNDS } from '#formats/affected-set/index.ts'
-import type { VendorSpellings } from '#formats/model-pattern/index.ts'
 import type { App } from '#platform/app/index.ts'
 import type { Principal } from '#platform/auth/index.ts'
 import { nowIso } from '#platform/clock/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { listSourceVersions, readSource, type SourceRecord } from '#modules/vulnerability/index.ts'
 import {
+  countBySource,
   deleteAnswers,
   findRun,
-  insertAssetAnswers,
   listRuns,
   lockSource,
   tryLockSource,
-  upsertAnswers,
   writeRun,
-  type AnswerRow,
-  type AssetAnswerRow,
 } from '../store/answer.ts'
-import {
-  listAssetModels,
-  listAssetsOfModels,
-  lockAssets,
-  type Asset,
-  type AssetCursor,
-  type AssetModel,
-} from '../store/asset.ts'
-import { countByAnswer } from '../store/read-answer.ts'
+import { lockAssets, type AssetCursor, type AssetModel } from '../store/asset.ts'
+import { listFactModels, listFactsOfModels, noteNewFacts, type Fact } from '../store/fact.ts'
 import { countUndetermined } from '../store/undetermined.ts'
 import { refreshWorst } from '../store/worst.ts'
-import { createKindAnswerer, loadSpellings, type KindAnswerer } from './kinds.ts'
+import { loadSpellings } from './kinds.ts'
+import { listModels, type Listing } from './listing.ts'
+import { keyFacts, writeAnswers } from './spans.ts'
 
-const PAGE = 5_000
-/** How many sources are asked in one transaction, while they answer about no more units than this: units are read once for all. */
-const SOURCES_AT_ONCE = 25
-const UNITS_AT_ONCE = 20_000
+/** How many sources are asked in one transaction: models of all units are looked up once for all. */
+export const SOURCES_AT_ONCE = 250
+/** How many of them are written in one go, while they answer about no more units than this. */
+const WRITTEN_AT_ONCE = 50
+const UNITS_AT_ONCE = 100_000
 
 /**
  * Asks a source about every open unit and replaces what it said before, all in one transaction: a reader sees the answers of
  * one revision or of the next, never of both. Does nothing when this revision has answered already, so that it may be
  * repeated; never replaces the answers of a newer revision. Other sources that wait are asked in the same go: an import of
- * hundreds reads the models of all units some times, not hundreds of times. Returns whether it wrote.
+ * hundreds looks the models of all units up some times, not hundreds of times. Returns whether it wrote.
  */
 export function answerSource(app: App, insider: Principal, sourceId: string): Promise<boolean> {
   return app.db.tx(insider, async (tx) => {
     await lockSource(tx, sourceId)
     await lockAssets(tx, 'answer')
-    const asking = createAsking(app, tx, insider)
-    if (!(await asking.ask(sourceId))) return false
-    for (const id of (await listWaiting(tx)).slice(0, SOURCES_AT_ONCE - 1)) {
-      if (asking.units.size > UNITS_AT_ONCE) break
-      if (await tryLockSource(tx, id)) await asking.ask(id)
+    const first = await readNewer(tx, sourceId)
+    if (first === undefined) return false
+    const sources = [first]
+    for (const id of await listWaiting(tx)) {
+      if (sources.length === SOURCES_AT_ONCE) break
+      const other = id !== sourceId && (await tryLockSource(tx, id)) ? await readNewer(tx, id) : undefined
+      if (other !== undefined) sources.push(other)
     }
-    await countUndetermined(tx, UNDETERMINED_GROUNDS, await refreshWorst(tx, [...asking.units.values()]))
+    await answerAll(app, tx, insider, sources)
     return true
   })
 }
@@ -63,63 +57,54 @@ async function listWaiting(tx: Tx): Promise<string[]> {
   return versions.filter(({ id, version }) => (runs.get(id) ?? 0) < version).map(({ id }) => id)
 }
 
-interface Asking {
-  /** Asks a locked source; false when there is none, or this revision has answered already. */
-  ask(sourceId: string): Promise<boolean>
-  /** Units of which the sources speak, or spoke. */
-  readonly units: ReadonlyMap<string, AssetCursor>
+/** A locked source, when this revision has not answered yet. */
+async function readNewer(tx: Tx, sourceId: string): Promise<SourceRecord | undefined> {
+  const source = await readSource(tx, sourceId)
+  const run = await findRun(tx, sourceId)
+  return source !== undefined && (run?.sourceVersion ?? 0) < source.version ? source : undefined
 }
 
-/** Asks one source after another, reading once what is the same for all. */
-function createAsking(app: App, tx: Tx, insider: Principal): Asking {
+async function answerAll(app: App, tx: Tx, insider: Principal, sources: readonly SourceRecord[]): Promise<void> {
+  await noteNewFacts(tx)
+  await keyFacts(tx)
+  const listings = listModels(sources, await loadSpellings(tx), await listFactModels(tx))
   const units = new Map<string, AssetCursor>()
-  const note = (assets: readonly AssetCursor[]): void => {
-    for (const { customerId, id } of assets) units.set(id, { customerId, id })
+  for (let from = 0; from < listings.length && units.size <= UNITS_AT_ONCE; from += WRITTEN_AT_ONCE) {
+    const some = listings.slice(from, from + WRITTEN_AT_ONCE)
+    for (const unit of await replaceAnswers(app, tx, insider, some)) units.set(unit.id, unit)
   }
-  let models: readonly AssetModel[] | undefined
-  let spellings: VendorSpellings | undefined
-  return {
-    units,
-    async ask(sourceId) {
-      const source = await readSource(tx, sourceId)
-      if (source === undefined) return false
-      const run = await findRun(tx, sourceId)
-      if (run !== undefined && run.sourceVersion >= source.version) return false
-      const before = run === undefined ? [] : await deleteAnswers(tx, sourceId)
-      note(before)
-      spellings ??= await loadSpellings(tx)
-      models ??= await listAssetModels(tx)
-      await answerAll(tx, source, { spellings, models, note })
-      const { scopeId, version } = source
-      await writeRun(tx, { sourceId, scopeId, sourceVersion: version, at: nowIso() })
-      const affectedBefore = before.filter(({ applicability }) => applicability === 'affected').length
-      await tellAffected(app, tx, insider, { sourceId, scopeId, affectedBefore })
-      return true
-    },
-  }
+  await countUndetermined(tx, UNDETERMINED_GROUNDS, await refreshWorst(tx, [...units.values()]))
 }
 
-async function answerAll(
+const keyOf = ({ vendor, model }: AssetModel): string => JSON.stringify([vendor, model])
+
+/** Replaces what sources say of all units; answers the units of which they speak, or spoke. */
+async function replaceAnswers(
+  app: App,
   tx: Tx,
-  source: SourceRecord,
-  {
-    spellings,
-    models,
-    note,
-  }: {
-    readonly spellings: VendorSpellings
-    readonly models: readonly AssetModel[]
-    readonly note: (assets: readonly AssetCursor[]) => void
-  },
-): Promise<void> {
-  const answerer = createKindAnswerer(source, spellings)
-  const listed = models.filter((model) => answerer.isListed(model))
-  let after: AssetCursor | undefined
-  do {
-    const page = await listAssetsOfModels(tx, listed, after, PAGE)
-    note(await writeAnswers(tx, source, answerer, page))
-    after = page.length < PAGE ? undefined : page.at(-1)
-  } while (after !== undefined)
+  insider: Principal,
+  listings: readonly Listing[],
+): Promise<AssetCursor[]> {
+  const ids = listings.map(({ source }) => source.id)
+  const { units: before, affected } = await deleteAnswers(tx, ids)
+  const models = new Map(listings.flatMap((listing) => listing.models).map((model) => [keyOf(model), model]))
+  const facts = Map.groupBy(await listFactsOfModels(tx, [...models.values()]), keyOf)
+  const after = await writeAnswers(
+    tx,
+    listings.map(({ source: { id, scopeId }, answerer, models: own }) => ({
+      id,
+      scopeId,
+      answerer,
+      facts: own.flatMap((model): readonly Fact[] => facts.get(keyOf(model)) ?? []),
+    })),
+  )
+  const counts = await countBySource(tx, ids)
+  for (const { source } of listings) {
+    const { id: sourceId, scopeId, version } = source
+    await writeRun(tx, { sourceId, scopeId, sourceVersion: version, at: nowIso() })
+    await tellAffected(app, tx, insider, source, affected.get(sourceId) ?? 0, counts.get(sourceId))
+  }
+  return [...before, ...after]
 }
 
 /** Says that more units are affected than before. */
@@ -127,44 +112,15 @@ async function tellAffected(
   app: App,
   tx: Tx,
   insider: Principal,
-  {
-    sourceId,
-    scopeId,
-    affectedBefore,
-  }: { readonly sourceId: string; readonly scopeId: string | null; readonly affectedBefore: number },
+  { id: sourceId, scopeId }: SourceRecord,
+  before: number,
+  counts: { readonly affected: number; readonly undetermined: number } | undefined,
 ): Promise<void> {
-  const { affected = 0, undetermined = 0 } = await countByAnswer(tx, { sourceId })
-  if (affected > affectedBefore)
-    await app.events.emit(tx, insider, {
-      name: 'customer.unitsAffected',
-      payload: { sourceId, affected, undetermined },
-      scopeId,
-    })
-}
-
-/** Writes what a source says of units that have no answer of it; answers those of which it speaks. */
-export async function writeAnswers(
-  tx: Tx,
-  source: { readonly id: string; readonly scopeId: string | null },
-  answerer: KindAnswerer,
-  assets: readonly Asset[],
-): Promise<AssetCursor[]> {
-  const answers = new Map<string, AnswerRow>()
-  const answered = assets.flatMap(({ customerId, id, ...facts }) => {
-    const answer = answerer.answer(facts)
-    if (answer === undefined) return []
-    answers.set(answer.digest, answer)
-    return [{ customerId, id, answer }]
+  if (counts === undefined || counts.affected <= before) return
+  const { affected, undetermined } = counts
+  await app.events.emit(tx, insider, {
+    name: 'customer.unitsAffected',
+    payload: { sourceId, affected, undetermined },
+    scopeId,
   })
-  if (answered.length === 0) return []
-  const ids = await upsertAnswers(tx, source, [...answers.values()])
-  await insertAssetAnswers(
-    tx,
-    source,
-    answered.map(({ customerId, id, answer }): AssetAnswerRow => {
-      const answerId = ids.get(answer.digest) ?? answer.id
-      return { customerId, id, answerId, applicability: answer.applicability }
-    }),
-  )
-  return answered
 }

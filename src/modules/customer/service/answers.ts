@@ -1,3 +1,4 @@
+import { withValues } from '#formats/affected-set/index.ts'
 import type { App } from '#platform/app/index.ts'
 import type { Principal } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
@@ -19,7 +20,7 @@ import type {
   vulnerabilityAnswersEndpoint,
 } from '../api.ts'
 import type { Applicability, UnitAnswer, UnitRemedy } from '../model.ts'
-import { completeCounts, rankOf, wordsOf, type AnswerCounts } from '../rules.ts'
+import { completeCounts, rankOf, toAssetInput, wordsOf, type AnswerCounts } from '../rules.ts'
 import { findRun } from '../store/answer.ts'
 import type { AnswerScope } from '../store/answer-scope.ts'
 import { listAssets } from '../store/list-asset.ts'
@@ -165,10 +166,10 @@ export function findUnits(
       scope,
       page.items.flatMap(({ answerId }) => answerId ?? []),
     )
-    return mapPage(page, ({ answerId, applicability: _worst, ...asset }) => ({
-      ...asset,
-      answer: (answerId === null ? undefined : answers.get(answerId)) ?? NOT_LISTED,
-    }))
+    return mapPage(page, ({ answerId, applicability: _worst, ...asset }) => {
+      const answer = (answerId === null ? undefined : answers.get(answerId)) ?? NOT_LISTED
+      return { ...asset, answer: { ...answer, reasons: withValues(answer.reasons, toAssetInput(asset)) } }
+    })
   })
 }
 

@@ -1,3 +1,4 @@
+import { withValues, type AssetInput } from '#formats/affected-set/index.ts'
 import type { App } from '#platform/app/index.ts'
 import { readTimelinePage } from '#platform/audit/timeline.ts'
 import type { Principal } from '#platform/auth/index.ts'
@@ -9,7 +10,7 @@ import type { Language } from '#platform/i18n/index.ts'
 import { readSourceHeads, readVulnerabilities } from '#modules/vulnerability/index.ts'
 import type { listAssetsEndpoint, readAssetEndpoint } from '../api.ts'
 import type { AssetView } from '../model.ts'
-import { rankOf, wordsOf } from '../rules.ts'
+import { rankOf, toAssetInput, wordsOf } from '../rules.ts'
 import { listAssets, listVendors } from '../store/list-asset.ts'
 import { findAssetView, listRelatives } from '../store/read-asset.ts'
 import { listAnswersOfAsset, readAnswers, readVerdicts, type StoredVerdict } from '../store/read-answer.ts'
@@ -61,11 +62,11 @@ export function viewAsset(
   return app.db.tx(principal, async (tx) => {
     const view = await requireAssetView(tx, path)
     const relatives = await listRelatives(tx, path.customerId, path.assetId)
-    return { ...view, ...relatives, answers: await readAnswersOf(tx, path) }
+    return { ...view, ...relatives, answers: await readAnswersOf(tx, path, toAssetInput(view)) }
   })
 }
 
-async function readAnswersOf(tx: Tx, { customerId, assetId }: AssetPath): Promise<Answered[]> {
+async function readAnswersOf(tx: Tx, { customerId, assetId }: AssetPath, unit: AssetInput): Promise<Answered[]> {
   const pairs = await listAnswersOfAsset(tx, customerId, assetId)
   const answerIds = pairs.map(({ answerId }) => answerId)
   const answers = await readAnswers(tx, answerIds)
@@ -82,6 +83,7 @@ async function readAnswersOf(tx: Tx, { customerId, assetId }: AssetPath): Promis
       name: flaw?.name ?? '',
       title: flaw?.title ?? null,
       ...verdict,
+      reasons: withValues(verdict.reasons, unit),
     }
   }
   const items = pairs.flatMap(({ sourceId, answerId }): Answered[] => {
@@ -100,6 +102,7 @@ async function readAnswersOf(tx: Tx, { customerId, assetId }: AssetPath): Promis
         revisedAt,
         maxScore,
         ...answer,
+        reasons: withValues(answer.reasons, unit),
         remedies: uniqueRemedies(worst.flatMap((verdict) => verdict.remedies)),
         verdicts: own.map(nameVerdict),
       },

@@ -1,21 +1,41 @@
-import { createAnswerer, type AdvisoryReading, type AssetAnswer } from '#formats/affected-set/index.ts'
+import {
+  askWatching,
+  createAnswerer,
+  withoutValues,
+  type AdvisoryReading,
+  type Answerer,
+  type AssetAnswer,
+  type AssetInput,
+  type Reason,
+  type Remedy,
+  type VulnerabilityAnswer,
+} from '#formats/affected-set/index.ts'
 import { readSpellings, type VendorSpellings } from '#formats/model-pattern/index.ts'
 import type { Tx } from '#platform/db/index.ts'
-import { listVendorSpellings } from '#modules/product/index.ts'
+import { listModelRules, listVendorSpellings } from '#modules/product/index.ts'
+import { nowIso } from '#platform/clock/index.ts'
 import { sha256Hex } from '#platform/crypto/index.ts'
 import { newId } from '#platform/id/index.ts'
 import { canonicalJson } from '#platform/json/index.ts'
 import type { AssetFacts } from '../model.ts'
-import { toAssetInput } from '../rules.ts'
+import { toAssetInput, unitCatalogueOf, type UnitCatalogue } from '../rules.ts'
 import type { AnswerRow, VerdictRow } from '../store/answer.ts'
 import type { AssetModel } from '../store/asset.ts'
 
-/** One source, ready to answer for many units: each distinct set of facts is asked about once. */
+/** What a source says of some facts. */
+export interface Said {
+  /** Undefined when it says nothing. The same answer is the same row: its id is the first that was made for it. */
+  readonly row: AnswerRow | undefined
+  /** It looked at the serial number or the production date: it is about this unit alone. */
+  readonly isOfUnit: boolean
+}
+
+/** One source, ready to answer for many units. */
 export interface KindAnswerer {
   /** False when the source says nothing of any unit of this vendor and model, whatever its versions. */
   isListed(model: AssetModel): boolean
-  /** What the source says; undefined when it says nothing. The row's id is the first that was made for this answer. */
-  answer(facts: AssetFacts): AnswerRow | undefined
+  /** Its answer without what it repeats of the unit (`withoutValues`). */
+  ask(facts: AssetFacts, catalogue?: UnitCatalogue): Said
 }
 
 export interface AnsweringSource {
@@ -29,30 +49,83 @@ export async function loadSpellings(tx: Tx): Promise<VendorSpellings> {
   return readSpellings(await listVendorSpellings(tx))
 }
 
-/** Prepares a source's reading for the questions of its units. */
-export function createKindAnswerer(source: AnsweringSource, spellings: VendorSpellings): KindAnswerer {
-  const answerer = createAnswerer(source.reading, spellings)
+/** What our catalogue says of the models of these units, by the model's id. */
+export async function loadCatalogues(
+  tx: Tx,
+  units: readonly { readonly modelId: string | null }[],
+): Promise<ReadonlyMap<string | null, UnitCatalogue>> {
+  const modelIds = [...new Set(units.flatMap(({ modelId }) => modelId ?? []))]
+  const rules = await listModelRules(tx, modelIds)
+  const today = nowIso().slice(0, 10)
+  return new Map(
+    [...rules].flatMap(([modelId, model]) => {
+      const catalogue = unitCatalogueOf(model, today)
+      return catalogue === undefined ? [] : [[modelId, catalogue] as const]
+    }),
+  )
+}
+
+/** Prepares a source's reading for the questions of its units; `answerer`: of a library in which it already stands. */
+export function createKindAnswerer(
+  source: AnsweringSource,
+  spellings: VendorSpellings,
+  answerer: Answerer = createAnswerer(source.reading, spellings),
+): KindAnswerer {
   const vulnerabilityIds = new Map(source.vulnerabilities.map(({ id, index }) => [index, id]))
-  const kinds = new Map<string, AnswerRow | undefined>()
-  const rows = new Map<string, AnswerRow>()
+  const gistOf = createGist()
+  const byGist = new Map<string, AnswerRow | undefined>()
+  const byDigest = new Map<string, AnswerRow>()
   return {
     isListed: ({ vendor, model }) => answerer.isNamed(vendor ?? undefined, model),
-    answer(facts) {
-      const input = toAssetInput(facts)
-      const kind = canonicalJson(input)
-      if (kinds.has(kind)) return kinds.get(kind)
-      const row = toRow(answerer.answer(input), vulnerabilityIds)
-      const known = row === undefined ? undefined : (rows.get(row.digest) ?? row)
-      if (known !== undefined) rows.set(known.digest, known)
-      kinds.set(kind, known)
-      return known
+    ask(facts, catalogue) {
+      const { answer, isOfUnit } = askWatching(answerer, toAssetInput(facts, catalogue))
+      // What the catalogue proves of a unit is not told by the unit itself: it is not left out.
+      const told = toAssetInput(facts)
+      const gist = gistOf(answer, told)
+      if (!byGist.has(gist)) {
+        const row = toRow(answer, told, vulnerabilityIds)
+        const known = row === undefined ? undefined : (byDigest.get(row.digest) ?? row)
+        if (known !== undefined) byDigest.set(known.digest, known)
+        byGist.set(gist, known)
+      }
+      return { row: byGist.get(gist), isOfUnit }
     },
   }
 }
 
-function toRow(answer: AssetAnswer, vulnerabilityIds: ReadonlyMap<number, string>): AnswerRow | undefined {
+/** Tells answers of one source apart without writing them out: flaws mostly share what is said of them, and remedies. */
+function createGist(): (answer: AssetAnswer, input: AssetInput) => string {
+  const decisions = new Map<string, number>()
+  const remedies = new Map<readonly Remedy[], number>()
+  const numberOf = <K>(known: Map<K, number>, key: K): number => {
+    const number = known.get(key) ?? known.size
+    known.set(key, number)
+    return number
+  }
+  return (answer, input) => {
+    const own = new Map<readonly Reason[], number>()
+    return answer.vulnerabilities
+      .map((verdict: VulnerabilityAnswer) => {
+        let decision = own.get(verdict.reasons)
+        if (decision === undefined) {
+          const { applicability, ground, products } = verdict
+          const reasons = withoutValues(verdict.reasons, input)
+          decision = numberOf(decisions, JSON.stringify([applicability, ground, products, reasons]))
+          own.set(verdict.reasons, decision)
+        }
+        return `${decision}.${numberOf(remedies, verdict.remedies)}`
+      })
+      .join(' ')
+  }
+}
+
+function toRow(
+  answer: AssetAnswer,
+  input: AssetInput,
+  vulnerabilityIds: ReadonlyMap<number, string>,
+): AnswerRow | undefined {
   if (answer.applicability === 'not_listed') return undefined
-  const { applicability, ground, reasons, products } = answer
+  const { applicability, ground, products } = answer
   const verdicts = answer.vulnerabilities.flatMap((verdict): VerdictRow[] => {
     const vulnerabilityId = vulnerabilityIds.get(verdict.index)
     if (verdict.applicability === 'not_listed' || vulnerabilityId === undefined) return []
@@ -62,12 +135,12 @@ function toRow(answer: AssetAnswer, vulnerabilityIds: ReadonlyMap<number, string
         vulnerabilityId,
         applicability: verdict.applicability,
         ground: verdict.ground,
-        reasons: verdict.reasons,
+        reasons: withoutValues(verdict.reasons, input),
         products: verdict.products,
         remedies: verdict.remedies,
       },
     ]
   })
-  const said = { applicability, ground, reasons, products, verdicts }
+  const said = { applicability, ground, reasons: withoutValues(answer.reasons, input), products, verdicts }
   return { id: newId(), digest: sha256Hex(canonicalJson(said)), ...said }
 }

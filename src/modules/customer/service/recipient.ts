@@ -13,7 +13,7 @@ import {
   type HeldCount,
   type ShippedLot,
 } from '../store/recipient.ts'
-import { createKindAnswerer, loadSpellings, type AnsweringSource } from './kinds.ts'
+import { createKindAnswerer, loadCatalogues, loadSpellings, type AnsweringSource } from './kinds.ts'
 
 /**
  * Who has to be told of a source: customers with affected or undetermined units (known, or shipped to them directly), and the
@@ -100,12 +100,14 @@ async function traceShipments(tx: Tx, source: AnsweringSource): Promise<Flow[]> 
   const { nameEn: vendor } = await readMaker(tx)
   const answerer = createKindAnswerer(source, await loadSpellings(tx))
   const models = (await listShippedModels(tx)).filter((model) => answerer.isListed({ vendor, model }))
-  const isConcerned = ({ model, versions, serial }: ShippedLot): boolean => {
-    const facts = { vendor, model, versions, serial, hardwareRevision: null, producedOn: null, options: [] }
-    const answer = answerer.answer(facts)?.applicability
+  const all = await listLots(tx, models)
+  const catalogues = await loadCatalogues(tx, all)
+  const isConcerned = ({ model, modelId, versions, serial }: ShippedLot): boolean => {
+    const facts = { vendor, model, modelId, versions, serial, hardwareRevision: null, producedOn: null, options: [] }
+    const answer = answerer.ask(facts, catalogues.get(modelId)).row?.applicability
     return answer === 'affected' || answer === 'undetermined'
   }
-  const lots = (await listLots(tx, models)).filter(isConcerned)
+  const lots = all.filter(isConcerned)
   const known = await countKnownUnits(tx, [...new Set(lots.map((lot) => lot.modelId))])
   const groups = Map.groupBy(
     lots,

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { KEY_REVISION } from '#formats/version/model.ts'
 import type { Tx } from '#platform/db/index.ts'
 import type { AssetCursor, AssetModel } from './asset.ts'
 import '../tables.ts'
@@ -8,6 +9,9 @@ export async function lockSource(tx: Tx, sourceId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`customer:answers:${sourceId}`}, 0))`.execute(tx)
 }
 
+/** The revision that answered; none where it did by keys of another encoder. */
+const VERSION = sql<number>`case when key_revision = ${sql.lit(KEY_REVISION)} then source_version else 0 end`
+
 /** The revision of a source (our count) that was last asked about all units; undefined = never. */
 export async function findRun(
   tx: Tx,
@@ -15,7 +19,7 @@ export async function findRun(
 ): Promise<{ sourceVersion: number; answeredAt: string } | undefined> {
   return tx
     .selectFrom('asset_answer_run')
-    .select(['source_version as sourceVersion', 'answered_at as answeredAt'])
+    .select([VERSION.as('sourceVersion'), 'answered_at as answeredAt'])
     .where('source_id', '=', sourceId)
     .executeTakeFirst()
 }
@@ -30,7 +34,8 @@ export async function writeRun(
     readonly at: string
   },
 ): Promise<void> {
-  const values = { scope_id: run.scopeId, source_version: run.sourceVersion, answered_at: run.at }
+  const { scopeId, sourceVersion, at } = run
+  const values = { scope_id: scopeId, source_version: sourceVersion, answered_at: at, key_revision: KEY_REVISION }
   await tx
     .insertInto('asset_answer_run')
     .values({ source_id: run.sourceId, ...values })
@@ -44,9 +49,22 @@ export async function listAnsweredSources(tx: Tx): Promise<string[]> {
   return rows.map((row) => row.source_id)
 }
 
-/** Makes a source answer again although its revision has: what decides answers beside it has changed. */
-export async function forgetRun(tx: Tx, sourceId: string): Promise<void> {
-  await tx.updateTable('asset_answer_run').set({ source_version: 0 }).where('source_id', '=', sourceId).execute()
+/** The sources that answered by keys of another encoder. */
+export async function listOutdatedRuns(tx: Tx): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('asset_answer_run')
+    .select('source_id')
+    .where('key_revision', '!=', KEY_REVISION)
+    .orderBy('source_id')
+    .execute()
+  return rows.map((row) => row.source_id)
+}
+
+/** Makes sources answer again although their revisions have: what decides answers beside them has changed. */
+export async function forgetRuns(tx: Tx, sourceIds: readonly string[]): Promise<void> {
+  await sql`update asset_answer_run set source_version = 0 where source_id = any (${[...sourceIds]}::uuid[])`.execute(
+    tx,
+  )
 }
 
 /** The same without waiting: false when another transaction writes them. */
@@ -58,22 +76,38 @@ export async function tryLockSource(tx: Tx, sourceId: string): Promise<boolean> 
 
 /** Which revision (our count) of each source was last asked about all units. */
 export async function listRuns(tx: Tx): Promise<Map<string, number>> {
-  const rows = await tx.selectFrom('asset_answer_run').select(['source_id', 'source_version']).execute()
-  return new Map(rows.map((row) => [row.source_id, row.source_version]))
+  const rows = await tx
+    .selectFrom('asset_answer_run')
+    .select(['source_id', VERSION.as('version')])
+    .execute()
+  return new Map(rows.map((row) => [row.source_id, row.version]))
 }
 
-/** Forgets everything a source says of units; answers the units of which it spoke, and how it answered. */
+/** Forgets everything sources say of units; answers the units of which they spoke, and how many were affected by each. */
 export async function deleteAnswers(
   tx: Tx,
-  sourceId: string,
-): Promise<(AssetCursor & { readonly applicability: string })[]> {
-  const gone = await tx
-    .deleteFrom('asset_answer')
-    .where('source_id', '=', sourceId)
-    .returning(['customer_id as customerId', 'asset_id as id', 'applicability'])
-    .execute()
-  await tx.deleteFrom('source_answer').where('source_id', '=', sourceId).execute()
-  return gone
+  sourceIds: readonly string[],
+): Promise<{ units: AssetCursor[]; affected: Map<string, number> }> {
+  const ids = sql`any (${[...sourceIds]}::uuid[])`
+  const affected = await countBySource(tx, sourceIds)
+  const gone = await sql<AssetCursor>`
+    with gone as (delete from asset_answer where source_id = ${ids} returning customer_id, asset_id)
+    select distinct customer_id as "customerId", asset_id as id from gone`.execute(tx)
+  await sql`delete from answer_span where source_id = ${ids}`.execute(tx)
+  await sql`delete from source_answer where source_id = ${ids}`.execute(tx)
+  return { units: gone.rows, affected: new Map([...affected].map(([id, counts]) => [id, counts.affected])) }
+}
+
+/** How many units sources say to be affected, or cannot tell. */
+export async function countBySource(
+  tx: Tx,
+  sourceIds: readonly string[],
+): Promise<Map<string, { affected: number; undetermined: number }>> {
+  const rows = await sql<{ id: string; affected: number; undetermined: number }>`
+    select source_id as id, count(*) filter (where applicability = 'affected')::integer as affected,
+           count(*) filter (where applicability = 'undetermined')::integer as undetermined
+      from asset_answer where source_id = any (${[...sourceIds]}::uuid[]) group by source_id`.execute(tx)
+  return new Map(rows.rows.map(({ id, ...counts }) => [id, counts]))
 }
 
 export interface VerdictRow {
@@ -97,45 +131,74 @@ export interface AnswerRow {
   readonly verdicts: readonly VerdictRow[]
 }
 
-/** Keeps the ways in which a source answers, each once; answers the id of each by its digest. */
+/** An answer of a source. */
+export interface SourceAnswerRow extends AnswerRow {
+  readonly sourceId: string
+  readonly scopeId: string | null
+}
+
+/** Flaws times answers that are written in one statement. */
+const VERDICTS_AT_ONCE = 2_000
+
+function batches(answers: readonly SourceAnswerRow[]): SourceAnswerRow[][] {
+  const all: SourceAnswerRow[][] = []
+  let size = Number.POSITIVE_INFINITY
+  for (const answer of answers) {
+    size += answer.verdicts.length + 1
+    if (size > VERDICTS_AT_ONCE) {
+      all.push([])
+      size = answer.verdicts.length + 1
+    }
+    all.at(-1)?.push(answer)
+  }
+  return all
+}
+
+/** Keeps the ways in which sources answer, each once; answers the id under which a source's answer is kept. */
 export async function upsertAnswers(
   tx: Tx,
-  source: { readonly id: string; readonly scopeId: string | null },
-  answers: readonly AnswerRow[],
-): Promise<Map<string, string>> {
+  answers: readonly SourceAnswerRow[],
+): Promise<(sourceId: string, answer: AnswerRow) => string> {
+  const ids = new Map<string, string>()
+  for (const batch of batches(answers))
+    for (const { id, sourceId, digest } of await upsertBatch(tx, batch)) ids.set(`${sourceId} ${digest}`, id)
+  return (sourceId, { id, digest }) => ids.get(`${sourceId} ${digest}`) ?? id
+}
+
+async function upsertBatch(
+  tx: Tx,
+  answers: readonly SourceAnswerRow[],
+): Promise<{ id: string; sourceId: string; digest: string }[]> {
   const heads = answers.map((answer) => {
     const { verdicts: _, ...head } = answer
     return head
   })
   const inserted = await sql<{ id: string }>`
     insert into source_answer (id, source_id, scope_id, digest, applicability, ground, reasons, products)
-    select r.id, ${source.id}::uuid, ${source.scopeId}::uuid, decode(r.digest, 'hex'), r.applicability, r.ground, r.reasons,
-           r.products
+    select r.id, r."sourceId", r."scopeId", decode(r.digest, 'hex'), r.applicability, r.ground, r.reasons, r.products
       from jsonb_to_recordset(${JSON.stringify(heads)}::jsonb)
-           as r (id uuid, digest text, applicability text, ground text, reasons jsonb, products jsonb)
-     order by r.digest
+           as r (id uuid, "sourceId" uuid, "scopeId" uuid, digest text, applicability text, ground text, reasons jsonb, products jsonb)
+     order by r."sourceId", r.digest
     on conflict (source_id, digest) do nothing
     returning id`.execute(tx)
   const isNew = new Set(inserted.rows.map((row) => row.id))
   const verdicts = answers
     .filter((answer) => isNew.has(answer.id))
-    .flatMap((answer) => answer.verdicts.map((verdict) => ({ answerId: answer.id, ...verdict })))
+    .flatMap(({ id, scopeId, verdicts: own }) => own.map((verdict) => ({ answerId: id, scopeId, ...verdict })))
   if (verdicts.length > 0)
     await sql`
       insert into answer_verdict (answer_id, ordinal, vulnerability_id, scope_id, applicability, ground, reasons, products,
                                   remedies)
-      select r."answerId", r.ordinal, r."vulnerabilityId", ${source.scopeId}::uuid, r.applicability, r.ground, r.reasons,
-             r.products, r.remedies
+      select r."answerId", r.ordinal, r."vulnerabilityId", r."scopeId", r.applicability, r.ground, r.reasons, r.products, r.remedies
         from jsonb_to_recordset(${JSON.stringify(verdicts)}::jsonb)
-             as r ("answerId" uuid, ordinal int, "vulnerabilityId" uuid, applicability text, ground text, reasons jsonb,
-                   products jsonb, remedies jsonb)`.execute(tx)
-  const digests = answers.map(({ digest }) => digest)
-  const known = await sql<{ id: string; digest: string }>`
-    select id, encode(digest, 'hex') as digest from source_answer
-     where source_id = ${source.id} and digest in (select decode(d, 'hex') from unnest(${digests}::text[]) d)`.execute(
-    tx,
-  )
-  return new Map(known.rows.map((row) => [row.digest, row.id]))
+             as r ("answerId" uuid, ordinal int, "vulnerabilityId" uuid, "scopeId" uuid, applicability text, ground text,
+                   reasons jsonb, products jsonb, remedies jsonb)`.execute(tx)
+  const known = await sql<{ id: string; sourceId: string; digest: string }>`
+    select s.id, s.source_id as "sourceId", encode(s.digest, 'hex') as digest
+      from source_answer s
+      join unnest(${answers.map(({ sourceId }) => sourceId)}::uuid[], ${answers.map(({ digest }) => digest)}::text[])
+           as k (source_id, digest) on s.source_id = k.source_id and s.digest = decode(k.digest, 'hex')`.execute(tx)
+  return known.rows
 }
 
 export interface AssetAnswerRow extends AssetCursor {

@@ -88,24 +88,25 @@ export async function upsertAssets(tx: Tx, rows: readonly AssetRow[]): Promise<W
   return result.rows
 }
 
-const COLUMNS = sql`
+/** Columns of a unit `a`, for `toAsset`. */
+export const ASSET_COLUMNS = sql`
   a.customer_id as "customerId", a.id, a.site_id as "siteId", a.tag, a.part_of_id as "partOfId", a.vendor, a.model,
   a.model_id as "modelId", a.versions, a.hardware_revision as "hardwareRevision", a.serial, a.produced_on as "producedOn",
   a.options, a.basis, a.known_on as "knownOn", a.changed_at as "changedAt", a.closed_at as "closedAt", a.version,
   a.answered_version as "answeredVersion"`
 
-type StoredAsset = Omit<Asset, 'versions' | 'basis'> & { readonly versions: unknown; readonly basis: string }
+/** A unit as the database gives it. */
+export type StoredAsset = Omit<Asset, 'versions' | 'basis'> & { readonly versions: unknown; readonly basis: string }
 
-const toAsset = (row: StoredAsset): Asset => ({
-  ...row,
-  versions: versionsSchema.parse(row.versions),
-  basis: basisSchema.parse(row.basis),
-})
+/** A stored unit with its parts and basis checked. */
+export function toAsset(row: StoredAsset): Asset {
+  return { ...row, versions: versionsSchema.parse(row.versions), basis: basisSchema.parse(row.basis) }
+}
 
 /** One unit; `lock` keeps it from being changed by others. */
 export async function findAsset(tx: Tx, customerId: string, id: string, lock = false): Promise<Asset | undefined> {
   const rows = await sql<StoredAsset>`
-    select ${COLUMNS} from asset a where a.customer_id = ${customerId} and a.id = ${id}
+    select ${ASSET_COLUMNS} from asset a where a.customer_id = ${customerId} and a.id = ${id}
     ${lock ? sql`for update` : sql``}`.execute(tx)
   return rows.rows.map(toAsset)[0]
 }
@@ -114,13 +115,6 @@ export async function findAsset(tx: Tx, customerId: string, id: string, lock = f
 export interface AssetModel {
   readonly vendor: string | null
   readonly model: string
-}
-
-/** Every vendor and model that some open unit is. */
-export async function listAssetModels(tx: Tx): Promise<AssetModel[]> {
-  const rows = await sql<AssetModel>`
-    select vendor, model from asset where closed_at is null group by vendor, model order by vendor, model`.execute(tx)
-  return rows.rows
 }
 
 /** Where the next page of units begins. */
@@ -132,28 +126,10 @@ export interface AssetCursor {
 const behind = (after: AssetCursor | undefined) =>
   after === undefined ? sql`` : sql`and (a.customer_id, a.id) > (${after.customerId}::uuid, ${after.id}::uuid)`
 
-/** Open units of these vendors and models behind the cursor, by their keys. */
-export async function listAssetsOfModels(
-  tx: Tx,
-  models: readonly AssetModel[],
-  after: AssetCursor | undefined,
-  limit: number,
-): Promise<Asset[]> {
-  if (models.length === 0) return []
-  const rows = await sql<StoredAsset>`
-    select ${COLUMNS}
-      from asset a
-      join unnest(${models.map(({ vendor }) => vendor)}::text[], ${models.map(({ model }) => model)}::text[])
-           as m (vendor, model) on a.model = m.model and a.vendor is not distinct from m.vendor
-     where a.closed_at is null ${behind(after)}
-     order by a.customer_id, a.id limit ${limit}`.execute(tx)
-  return rows.rows.map(toAsset)
-}
-
 /** Open units whose facts are newer than their answers, behind the cursor. */
 export async function listUnanswered(tx: Tx, after: AssetCursor | undefined, limit: number): Promise<Asset[]> {
   const rows = await sql<StoredAsset>`
-    select ${COLUMNS} from asset a
+    select ${ASSET_COLUMNS} from asset a
      where a.closed_at is null and a.answered_version is distinct from a.version ${behind(after)}
      order by a.customer_id, a.id limit ${limit}`.execute(tx)
   return rows.rows.map(toAsset)
@@ -162,7 +138,7 @@ export async function listUnanswered(tx: Tx, after: AssetCursor | undefined, lim
 /** The units among these as they stand now; those that were closed are left out. */
 export async function listAssetsByKey(tx: Tx, keys: readonly AssetCursor[]): Promise<Asset[]> {
   const rows = await sql<StoredAsset>`
-    select ${COLUMNS}
+    select ${ASSET_COLUMNS}
       from asset a
       join unnest(${keys.map((key) => key.customerId)}::uuid[], ${keys.map((key) => key.id)}::uuid[])
            as k (customer_id, id) on a.customer_id = k.customer_id and a.id = k.id
