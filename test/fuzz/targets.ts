@@ -7,6 +7,7 @@ import { readAssets, readAssetValue } from '#formats/asset/index.ts'
 import { parseCsv, guardFormula, restoreFormula } from '#formats/csv/index.ts'
 import { parseCvss, scoreCvss } from '#formats/cvss/index.ts'
 import { expandPattern, matchModel, matchVendor, readProductName } from '#formats/model-pattern/index.ts'
+import { intervalsOfVers, printVers, readVers, simplifyVers } from '#formats/vers/index.ts'
 import { compareVersions, explainExpression, parseVersion, readVersionExpression } from '#formats/version/index.ts'
 import { parseJson } from '#platform/http/body.ts'
 import { addressGroup } from '#platform/http/client-address.ts'
@@ -16,6 +17,21 @@ import { negotiateLanguage } from '#platform/i18n/index.ts'
 import { gramsOf, normalizeSearchText } from '#platform/search/grams.ts'
 import { csafAdvisory } from '#modules/vulnerability/testing.ts'
 import { bytes, damaged, json, text } from './text.ts'
+
+const ECOSYSTEMS = [
+  'semver',
+  'npm',
+  'deb',
+  'rpm',
+  'apk',
+  'pep440',
+  'maven',
+  'nuget',
+  'rubygems',
+  'packagist',
+  'golang',
+  'generic',
+] as const
 
 interface Parameters {
   readonly numRuns?: number
@@ -82,6 +98,26 @@ export const targets: readonly Target[] = [
     require(compareVersions(left, parseVersion(a)) === 0 ||
       compareVersions(left, left) === undefined, 'a version differs from itself')
   }),
+  target('versions of ecosystems', fc.tuple(fc.constantFrom(...ECOSYSTEMS), text, text), ([scheme, a, b]) => {
+    const [left, right] = [parseVersion(a, scheme), parseVersion(b, scheme)]
+    const [forth, back] = [compareVersions(left, right), compareVersions(right, left)]
+    require(forth === undefined ? back === undefined : forth === 0 - (back ?? 2), 'the order depends on the side')
+    require(left.key === undefined || left.key.length <= 510, 'a key is too long')
+  }),
+  target(
+    'version range specifiers',
+    fc.oneof(
+      text,
+      text.map((input) => `vers:npm/${input}`),
+    ),
+    (input) => {
+      const { vers } = readVers(input)
+      if (vers === undefined) return
+      intervalsOfVers(vers)
+      const simple = simplifyVers(vers)
+      require(simple === undefined || readVers(printVers(simple)).isCanonical, 'what is simplified is not canonical')
+    },
+  ),
   target('product names', fc.tuple(text, text), ([name, model]) => {
     const product = readProductName(name)
     matchModel(product, model)
