@@ -27,7 +27,8 @@ function namedMembers(code: string, source: string): readonly string[] | undefin
   const uses = [
     // Not a member of something else (`x.en`), but what is spread (`...en`).
     ...code
-      .replace(found[0], '')
+      // Also those of other dictionaries: `en as csafEn` is no use of this one.
+      .replaceAll(/^import [^']* from '[^']+'$/gm, '')
       .matchAll(new RegExp(String.raw`(?<![\w'])(?<![^.]\.)${local}\b(?!\s*:)(?:\.(\w+))?`, 'g')),
   ]
   if (uses.length === 0) throw new Error(`${source} is imported, but no use of ${local} is found`)
