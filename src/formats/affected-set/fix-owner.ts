@@ -17,6 +17,10 @@ const GENERAL = new Set(
   ),
 )
 
+/** Japanese words in katakana that name nothing of their own. */
+const GENERAL_JA =
+  /^(?:バージョン(?:アップ)?|アップデート|アップグレード|ファームウェア|ソフト(?:ウェア)?|ハードウェア|ユーザー?|シリーズ|モジュール|ユニット|コントローラー?|シーケンサ|ダウンロード|インストール|サイト|ホームページ|ウェブサイト|ページ|リリース|プログラム|セキュリティ|メーカー?|シリアル|システム|デバイス|ファイル|アドバイザリ|パッチ)$/
+
 interface Name {
   readonly pattern: RegExp
   readonly products: readonly ReadProduct[]
@@ -131,11 +135,12 @@ export function createFixReader(products: readonly ReadProduct[], publisher: str
       for (const product of byPattern.named) named.add(product)
       for (const piece of byPattern.words) rest = rest.replace(piece, ' ')
     }
+    const isOtherwise = (rest.match(/[ァ-ヶー]{3,}/g) ?? []).some((word) => !GENERAL_JA.test(word))
     const words = rest.match(/[A-Za-z0-9][\w+#.-]*/g) ?? []
     const isForeign = words.some(
       (word) => /[A-Z0-9]/.test(word) && !general.has(word.toLowerCase().replace(/[.:]+$|(?<=^version)\d$/, '')),
     )
-    return { ...sentence, named, isForeign: isForeign || PARTS.test(rest) }
+    return { ...sentence, named, isForeign: isForeign || isOtherwise || PARTS.test(rest) }
   }
   const read = remember((details: string) => readFixSentences(details).map(attribute))
 
@@ -166,7 +171,7 @@ function isWithin(own: Models, named: readonly Models[]): boolean {
 
 /** Words for something inside a product that may count its versions apart. */
 const PARTS =
-  /\b(?:part|driver|bios|boot\s?loader|bootloader|package|tool|operating system|library|server|plug-?in|component|agent|image|installer)\b/i
+  /ドライバ|ツール|ライブラリ|サーバ|プラグイン|コンポーネント|エージェント|イメージ|インストーラ|ブート|パッケージ|オペレーティングシステム|\b(?:part|driver|bios|boot\s?loader|bootloader|package|tool|operating system|library|server|plug-?in|component|agent|image|installer)\b/i
 
 /** Without a name a text means all its products only if they are versioned alike. */
 function ownersOfAll(meant: readonly ReadProduct[]): readonly ReadProduct[] {

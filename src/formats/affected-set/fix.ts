@@ -15,26 +15,27 @@ export interface FixSentence {
 
 const MAX_TEXT = 20_000
 const MAX_SENTENCES = 100
-const SENTENCE = /\n+|[•;]\s|(?<=[a-z\d)"])\.\s+(?=[A-Z])|(?<=[。])/
+/** Behind `、` a list of products goes on: `FX5U: 1.280以降、FX5UC: 1.281以降`. */
+const SENTENCE = /\n+|[•;]\s|(?<=[a-z\d)"])\.\s+(?=[A-Z])|(?<=[。])|、(?=[A-Z][\w/()-]{0,40}\s?:)/
 const QUALIFIER = String.raw`(?:[\s_-]{1,2}(?:sp|service\spack|upd|update|hf|hotfix|patch|sr|fp|cu|qf|r|p)[\s._]?\d{1,8}[a-z]?){0,4}`
 const CORE = String.raw`(?:[A-Z]{1,2})?\d{1,12}(?:\.\d{1,12}){0,7}(?:\(\d{1,4}[a-z]?\)[A-Z]{0,3}\d{0,4}[a-z]?)?[A-Za-z]{0,2}(?:_\d{1,8})?${QUALIFIER}`
 /** A version as a word of its own: nothing that could belong to it stands beside it. */
 const VERSION = new RegExp(
-  String.raw`(?<=^|[\s(:,]|\bv|\bver\.?|\bversions?)(?<![\d.][\s_])(${CORE}|[A-Z][A-Z0-9]?)(?![\w/*"]|[.-]\w|\s(?:sp|upd|hf|sr|cfr|build|rollup|patch)\b)`,
+  String.raw`(?<=^|[\s(:,はがをで]|バージョン|\bv|\bver\.?|\bversions?)(?<![\d.][\s_])(${CORE}|[A-Z][A-Z0-9]?)(?![\w/*"年月日桁台件]|[.-]\w|\s(?:sp|upd|hf|sr|cfr|build|rollup|patch)\b)`,
   'gi',
 )
 const LATER =
   /^\s?(?:\([^()]{0,60}\)\s?)?,?\s?(?:(?:or|and|&)\s)?(?:(?:any\s)?(?:later|newer|above|higher|subsequent|greater|onwards?)\b|\(?以降|以上|より新しい)/i
 const BEFORE =
-  /(?:\bv|\bver\.|\b(?:versions?|ver|firmware|software|revision|release|frn|to|apply|install|with|in|by)(?:\s(?:firmware|software|runtime|version|the|at\sleast|latest|release))*|バージョン)[\s:,]*\(?$/i
+  /(?:\bv|\bver\.|\b(?:versions?|ver|firmware|software|revision|release|frn|to|apply|install|with|in|by)(?:\s(?:firmware|software|runtime|version|the|at\sleast|latest|release))*|バージョン)[\s:,はが]*\(?$/i
 const VERB =
   /\b(?:updat|upgrad|appl[iy]|install|fix|resolv|address|correct|patch|remediat|mitigat|releas|provid|develop|prepar|latest|new|available|download)|対策|修正|アップデート/i
 /** Words after which the sentence is no promise, or one about something else. */
 const DOUBT =
-  /\b(?:plan(?:ned|s)?|upcoming|will|would|soon|schedul\w+|expected|end of|prior|earlier|before|below|older|except|some|not|cannot|unable|without|disabl\w+|if|when|unless|replac\w+|migrat\w+|successor|instead|only|previous\w*|affected versions?|hardware (?:version|revision)|manufactured|production date)\b|予定|製造年月|ハードウェアバージョン|できません/i
+  /\b(?:plan(?:ned|s)?|upcoming|will|would|soon|schedul\w+|expected|end of|prior|earlier|before|below|older|except|some|not|cannot|unable|without|disabl\w+|if|when|unless|replac\w+|migrat\w+|successor|instead|only|previous\w*|affected versions?|hardware (?:version|revision)|manufactured|production date)\b|予定|製造年月|ハードウェアバージョン|できません|未満|以前|より前|除く|一部|されていません|していません|場合/i
 /** Words before a promise that make it one for some units only, or none. */
 const RESERVED =
-  /\b(?:not|cannot|unable|only|if|when|unless|except|some|hardware (?:version|revision)|manufactured|production date)\b|製造年月|ハードウェアバージョン/i
+  /\b(?:not|cannot|unable|only|if|when|unless|except|some|hardware (?:version|revision)|manufactured|production date)\b|製造年月|ハードウェアバージョン|場合|除く|一部/i
 const NOT_VULNERABLE = /\b(?:is|are|will)\s(?:not\s(?:be\s)?|no\slonger\s(?:be\s)?)(?:vulnerable|affected)\b/gi
 const SPEAKER =
   /^[^\d:]{0,80}?\b(?:recommends?|has|have|advises?|suggests?|encourages?|provides?|reports?|released|(?:is|are)\sreleasing)\b/i
@@ -44,6 +45,8 @@ const SOURCE = /^(.{0,300}?)(?:[:,]\s?|\s)(?=(?:(?:are|is)\s)?(?:updated?|upgrad
 const SERIAL = /serial\s?(?:no|number)|シリアル|製造番号/i
 const SERIAL_FIX =
   /(?:first\s(\w+)\sdigits?\s(?:of\s)?(?:the\s)?serial\s(?:no|number)s?\.?:?\s?|update to\s)"?(\d{2,}[A-Z]?\**)"?\s?(?:\(first\s(\w+)\sdigits?\sof\sserial\snumber\)\s)?(?:or|and)\slater/i
+
+const SERIAL_FIX_JA = /(?:上|先頭)\s?\d{1,2}\s?桁\s?が?\s?(\d{2,}[A-Z]?)\s?以降/
 
 function normalize(text: string): string {
   return text
@@ -102,8 +105,9 @@ function cutMentions(sentence: string, mentions: readonly Mention[]): string {
 }
 
 function readSerial(sentence: string): FixSentence | undefined {
-  const found = SERIAL_FIX.exec(sentence)
-  const text = found?.[2]
+  const japanese = SERIAL_FIX_JA.exec(sentence)
+  const found = japanese ?? SERIAL_FIX.exec(sentence)
+  const text = japanese === null ? found?.[2] : japanese[1]
   if (found === null || text === undefined) return undefined
   const rest = sentence.slice(0, found.index).replace(/(?:\bversions?\s)?(?:\bwith\s)?(?:\bthe\s*)?$/i, '')
   return { fixes: [{ subject: 'serial', text }], rest }

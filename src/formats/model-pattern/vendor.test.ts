@@ -15,6 +15,9 @@ describe('Makers are compared as advisories and customers write them', () => {
     ['Hitachi Energy', 'Hitachi ABB Power Grids'],
     ['GeutebrÃ¼ck', 'Geutebrück'],
     ['GeutebrÃ¼ck GmbH', 'Geutebrück'],
+    ['GeutebrÃ¼ck', 'Geutebruck'],
+    ['日立産機システム', 'Hitachi Industrial Equipment Systems Co., Ltd.'],
+    ['ガリガリ電機', 'ガリガリ電機株式会社'],
     ['ICONICS, Mitsubishi Electric', 'Mitsubishi Electric'],
     ['ABB, Phoenix Contact, Schneider Electric, Siemens, and WAGO', 'WAGO'],
     ['General Electric (GE) and Emerson', 'Emerson'],
@@ -34,6 +37,11 @@ describe('Makers are compared as advisories and customers write them', () => {
     ['ABB', 'B&R Industrial Automation'],
     ['JTEKT Corporation', 'JTEKT ELECTRONICS CORPORATION'],
     ['Schneider Electric', 'AVEVA'],
+    // One slip of the pen.
+    ['Rockwell Auotmation', 'Rockwell Automation'],
+    ['Schnieder Elektronik', 'Schneider Elektronik'],
+    ['Yokogawa Electirc', 'Yokogawa Electric'],
+    ['Unitronicss', 'Unitronics'],
   ])('%s and %s may be the same', ([a = '', b = '']) => {
     expect([matchVendor(a, b), matchVendor(b, a)]).toEqual(['maybe', 'maybe'])
   })
@@ -45,6 +53,10 @@ describe('Makers are compared as advisories and customers write them', () => {
     ['Delta Electronics', 'Panasonic'],
     ['Phoenix Contact', 'Phoenix Broadband Technologies LLC'],
     ['General Electric', 'Generic Electrics'],
+    ['ガリガリ電機', 'カリカリ電機'],
+    ['Delta Electronics', 'Delta Controls'],
+    ['Mitsubishi Heavy Industries', 'Mitsubishi Electric'],
+    ['Fuji Electric', 'Fujitsu'],
   ])('%s and %s are others', ([a = '', b = '']) => {
     expect([matchVendor(a, b), matchVendor(b, a)]).toEqual(['other', 'other'])
   })

@@ -8,9 +8,18 @@ const JAPANESE_LEGAL = /株式会社|有限会社|合同会社|\(株\)|（株）
 const BRACKETS = /\([^()]{0,80}\)/g
 const MANY = /^(?:multiple|various|several|unknown|n\/?a|not specified|other)\b/i
 
+/** Latin letters without their marks: `Geutebrück` is also written `Geutebruck`. Marks of other scripts (`ガ`) are letters of their own. */
+function withoutMarks(text: string): string {
+  if (!/\p{Script=Latin}\p{M}|[À-ɏ]/u.test(text)) return text
+  return text
+    .normalize('NFD')
+    .replace(/(?<=\p{Script=Latin})\p{M}+/gu, '')
+    .normalize('NFC')
+}
+
 /** Folded name without legal forms and brackets; empty when nothing is left. */
 function coreOf(name: string): string {
-  const plain = normalizeName(name).replace(JAPANESE_LEGAL, ' ').replace(BRACKETS, ' ')
+  const plain = withoutMarks(normalizeName(name)).replace(JAPANESE_LEGAL, ' ').replace(BRACKETS, ' ')
   // Twice, because the blank between two legal forms (`Co. Ltd`) is taken by the first one.
   return foldName(plain.replace(LEGAL, ' ').replace(LEGAL, ' '))
 }
@@ -72,12 +81,26 @@ export function readSpellings(makers: readonly (readonly string[])[]): VendorSpe
 
 const NO_SPELLINGS: VendorSpellings = new Map()
 
+const MIN_TYPED = 8
+
+/** Whether two names differ by one slip of the pen: a letter wrong, missing, too many, or two in the wrong order. */
+function areOneSlipApart(a: string, b: string): boolean {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a]
+  if (short.length < MIN_TYPED || long.length - short.length > 1) return false
+  let at = 0
+  while (at < short.length && short[at] === long[at]) at++
+  if (long.length > short.length) return short.slice(at) === long.slice(at + 1)
+  const isSwapped = short[at] === long[at + 1] && short[at + 1] === long[at]
+  return short.slice(at + 1) === long.slice(at + 1) || (isSwapped && short.slice(at + 2) === long.slice(at + 2))
+}
+
 function compareOne(a: Read, b: Read, spellings: VendorSpellings): VendorVerdict {
   if (a.core === b.core) return 'same'
   const told = spellings.get(a.core)
   if (told !== undefined && told === spellings.get(b.core)) return 'same'
   if (a.maker !== undefined && a.maker === b.maker) return 'same'
   if (a.maker?.group !== undefined && a.maker.group === b.maker?.group) return 'maybe'
+  if (areOneSlipApart(a.core, b.core)) return 'maybe'
   // `Mitsubishi Electric India`, `Siemens Healthineers`: of the same house, but not the same maker for sure.
   return startsWithWords(a, b) || startsWithWords(b, a) ? 'maybe' : 'other'
 }
