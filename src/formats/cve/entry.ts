@@ -7,6 +7,8 @@ import { isAll, isExpression, isSilent, isUnsaid } from './words.ts'
 
 const MAX_TEXT = 300
 const MAX_EXPRESSION = 1_024
+/** Changes of which each is compared with each. */
+const MAX_COMPARED = 50
 
 /** The house's words for the format's. */
 export const STATUS: Readonly<Record<CveStatus, StatedStatus>> = {
@@ -223,9 +225,12 @@ function sortChanges(
     text === null || isUnsaid(text) || text.trim().endsWith('*') ? [] : [text],
   )
   const all = changes.map(({ at }) => at)
-  const isOrdered = all.every((left) =>
-    [...all, ...ends].every((right) => compareIn(scheme, left, right) !== undefined),
-  )
+  // In an ecosystem's order it is enough that each has a place; by shape two texts may have no order.
+  const isOrdered =
+    scheme === null
+      ? all.length <= MAX_COMPARED &&
+        all.every((left) => [...all, ...ends].every((right) => compareIn(null, left, right) !== undefined))
+      : all.every((text) => hasOrder(scheme, text))
   if (!isOrdered) return undefined
   return changes.toSorted((a, b) => (compareIn(scheme, a.at, b.at) ?? 0) || rank(a.status) - rank(b.status))
 }

@@ -1,3 +1,5 @@
+import type { NvdConfiguration } from '../nvd/index.ts'
+
 /** Status of versions (CVE record format 5.x, `status`). */
 export const CVE_STATUSES = ['affected', 'unaffected', 'unknown'] as const
 export type CveStatus = (typeof CVE_STATUSES)[number]
@@ -39,6 +41,13 @@ export interface CveAffected {
   readonly isWhole: boolean
 }
 
+/** What a container says by CPE configurations (5.1, `cpeApplicability`). */
+export interface CveApplicability {
+  readonly author: string
+  readonly configurations: readonly NvdConfiguration[]
+  readonly isWhole: boolean
+}
+
 /** A CVE record as far as it could be read. */
 export interface CveRecord {
   readonly id: string
@@ -52,4 +61,6 @@ export interface CveRecord {
   readonly rejectedReasons: readonly string[]
   readonly replacedBy: readonly string[]
   readonly affected: readonly CveAffected[]
+  /** `cpeApplicability` of the containers that have it, in the form of the NVD's configurations. */
+  readonly applicability: readonly CveApplicability[]
 }

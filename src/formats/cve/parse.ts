@@ -1,6 +1,7 @@
 import { readJson } from '../csaf/json.ts'
 import { membersOf, objectsOf, textOf, textsOf, type Members } from '../csaf/members.ts'
 import type { Finding } from '../finding.ts'
+import { parseConfigurations } from '../nvd/index.ts'
 import { CVE_STATUSES, type CveAffected, type CveRecord, type CveStatus, type CveVersion } from './model.ts'
 
 const MAX_CONTAINERS = 100
@@ -88,20 +89,34 @@ function affectedOf(value: Members, path: string, author: string, findings: Find
   }
 }
 
-function containerOf(value: Members, path: string, author: string, findings: Finding[]): CveAffected[] {
+function containerOf({ value, path, author }: Container, findings: Finding[]): CveAffected[] {
   const { items } = listOf(value['affected'], MAX_AFFECTED, `${path}/affected`, findings)
   return items.map((item) => affectedOf(item.value, `${path}/affected/${item.index}`, author, findings))
 }
 
-function allAffected(containers: Members, findings: Finding[]): CveAffected[] {
+interface Container {
+  readonly value: Members
+  readonly path: string
+  readonly author: string
+}
+
+function containersOf(containers: Members, findings: Finding[]): Container[] {
   const adps = listOf(containers['adp'], MAX_CONTAINERS, '/containers/adp', findings)
   return [
-    ...containerOf(membersOf(containers['cna']), '/containers/cna', 'cna', findings),
-    ...adps.items.flatMap(({ value, index }) => {
+    { value: membersOf(containers['cna']), path: '/containers/cna', author: 'cna' },
+    ...adps.items.map(({ value, index }) => {
       const name = textOf(membersOf(value['providerMetadata'])['shortName'])
-      return containerOf(value, `/containers/adp/${index}`, name === null ? 'adp' : `adp:${name}`, findings)
+      return { value, path: `/containers/adp/${index}`, author: name === null ? 'adp' : `adp:${name}` }
     }),
   ]
+}
+
+function applicabilityOf({ value, path, author }: Container, findings: Finding[]): CveRecord['applicability'] {
+  const given = value['cpeApplicability']
+  if (given === undefined) return []
+  const { configurations, isWhole, findings: own } = parseConfigurations(given, `${path}/cpeApplicability`)
+  for (const finding of own) if (findings.length < MAX_FINDINGS) findings.push(finding)
+  return [{ author, configurations, isWhole }]
 }
 
 function stateOf(value: unknown): CveRecord['state'] | undefined {
@@ -123,8 +138,8 @@ export function parseCveValue(value: unknown): { record?: CveRecord; findings: F
   const findings: Finding[] = []
   const state = stateOf(metadata['state'])
   if (state === undefined) tell(findings, 'STATE', '/cveMetadata/state')
-  const containers = membersOf(root['containers'])
-  const cna = membersOf(containers['cna'])
+  const containers = containersOf(membersOf(root['containers']), findings)
+  const cna = containers[0]?.value ?? {}
   return {
     record: {
       id: id.toUpperCase(),
@@ -136,7 +151,8 @@ export function parseCveValue(value: unknown): { record?: CveRecord; findings: F
       title: textOf(cna['title']),
       rejectedReasons: objectsOf(cna['rejectedReasons']).flatMap(({ value: reason }) => textOf(reason['value']) ?? []),
       replacedBy: textsOf(cna['replacedBy']),
-      affected: allAffected(containers, findings),
+      affected: containers.flatMap((one) => containerOf(one, findings)),
+      applicability: containers.flatMap((one) => applicabilityOf(one, findings)),
     },
     findings,
   }

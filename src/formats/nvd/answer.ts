@@ -2,7 +2,7 @@ import { combineStated, decideStated, type StatedAnswer, type StatedFinding } fr
 import { printCpe } from '../cpe/index.ts'
 import type { AssetInput, Reason } from '../affected-set/index.ts'
 import type { NvdProduct, NvdReading } from './read.ts'
-import { areRequired, isNamed, versionOf, type NvdUnit, type NvdUnitProduct, type Truth } from './unit.ts'
+import { createRequirements, isNamed, versionOf, type NvdUnit, type NvdUnitProduct, type Truth } from './unit.ts'
 
 /** A vulnerable product of the record that a product of the unit is, or may be, and whether what it needs is there. */
 interface Concerned {
@@ -52,14 +52,18 @@ function isOutside({ finding }: Concerned): boolean {
 }
 
 /** What the record says of one product of a unit: in a range, else what all its ranges together say of a version outside them. */
-function findingsOf(own: NvdUnitProduct, reading: NvdReading, unit: NvdUnit): StatedFinding[] {
+function findingsOf(
+  own: NvdUnitProduct,
+  reading: NvdReading,
+  areRequired: (places: readonly number[]) => Truth,
+): StatedFinding[] {
   const version = versionOf(own)
   const asset: AssetInput = { model: printCpe(own.name), ...(version === undefined ? {} : { version }) }
   const concerned = reading.products.flatMap((product): Concerned[] => {
     const named = product.criteria === null ? 'no' : isNamed(product.criteria, own)
     if (named === 'no') return []
     const stated = { ...product, name: titleOf(product), rules: withoutConditions(product) }
-    return [{ product, named, required: areRequired(product.requires, unit), finding: decideStated(stated, asset) }]
+    return [{ product, named, required: areRequired(product.requires), finding: decideStated(stated, asset) }]
   })
   const [first] = concerned
   if (first === undefined) return []
@@ -74,10 +78,12 @@ function findingsOf(own: NvdUnitProduct, reading: NvdReading, unit: NvdUnit): St
  * not affected only if the versions of its products are outside every range by a bound; not listed if none of them is named.
  */
 export function answerNvd(reading: NvdReading, unit: NvdUnit): StatedAnswer {
-  const findings = reading.state === 'active' ? unit.products.flatMap((own) => findingsOf(own, reading, unit)) : []
+  const areRequired = createRequirements(reading.requirements, unit)
+  const isActive = reading.state === 'active'
+  const findings = isActive ? unit.products.flatMap((own) => findingsOf(own, reading, areRequired)) : []
   const answer = combineStated(findings)
   const isOpen = answer.applicability === 'affected' || answer.applicability === 'undetermined'
-  if (isOpen || reading.state !== 'active' || reading.unread.length === 0) return answer
+  if (isOpen || !isActive || reading.unread.length === 0) return answer
   const reasons = reading.unread.map(({ text }): Reason => ({
     code: 'NOT_UNDERSTOOD',
     params: { product: reading.id, text },

@@ -6,7 +6,8 @@ import type { NvdConfiguration, NvdCve, NvdMatch, NvdNode } from './model.ts'
 
 const MAX_CVES = 100_000
 const MAX_CONFIGURATIONS = 2_000
-const MAX_NODES = 2_000
+/** Of real configurations the longest have some ten nodes; each needs the others. */
+const MAX_NODES = 100
 const MAX_MATCHES = 50_000
 const MAX_FINDINGS = 100
 const CLAUSE = 'NVD CVE API 2.0'
@@ -103,26 +104,36 @@ function configurationOf(value: Members, path: string, reading: Reading): NvdCon
   }
 }
 
+/**
+ * Reads a list of configurations, as the NVD has it in `configurations` and a CVE record of format 5.1 in `cpeApplicability`; never
+ * throws.
+ */
+export function parseConfigurations(
+  value: unknown,
+  path: string,
+): { configurations: NvdConfiguration[]; isWhole: boolean; findings: Finding[] } {
+  const reading: Reading = { findings: [], isWhole: true }
+  const list = listOf(value, MAX_CONFIGURATIONS, path, reading)
+  const configurations = list.map((item) => configurationOf(item.value, `${path}/${item.index}`, reading))
+  return { configurations, isWhole: reading.isWhole, findings: reading.findings }
+}
+
 /** Reads one CVE object of the NVD: what can be read is read, what is odd is told; never throws. */
 export function parseNvdCve(value: unknown, path = ''): { cve?: NvdCve; findings: Finding[] } {
   const root = membersOf(value)
   const id = textOf(root['id'])?.trim() ?? ''
   if (!ID.test(id)) return { findings: [{ code: 'NOT_CVE', path: `${path}/id`, clause: CLAUSE }] }
-  const reading: Reading = { findings: [], isWhole: true }
-  const list = listOf(root['configurations'], MAX_CONFIGURATIONS, `${path}/configurations`, reading)
-  const configurations = list.map((item) =>
-    configurationOf(item.value, `${path}/configurations/${item.index}`, reading),
-  )
+  const read = parseConfigurations(root['configurations'], `${path}/configurations`)
   return {
     cve: {
       id: id.toUpperCase(),
       status: textOf(root['vulnStatus']),
       published: textOf(root['published']),
       modified: textOf(root['lastModified']),
-      configurations,
-      isWhole: reading.isWhole,
+      configurations: read.configurations,
+      isWhole: read.isWhole,
     },
-    findings: reading.findings,
+    findings: read.findings,
   }
 }
 

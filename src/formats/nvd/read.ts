@@ -9,12 +9,12 @@ import {
 } from '../affected-set/stated/index.ts'
 import type { Doubt, ReadBox } from '../affected-set/index.ts'
 import type { Bound, VersionInterval } from '../version/index.ts'
-import type { NvdConfiguration, NvdCve, NvdMatch, NvdNode } from './model.ts'
+import type { NvdConfiguration, NvdCve, NvdMatch } from './model.ts'
 
 const MAX_TEXT = 400
 const MAX_NAMED = 20
 
-/** What has to hold beside a vulnerable product: one of these, or all; or, negated, not. */
+/** A node as something that has to hold beside a vulnerable product: one of these, or all; or, negated, not. */
 export interface NvdRequirement {
   readonly operator: 'AND' | 'OR'
   readonly isNegated: boolean
@@ -25,12 +25,14 @@ export interface NvdRequirement {
 export interface NvdProduct extends StatedProduct {
   /** The name without its version; null = it could not be read. */
   readonly criteria: CpeName | null
-  readonly requires: readonly NvdRequirement[]
+  /** Places in the reading's list of requirements: all of them have to hold. */
+  readonly requires: readonly number[]
 }
 
 /** What the NVD says of a CVE, as read. */
 export interface NvdReading extends Omit<StatedReading, 'products'> {
   readonly products: readonly NvdProduct[]
+  readonly requirements: readonly NvdRequirement[]
   /** Vulnerable criteria that are no names, and parts that could not be read: any unit may be meant. */
   readonly unread: readonly Doubt[]
 }
@@ -95,14 +97,14 @@ function textOfRequirement({ operator, isNegated, matches }: NvdRequirement): st
   return `${isNegated ? 'not ' : ''}${all}`
 }
 
-function boxOf(version: VersionInterval, requires: readonly NvdRequirement[]): ReadBox {
+function boxOf(version: VersionInterval, conditions: readonly string[]): ReadBox {
   return {
     part: null,
     version,
     serial: null,
     production: null,
     hardware: null,
-    conditions: requires.map(textOfRequirement),
+    conditions,
   }
 }
 
@@ -111,24 +113,16 @@ const ALL: VersionInterval = { lower: null, upper: null }
 /** How far a criterion can be relied on: `open`: of a negated part, nobody knows what is meant; `partly`: others could not be read. */
 type Reliance = 'sure' | 'partly' | 'open'
 
-function ruleOf(match: NvdMatch, requires: readonly NvdRequirement[], reliance: Reliance): StatedRule {
+function ruleOf(match: NvdMatch, conditions: readonly string[], reliance: Reliance): StatedRule {
   const text = textOfMatch(match)
   const versions = versionsOf(match)
   const isUnderstood = reliance === 'sure' && versions !== undefined
   const doubts: Doubt[] = isUnderstood ? [] : [{ code: 'NOT_UNDERSTOOD', text }]
   const base = { scheme: null, isFix: false, isUnderstood, confidence: 'stated', text, doubts } as const
   if (versions === undefined || reliance === 'open') return { ...base, status: 'affected', boxes: [] }
-  if (versions !== 'na') return { ...base, status: 'affected', boxes: [boxOf(versions, requires)] }
+  if (versions !== 'na') return { ...base, status: 'affected', boxes: [boxOf(versions, conditions)] }
   // Hardware is named without version; of software without one it is not known which versions are meant.
-  return { ...base, status: isHardware(match.name) ? 'affected' : 'unknown', boxes: [boxOf(ALL, requires)] }
-}
-
-/** What a vulnerable product of a node needs: the other criteria of an AND node, and the other nodes of an AND configuration. */
-function requirementsOf(match: NvdMatch, node: NvdNode, { operator, nodes }: NvdConfiguration): NvdRequirement[] {
-  const beside = node.operator === 'AND' ? node.matches.filter((other) => other !== match) : []
-  const own = beside.map((other): NvdRequirement => ({ operator: 'AND', isNegated: false, matches: [other] }))
-  const others = operator === 'AND' ? nodes.filter((other) => other !== node) : []
-  return [...own, ...others.map(({ operator: of, isNegated, matches }) => ({ operator: of, isNegated, matches }))]
+  return { ...base, status: isHardware(match.name) ? 'affected' : 'unknown', boxes: [boxOf(ALL, conditions)] }
 }
 
 function withoutVersion(name: CpeName): CpeName {
@@ -139,7 +133,13 @@ function textOf(value: CpeName['vendor'] | undefined): string | null {
   return value?.kind === 'text' ? value.text : null
 }
 
-function productOf(match: NvdMatch, requires: readonly NvdRequirement[], reliance: Reliance): NvdProduct {
+/** What a vulnerable product needs beside it, by place and in words. */
+interface Needs {
+  readonly requires: readonly number[]
+  readonly conditions: readonly string[]
+}
+
+function productOf(match: NvdMatch, { requires, conditions }: Needs, reliance: Reliance): NvdProduct {
   const { name } = match
   return {
     path: match.path,
@@ -151,7 +151,7 @@ function productOf(match: NvdMatch, requires: readonly NvdRequirement[], relianc
     platforms: [],
     modules: [],
     repository: null,
-    rules: [ruleOf(match, requires, reliance)],
+    rules: [ruleOf(match, conditions, reliance)],
     otherwise: 'by_bounds',
     otherwiseText: null,
     residual: [],
@@ -162,16 +162,22 @@ function productOf(match: NvdMatch, requires: readonly NvdRequirement[], relianc
 }
 
 /** The vulnerable products of a configuration; of a negated one nobody knows what is meant, its products stay open. */
-function productsOf(configuration: NvdConfiguration, isWhole: boolean): NvdProduct[] {
-  return configuration.nodes.flatMap((node) =>
-    node.matches
-      .filter((match) => match.isVulnerable)
-      .map((match) => {
-        const isNegated = configuration.isNegated || node.isNegated
-        const reliance = isNegated ? 'open' : isWhole ? 'sure' : 'partly'
-        return productOf(match, requirementsOf(match, node, configuration), reliance)
-      }),
-  )
+function readConfiguration(configuration: NvdConfiguration, first: number, isWhole: boolean): NvdProduct[] {
+  const { nodes } = configuration
+  const texts = nodes.map(textOfRequirement)
+  const all = nodes.map((_, index) => index)
+  return nodes.flatMap((node, own) => {
+    const others = configuration.operator === 'AND' ? all.filter((index) => index !== own) : []
+    // In a node of AND the product needs the whole node, itself included.
+    const needed = node.operator === 'AND' && node.matches.length > 1 ? [own, ...others] : others
+    const needs = {
+      requires: needed.map((index) => first + index),
+      conditions: needed.map((index) => texts[index] ?? ''),
+    }
+    const isNegated = configuration.isNegated || node.isNegated
+    const reliance = isNegated ? 'open' : isWhole ? 'sure' : 'partly'
+    return node.matches.filter((match) => match.isVulnerable).map((match) => productOf(match, needs, reliance))
+  })
 }
 
 /**
@@ -179,7 +185,13 @@ function productsOf(configuration: NvdConfiguration, isWhole: boolean): NvdProdu
  * system is affected by any of them. Pure, never throws, no vulnerable criterion is dropped.
  */
 export function readNvd(cve: NvdCve): NvdReading {
-  const products = cve.configurations.flatMap((configuration) => productsOf(configuration, cve.isWhole))
+  const products: NvdProduct[] = []
+  const requirements: NvdRequirement[] = []
+  for (const configuration of cve.configurations) {
+    for (const product of readConfiguration(configuration, requirements.length, cve.isWhole)) products.push(product)
+    for (const { operator, isNegated, matches } of configuration.nodes)
+      requirements.push({ operator, isNegated, matches })
+  }
   const nameless = products.filter(({ criteria }) => criteria === null)
   return {
     revision: STATED_REVISION,
@@ -187,6 +199,7 @@ export function readNvd(cve: NvdCve): NvdReading {
     aliases: [],
     state: cve.status?.trim().toLowerCase() === 'rejected' ? 'withdrawn' : 'active',
     products,
+    requirements,
     unread: [
       ...nameless.map(({ cpes }) => ({ code: 'NOT_CPE', text: cpes.join(', ') })),
       ...(cve.isWhole ? [] : [{ code: 'INCOMPLETE', text: cve.id }]),

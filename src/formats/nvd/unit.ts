@@ -75,8 +75,7 @@ function hasMatch(match: NvdMatch, unit: NvdUnit): Truth {
   return isNamedOf.includes('yes') || unit.isWhole === true ? 'no' : 'unknown'
 }
 
-/** Whether a unit has what a vulnerable product needs beside it. */
-export function isRequired({ operator, isNegated, matches }: NvdRequirement, unit: NvdUnit): Truth {
+function holds({ operator, isNegated, matches }: NvdRequirement, unit: NvdUnit): Truth {
   // A node without criteria says nothing that could be checked.
   if (matches.length === 0) return 'unknown'
   const all = matches.map((match) => hasMatch(match, unit))
@@ -85,7 +84,20 @@ export function isRequired({ operator, isNegated, matches }: NvdRequirement, uni
   return truth === 'yes' ? 'no' : 'yes'
 }
 
-/** Whether all of several requirements hold. */
-export function areRequired(requires: readonly NvdRequirement[], unit: NvdUnit): Truth {
-  return requires.map((one) => isRequired(one, unit)).reduce<Truth>(both, 'yes')
+/** Prepares telling whether requirements, by their places, all hold for a unit; each is looked at once. */
+export function createRequirements(
+  requirements: readonly NvdRequirement[],
+  unit: NvdUnit,
+): (places: readonly number[]) => Truth {
+  const known = new Map<number, Truth>()
+  const truthOf = (place: number): Truth => {
+    let truth = known.get(place)
+    if (truth === undefined) {
+      const one = requirements[place]
+      truth = one === undefined ? 'unknown' : holds(one, unit)
+      known.set(place, truth)
+    }
+    return truth
+  }
+  return (places) => places.map(truthOf).reduce<Truth>(both, 'yes')
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { answerStated, type StatedAnswer, type StatedReading } from '../affected-set/stated/index.ts'
+import { answerStated, positionIn, type StatedAnswer, type StatedReading } from '../affected-set/stated/index.ts'
 import { compareVersions, parseVersion } from '../version/index.ts'
+import { createCoverage } from './coverage.ts'
 import { parseOsv, parseOsvValue, readOsv } from './index.ts'
 
 type Event = Readonly<Record<string, string>>
@@ -212,6 +213,20 @@ describe('on random records', () => {
         },
       ),
       { numRuns: 500 },
+    )
+  })
+
+  it('the union of intervals holds a version exactly if one of them does', () => {
+    const end = fc.option(fc.record({ text: numbers, isInclusive: fc.boolean() }))
+    const interval = fc
+      .record({ lower: end, upper: end })
+      .filter(({ lower, upper }) => lower === null || upper === null || compare(lower.text, upper.text) < 0)
+    fc.assert(
+      fc.property(fc.array(interval, { maxLength: 6 }), numbers, (intervals, version) => {
+        const isHeld = intervals.some((one) => positionIn('semver', version, one) === 'in')
+        expect(createCoverage(intervals, 'semver')(version)).toBe(isHeld)
+      }),
+      { numRuns: 1_000 },
     )
   })
 

@@ -1,6 +1,5 @@
 import {
   compareIn,
-  positionIn,
   readIn,
   STATED_REVISION,
   type StatedProduct,
@@ -9,6 +8,7 @@ import {
 } from '../affected-set/stated/index.ts'
 import type { Doubt, ReadBox } from '../affected-set/index.ts'
 import { schemeOfOsvEcosystem, schemeOfPurlType, type EcosystemScheme, type VersionInterval } from '../version/index.ts'
+import { createCoverage } from './coverage.ts'
 import { readEvents } from './events.ts'
 import type { OsvAffected, OsvRange, OsvRecord } from './model.ts'
 
@@ -75,13 +75,15 @@ function listedBeyond(
   versions: readonly string[],
   rules: readonly StatedRule[],
   scheme: EcosystemScheme | null,
-): string[] {
-  const intervals = rules
-    .filter((rule) => rule.status === 'affected')
-    .flatMap((rule) => rule.boxes.flatMap((box) => box.version ?? []))
-  return versions.filter(
-    (version) => !intervals.some((interval) => scheme !== null && positionIn(scheme, version, interval) === 'in'),
+): readonly string[] {
+  if (scheme === null) return versions
+  const isCovered = createCoverage(
+    rules
+      .filter((rule) => rule.status === 'affected' && rule.scheme === scheme)
+      .flatMap((rule) => rule.boxes.flatMap((box) => box.version ?? [])),
+    scheme,
   )
+  return versions.filter((version) => !isCovered(version))
 }
 
 /** The order of a range's versions: semantic for SEMVER, the ecosystem's for ECOSYSTEM; null = none is known. */
