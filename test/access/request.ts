@@ -1,3 +1,4 @@
+import { textsIn } from './archive.ts'
 import * as z from 'zod'
 import { newId } from '#platform/id/index.ts'
 import { addressOf } from '#platform/http/address.ts'
@@ -129,6 +130,17 @@ function withoutNotes(statements: readonly string[]): string[] {
   return kept
 }
 
+/**
+ * What an answer says; of an archive what is in it, all but when it was made. Asking for one is an entry of the trail, so the
+ * trail in it grows: what a reader sees of the trail is compared where it is listed.
+ */
+async function textOf(response: Response): Promise<string> {
+  if (response.headers.get('content-type') !== 'application/zip') return response.text()
+  const texts = textsIn(Buffer.from(await response.arrayBuffer()))
+  const kept = [...texts].filter(([name]) => !name.startsWith('audit/'))
+  return kept.map(([name, text]) => `${name}\n${text}`).join('\n')
+}
+
 /** Sends a request through the whole HTTP layer and tells what came back, and which statements it took. */
 export async function send(world: World, endpoint: AnyEndpoint, visitor: Visitor, attempt: Attempt): Promise<Answer> {
   const idOf = idIn(attempt.ids)
@@ -146,7 +158,7 @@ export async function send(world: World, endpoint: AnyEndpoint, visitor: Visitor
   const address = addressOf(endpoint.path, params, attempt.query)
   const { result, statements } = await traceSql(async () => {
     const response = await world.test.hono.request(address, { method: endpoint.method, headers, ...body })
-    return { response, text: await response.text() }
+    return { response, text: await textOf(response) }
   })
   const names = [...result.response.headers].filter(
     ([name]) => !['x-request-id', 'content-length', 'set-cookie'].includes(name),
