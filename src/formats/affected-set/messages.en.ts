@@ -24,6 +24,32 @@ export const en = {
     AS_SHIPPED: 'As shipped',
     FIX_BELOW_BOUND: 'Range and fix of the source disagree',
   },
+  /** What a relation between models suggests. */
+  proposal: {
+    sentence: 'Proposed, not decided: {{relations}}, of which the source says: {{answer}}.',
+    variant_of: {
+      out: '{{own}} is a variant of {{other}}{{note}}',
+      in: '{{other}} is a variant of {{own}}{{note}}',
+    },
+    rebrand_of: {
+      out: '{{own}} is a rebrand of {{other}}{{note}}',
+      in: '{{other}} is a rebrand of {{own}}{{note}}',
+    },
+    same_firmware_as: {
+      out: '{{own}} has the firmware of {{other}}{{note}}',
+      in: '{{own}} has the firmware of {{other}}{{note}}',
+    },
+    mapped: ' (there version {{version}})',
+    assumed: ' (version {{version}}, taken to be numbered alike)',
+    unknown: ' (which version there is not known)',
+    and: ', and ',
+    answer: {
+      affected: 'affected',
+      undetermined: 'undetermined',
+      not_affected: 'not affected',
+      not_listed: 'not listed',
+    },
+  },
   /** Justifications of VEX (CSAF 2.0 §3.2.3.5). */
   flag: {
     component_not_present: 'the component is not present',

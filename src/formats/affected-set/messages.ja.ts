@@ -28,6 +28,32 @@ export const ja = {
     AS_SHIPPED: '出荷時点',
     FIX_BELOW_BOUND: '影響範囲と対策バージョンが一致しない',
   },
+  /** 形名の関係からの提案。 */
+  proposal: {
+    sentence: '提案（未確定）：{{relations}}。情報源の {{other}} への回答は「{{answer}}」。',
+    variant_of: {
+      out: '{{own}} は {{other}} の派生形名{{note}}',
+      in: '{{other}} は {{own}} の派生形名{{note}}',
+    },
+    rebrand_of: {
+      out: '{{own}} は {{other}} のOEM品{{note}}',
+      in: '{{other}} は {{own}} のOEM品{{note}}',
+    },
+    same_firmware_as: {
+      out: '{{own}} は {{other}} と同一ファームウェア{{note}}',
+      in: '{{own}} は {{other}} と同一ファームウェア{{note}}',
+    },
+    mapped: '（バージョンは {{version}} に相当）',
+    assumed: '（バージョン {{version}} は同じ番号と仮定）',
+    unknown: '（相当するバージョンは不明）',
+    and: '、',
+    answer: {
+      affected: '影響あり',
+      undetermined: '判定不能',
+      not_affected: '影響なし',
+      not_listed: '記載なし',
+    },
+  },
   /** Justifications of VEX (CSAF 2.0 §3.2.3.5). */
   flag: {
     component_not_present: '対象のコンポーネントを含まない',
