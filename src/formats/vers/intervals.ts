@@ -39,18 +39,35 @@ function sweep(constraints: readonly Constraint[]): VersionInterval[] {
   return intervals
 }
 
-/** The interval without one version; unchanged where it cannot be told that the version lies inside. */
-function without(type: string, interval: VersionInterval, version: string): VersionInterval[] {
-  const { lower, upper } = interval
+/** Takes single versions out; both lists are in order. */
+function withoutVersions(
+  type: string,
+  intervals: readonly VersionInterval[],
+  versions: readonly string[],
+): VersionInterval[] {
+  const kept: VersionInterval[] = []
+  const rest = [...intervals].reverse()
+  for (const version of versions) {
+    let interval = rest.at(-1)
+    while (interval?.upper != null && (compareVersVersions(type, version, interval.upper.text) ?? -1) > 0) {
+      kept.push(interval)
+      rest.pop()
+      interval = rest.at(-1)
+    }
+    if (interval === undefined) break
+    if (!isWithin(type, interval, version)) continue
+    const hole = { text: version, isInclusive: false }
+    kept.push({ lower: interval.lower, upper: hole })
+    rest[rest.length - 1] = { lower: hole, upper: interval.upper }
+  }
+  return [...kept, ...rest.reverse()]
+}
+
+/** Whether a version lies between the bounds; bounds themselves are told by their own constraints. */
+function isWithin(type: string, { lower, upper }: VersionInterval, version: string): boolean {
   const fromLower = lower === null ? 1 : compareVersVersions(type, version, lower.text)
   const fromUpper = upper === null ? -1 : compareVersVersions(type, version, upper.text)
-  if (fromLower === undefined || fromUpper === undefined || fromLower < 0 || fromUpper > 0) return [interval]
-  if (fromLower === 0 || fromUpper === 0) return [interval]
-  const hole = { text: version, isInclusive: false }
-  return [
-    { lower, upper: hole },
-    { lower: hole, upper },
-  ]
+  return fromLower !== undefined && fromUpper !== undefined && fromLower > 0 && fromUpper < 0
 }
 
 /**
@@ -60,13 +77,18 @@ function without(type: string, interval: VersionInterval, version: string): Vers
 export function intervalsOfVers({ type, constraints }: Vers): VersionInterval[] {
   if (constraints === 'none') return []
   if (constraints === '*') return [{ lower: null, upper: null }]
-  const sorted = sortConstraints(type, constraints) ?? constraints
-  const positive = sorted.filter(({ comparator }) => comparator !== '!=')
-  let intervals = positive.length === 0 ? [{ lower: null, upper: null }] : sweep(positive)
-  for (const { comparator, version } of sorted) {
-    if (comparator === '!=') intervals = intervals.flatMap((interval) => without(type, interval, version))
-  }
-  return intervals
+  const sorted = sortConstraints(type, constraints)
+  const ordered = sorted ?? constraints
+  const positive = ordered.filter(({ comparator }) => comparator !== '!=')
+  const intervals = positive.length === 0 ? [{ lower: null, upper: null }] : sweep(positive)
+  // Where an order is missing nobody can tell what a version is taken out of.
+  if (sorted === undefined) return intervals
+  const excluded = sorted.filter(({ comparator }) => comparator === '!=')
+  return withoutVersions(
+    type,
+    intervals,
+    excluded.map(({ version }) => version),
+  )
 }
 
 /** Whether a specifier holds a version; undefined when that cannot be told: the type or a version has no order. */
