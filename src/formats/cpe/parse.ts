@@ -59,7 +59,8 @@ function readValue(raw: string): CpeValue | number {
     text += character
     index += character.length - 1
   }
-  // Only wildcards: `??` is two characters, whichever.
+  // Wildcards alone are no value.
+  if (from === to) return 0
   return { kind: 'text', text: text.toLowerCase(), before, behind }
 }
 
