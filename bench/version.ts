@@ -96,5 +96,10 @@ if (existsSync(corpus)) {
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => String(JSON.parse(line.slice(line.indexOf('\t') + 1))))
+  const bounds = texts.flatMap((text) =>
+    readVersionExpression(text).boxes.flatMap(({ version }) => [version?.lower?.text, version?.upper?.text]),
+  )
+  const named = [...new Set(bounds)].filter((text) => text !== undefined)
+  measure(`keys of ${named.length} bounds of real advisories`, 1_000_000, named, (text) => parseVersion(text).key)
   measure('range expressions of real advisories', 200_000, texts, readVersionExpression)
 }

@@ -6,6 +6,9 @@ const ISO = /^(\d{4})[-/](\d{1,2})(?:[-/](\d{1,2}))?$/
 const COMPACT = /^((?:19|20)\d{2})(\d{2})(\d{2})$/
 const JAPANESE = /^(\d{4})年\s?(\d{1,2})月(?:\s?(\d{1,2})日)?$/
 
+/** What a date begins with; all else is none, and most versions are that. */
+const START = /^(?:[a-z]{3,9}[\s./_-]*\d|\d{1,4}[-/年]|\d{8}$|\d{1,2}(?:st|nd|rd|th)?[\s/_-]*[a-z]{3})/i
+
 /** A calendar day or month: `day` is 0 when only the month is known. */
 export interface CalendarDate {
   readonly year: number
@@ -41,7 +44,7 @@ function checked(year: number, month: number, day: number): CalendarDate | undef
 
 /** Reads a day or a month as vendors write it (`April/22/2023`, `20210218`, `2021-8-13`, `2020年12月`); all-numeric day-month orders that two countries read differently are refused. */
 export function parseCalendarDate(text: string): CalendarDate | undefined {
-  if (text.length > 30) return undefined
+  if (text.length > 30 || !START.test(text)) return undefined
   const named = NAMED.exec(text)
   if (named !== null) return checked(Number(named[3]), monthOf(named[1] ?? ''), Number(named[2] ?? 0))
   const dayFirst = DAY_FIRST.exec(text)

@@ -1,57 +1,15 @@
 import { encodeNumber, isNumberSize, isReversedDate } from './number.ts'
-import { EMPTY_SHAPE, type SlotValue, type VersionShape } from './model.ts'
+import { isZeroSlot, readSlot, slotValue, type FoundSlot } from './slot.ts'
+import { BUILD_SLOT, EMPTY_SHAPE, type SlotValue, type VersionShape } from './model.ts'
 
-const CORE = /\d+(?:[._]\d+)*/y
 const WILDCARD = /(?:[.-](?:x+|\*+)(?![a-z0-9])| \*$)+/iy
 const DIGIT_WILDCARD = /x$/y
 const LETTER = /(?:([A-Za-z]{1,2})| ([A-Z]))(?![A-Za-z0-9])/y
 const GAP = /[\s_,.+-]*\(?[\s_]*/y
-const SLOT =
-  /(service\s?(?:pack|release)|sp|sr|cumulative\s?update|update|upd|qu|cu|mp|fp|feature\s?pack|u|security\s?patch|patch|pt|p|hot\s?fix(?:\s?rev)?|hf|uc|build(?:\s?(?:nr|no|number))?|bld|bn|b|release|rel|r|rev)[\s._]{0,4}#?(\d+(?:\.\d+)*)([a-z](?![a-z0-9]))?\)?/iy
 const NUMBER_BEHIND = /(?: ?\((\d+)\)|-(\d+)| (\d{3,}))(?![\w.])/y
 const PRE = /(alpha|beta|rc|preview|pre)[\s._-]{0,3}(\d*)(?![a-z0-9])/iy
 const NEUTRAL_TAIL = /(?:ga|lts|final)(?![a-z0-9])\)?|\)/iy
 const RUNS = /\d+|[A-Za-z]+/g
-const RELEASE = 0
-const SERVICE_PACK = 1
-const UPDATE = 2
-const PATCH = 3
-const HOTFIX = 4
-const BUILD = 5
-const SLOT_OF: Readonly<Record<string, number>> = {
-  release: RELEASE,
-  rel: RELEASE,
-  r: RELEASE,
-  rev: RELEASE,
-  servicepack: SERVICE_PACK,
-  sp: SERVICE_PACK,
-  servicerelease: SERVICE_PACK,
-  sr: SERVICE_PACK,
-  cumulativeupdate: UPDATE,
-  update: UPDATE,
-  upd: UPDATE,
-  qu: UPDATE,
-  cu: UPDATE,
-  mp: UPDATE,
-  fp: UPDATE,
-  featurepack: UPDATE,
-  u: UPDATE,
-  securitypatch: PATCH,
-  patch: PATCH,
-  pt: PATCH,
-  p: PATCH,
-  hotfix: HOTFIX,
-  hotfixrev: HOTFIX,
-  hf: HOTFIX,
-  uc: HOTFIX,
-  build: BUILD,
-  buildnr: BUILD,
-  buildno: BUILD,
-  buildnumber: BUILD,
-  bld: BUILD,
-  bn: BUILD,
-  b: BUILD,
-}
 const RELATIONS = /\b(?:or|and|to|prior|earlier|older|later|newer|before|after|until)\b/i
 const MAX_RUNS = 24
 
@@ -87,38 +45,44 @@ export function parseRuns(text: string): string[] | undefined {
 }
 
 interface Rest {
-  readonly slots: (SlotValue | undefined)[]
+  readonly slots: readonly (SlotValue | undefined)[]
   readonly pre: string
 }
 
-function slotValue(digits: string, letter: string): SlotValue | undefined {
-  const numbers = digits.split('.')
-  if (!numbers.every((number) => isNumberSize(number) && !isReversedDate(number))) return undefined
-  return { numbers: numbers.map(encodeNumber), letter: letter.toUpperCase() }
+/** What stands behind the numbers begins with a blank, a hyphen or a parenthesis; a number there is a build. */
+function readBuild(text: string, at: number): FoundSlot | undefined {
+  const code = text.charCodeAt(at)
+  if (code !== 32 && code !== 40 && code !== 45) return undefined
+  const next = text.charCodeAt(at + 1)
+  if (code !== 40 && next !== 40 && (next < 48 || next > 57)) return undefined
+  const found = match(NUMBER_BEHIND, text, at)
+  if (found === null) return undefined
+  const value = slotValue(found[1] ?? found[2] ?? found[3] ?? '', '')
+  return { index: BUILD_SLOT, value, end: at + found[0].length }
 }
 
-function isZeroSlot(slot: SlotValue): boolean {
-  return slot.letter === '' && slot.numbers.every((number) => number === encodeNumber('0'))
+function endOfGap(text: string, at: number): number {
+  // Mostly it is one blank.
+  const isBlank = text.charCodeAt(at) === 32 && /[a-z]/i.test(text.charAt(at + 1))
+  return isBlank ? at + 1 : at + (match(GAP, text, at)?.[0].length ?? 0)
 }
 
 function parseRest(text: string, from: number): Rest | undefined {
   const slots: (SlotValue | undefined)[] = [undefined, undefined, undefined, undefined, undefined, undefined]
-  const seen = new Set<number>()
+  let seen = 0
   let pre = ''
   let at = from
   while (at < text.length) {
-    const behind = match(NUMBER_BEHIND, text, at)
-    const start = behind === null ? at + (match(GAP, text, at)?.[0].length ?? 0) : at
+    const build = readBuild(text, at)
+    const start = build === undefined ? endOfGap(text, at) : at
     if (start >= text.length) break
-    const slot = behind === null ? match(SLOT, text, start) : null
-    const digits = behind?.[1] ?? behind?.[2] ?? behind?.[3] ?? slot?.[2]
-    if (digits !== undefined) {
-      const index = slot === null ? BUILD : (SLOT_OF[(slot[1] ?? '').toLowerCase().replace(/\s/g, '')] ?? BUILD)
-      const value = slotValue(digits, slot?.[3] ?? '')
-      if (value === undefined || seen.has(index)) return undefined
-      seen.add(index)
-      slots[index] = index !== BUILD && isZeroSlot(value) ? undefined : value
-      at = start + (behind ?? slot ?? [''])[0].length
+    const slot = build ?? readSlot(text, start)
+    if (slot !== undefined) {
+      const { index, value, end } = slot
+      if (value === undefined || (seen & (1 << index)) !== 0) return undefined
+      seen |= 1 << index
+      slots[index] = index !== BUILD_SLOT && isZeroSlot(value) ? undefined : value
+      at = end
       continue
     }
     const early = match(PRE, text, start)
@@ -128,8 +92,10 @@ function parseRest(text: string, from: number): Rest | undefined {
     if (known === null) return undefined
     at = start + known[0].length
   }
-  return { slots: seen.size === 0 ? [] : slots, pre }
+  return { slots: seen === 0 ? NO_SLOTS : slots, pre }
 }
+
+const NO_SLOTS: readonly (SlotValue | undefined)[] = []
 
 /** The numbers up to one that has no order (05032019 is a day): from there on all is tail. */
 function countOrdered(written: readonly string[]): number {
@@ -145,19 +111,39 @@ function withTail(text: string, written: readonly string[], known: number, tailF
   return { ...EMPTY_SHAPE, scheme: 'dotted', numbers: kept.map(encodeNumber), written: kept, tail }
 }
 
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57
+}
+
+const WILDCARDS = new Set([...'xX*'].map((sign) => sign.charCodeAt(0)))
+
+/** Numbers between points or underscores at the beginning of a text. */
+function readCore(text: string): { readonly written: string[]; readonly end: number } {
+  const written: string[] = []
+  let at = 0
+  for (;;) {
+    const from = at
+    while (at < text.length && isDigit(text.charCodeAt(at))) at++
+    if (at === from) return { written, end: Math.max(0, from - 1) }
+    written.push(text.slice(from, at))
+    const code = text.charCodeAt(at)
+    if (code !== 46 && code !== 95) return { written, end: at }
+    at++
+  }
+}
+
 /** Reads numbers, an optional letter and qualifiers; what has no known meaning behind the numbers is the tail. */
 export function parseDotted(text: string): VersionShape | undefined {
-  const core = match(CORE, text, 0)
-  if (core === null) return undefined
-  const written = core[0].split(/[._]/)
+  const { written, end } = readCore(text)
+  if (written.length === 0) return undefined
   const known = countOrdered(written)
   if (known < written.length) {
     const before = written.slice(0, known).reduce((length, digits) => length + digits.length + 1, 0)
     return withTail(text, written, known, before)
   }
   const numbers = written.map(encodeNumber)
-  let at = core[0].length
-  const wildcard = match(WILDCARD, text, at)
+  let at = end
+  const wildcard = at < text.length && WILDCARDS.has(text.charCodeAt(at + 1)) ? match(WILDCARD, text, at) : null
   if (wildcard !== null && at + wildcard[0].length === text.length)
     return { ...EMPTY_SHAPE, scheme: 'dotted', numbers, written, isPrefix: true }
   const digitWildcard = match(DIGIT_WILDCARD, text, at)
@@ -165,7 +151,7 @@ export function parseDotted(text: string): VersionShape | undefined {
   const letter = match(LETTER, text, at)
   at += letter?.[0].length ?? 0
   const rest = parseRest(text, at)
-  if (rest === undefined) return withTail(text, written, known, core[0].length)
+  if (rest === undefined) return withTail(text, written, known, end)
   const { slots, pre } = rest
   const small = letter?.[1] ?? letter?.[2] ?? ''
   const capital = small.toUpperCase()

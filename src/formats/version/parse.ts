@@ -26,7 +26,7 @@ const NOT_A_CODE = new Set(['x', 'NA', 'NO', 'OK', 'ON'])
 const STRUCTURED = /^[A-Za-z0-9][\w.()/+ -]*$/
 
 function parseCisco(text: string): VersionShape | undefined {
-  const found = CISCO.exec(text)
+  const found = text.includes('(') || text.includes('{') ? CISCO.exec(text) : null
   if (found === null) return undefined
   const [, major, minor, maintenance, sub, train, rebuild, rebuildLetter, tag, tagNumber] = found
   const before = [major, minor, maintenance].map((digits) => encodeNumber(digits ?? ''))
