@@ -113,6 +113,15 @@ describe('ranges', () => {
   })
 })
 
+describe('a unit told shortly', () => {
+  it('may have more numbers: it is not below a range that begins with them', () => {
+    const entry = { version: '8.5.0', lessThan: '9.0.0', versionType: 'semver' }
+    expect(ask(entry, '8', 'unaffected')).toBe('undetermined INCOMPARABLE')
+    expect(ask(entry, '8.6', 'unaffected')).toBe('affected IN_RANGE')
+    expect(ask(entry, '7', 'unaffected')).toBe('not_affected STATED_NOT_AFFECTED')
+  })
+})
+
 describe('status changes', () => {
   const entry = {
     version: '2.0.0',

@@ -39,6 +39,9 @@ function isInEcosystem(scheme: EcosystemScheme, text: string, { lower, upper }: 
   return from === 'inside' && to === 'inside' ? 'in' : 'unknown'
 }
 
+/** A semantic version has three numbers; who tells fewer may well have more. */
+const SEMANTIC = /^v?\d+\.\d+\.\d+(?:$|[-+])/i
+
 /**
  * Where a version lies. In an ecosystem's order every version has its place; what is called semantic but written otherwise (`8.9`,
  * `4.10.0.0`) is compared as numbers, with the doubts of shapes.
@@ -46,7 +49,6 @@ function isInEcosystem(scheme: EcosystemScheme, text: string, { lower, upper }: 
 export function positionIn(scheme: EcosystemScheme | null, text: string, interval: VersionInterval): Membership {
   if (interval.lower === null && interval.upper === null) return 'in'
   if (scheme === null) return isInInterval(parseVersionCached(text), interval)
-  const found = isInEcosystem(scheme, text, interval)
-  if (found !== 'unknown' || scheme !== 'semver') return found
-  return isInInterval(parseVersionCached(text), interval)
+  if (scheme === 'semver' && !SEMANTIC.test(text.trim())) return isInInterval(parseVersionCached(text), interval)
+  return isInEcosystem(scheme, text, interval)
 }
