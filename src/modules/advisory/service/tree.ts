@@ -32,11 +32,19 @@ function languageOf(tag: string): AdvisoryLanguage {
   return ADVISORY_LANGUAGES.find((language) => language === tag) ?? 'en'
 }
 
-/** What a published document says is affected, as every other reader of it reads it. */
-function readingOf(body: string): CheckerDocument['reading'] {
+const readings = new Map<string, CheckerDocument['reading']>()
+const MAX_READINGS = 2_000
+
+/** What a published document says is affected, as every other reader of it reads it; kept by its hash, as its bytes never change. */
+function readingOf(body: string, sha256: string): CheckerDocument['reading'] {
+  const known = readings.get(sha256)
+  if (known !== undefined) return known
   const { document } = parseCsaf(Buffer.from(body))
   if (document === undefined) throw new Error('a published document cannot be read')
-  return readAdvisory(document)
+  const reading = readAdvisory(document)
+  if (readings.size >= MAX_READINGS) readings.clear()
+  readings.set(sha256, reading)
+  return reading
 }
 
 async function readPublished(tx: Tx, revision: PublishedRevision): Promise<Published> {
@@ -45,7 +53,7 @@ async function readPublished(tx: Tx, revision: PublishedRevision): Promise<Publi
   const documents: ListedDocument[] = []
   const known: Partial<Record<AdvisoryLanguage, CheckerDocument>> = {}
   const { number, firstReleasedAt, releasedAt } = revision
-  for (const { path } of rows.filter((row) => row.path.endsWith('.json'))) {
+  for (const { path, sha256 } of rows.filter((row) => row.path.endsWith('.json'))) {
     const body = await readFileBody(tx, revision.revisionId, path)
     const document = readWrittenDocument(body)
     const language = languageOf(document.document.lang)
@@ -55,7 +63,7 @@ async function readPublished(tx: Tx, revision: PublishedRevision): Promise<Publi
       title,
       page: `/${pathsOf(number, language, '').page}`,
       csaf: `/${path}`,
-      reading: readingOf(body),
+      reading: readingOf(body, sha256),
     }
     const worst = worstScore(document)
     pages.set(language, { number, title, language, firstReleasedAt, releasedAt, revision: revision.revision, worst })

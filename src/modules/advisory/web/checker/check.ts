@@ -1,4 +1,4 @@
-import { createAnswerer } from '#formats/affected-set/answer.ts'
+import { createAnswerer, type Answerer } from '#formats/affected-set/answer.ts'
 import {
   APPLICABILITIES,
   type Applicability,
@@ -33,18 +33,25 @@ const MEMORY = 20_000
 
 const rank = (applicability: Applicability): number => APPLICABILITIES.indexOf(applicability)
 
+interface Prepared extends Omit<AdvisoryAnswer, 'answer'> {
+  readonly answerer: Answerer
+}
+
 /** Prepares the advisories for many units; each answer is pure. */
 export function createChecker(data: CheckerData, language: AdvisoryLanguage): (asset: AssetInput) => UnitAnswer {
-  const prepared = data.advisories.flatMap((advisory) => {
-    const found = documentFor(advisory, language)
-    return found === undefined ? [] : [{ advisory, ...found, answerer: createAnswerer(found.document.reading) }]
-  })
-  const memory = new Map<string, typeof prepared>()
-  const naming = ({ vendor, model }: AssetInput): typeof prepared => {
+  const prepare = (): Prepared[] =>
+    data.advisories.flatMap((advisory) => {
+      const found = documentFor(advisory, language)
+      return found === undefined ? [] : [{ advisory, ...found, answerer: createAnswerer(found.document.reading) }]
+    })
+  // At the first question: the page itself is there at once.
+  let all: Prepared[] | undefined
+  const memory = new Map<string, Prepared[]>()
+  const naming = ({ vendor, model }: AssetInput): Prepared[] => {
     const key = `${vendor ?? ''}\n${model}`
     let found = memory.get(key)
     if (found === undefined) {
-      found = prepared.filter(({ answerer }) => answerer.isNamed(vendor, model))
+      found = (all ??= prepare()).filter(({ answerer }) => answerer.isNamed(vendor, model))
       if (memory.size >= MEMORY) memory.clear()
       memory.set(key, found)
     }
@@ -58,7 +65,7 @@ export function createChecker(data: CheckerData, language: AdvisoryLanguage): (a
     return {
       applicability: answered[0]?.answer.applicability ?? 'not_listed',
       advisories: answered,
-      silent: prepared.length - answered.length,
+      silent: (all ?? []).length - answered.length,
     }
   }
 }
