@@ -17,6 +17,8 @@ export class ExpressionBuilder {
   protected separator: Separator | '' = ''
   protected isDash = false
   protected isRange = false
+  /** A wave dash stands behind the last value: without a value behind it, it means all that follow. */
+  protected isOpen = false
   protected last: Constraint | null = null
   protected lastSubject: Subject = 'version'
   protected wordsFrom = -1
@@ -61,6 +63,7 @@ export class ExpressionBuilder {
   }
 
   protected readValue(text: string, token: Token): void {
+    this.isOpen = false
     const isStrong = token.kind !== 'version' || token.isStrong
     this.takePart(isStrong)
     const { last } = this
@@ -166,7 +169,10 @@ export class ExpressionBuilder {
       this.spreadPost(last)
     } else if (isUp !== wasUp) this.doubt('NOT_UNDERSTOOD', this.text)
     else if (last.isPost) last.relation = relation
+    // "V1.10（含まない）まで"
+    if (last.mark === false) last.relation = isUp ? '>' : '<'
     this.separator = ''
+    this.isOpen = false
     // "10.97から10.97.2": what follows から is the other end.
     this.isDash = isFrom
     return undefined
@@ -190,7 +196,15 @@ export class ExpressionBuilder {
     }
   }
 
+  /** "1.100E～": from there on. */
+  protected closeOpen(): void {
+    const { last } = this
+    if (this.isOpen && last?.relation === '=') last.relation = last.mark === false ? '>' : '>='
+    this.isOpen = false
+  }
+
   protected readSeparator(text: Separator): void {
+    this.closeOpen()
     if (this.isRange && text === 'and' && this.last !== null) {
       this.isDash = true
       return

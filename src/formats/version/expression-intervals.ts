@@ -148,15 +148,12 @@ export function readIntervals(constraints: readonly Constraint[], reading: Readi
   spreadRelations(constraints, reading)
   checkListed(constraints, reading, source)
   const intervals: VersionInterval[] = []
-  const excluded: string[] = []
-  for (let index = 0; index < constraints.length; index++) {
-    const constraint = constraints[index]
-    const next = constraints[index + 1]
+  const excluded = constraints.filter(({ relation }) => relation === '!=').flatMap(({ texts }) => texts)
+  const kept = excluded.length === 0 ? constraints : constraints.filter(({ relation }) => relation !== '!=')
+  for (let index = 0; index < kept.length; index++) {
+    const constraint = kept[index]
+    const next = kept[index + 1]
     if (constraint === undefined) break
-    if (constraint.relation === '!=') {
-      excluded.push(...constraint.texts)
-      continue
-    }
     const paired = next === undefined ? undefined : pair(constraint, next, reading, source)
     if (paired !== undefined) index++
     intervals.push(...(paired ?? constraint.texts.map((text) => intervalOf(constraint, text, reading.rule))))
@@ -166,7 +163,7 @@ export function readIntervals(constraints: readonly Constraint[], reading: Readi
 
 function excludeAll(
   intervals: VersionInterval[],
-  excluded: string[],
+  excluded: readonly string[],
   reading: Reading,
   source: string,
 ): VersionInterval[] {

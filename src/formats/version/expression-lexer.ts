@@ -17,6 +17,8 @@ const RELATIONS: Readonly<Record<string, Relation>> = {
 }
 const ATOM = /(?:[\w.\-+/#%:*?\\@$^&]|\(\d{1,4}[a-z]?\)(?=[\w.]|$|[\s|,;)])|\{\d{1,4}\}(?=[A-Z]))+/y
 const STRONG = /^(?:v\.?|r\.?|(?:versions?|ver|rev|rel|fw|sw)[.:]*)?\d/i
+/** `R08CPU` is a model: behind the R and its digits comes a word. */
+const MODEL = /^r\d+[a-z]{3,}/i
 const LETTER = /^[A-Z]{1,2}$/
 const CVE = /^CVE-\d{4}-\d{4,}$/i
 const MONTH =
@@ -256,7 +258,7 @@ class Lexer {
     const end = isClean ? endOfVersion(this.text, this.at, text.includes('.')) : this.at
     const whole = text + this.text.slice(this.at, end).replace(/\s*\|\s*/, ' ')
     this.at = end
-    this.tokens.push({ kind: 'version', text: whole, isStrong: STRONG.test(text), from, to: end })
+    this.tokens.push({ kind: 'version', text: whole, isStrong: STRONG.test(text) && !MODEL.test(text), from, to: end })
   }
 
   /** Ranges and lists written without blanks: `12.4.1-12.4.11`, `2.0.11/3.0.11`, `V4.7:` before a bound. */

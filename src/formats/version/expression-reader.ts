@@ -31,6 +31,7 @@ export class ExpressionReader extends ExpressionBuilder {
       this.at++
       this.readToken(token)
     }
+    this.closeOpen()
     if (this.relation !== null) this.doubt('INCOMPLETE', this.text)
     if (this.separator === 'and' || this.separator === 'or') this.readTrailing()
     this.closeWords()
@@ -82,6 +83,10 @@ export class ExpressionReader extends ExpressionBuilder {
     this.isDash = this.last !== null && this.wordsFrom < 0
     const isTight = this.text[token.from] === '-' && /\S/.test(this.text.charAt(token.from - 1))
     if (this.isDash && isTight) this.reading.isInferred = true
+    if (this.text[token.from] !== '~') return
+    this.isOpen = this.isDash
+    // "～1.100E": up to it.
+    if (this.last === null && this.wordsFrom < 0 && this.relation === null) this.relation = '<='
   }
 
   private peek(offset = 0): Token | undefined {
@@ -149,7 +154,12 @@ export class ExpressionReader extends ExpressionBuilder {
 
   private readMark(token: Token & { kind: 'mark' }): void {
     const next = this.peek()
-    const isAlone = next === undefined || next.kind === 'close' || next.kind === 'separator' || next.kind === 'dash'
+    const isAlone =
+      next === undefined ||
+      next.kind === 'close' ||
+      next.kind === 'separator' ||
+      next.kind === 'dash' ||
+      next.kind === 'post'
     if (!isAlone || this.last === null) return this.readCondition(token)
     const { last } = this
     last.mark = token.isInclusive
