@@ -66,6 +66,7 @@ export const en = {
       'customer.answerSource': 'Answer for an advisory',
       'customer.answerAssets': 'Answer for changed machines',
       'customer.answerAnew': 'Answer everything anew',
+      'customer.answerOutdated': 'Answer anew what rests on an older order of versions',
       'advisory.publish': 'Publish',
     },
   },

@@ -68,6 +68,7 @@ export const ja = {
       'customer.answerSource': 'アドバイザリの影響判定',
       'customer.answerAssets': '変更された装置の影響判定',
       'customer.answerAnew': '全件の影響判定のやり直し',
+      'customer.answerOutdated': '旧バージョン順序キーによる影響判定のやり直し',
       'advisory.publish': '公開',
     },
   },

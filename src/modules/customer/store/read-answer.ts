@@ -29,12 +29,24 @@ export async function countAssets(tx: Tx): Promise<{ total: number; pending: num
 
 /** Open units by their worst answer in the scope; units of which nothing is said are not counted. */
 export async function countByAnswer(tx: Tx, scope: AnswerScope): Promise<Partial<Record<Applicability, number>>> {
+  if (scope.sourceId !== undefined && scope.vulnerabilityIds === undefined) return countOfSource(tx, scope.sourceId)
   const rows = await sql<{ rank: number; units: number }>`
     select x.rank, count(*) as units
       from (${worstAnswers(scope)}) x
       join asset a on a.customer_id = x.customer_id and a.id = x.asset_id and a.closed_at is null
      group by x.rank`.execute(tx)
   return Object.fromEntries(rows.rows.map(({ rank, units }) => [applicabilityOf(rank), units]))
+}
+
+/** The same for one source: closed units have no answers, so that its answers need only be counted. */
+async function countOfSource(tx: Tx, sourceId: string): Promise<Partial<Record<Applicability, number>>> {
+  const rows = await sql<{ applicability: string; units: number }>`
+    select applicability, count(*) as units from asset_answer where source_id = ${sourceId} group by applicability`.execute(
+    tx,
+  )
+  return Object.fromEntries(
+    rows.rows.map(({ applicability, units }) => [applicabilitySchema.parse(applicability), units]),
+  )
 }
 
 /** Open units per place in the document and answer; several places may be one flaw. */
@@ -49,10 +61,7 @@ export interface OrdinalCount {
 export async function countByOrdinal(tx: Tx, sourceId: string): Promise<OrdinalCount[]> {
   const rows = await sql<Omit<OrdinalCount, 'applicability'> & { applicability: string }>`
     select u.answer_id as "answerId", u.units, v.ordinal, v.applicability
-      from (select aa.answer_id, count(*) as units
-              from asset_answer aa
-              join asset a on a.customer_id = aa.customer_id and a.id = aa.asset_id and a.closed_at is null
-             where aa.source_id = ${sourceId} group by aa.answer_id) u
+      from (select aa.answer_id, count(*) as units from asset_answer aa where aa.source_id = ${sourceId} group by aa.answer_id) u
       join answer_verdict v on v.answer_id = u.answer_id`.execute(tx)
   return rows.rows.map((row) => ({ ...row, applicability: applicabilitySchema.parse(row.applicability) }))
 }
