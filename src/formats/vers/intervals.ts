@@ -91,24 +91,21 @@ export function intervalsOfVers({ type, constraints }: Vers): VersionInterval[] 
   )
 }
 
+/** Whether a version lies on the inner side of a bound (`direction` 1: of a lower one); undefined without an order. */
+function isInside(type: string, version: string, bound: Bound | null, direction: 1 | -1): boolean | undefined {
+  if (bound === null) return true
+  const order = compareVersVersions(type, version, bound.text)
+  return order === undefined ? undefined : order * direction > 0 || (order === 0 && bound.isInclusive)
+}
+
 /** Whether a specifier holds a version; undefined when that cannot be told: the type or a version has no order. */
 export function isInVers(vers: Vers, version: string): boolean | undefined {
+  const { type, constraints } = vers
+  const hasExcluded = typeof constraints !== 'string' && constraints.some(({ comparator }) => comparator === '!=')
+  if (hasExcluded && sortConstraints(type, constraints) === undefined) return undefined
   let isUnknown = false
   for (const { lower, upper } of intervalsOfVers(vers)) {
-    const fromLower = lower === null ? 1 : compareVersVersions(vers.type, version, lower.text)
-    const fromUpper = upper === null ? -1 : compareVersVersions(vers.type, version, upper.text)
-    const isAbove =
-      lower === null
-        ? true
-        : fromLower === undefined
-          ? undefined
-          : fromLower > 0 || (fromLower === 0 && lower.isInclusive)
-    const isBelow =
-      upper === null
-        ? true
-        : fromUpper === undefined
-          ? undefined
-          : fromUpper < 0 || (fromUpper === 0 && upper.isInclusive)
+    const [isAbove, isBelow] = [isInside(type, version, lower, 1), isInside(type, version, upper, -1)]
     if (isAbove === true && isBelow === true) return true
     if (isAbove !== false && isBelow !== false) isUnknown = true
   }

@@ -15,5 +15,7 @@ export function normalizeVers(text: string): string | undefined {
 
 /** The canonical specifier that holds the same versions; undefined when two of its versions have no order. */
 export function simplifyVers(vers: Vers): Vers | undefined {
-  return typeof vers.constraints === 'string' ? vers : versOfIntervals(vers.type, intervalsOfVers(vers))
+  if (typeof vers.constraints === 'string') return vers
+  if (sortConstraints(vers.type, vers.constraints) === undefined) return undefined
+  return versOfIntervals(vers.type, intervalsOfVers(vers))
 }

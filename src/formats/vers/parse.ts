@@ -59,11 +59,10 @@ class VersReader {
 
   #constraints(type: string, text: string): Vers | undefined {
     const constraints: Constraint[] = []
-    for (const part of text.split('|')) {
-      if (part === '') {
-        this.note('EMPTY_CONSTRAINT', text)
-        continue
-      }
+    const parts = text.split('|')
+    if (parts.includes('')) this.note('EMPTY_CONSTRAINT', text)
+    for (const part of parts) {
+      if (part === '') continue
       const constraint = this.#constraint(type, part)
       if (constraint === undefined) return undefined
       constraints.push(constraint)

@@ -65,7 +65,7 @@ describe('a version range specifier', () => {
     ['', ['NOT_VERS']],
     ['vers:npm', ['NOT_VERS']],
     ['vers:npm/', ['EMPTY']],
-    ['vers:npm/|', ['EMPTY_CONSTRAINT', 'EMPTY_CONSTRAINT', 'EMPTY']],
+    ['vers:npm/|', ['EMPTY_CONSTRAINT', 'EMPTY']],
     ['vers:n_pm/1', ['TYPE']],
     ['vers:1pm/1', ['TYPE']],
     ['vers:invalid/1', ['RESERVED_TYPE']],
@@ -103,6 +103,14 @@ describe('a version range specifier', () => {
     expect(isCanonical).toBe(true)
     expect(problems.map(({ code }) => code)).toEqual(['UNKNOWN_TYPE', 'NOT_COMPARABLE', 'NOT_COMPARABLE'])
     expect(vers && isInVers(vers, '1.5')).toBeUndefined()
+  })
+
+  it('whose versions have no order is never simplified', () => {
+    for (const text of ['vers:acme/!=1|!=2', 'vers:npm/!=x|!=y']) {
+      const { vers } = readVers(text)
+      expect(vers && simplifyVers(vers)).toBeUndefined()
+      expect(vers && isInVers(vers, '1')).toBeUndefined()
+    }
   })
 
   it('is undecided about a version without a place in the order', () => {
