@@ -211,7 +211,8 @@ describe('words where versions belong', () => {
   it('a version less than itself means: before it', () => {
     const entry = { version: '112.0.5', lessThan: '112.0.5', versionType: 'custom' }
     expect(ask(entry, '112.0.4')).toBe('affected IN_RANGE')
-    expect(ask(entry, '112.0.5', 'unaffected')).toBe('not_affected STATED_NOT_AFFECTED')
+    expect(ask(entry, '112.0.5', 'unaffected')).toBe('undetermined NOT_STATED')
+    expect(ask(entry, '112.0.6', 'unaffected')).toBe('not_affected STATED_NOT_AFFECTED')
     expect(ask({ ...entry, status: 'unaffected' }, '112.0.4', 'affected')).toBe('affected IN_RANGE')
     expect(ask({ ...entry, status: 'unaffected' }, '112.0.6', 'affected')).toBe('undetermined NOT_STATED')
   })
@@ -221,6 +222,18 @@ describe('words where versions belong', () => {
     expect(ask(entry, '20.5.0', 'unaffected')).toBe('affected IN_RANGE')
     expect(ask(entry, '20.4.0', 'unaffected')).toBe('undetermined NOT_STATED')
     expect(ask(entry, '20.6.0', 'unaffected')).toBe('not_affected STATED_NOT_AFFECTED')
+  })
+
+  it('a sign without a version is that of the version', () => {
+    const entry = { version: '4.5.0.2', lessThan: '<', versionType: 'custom' }
+    expect(ask(entry, '4.5.0.1', 'unaffected')).toBe('affected IN_RANGE')
+    expect(ask(entry, '4.5.0.2', 'unaffected')).toBe('not_affected STATED_NOT_AFFECTED')
+  })
+
+  it('an end that means nothing leaves both sides of the other end open', () => {
+    const entry = { version: '3.0.1', lessThan: 'see the web page', versionType: 'custom' }
+    expect(ask(entry, '3.0.0', 'unaffected')).toBe('undetermined NOT_UNDERSTOOD')
+    expect(ask(entry, '3.0.2', 'unaffected')).toBe('undetermined NOT_UNDERSTOOD')
   })
 
   it('bounds that leave no room are not understood', () => {
@@ -260,6 +273,16 @@ describe('several entries', () => {
     expect(many({ version: '2.5', status: 'affected' }, { version: '2.5', status: 'unaffected' })[1]).toBe(
       'undetermined CONTRADICTION',
     )
+  })
+
+  it('the only version of its line that is named may stand for the line: the default does not decide the rest of it', () => {
+    const told = (...versions: string[]): string[] =>
+      ['11.0.9', '11.1.0', '11.1.1', '11.2.0'].map((version) => {
+        const entries = versions.map((one) => ({ version: one, status: 'affected' }))
+        return answer(recordOf([product(entries, { defaultStatus: 'unaffected' })]), version).applicability
+      })
+    expect(told('11.1.0')).toEqual(['not_affected', 'affected', 'undetermined', 'not_affected'])
+    expect(told('11.1.0', '11.1.5')).toEqual(['not_affected', 'affected', 'not_affected', 'not_affected'])
   })
 
   it('an entry that is not understood leaves open what no other decides', () => {

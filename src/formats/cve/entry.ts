@@ -149,14 +149,19 @@ function readEqualEnds(context: Context, from: Bound, to: Bound, isRestUnaffecte
   if (entry.status === 'affected') {
     // What changes before the end is said of a range that holds nothing.
     const changes = entry.changes.filter(({ at }) => (compareIn(context.scheme, at, from.text) ?? -1) >= 0)
-    return { rules: changedRules({ ...context, entry: { ...entry, changes } }, below, 'inferred'), beneath: [] }
+    const rules = changedRules({ ...context, entry: { ...entry, changes } }, below, 'inferred')
+    // Or is this very version meant? Only a change or another entry that names it decides.
+    const itself = ruleOf(context, [boxOf(point(from.text))], { status: 'unknown', confidence: 'inferred', doubts })
+    return { rules, beneath: [itself] }
   }
   const above = boxOf({ lower: from, upper: null })
   return { rules: [ruleOf(context, [above], { status: 'unknown', confidence: 'inferred', doubts })], beneath: [] }
 }
 
-/** "1.2" up to "prior": 1.2 and what is before it. */
-const DOWNWARDS = /^(?:and )?(?:prior|earlier|below|previous|older)(?: versions?)?$/i
+/** "1.2" up to "prior": 1.2 and what is before it; a sign without a version is that of the version. */
+const DOWNWARDS = /^(?:(?:and )?(?:prior|earlier|below|previous|older)(?: versions?)?|<=?|≤)$/i
+/** Ends that were not there yet when the record was written. */
+const UNTIL_NOW = /^(?:publication|latest|current|present|now|next|unreleased)\b/i
 
 function readRange(context: Context, limit: string, isInclusive: boolean, isRestUnaffected: boolean): EntryRules {
   const { entry, scheme } = context
@@ -165,7 +170,7 @@ function readRange(context: Context, limit: string, isInclusive: boolean, isRest
   const upper = upperEnd(limit, isInclusive, scheme)
   if (lower.kind === 'boxes') return only(readPasted(context, lower.boxes, upper))
   if (lower.kind === 'at' && upper.kind === 'words' && DOWNWARDS.test(limit.trim())) {
-    const interval = { lower: null, upper: { text: lower.bound.text, isInclusive: true } }
+    const interval = { lower: null, upper: { text: lower.bound.text, isInclusive: limit.trim() !== '<' } }
     const conditions = entry.status === 'affected' ? [] : [context.text]
     return only(ruleOf(context, [boxOf(interval, conditions)], { confidence: 'inferred' }))
   }
@@ -176,8 +181,12 @@ function readRange(context: Context, limit: string, isInclusive: boolean, isRest
   const confidence = isInferred(lower, upper) ? 'inferred' : 'stated'
   const whole: VersionInterval = { lower: from, upper: to }
   const conditions = conditionsOf(lower, upper)
-  if (conditions.length > 0)
-    return only(ruleOf(context, [boxOf(whole, [...conditions, ...changeConditions(entry)])], { confidence }))
+  if (conditions.length > 0) {
+    const boxes = [boxOf(whole, [...conditions, ...changeConditions(entry)])]
+    // Of an end that means nothing nobody knows on which side of the other one the range is.
+    const isRead = upper.kind !== 'words' || UNTIL_NOW.test(upper.text.trim())
+    return only(isRead ? ruleOf(context, boxes, { confidence }) : unread(context, 'NOT_UNDERSTOOD', boxes))
+  }
   return { rules: changedRules(context, whole, confidence), beneath: [] }
 }
 

@@ -6,6 +6,7 @@ import {
 } from '../affected-set/stated/index.ts'
 import type { Doubt } from '../affected-set/index.ts'
 import { readEntry, STATUS, textOfEntry } from './entry.ts'
+import { openLines } from './lines.ts'
 import type { CveAffected, CveRecord } from './model.ts'
 import { isOfCommits, schemeOf } from './version-type.ts'
 
@@ -41,6 +42,7 @@ function rulesOf(affected: CveAffected): StatedRule[] {
     ...read.flatMap(({ rules }) => rules),
     ...(affected.isWhole ? [] : [cutRule(affected.path)]),
     ...read.flatMap(({ beneath }) => beneath),
+    ...openLines(affected),
   ]
 }
 
