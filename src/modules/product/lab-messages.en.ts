@@ -21,9 +21,12 @@ export const en = {
     order: 'Order of versions',
     model: 'Model',
     serial: 'Serial number',
+    family: 'Family of the catalogue',
+    familyHint: 'Its serial numbers are read by its format.',
     made: 'Production date',
     hardware: 'Hardware revision',
   },
+  noFamily: 'None',
   orders: {
     inferred: 'Inferred from the text',
     dotted: 'Numbers by dots',

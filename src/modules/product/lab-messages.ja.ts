@@ -24,9 +24,12 @@ export const ja = {
     order: 'バージョンの順序',
     model: '形名',
     serial: 'シリアルNo.',
+    family: 'カタログのファミリー',
+    familyHint: 'シリアルNo.をその書式で読みます。',
     made: '製造年月',
     hardware: 'ハードウェアバージョン',
   },
+  noFamily: 'なし',
   orders: {
     inferred: '表記から推定',
     dotted: 'ピリオド区切りの数字',

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { explainGround, explainReason } from '#formats/affected-set/explain.ts'
 import type { AssetAnswer } from '#formats/affected-set/model.ts'
+import { explainSerial, type SerialContext } from '#formats/serial/index.ts'
 import { explainExpression, type SerialInterval, type VersionExpression } from '#formats/version/index.ts'
 import { formatMessage } from '#platform/i18n/index.ts'
 import { ApplicabilityBadge, Facts, Section, useLanguage } from '#ui/index.ts'
@@ -59,7 +60,13 @@ function serialWords(interval: SerialInterval, language: 'en' | 'ja'): string {
 }
 
 /** A serial number as it is compared, and where it lies. */
-export function SerialSection({ serial }: { readonly serial: ReadSerial | undefined }): ReactNode {
+export function SerialSection({
+  serial,
+  family,
+}: {
+  readonly serial: ReadSerial | undefined
+  readonly family: SerialContext | undefined
+}): ReactNode {
   const words = useLabWords().serial
   const language = useLanguage()
   if (serial === undefined) return undefined
@@ -74,6 +81,9 @@ export function SerialSection({ serial }: { readonly serial: ReadSerial | undefi
           })),
         ]}
       />
+      {serial.reading !== undefined &&
+        family !== undefined &&
+        explainSerial(serial.reading, family, language).map((line) => <p key={line}>{line}</p>)}
       {serial.places.length === 0 && <p className={classes['note']}>{words.none}</p>}
     </Section>
   )

@@ -11,6 +11,12 @@ interface InputsProps {
   readonly onChange: (patch: Partial<LabState>) => void
 }
 
+/** A family of the catalogue to choose. */
+export interface LabFamily {
+  readonly code: string
+  readonly name: string
+}
+
 /** Examples to start from: each fills all fields. */
 export function Examples({ onChange }: Pick<InputsProps, 'onChange'>): ReactNode {
   const words = useLabWords()
@@ -28,7 +34,11 @@ export function Examples({ onChange }: Pick<InputsProps, 'onChange'>): ReactNode
 }
 
 /** What the source says, and what is known of the machine. */
-export function LabInputs({ state, onChange }: InputsProps): ReactNode {
+export function LabInputs({
+  state,
+  onChange,
+  families,
+}: InputsProps & { readonly families: readonly LabFamily[] }): ReactNode {
   const words = useLabWords()
   const orders = useMemo(() => orderChoices(words.orders), [words])
   const field = (name: keyof LabState) => ({
@@ -74,6 +84,16 @@ export function LabInputs({ state, onChange }: InputsProps): ReactNode {
             onChange={(event) => onChange({ order: event.currentTarget.value })}
           />
           <TextInput label={words.field.serial} {...field('serial')} />
+          <NativeSelect
+            label={words.field.family}
+            description={words.field.familyHint}
+            data={[
+              { value: '', label: words.noFamily },
+              ...families.map(({ code, name }) => ({ value: code, label: `${code} ${name}` })),
+            ]}
+            value={state.family}
+            onChange={(event) => onChange({ family: event.currentTarget.value })}
+          />
           <div className={classes['pair']}>
             <TextInput label={words.field.made} {...field('made')} />
             <TextInput label={words.field.hardware} {...field('hw')} />

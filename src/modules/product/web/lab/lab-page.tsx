@@ -1,9 +1,14 @@
 import { IconEraser, IconLink } from '@tabler/icons-react'
 import { useDeferredValue, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
-import { Page, useToast, useUrlState, type Action } from '#ui/index.ts'
+import { Page, useEndpoint, useToast, useUrlState, type Action } from '#ui/index.ts'
+import type { SerialContext } from '#formats/serial/index.ts'
+import { listFamiliesEndpoint } from '../../api.ts'
+import { readFamilyEndpoint } from '../../api-record.ts'
+import { today } from '../today.ts'
+import { useName } from '../words.ts'
 import { AnswerSection, SerialSection } from './answer-section.tsx'
 import { ExpressionSection } from './expression-section.tsx'
-import { Examples, LabInputs } from './lab-inputs.tsx'
+import { Examples, LabInputs, type LabFamily } from './lab-inputs.tsx'
 import { readLab } from './lab-reading.ts'
 import { EMPTY_LAB, isSameLab, labSchema, type LabState } from './lab-state.ts'
 import classes from './lab.module.css'
@@ -34,6 +39,22 @@ function useLab(): [LabState, (patch: Partial<LabState>) => void] {
   return [typed, (patch) => setTyped((before) => ({ ...before, ...patch }))]
 }
 
+/** The families of the catalogue, and how the serial numbers of the chosen one are made up. */
+function useFamilies(code: string): { families: readonly LabFamily[]; family: SerialContext | undefined } {
+  const name = useName()
+  const list = useEndpoint(listFamiliesEndpoint, { query: {} })
+  const items = list.data?.items ?? []
+  const chosen = items.find((item) => item.code === code)
+  const detail = useEndpoint(
+    readFamilyEndpoint,
+    { params: { familyId: chosen?.id ?? '' } },
+    { enabled: chosen !== undefined },
+  )
+  const formats = chosen === undefined ? null : (detail.data?.serialFormat ?? null)
+  const family = useMemo(() => (formats === null ? undefined : { formats, asOf: today() }), [formats])
+  return { families: items.map((item) => ({ code: item.code, name: name(item) })), family }
+}
+
 /** The address of this very experiment. */
 function linkOf(state: LabState): string {
   const told = Object.entries(state).filter(([, value]) => value !== '')
@@ -46,7 +67,8 @@ export function LabPage(): ReactNode {
   const toast = useToast()
   const [state, change] = useLab()
   const shown = useDeferredValue(state)
-  const reading = useMemo(() => readLab(shown), [shown])
+  const { families, family } = useFamilies(shown.family)
+  const reading = useMemo(() => readLab(shown, family), [shown, family])
   const actions: readonly Action[] = [
     {
       id: 'lab.copyLink',
@@ -69,13 +91,13 @@ export function LabPage(): ReactNode {
     <Page title={words.title} lead={words.lead} actions={actions} wide>
       <Examples onChange={change} />
       <div className={classes['split']}>
-        <LabInputs state={state} onChange={change} />
+        <LabInputs state={state} onChange={change} families={families} />
         <div className={classes['column']}>
           <AnswerSection answer={reading.answer} />
           <ExpressionSection expression={reading.expression} />
           <OrderSection order={reading.order} />
           <NameSection read={reading.name} state={shown} />
-          <SerialSection serial={reading.serial} />
+          <SerialSection serial={reading.serial} family={family} />
         </div>
       </div>
     </Page>

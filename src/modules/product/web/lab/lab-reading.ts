@@ -24,6 +24,13 @@ import {
   type Version,
   type VersionExpression,
 } from '#formats/version/index.ts'
+import {
+  shippedVersionOf,
+  readSerial as readSerialNumber,
+  positionInSerials,
+  type SerialContext,
+  type SerialReading,
+} from '#formats/serial/index.ts'
 import type { LabState } from './lab-state.ts'
 
 const MAX_VERSIONS = 100
@@ -57,6 +64,8 @@ export interface ReadName {
 export interface ReadSerial {
   readonly text: string
   readonly places: readonly { readonly interval: SerialInterval; readonly position: Membership }[]
+  /** By the family's format; undefined without one. */
+  readonly reading: SerialReading | undefined
 }
 
 /** Everything that the lab shows. */
@@ -114,12 +123,23 @@ function readName({ name, vendor, model }: LabState): ReadName | undefined {
   }
 }
 
-function readSerial({ serial }: LabState, expression: VersionExpression | undefined): ReadSerial | undefined {
+function readSerial(
+  { serial }: LabState,
+  expression: VersionExpression | undefined,
+  family: SerialContext | undefined,
+): ReadSerial | undefined {
   if (told(serial) === undefined) return undefined
   const intervals = expression?.boxes.flatMap((box) => box.serial ?? []) ?? []
   return {
     text: normalizeSerial(serial),
-    places: intervals.map((interval) => ({ interval, position: isInSerialInterval(serial, interval) })),
+    places: intervals.map((interval) => ({
+      interval,
+      position:
+        family === undefined || interval.pattern !== null
+          ? isInSerialInterval(serial, interval)
+          : positionInSerials(serial, interval, family),
+    })),
+    reading: family === undefined ? undefined : readSerialNumber(serial, family),
   }
 }
 
@@ -174,8 +194,18 @@ function documentOf({ text, name, vendor, model, fix }: LabState): unknown {
   }
 }
 
+/** The version that the serial number tells: as shipped, because nobody said here that it cannot be updated. */
+function shippedOf({ serial }: LabState, family: SerialContext | undefined): AssetInput['shipped'] | null {
+  if (family === undefined || told(serial) === undefined) return null
+  return shippedVersionOf(readSerialNumber(serial, family), true)
+}
+
 /** The answer for the machine; undefined while nothing is said of a product, or nothing of a machine. */
-function answerFor(state: LabState): AssetAnswer | undefined {
+function answerFor(
+  state: LabState,
+  rule: SchemeRule | undefined,
+  family: SerialContext | undefined,
+): AssetAnswer | undefined {
   const product = told(state.name) ?? told(state.model)
   const model = told(state.model) ?? told(state.name)
   const version = told(state.versions.split('\n')[0] ?? '')
@@ -191,12 +221,15 @@ function answerFor(state: LabState): AssetAnswer | undefined {
   const { document } = parseCsafValue(documentOf(state))
   if (document === undefined) return undefined
   const facts = Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined))
-  const asset: AssetInput = { ...facts, model }
+  const orders: Record<string, SchemeRule> = rule === undefined ? {} : { '': rule }
+  const rules = { orders, serial: family ?? null }
+  const shipped = shippedOf(state, family)
+  const asset: AssetInput = { ...facts, model, rules, ...(shipped === null ? {} : { shipped }) }
   return createAnswerer(readAdvisory(document)).answer(asset)
 }
 
-/** Reads whatever was typed into what the lab shows; pure, never throws. */
-export function readLab(state: LabState): LabReading {
+/** Reads whatever was typed into what the lab shows; `family`: how its serial numbers are made up. Pure, never throws. */
+export function readLab(state: LabState, family?: SerialContext): LabReading {
   const rule = readSchemeRule(state.order)
   const text = told(state.text)
   const expression = text === undefined ? undefined : readVersionExpression(text, { rule })
@@ -205,7 +238,7 @@ export function readLab(state: LabState): LabReading {
     rule,
     order: readOrder(state, rule, expression),
     name: readName(state),
-    serial: readSerial(state, expression),
-    answer: answerFor(state),
+    serial: readSerial(state, expression, family),
+    answer: answerFor(state, rule, family),
   }
 }

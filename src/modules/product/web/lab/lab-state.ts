@@ -15,6 +15,8 @@ export const labSchema = z.object({
   order: text,
   model: text,
   serial: text,
+  /** Code of a family of the catalogue: how its serial numbers are made up. */
+  family: text,
   made: text,
   hw: text,
 })

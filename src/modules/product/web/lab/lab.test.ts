@@ -82,6 +82,28 @@ describe('the lab', () => {
     expect(serial?.places.map(({ position }) => position)).toEqual(['in'])
   })
 
+  it('reads a serial number by its family’s format, and answers by the version that it proves', () => {
+    const fields = [
+      { name: 'year' as const, length: 2 },
+      { name: 'month' as const, length: 1 },
+      { name: 'version' as const, length: 2 },
+    ]
+    const family = { formats: [{ validFrom: '2010-01-01', validUntil: null, fields }], asOf: '2026-03-01' }
+    const state = { ...EMPTY_LAB, text: '<= 05', name: 'HJ5', serial: '24604' }
+    const { serial, answer } = readLab(state, family)
+    expect(serial?.reading?.units[0]?.production).toEqual({ from: '2024-06-01', to: '2024-06-30' })
+    expect(answer?.applicability).toBe('affected')
+    expect(answer?.reasons.map(({ code }) => code)).toContain('AS_SHIPPED')
+    expect(readLab(state).answer?.ground).toBe('VERSION_UNKNOWN')
+  })
+
+  it('the chosen order counts for the answer, too', () => {
+    const state = { text: '<= Z', name: 'HJ5-10G', model: 'HJ5-10G', versions: 'AA' }
+    expect(answerOf(state)).toBe('undetermined INCOMPARABLE')
+    expect(answerOf({ ...state, order: 'letters-aa' })).toBe('undetermined NO_FIX_STATED')
+    expect(answerOf({ ...state, order: 'letters-aa', fix: 'AA' })).toBe('not_affected STATED_FIXED')
+  })
+
   it('every order to choose is one, and has a word of its own', () => {
     for (const rule of RULES) {
       const known = readSchemeRule(rule)
@@ -136,6 +158,7 @@ describe('the lab', () => {
       serial: text,
       made: text,
       hw: text,
+      family: text,
     })
     fc.assert(
       fc.property(state, (typed) => {
