@@ -29,6 +29,8 @@ const NEUTRAL =
   /^(?:also\b|part of\b|discontinued|eol\b|end of|sold in|all supported|aka\b|formerly|now\b|legacy|software packaged|communication middleware|生産中止|販売終了)/i
 const INCLUDING = /^incl(?:\.|uding|udes)?\s*/i
 const FORMER = /^(?:formerly|previously|former name of|also)\s*(?:called|known as|named)?\s*/i
+/** `PLC Simulator for Unity Pro (former name of …)`: the other name is that of what is related. */
+const RELATED = /^.{2,60}?\s(?:for|of|in|with)\s(?=\S)/i
 const CONDITION =
   /^(?:running|with|without|if|only|using|when|for|signed|unsigned|containing|except|excl|installed|configured|not)\b/i
 /** `R04ENCPU(Network part)`: a part with versions of its own. */
@@ -119,7 +121,7 @@ function readContent(brackets: Brackets, content: string, makers: readonly strin
   if (INCLUDING.test(content)) return readIncluding(brackets, content)
   const former = content.replace(FORMER, '')
   if (former !== content && /^[A-Z]/.test(former) && former.split(' ').length <= 4)
-    brackets.aliases.push({ text: former, verdict: 'match' })
+    brackets.aliases.push({ text: `${RELATED.exec(brackets.outer)?.[0] ?? ''}${former}`, verdict: 'match' })
   else if (NEUTRAL.test(content) || FILE_NAME.test(content)) return
   else if (CONDITION.test(content)) brackets.condition ??= content
   else readRemark(brackets, content)

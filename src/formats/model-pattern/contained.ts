@@ -6,7 +6,7 @@ import { DISTINCT_PREFIX, isCode, isNeutralWord } from './words.ts'
 const RELATIONS: ReadonlySet<string> = new Set(['USING', 'WITH', 'FOR', 'IN', 'ON', 'BY', 'VIA', 'FROM', 'TO', 'OF'])
 const MAX_WORDS = 10
 const MIN_CODE = 4
-const MIN_WORDS = 10
+const MIN_WORDS = 8
 
 interface Word {
   readonly at: number
@@ -34,12 +34,14 @@ export function piecesOf(form: Folded): string[] {
   const relation = words.findIndex(({ text }, index) => index > 0 && RELATIONS.has(text))
   const own = relation < 0 ? words : words.slice(0, relation)
   const pieces = own.slice(1).flatMap(({ at, text }, index) => {
-    const tail = form.text.slice(at).replace(/^-/, '')
-    const isLast = index + 2 === words.length
-    const behind = words.slice(index + 1).map((word) => word.text)
-    const isNamed = behind.filter((word) => !isNeutralWord(word)).length >= 2
-    const isTelling = relation < 0 && !isLast && isNamed && tail.length >= (/\d/.test(tail) ? MIN_CODE + 2 : MIN_WORDS)
-    return [...(isTelling ? [tail] : []), ...(isOwnCode(text) ? [text] : [])]
+    const behind = words.slice(index + 1)
+    // `Hirschmann GECKO Lite Managed switch`: the kind at its end may be missing, too.
+    const kinds = behind.length - 1 - behind.findLastIndex((word) => !isNeutralWord(word.text))
+    const end = behind[behind.length - kinds]?.at ?? form.text.length
+    const tails = [form.text.slice(at), form.text.slice(at, end)].map((tail) => tail.replace(/^-/, ''))
+    const isNamed = behind.filter((word) => !isNeutralWord(word.text)).length >= 2
+    const isTelling = (tail: string): boolean => tail.length >= (/\d/.test(tail) ? MIN_CODE + 2 : MIN_WORDS)
+    return [...(relation < 0 && isNamed ? tails.filter(isTelling) : []), ...(isOwnCode(text) ? [text] : [])]
   })
   return [...new Set(pieces)]
 }

@@ -48,8 +48,9 @@ function findLongerAndShorter(tables: Tables, { text, cuts }: Candidate, hits: H
     if (form.complete?.test(text) !== true) hits.add(form.product, 'maybe', isRemark ? 'name' : 'sibling')
   }
   for (const match of text.matchAll(/(?<=\D)\d/g)) {
-    // `HMIGTO series` means `HMIGTO5310`; `CP1E-N` may be short for `CP1E-N20DR`.
-    const forms = isTelling(text.slice(0, match.index)) ? (tables.exact.get(text.slice(0, match.index)) ?? []) : []
+    // `HMIGTO series` means `HMIGTO5310`; `CP1E-N` may be short for `CP1E-N20DR`, `PCD` for `PCD3`.
+    const begin = text.slice(0, match.index)
+    const forms = isTelling(begin) || begin.length === 3 ? (tables.exact.get(begin) ?? []) : []
     for (const form of forms) if (NUMBERS_BEHIND.has(form.kind)) hits.add(form.product, form.extended, 'sibling')
   }
   for (const [at, cut] of cuts) {
