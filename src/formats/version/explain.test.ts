@@ -25,7 +25,7 @@ describe('our reading in words', () => {
       'version 1.074 and earlier, and serial number 179 or earlier (form 179****)',
       'バージョン1.074以前、かつシリアルNo.が179以前（形式 179****）',
     ],
-    ['production date June 2023 or earlier', 'produced 2023-06 or earlier', '製造年月が2023-06以前'],
+    ['production date June 2023 or earlier', 'produced 2023-06 or earlier', '製造年月が2023年6月以前'],
     ['V2.0 and FS <= 3', 'version 2.0, and hardware 3 or earlier', 'バージョン2.0、かつハードウェアバージョンが3以前'],
     [
       '* (with option G28)',

@@ -1,5 +1,6 @@
 import type {
   Bound,
+  DateInterval,
   ExpressionBox,
   ExpressionDoubt,
   SerialInterval,
@@ -63,6 +64,18 @@ function explainSerial(serial: SerialInterval, words: Words): string {
   return fill(words.serial, { range })
 }
 
+/** An ISO day, month or year as people of the language write it. */
+function explainDay(text: string, words: Words): string {
+  const [year = '', mm, dd] = text.split('-')
+  const template = mm === undefined ? words.year : dd === undefined ? words.month : words.day
+  return fill(template, { year, mm: mm ?? '', dd: dd ?? '', month: String(Number(mm)), day: String(Number(dd)) })
+}
+
+function explainProduction({ lower, upper }: DateInterval, words: Words): string {
+  const told = (bound: Bound | null): Bound | null => bound && { ...bound, text: explainDay(bound.text, words) }
+  return fill(words.production, { range: explainEnds({ lower: told(lower), upper: told(upper) }, words) })
+}
+
 function explainHardware(hardware: NonNullable<ExpressionBox['hardware']>, words: Words): string {
   return fill(words.hardware, { range: 'lower' in hardware ? explainEnds(hardware, words) : hardware.join(', ') })
 }
@@ -76,7 +89,7 @@ function explainBox(box: ExpressionBox, source: string, language: ExplainLanguag
     parts.push(box.part === null ? range : fill(words.part, { range, part: box.part }))
   }
   if (box.serial !== null) parts.push(explainSerial(box.serial, words))
-  if (box.production !== null) parts.push(fill(words.production, { range: explainEnds(box.production, words) }))
+  if (box.production !== null) parts.push(explainProduction(box.production, words))
   if (box.hardware !== null) parts.push(explainHardware(box.hardware, words))
   if (parts.length === 0) parts.push(words.anyUnit)
   for (const condition of box.conditions)

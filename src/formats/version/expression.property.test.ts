@@ -13,7 +13,10 @@ const numbers = fc
   .array(fc.integer({ min: 0, max: 40 }), { minLength: 2, maxLength: 4 })
   .map((parts) => parts.join('.'))
 const version = fc
-  .tuple(numbers, fc.constantFrom('', '', '', 'A', 'Q', ' SP1', ' Update 12', ' SP2 HF3', ' Build 77'))
+  .tuple(
+    numbers,
+    fc.constantFrom('', '', '', 'A', 'Q', ' SP1', ' Update 12', ' SP2 HF3', ' Build 77', ' (aka 10.95.2.1.7)'),
+  )
   .map((parts) => parts.join(''))
 const isInclusive = fc.boolean()
 

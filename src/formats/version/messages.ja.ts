@@ -19,6 +19,9 @@ export const ja = {
   serial: 'シリアルNo.が{{range}}',
   serialLike: 'シリアルNo.が{{range}}（形式 {{pattern}}）',
   production: '製造年月が{{range}}',
+  day: '{{year}}年{{month}}月{{day}}日',
+  month: '{{year}}年{{month}}月',
+  year: '{{year}}年',
   hardware: 'ハードウェアバージョンが{{range}}',
   valueExactly: '{{value}}',
   valueUpTo: '{{value}}以前',
@@ -32,7 +35,7 @@ export const ja = {
   and: '、かつ',
   anyUnit: 'バージョンの記載なし',
   notUnderstood: '解釈できない部分があります：{{parts}}',
-  inferred: '記載の範囲を超えて解釈しています',
+  inferred: '記載から推定した部分があります',
   order: {
     inferred: '{{scheme}}として比較（表記からの推定）',
     named: '{{scheme}}として比較（シリーズの登録による）',
