@@ -79,6 +79,25 @@ describe('ranges of a criterion', () => {
     expect(ask(one({}, own), version)).toBe(expected)
   })
 
+  it('an update is a part of the version', () => {
+    const reading = readingOf([
+      {
+        nodes: [
+          or(
+            vulnerable(cpeOf('a', 'kanban', '2015', 'sp2:*:*:*:*:*:*')),
+            vulnerable(cpeOf('a', 'kanban', '2017', '-:*:*:*:*:*:*')),
+          ),
+        ],
+      },
+    ])
+    const of = (cpe: string, version?: string): string => verdict(answerNvd(reading, unitOf([[cpe, version]])))
+    expect(of(cpeOf('a', 'kanban'), '2015 SP2')).toBe('affected IN_RANGE')
+    expect(of(cpeOf('a', 'kanban', '2015', 'sp2:*:*:*:*:*:*'))).toBe('affected IN_RANGE')
+    expect(of(cpeOf('a', 'kanban'), '2015')).toBe('undetermined INCOMPARABLE')
+    expect(of(cpeOf('a', 'kanban'), '2017')).toBe('affected IN_RANGE')
+    expect(of(cpeOf('a', 'kanban'), '2016')).toBe('undetermined NOT_STATED')
+  })
+
   it('hardware is named without a version', () => {
     const reading = readingOf([{ nodes: [or(vulnerable(cpeOf('h', 'kanban', '-')))] }])
     expect(verdict(answerNvd(reading, unitOf([[cpeOf('h', 'kanban', '-')]])))).toBe('affected ALL_VERSIONS')

@@ -75,10 +75,17 @@ export function versionsOf(match: NvdMatch): VersionInterval | 'na' | undefined 
   if (isBounded) return undefined
   if (version.kind === 'na') return 'na'
   if (version.before !== 0) return undefined
-  if (version.behind === 0) return pointOf(version.text)
+  if (version.behind === 0) return pointOf(withUpdate(version.text, match.name?.update))
   const stem = version.text.replace(/\.$/, '')
   const isSeries = version.behind === '*' && stem !== version.text && hasOrder(null, stem)
   return isSeries ? pointOf(`${stem}.x`) : undefined
+}
+
+/** The update stands behind the version (`2015` `sp2` is 2015 SP2), as units tell it. */
+export function withUpdate(version: string, update: CpeName['update'] | undefined): string {
+  if (update?.kind !== 'text' || update.before !== 0 || update.behind !== 0) return version
+  const text = update.text.replaceAll('_', ' ')
+  return version.toLowerCase().includes(text) ? version : `${version} ${text}`
 }
 
 function pointOf(text: string): VersionInterval {
@@ -125,8 +132,10 @@ function ruleOf(match: NvdMatch, conditions: readonly string[], reliance: Relian
   return { ...base, status: isHardware(match.name) ? 'affected' : 'unknown', boxes: [boxOf(ALL, conditions)] }
 }
 
-function withoutVersion(name: CpeName): CpeName {
-  return { ...name, version: { kind: 'any' } }
+/** The name of a criterion beside its versions; of one version its update is a part. */
+export function nameBeside(name: CpeName): CpeName {
+  const any = { kind: 'any' } as const
+  return { ...name, version: any, update: name.version.kind === 'text' ? any : name.update }
 }
 
 function textOf(value: CpeName['vendor'] | undefined): string | null {
@@ -156,7 +165,7 @@ function productOf(match: NvdMatch, { requires, conditions }: Needs, reliance: R
     otherwiseText: null,
     residual: [],
     isAside: false,
-    criteria: name === null ? null : withoutVersion(name),
+    criteria: name === null ? null : nameBeside(name),
     requires,
   }
 }

@@ -1,7 +1,7 @@
 import { positionIn } from '../affected-set/stated/index.ts'
 import { CPE_ATTRIBUTES, relateNames, type CpeName } from '../cpe/index.ts'
 import type { NvdMatch } from './model.ts'
-import { versionsOf, type NvdRequirement } from './read.ts'
+import { nameBeside, versionsOf, withUpdate, type NvdRequirement } from './read.ts'
 
 /** One product of a unit: its hardware, its firmware, software on it. */
 export interface NvdUnitProduct {
@@ -29,12 +29,12 @@ export function isNamed(criteria: CpeName, product: NvdUnitProduct): Truth {
   return relation === 'equal' || relation === 'superset' ? 'yes' : 'unknown'
 }
 
-/** The version of a product of a unit; undefined = not told. */
+/** The version of a product of a unit with its update; undefined = not told. */
 export function versionOf({ name, version }: NvdUnitProduct): string | undefined {
-  const told = version?.trim()
-  if (told !== undefined && told !== '') return told
   const own = name.version
-  return own.kind === 'text' && own.before === 0 && own.behind === 0 ? own.text : undefined
+  const told = version?.trim() ?? ''
+  if (told !== '') return withUpdate(told, name.update)
+  return own.kind === 'text' && own.before === 0 && own.behind === 0 ? withUpdate(own.text, name.update) : undefined
 }
 
 /** Whether the version of a product lies in a criterion's. */
@@ -63,7 +63,8 @@ function any(all: readonly Truth[]): Truth {
 function hasMatch(match: NvdMatch, unit: NvdUnit): Truth {
   const { name } = match
   if (name === null) return 'unknown'
-  const isNamedOf = unit.products.map((product) => isNamed(name, product))
+  const criteria = nameBeside(name)
+  const isNamedOf = unit.products.map((product) => isNamed(criteria, product))
   const found = any(
     unit.products.map((product, index) => {
       const named = isNamedOf[index] ?? 'no'
