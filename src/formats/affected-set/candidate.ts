@@ -113,7 +113,11 @@ export function createCandidateIndex(
     documents.flatMap((products, document) =>
       products.map((product) => ({
         of: { document, product },
-        text: literal(`${product.fullName} ${product.versionText ?? ''}`),
+        // Which models are meant has been said by somebody: no others, whatever the text mentions.
+        text:
+          typeof product.corrected?.models === 'string'
+            ? ''
+            : literal(`${product.fullName} ${product.versionText ?? ''}`),
       })),
     ),
   )

@@ -1,3 +1,4 @@
+import type { Corrected } from './correct.ts'
 import type { NamedFix } from './fix.ts'
 import type { SerialContext, ShippedVersion } from '../serial/index.ts'
 import type { ExpressionBox, SchemeRule } from '../version/index.ts'
@@ -154,6 +155,8 @@ export interface ReadProduct {
   readonly confidence: 'stated' | 'inferred'
   readonly isUnderstood: boolean
   readonly doubts: readonly Doubt[]
+  /** Somebody has corrected the reading. */
+  readonly corrected?: Corrected | undefined
 }
 
 /** What a list of `product_status` says of its products. */

@@ -3,7 +3,8 @@ import type { AdvisoryReading } from './model.ts'
 
 const boundSchema = z.object({ text: z.string(), isInclusive: z.boolean() }).nullable()
 const intervalSchema = z.object({ lower: boundSchema, upper: boundSchema })
-const boxSchema = z.object({
+/** A box that comes back from storage or the network. */
+export const boxSchema = z.object({
   part: z.string().nullable(),
   version: intervalSchema.nullable(),
   serial: intervalSchema.extend({ digits: z.number().nullable(), pattern: z.string().nullable() }).nullable(),
@@ -28,6 +29,9 @@ const hostSchema = z.object({
   target: targetSchema,
 })
 
+const confidenceSchema = z.enum(['stated', 'inferred'])
+const doubtsSchema = z.array(z.object({ code: z.string(), text: z.string() }))
+
 const productSchema = z.object({
   productId: z.string(),
   vendor: z.string().nullable(),
@@ -39,9 +43,21 @@ const productSchema = z.object({
   host: hostSchema.nullable(),
   further: z.array(hostSchema).default([]),
   cves: z.array(z.string()),
-  confidence: z.enum(['stated', 'inferred']),
+  confidence: confidenceSchema,
   isUnderstood: z.boolean(),
-  doubts: z.array(z.object({ code: z.string(), text: z.string() })),
+  doubts: doubtsSchema,
+  corrected: z
+    .object({
+      models: z.string().nullable(),
+      versions: z.string().nullable(),
+      own: z.object({
+        target: targetSchema,
+        confidence: confidenceSchema,
+        isUnderstood: z.boolean(),
+        doubts: doubtsSchema,
+      }),
+    })
+    .optional(),
 })
 
 const idsSchema = z.array(z.string())

@@ -9,7 +9,13 @@ const readsProducts = [
   'advisory.read',
   'data.export',
 ] as const
-const writesCases = ['case.write', 'vulnerability.import', 'product.write', 'data.import'] as const
+const writesCases = [
+  'case.write',
+  'vulnerability.import',
+  'vulnerability.correct',
+  'product.write',
+  'data.import',
+] as const
 
 /** THE table of roles and permissions: nothing else decides who may do what. */
 export const rolePermissions = {

@@ -19,6 +19,7 @@ export const en = {
   'user.read': 'Read people, their roles and tokens',
   'user.write': 'Add and change people and their roles',
   'vulnerability.import': 'Import advisories of others',
+  'vulnerability.correct': 'Correct how texts of advisories are read',
   'vulnerability.read': 'Read advisories of others and vulnerabilities',
   'webhook.write': 'Read and change webhooks',
 }

@@ -21,6 +21,7 @@ export const ja = {
   'user.read': 'ユーザー、役割、トークンの閲覧',
   'user.write': 'ユーザーと役割の追加と変更',
   'vulnerability.import': '他社などのアドバイザリの取り込み',
+  'vulnerability.correct': 'アドバイザリの文言の解釈の訂正',
   'vulnerability.read': '他社などのアドバイザリと脆弱性の閲覧',
   'webhook.write': 'Webhook の閲覧と変更',
 } satisfies Messages<typeof en>
