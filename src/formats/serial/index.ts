@@ -12,4 +12,4 @@ export type {
 } from './model.ts'
 export { compareSerialUnits, positionInSerials, serialOrderKey } from './order.ts'
 export { readSerial } from './read.ts'
-export { serialFormatSchema, serialFormatsSchema } from './schema.ts'
+export { serialFormatsSchema } from './schema.ts'
