@@ -1,3 +1,4 @@
+import { createHash, verify } from 'node:crypto'
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -6,6 +7,7 @@ import { bootstrapPrincipal } from '#modules/identity/index.ts'
 import { createTestApp, type TestApp } from '#test/app.ts'
 import { checkPublishedTree, keepPublishedTree } from './service/tree.ts'
 import { loadAdvisoryCatalogue } from './testing.ts'
+import { bytesFile, readCurrentGeneration, writeTree } from './tree.ts'
 
 let test: TestApp
 let restoreClock = (): void => undefined
@@ -22,11 +24,16 @@ const at = (instant: string): void => {
   restoreClock = setClock(() => new Date(instant))
 }
 
-/** The text of a file of the published tree as the public side would serve it. */
-function published(path: string): string {
+/** Where a file of the published tree is on disk. */
+function publishedPath(path: string): string {
   const folder = join(test.app.config.dataDir, 'public')
   const current = readFileSync(join(folder, 'current'), 'utf8').trim()
-  return readFileSync(join(folder, 'generations', current, path), 'utf8')
+  return join(folder, 'generations', current, path)
+}
+
+/** The text of a file of the published tree as the public side would serve it. */
+function published(path: string): string {
+  return readFileSync(publishedPath(path), 'utf8')
 }
 
 it('without a maker there is nobody to speak for: nothing is written, nothing is missing', async () => {
@@ -48,6 +55,34 @@ it('RFC 9116, CSAF 7.1.8: security.txt and the metadata are there before anythin
   at('2026-04-01T00:00:01.000Z')
   expect(await keepPublishedTree(test.app)).toBe(true)
   expect(published('.well-known/security.txt')).toContain('Expires: 2027-03-31T00:00:00.000Z\n')
+})
+
+it('"is my machine affected?" and the offline file are there from the first start on, signed by the installation’s own key', () => {
+  const { keyring } = test.app
+  const file = published('offline/security-advisories.html')
+  const signature = readFileSync(publishedPath('offline/security-advisories.html.sig'))
+  expect(published('keys/publication.pem')).toBe(keyring.publicationPublicKeyPem)
+  expect(keyring.publicationPublicKeyPem).not.toBe(keyring.sealPublicKeyPem)
+  expect(verify(null, Buffer.from(file), keyring.publicationPublicKeyPem, signature)).toBe(true)
+  const sha256 = createHash('sha256').update(file).digest('hex')
+  for (const page of ['offline/index.en.html', 'offline/index.ja.html', 'offline/security-advisories.html.sha256'])
+    expect(published(page)).toContain(sha256)
+  expect(published('check/index.ja.html')).toContain('"advisories":[]')
+  expect(published('assets/checker.js').length).toBeGreaterThan(50_000)
+})
+
+it('a tree whose checker is of another version of the program is written anew', async () => {
+  const folder = join(test.app.config.dataDir, 'public')
+  const current = await readCurrentGeneration(folder)
+  const files = (current?.list.files ?? []).map(({ path, mediaType }) => {
+    const bytes = readFileSync(publishedPath(path))
+    return bytesFile(path, mediaType, path === 'assets/checker.js' ? Buffer.from('old') : bytes)
+  })
+  await writeTree({ publicDir: folder, files })
+  expect(published('assets/checker.js')).toBe('old')
+  expect(await keepPublishedTree(test.app)).toBe(true)
+  expect(published('assets/checker.js')).not.toBe('old')
+  expect((await checkPublishedTree(test.app)).faults).toEqual([])
 })
 
 it('a tree that was changed on disk is found, byte by byte, and one that was lost is written again', async () => {

@@ -30,6 +30,7 @@ import {
   positionInSerials,
   type SerialContext,
   type SerialReading,
+  type ShippedVersion,
 } from '#formats/serial/index.ts'
 import type { LabState } from './lab-state.ts'
 
@@ -195,7 +196,7 @@ function documentOf({ text, name, vendor, model, fix }: LabState): unknown {
 }
 
 /** The version that the serial number tells: as shipped, because nobody said here that it cannot be updated. */
-function shippedOf({ serial }: LabState, family: SerialContext | undefined): AssetInput['shipped'] | null {
+function shippedOf({ serial }: LabState, family: SerialContext | undefined): ShippedVersion | null {
   if (family === undefined || told(serial) === undefined) return null
   return shippedVersionOf(readSerialNumber(serial, family), true)
 }
