@@ -31,10 +31,12 @@ export function isNamed(criteria: CpeName, product: NvdUnitProduct): Truth {
 
 /** The version of a product of a unit with its update; undefined = not told. */
 export function versionOf({ name, version }: NvdUnitProduct): string | undefined {
-  const own = name.version
+  const own =
+    name.version.kind === 'text' && name.version.before === 0 && name.version.behind === 0 ? name.version.text : ''
   const told = version?.trim() ?? ''
-  if (told !== '') return withUpdate(told, name.update)
-  return own.kind === 'text' && own.before === 0 && own.behind === 0 ? withUpdate(own.text, name.update) : undefined
+  // The name's update is that of the name's version, not of another one that is told.
+  if (told !== '' && told.toLowerCase() !== own) return told
+  return own === '' ? undefined : withUpdate(own, name.update)
 }
 
 /** Whether the version of a product lies in a criterion's. */
