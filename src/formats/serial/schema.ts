@@ -45,7 +45,7 @@ function isWhole(fields: readonly SerialField[]): boolean {
 }
 
 /** A family's serial format as data. */
-const serialFormatSchema: z.ZodType<SerialFormat, SerialFormat> = z
+export const serialFormatSchema: z.ZodType<SerialFormat, SerialFormat> = z
   .strictObject({
     validFrom: z.iso.date().nullable(),
     validUntil: z.iso.date().nullable(),

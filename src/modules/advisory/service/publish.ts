@@ -118,7 +118,10 @@ async function importOwn(app: App, principal: Principal, options: PublishOptions
     if (path === undefined) throw notFound()
     const bytes = Buffer.from(await readFileBody(tx, revision.id, path))
     const system = systemPrincipal(['vulnerability.import'])
-    const { sourceId } = await importSource(app, tx, system, { bytes, fileName, isOwn: true })
+    // A flaw without a CVE id is the one that the case knows, not a second one.
+    const vulnerabilityIds = revision.content.vulnerabilities.map(({ vulnerabilityId }) => vulnerabilityId)
+    const file = { bytes, fileName, isOwn: true, vulnerabilityIds }
+    const { sourceId } = await importSource(app, tx, system, file)
     await setAdvisorySource(tx, row.id, sourceId)
   })
 }
