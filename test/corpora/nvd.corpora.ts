@@ -118,6 +118,8 @@ describe('ranges of CVE records as configurations', () => {
       const { cve, findings } = parseNvdCve({ id: record.id, configurations })
       if (cve === undefined || findings.length > 0) throw new Error(record.id)
       const nvd = readNvd(cve)
+      // The name's own version and update are those of the record, not the unit's.
+      const bare = { ...name, version: { kind: 'any' }, update: { kind: 'any' } } as const
       const bounds = affected.versions.flatMap((entry) => [
         entry.version,
         entry.lessThan ?? entry.lessThanOrEqual ?? '',
@@ -129,7 +131,7 @@ describe('ranges of CVE records as configurations', () => {
         '99999.0',
       ].map((version) => ({
         told: `${record.id} ${affected.cpes[0]} ${version}`,
-        byNvd: answerNvd(nvd, { products: [{ name, version }] }),
+        byNvd: answerNvd(nvd, { products: [{ name: bare, version }] }),
         byCve: decideStated(product, { model: product.name ?? '', version }),
         isExclusive: affected.versions[0]?.lessThan !== null,
       }))
