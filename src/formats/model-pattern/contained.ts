@@ -5,6 +5,8 @@ import { DISTINCT_PREFIX, isCode, isNeutralWord } from './words.ts'
 /** Words behind which another thing is named: `Driver for X` is not the X. */
 const RELATIONS: ReadonlySet<string> = new Set(['USING', 'WITH', 'FOR', 'IN', 'ON', 'BY', 'VIA', 'FROM', 'TO', 'OF'])
 const MAX_WORDS = 10
+/** So many words at most are left out before an end. */
+const MAX_ENDS = 3
 const MIN_CODE = 4
 const MIN_WORDS = 8
 
@@ -29,6 +31,7 @@ function isOwnCode(word: string): boolean {
  * word of relation (`Connector for GX Works2`) names another thing.
  */
 export function piecesOf(form: Folded): string[] {
+  if (form.cuts.size === 0) return []
   const words = wordsOf(form)
   if (words.length < 2 || words.length > MAX_WORDS || /^SIPLUS|^COMPACTGUARD/.test(form.text)) return []
   const relation = words.findIndex(({ text }, index) => index > 0 && RELATIONS.has(text))
@@ -51,7 +54,7 @@ export function endsOf(words: readonly string[]): number[] {
   if (words.length < 3 || words.length > MAX_WORDS || DISTINCT_PREFIX.test(words.join(' '))) return []
   const relation = words.findIndex((word, index) => index > 0 && RELATIONS.has(word.toUpperCase()))
   const last = relation < 0 ? words.length - 2 : Math.min(relation - 1, words.length - 2)
-  return Array.from({ length: Math.max(last, 0) }, (_, index) => index + 1).filter((start) => {
+  return Array.from({ length: Math.min(Math.max(last, 0), MAX_ENDS) }, (_, index) => index + 1).filter((start) => {
     const own = words.slice(start)
     return own.join('').length >= MIN_WORDS - 2 && own.filter((word) => !isNeutralWord(word)).length >= 2
   })

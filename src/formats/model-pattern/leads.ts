@@ -1,4 +1,5 @@
 import { foldName, normalizeName } from './fold.ts'
+import { Phrases } from './phrases.ts'
 
 const LEGAL =
   /\b(?:inc|incorporated|co|company|corp|corporation|ltd|limited|llc|lp|gmbh|ag|kg|se|sa|srl|spa|bv|nv|oy|ab|plc|pte|pty)\b\.?/gi
@@ -21,17 +22,34 @@ export function makerLeads(vendor: string | undefined): string[] {
   return [...new Set([vendor, ...makers].flatMap(leadsOf))].slice(0, MAX_LEADS)
 }
 
-/** The text behind each lead that it begins with, beside that lead. */
+/** Words of makers, and the products that are theirs. */
+export interface Leads {
+  readonly phrases: Phrases
+  readonly products: ReadonlyMap<string, ReadonlySet<number>>
+}
+
+/** Makes a look-up of the makers' words of many products. */
+export function createLeads(products: readonly { readonly leads: readonly string[] }[]): Leads {
+  const byLead = new Map<string, Set<number>>()
+  for (const [product, { leads }] of products.entries()) {
+    for (const lead of leads) {
+      const known = byLead.get(lead)
+      if (known === undefined) byLead.set(lead, new Set([product]))
+      else known.add(product)
+    }
+  }
+  return { phrases: new Phrases([...byLead.keys()]), products: byLead }
+}
+
+/** The text behind each lead that it begins with, beside the products that are that maker's. */
 export function behindLeads(
   text: string,
-  leads: ReadonlyMap<string, ReadonlySet<number>>,
+  { phrases, products }: Leads,
 ): { readonly rest: string; readonly products: ReadonlySet<number> }[] {
-  if (leads.size === 0) return []
-  const words = text.trim().split(/\s+/).slice(0, 12)
-  const found: { rest: string; products: ReadonlySet<number> }[] = []
-  for (let count = 1; count < Math.min(words.length, 6); count++) {
-    const products = leads.get(foldName(words.slice(0, count).join(' ')))
-    if (products !== undefined) found.push({ rest: text.trim().split(/\s+/).slice(count).join(' '), products })
-  }
-  return found
+  if (products.size === 0) return []
+  const words = text.trim().split(/\s+/)
+  return phrases.lengths(words.slice(0, MAX_LEADS)).flatMap((count) => {
+    const own = products.get(foldName(words.slice(0, count).join(' ')))
+    return own === undefined ? [] : [{ rest: words.slice(count).join(' '), products: own }]
+  })
 }

@@ -2,6 +2,7 @@ import { piecesOf } from './contained.ts'
 import { familyById, type FamilyRule } from './families/index.ts'
 import { foldName } from './fold.ts'
 import { formsOf, type Form, type Pattern } from './forms.ts'
+import { createLeads, type Leads } from './leads.ts'
 import type { ProductName } from './model.ts'
 import { textHints } from './order-number.ts'
 
@@ -14,7 +15,7 @@ export interface Tables {
   /** Pieces of forms that may stand for the whole. */
   readonly pieces: Map<string, Form[]>
   /** Words of makers before a model → the products that are theirs. */
-  readonly leads: Map<string, Set<number>>
+  readonly leads: Leads
   readonly patterns: Map<string, Pattern[]>
   readonly open: Pattern[]
   readonly families: Map<string, Form[]>
@@ -66,13 +67,21 @@ function beginningsOf(form: Form): Map<string, boolean> {
 /** Long enough to be taken for the beginning of a name. */
 export const isTelling = (begin: string): boolean => begin.length >= 4 || (begin.length >= 3 && /\d/.test(begin))
 
+/** A form that is the end of another one of its product has no piece that the other one lacks. */
+function addPieces(tables: Tables, forms: readonly Form[]): void {
+  let whole = ''
+  for (const form of forms) {
+    if ((form.kind !== 'title' && form.kind !== 'model') || whole.endsWith(form.text)) continue
+    whole = form.text
+    for (const piece of piecesOf(form)) push(tables.pieces, piece, form)
+  }
+}
+
 function addForm(tables: Tables, form: Form): void {
   if (form.kind === 'series') return push(tables.series, form.text, form)
   push(tables.exact, form.text, form)
   for (const [begin, isRemark] of beginningsOf(form))
     if (isTelling(begin)) push(tables.shorter, begin, { form, isRemark })
-  if (form.kind === 'title' || form.kind === 'model')
-    for (const piece of piecesOf(form)) push(tables.pieces, piece, form)
   for (const rule of form.rules) push(tables.families, rule, form)
   if (form.kind !== 'family') tables.samples.push({ text: form.text, product: form.product })
   for (const hint of textHints(form.text)) {
@@ -89,7 +98,7 @@ export function buildTables(products: readonly ProductName[]): Tables {
     exact: new Map(),
     shorter: new Map(),
     pieces: new Map(),
-    leads: new Map(),
+    leads: createLeads(products),
     patterns: new Map(),
     open: [],
     families: new Map(),
@@ -102,8 +111,8 @@ export function buildTables(products: readonly ProductName[]): Tables {
   }
   for (const [product, name] of products.entries()) {
     const { forms, patterns } = formsOf(name, product)
-    for (const lead of name.leads) tables.leads.set(lead, (tables.leads.get(lead) ?? new Set()).add(product))
     for (const form of forms) addForm(tables, form)
+    addPieces(tables, forms)
     const orders = forms.filter((form) => form.kind === 'order').map((form) => form.text)
     // Families and patterns list more than their codes.
     const isClosed = patterns.length === 0 && name.alternatives.every((one) => one.kind !== 'family')

@@ -1,6 +1,6 @@
 import { brandsOf, familiesOf } from './families/index.ts'
 import { foldName } from './fold.ts'
-import { dropTrailingWord } from './words.ts'
+import { dropTrailingWord, isNeutralWord } from './words.ts'
 
 const MAX_TRIMS = 6
 
@@ -14,7 +14,11 @@ function isBrandOnly(text: string): boolean {
 export function trimsOf(text: string): string[] {
   const trims = [text]
   // `Radar Target Simulators`: one of them is written without the last letter.
-  if (/\s[A-Za-z]*[a-z]{3}[^s\W\d]s$/.test(text)) trims.push(text.slice(0, -1))
+  if (text.endsWith('s')) {
+    const last = text.slice(text.lastIndexOf(' ') + 1)
+    if (last !== text && /^[A-Za-z]*[a-z]{3}[a-rt-z]s$/.test(last) && !isNeutralWord(last))
+      trims.push(text.slice(0, -1))
+  }
   for (
     let next = dropTrailingWord(text);
     next !== undefined && trims.length < MAX_TRIMS;

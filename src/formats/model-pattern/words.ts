@@ -34,14 +34,34 @@ export function isKindWord(word: string): boolean {
 }
 
 /** Words of kinds that go from behind a code only: an `OMNIKEY 5127CK Reader` is one, `Central Station` needs both words. */
-const KIND_BEHIND_CODE =
-  /\s(?:readers?|transmitters?|receivers?|cameras?|recorders?|analy[sz]ers?|sensors?|meters?|printers?|pumps?|monitors?|gateways?|routers?|terminals?|panels?|converters?|inverters?|amplifiers?|scanners?|transceivers?|servers?)$/i
+const KINDS_BEHIND_CODE = new Set(
+  (
+    'reader transmitter receiver camera recorder analyzer analyser sensor meter printer pump monitor gateway router terminal ' +
+    'panel converter inverter amplifier scanner transceiver server'
+  ).split(' '),
+)
+
+function dropKindBehindCode(name: string): string | undefined {
+  const at = name.lastIndexOf(' ')
+  if (
+    at < 0 ||
+    !KINDS_BEHIND_CODE.has(
+      name
+        .slice(at + 1)
+        .toLowerCase()
+        .replace(/s$/, ''),
+    )
+  )
+    return undefined
+  const rest = name.slice(0, at)
+  const last = rest.slice(rest.lastIndexOf(' ') + 1)
+  return /\d/.test(last) && isCode(last) ? rest : undefined
+}
 
 /** Takes the last neutral word off, or returns undefined when there is none (or nothing would be left). */
 export function dropTrailingWord(name: string): string | undefined {
-  const kind = KIND_BEHIND_CODE.exec(name.slice(-40))
-  const bare = kind === null ? '' : name.slice(0, name.length - kind[0].length)
-  if (/\d/.test(bare.split(' ').at(-1) ?? '') && isCode(bare.split(' ').at(-1) ?? '')) return bare
+  const bare = dropKindBehindCode(name)
+  if (bare !== undefined) return bare
   const match = TRAILING.exec(name.slice(-60))
   if (match === null) return undefined
   const rest = name.slice(0, name.length - match[0].length).trim()
