@@ -13,6 +13,10 @@ export default defineConfig({
     outDir: fileURLToPath(new URL('dist/checker', import.meta.url)),
     emptyOutDir: true,
     target: 'es2022',
+    rolldownOptions: {
+      // Our files do nothing by being loaded, except the entry: what only the inside needs (schemas) stays out.
+      treeshake: { moduleSideEffects: [{ test: /\/src\/(?!.*checker\/main).*\.ts$/, sideEffects: false }] },
+    },
     lib: {
       entry: 'main.ts',
       formats: ['iife'],
