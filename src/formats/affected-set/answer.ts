@@ -1,6 +1,6 @@
 import type { VendorSpellings } from '../model-pattern/index.ts'
 import { createCandidateFinder } from './candidate.ts'
-import { reasonOf } from './evaluate.ts'
+import { evaluatingOnce, reasonOf } from './evaluate.ts'
 import {
   APPLICABILITIES,
   STATEMENTS,
@@ -117,7 +117,7 @@ export function createAnswerer(
     answer(asset) {
       const candidates = find(asset.vendor, asset.model)
       const decided = new Map<number | undefined, Decision>()
-      return combine(
+      const answers = evaluatingOnce(asset, () =>
         reading.vulnerabilities.map((vulnerability, index) => {
           const { id } = vulnerability
           const byProduct = statements[index]
@@ -135,6 +135,7 @@ export function createAnswerer(
           return { id, index: vulnerability.index, ...decision, remedies }
         }),
       )
+      return combine(answers)
     },
   }
 }

@@ -261,11 +261,32 @@ function evaluateOther(sides: readonly Side[], own: number, at: number, asset: A
 
 const MAX_OUTCOMES = 500
 
+/** What was found of a unit that is being answered about: the flaws of a document mostly speak of the same products. */
+const FOUND = new WeakMap<AssetInput, Map<ReadProduct, Outcome[][]>>()
+
+/** Keeps what `evaluateProduct` finds of the unit while the work lasts. */
+export function evaluatingOnce<T>(asset: AssetInput, work: () => T): T {
+  FOUND.set(asset, new Map())
+  try {
+    return work()
+  } finally {
+    FOUND.delete(asset)
+  }
+}
+
 /**
  * Every way in which a product's boxes stand to a unit that is one of its sides (0 = the product itself, 1 = what it is installed
  * on …); together they are a union.
  */
-export function evaluateProduct(product: ReadProduct, own: number, asset: AssetInput): Outcome[] {
+export function evaluateProduct(product: ReadProduct, own: number, asset: AssetInput): readonly Outcome[] {
+  const memory = FOUND.get(asset)
+  if (memory === undefined) return evaluateSides(product, own, asset)
+  const known = memory.get(product) ?? []
+  memory.set(product, known)
+  return (known[own] ??= evaluateSides(product, own, asset))
+}
+
+function evaluateSides(product: ReadProduct, own: number, asset: AssetInput): Outcome[] {
   const place = { product: product.name, text: product.versionText ?? product.fullName }
   const sides = sidesOf(product)
   const all = reasonOf('ALL_VERSIONS', { ...place })

@@ -22,7 +22,7 @@ import { listModels, type Listing } from './listing.ts'
 import { keyFacts, writeAnswers } from './spans.ts'
 
 /** How many sources are asked in one transaction: models of all units are looked up once for all. */
-export const SOURCES_AT_ONCE = 250
+export const SOURCES_AT_ONCE = 600
 /** How many of them are written in one go, while they answer about no more units than this. */
 const WRITTEN_AT_ONCE = 50
 const UNITS_AT_ONCE = 100_000
