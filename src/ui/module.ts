@@ -65,6 +65,11 @@ export interface WebModule {
   readonly recordKinds?: Readonly<Record<string, RecordKind>>
   /** Texts of the module's problem and finding codes; `{{name}}` stands for a parameter. */
   readonly problems?: { readonly en: Readonly<Record<string, string>>; readonly ja: Readonly<Record<string, string>> }
+  /** Further ones of the kind, loaded when a code comes up that nobody knows yet: many words that few pages need. */
+  readonly moreProblems?: () => Promise<{
+    readonly en: Readonly<Record<string, string>>
+    readonly ja: Readonly<Record<string, string>>
+  }>
   /** What is due, by the deadline's kind (`advisory.review`). */
   readonly deadlines?: {
     readonly en: Readonly<Record<string, string>>

@@ -3,6 +3,7 @@ import { formatMessage, type Language, type MessageParams } from '#platform/i18n
 import { SurroundingsContext } from './context.ts'
 import { ApiProblem, type Finding } from './data/problem.ts'
 import { useLanguage } from './language.ts'
+import { loadLaterTexts, useLaterTexts } from './later-texts.ts'
 import type { WebModule } from './module.ts'
 import { formatBytes } from './size.ts'
 import { useKitWords } from './words.ts'
@@ -29,20 +30,32 @@ export function textOfCode(
   return formatMessage(template, shown)
 }
 
+/** A function that gives the sentence for a code, also those that are loaded only when they are needed. */
+function useTextOfCode(): (code: string, params?: MessageParams) => string | undefined {
+  const language = useLanguage()
+  const modules = useContext(SurroundingsContext)?.modules ?? []
+  const later = useLaterTexts()[language]
+  return (code, params = {}) => {
+    const known = textOfCode(modules, language, code, params)
+    if (known !== undefined) return known
+    const template = later[code]
+    if (template === undefined) loadLaterTexts(modules)
+    return template === undefined ? undefined : formatMessage(template, params)
+  }
+}
+
 /** A function that tells an error in the language of the page. */
 export function useProblemText(): (error: unknown) => string {
-  const language = useLanguage()
   const words = useKitWords()
-  const modules = useContext(SurroundingsContext)?.modules ?? []
+  const textOf = useTextOfCode()
   return (error) => {
     if (!(error instanceof ApiProblem)) return words.error.INTERNAL
-    return textOfCode(modules, language, error.code, error.params) ?? `${words.error.INTERNAL} (${error.code})`
+    return textOf(error.code, error.params) ?? `${words.error.INTERNAL} (${error.code})`
   }
 }
 
 /** A function that tells a finding in the language of the page; a code nobody knows is shown as it is. */
 export function useFindingText(): (finding: Finding) => string {
-  const language = useLanguage()
-  const modules = useContext(SurroundingsContext)?.modules ?? []
-  return (finding) => textOfCode(modules, language, finding.code, finding.params) ?? finding.code
+  const textOf = useTextOfCode()
+  return (finding) => textOf(finding.code, finding.params) ?? finding.code
 }

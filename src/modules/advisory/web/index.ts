@@ -1,7 +1,5 @@
 import { IconSpeakerphone } from '@tabler/icons-react'
 import type { WebModule } from '#ui/index.ts'
-import { en as csafEn } from '#formats/csaf/validate/messages.en.ts'
-import { ja as csafJa } from '#formats/csaf/validate/messages.ja.ts'
 import { en } from '../messages.en.ts'
 import { ja } from '../messages.ja.ts'
 
@@ -59,6 +57,13 @@ export const advisoryWeb: WebModule = {
     en: deadlinesOf(en.deadline),
     ja: deadlinesOf(ja.deadline),
   },
-  problems: { en: { ...csafEn, ...en.error }, ja: { ...csafJa, ...ja.error } },
+  problems: { en: en.error, ja: ja.error },
+  moreProblems: async () => {
+    const [csafEn, csafJa] = await Promise.all([
+      import('#formats/csaf/validate/messages.en.ts'),
+      import('#formats/csaf/validate/messages.ja.ts'),
+    ])
+    return { en: csafEn.en, ja: csafJa.ja }
+  },
   auditActions: { en: actionsOf(en.action), ja: actionsOf(ja.action) },
 }
