@@ -3,15 +3,15 @@ import type { App } from '#platform/app/index.ts'
 import type { Principal } from '#platform/auth/index.ts'
 import { nowIso } from '#platform/clock/index.ts'
 import type { Tx } from '#platform/db/index.ts'
-import { listSourceVersions, readSource, type SourceRecord } from '#modules/vulnerability/index.ts'
+import { listSourceVersions, readSource, readSourceHeads, type SourceRecord } from '#modules/vulnerability/index.ts'
 import {
   countBySource,
   deleteAnswers,
   findRun,
   listRuns,
   lockSource,
-  tryLockSource,
-  writeRun,
+  tryLockSources,
+  writeRuns,
 } from '../store/answer.ts'
 import { lockAssets, type AssetCursor, type AssetModel } from '../store/asset.ts'
 import { listFactModels, listFactsOfModels, noteNewFacts, type Fact } from '../store/fact.ts'
@@ -40,9 +40,12 @@ export function answerSource(app: App, insider: Principal, sourceId: string): Pr
     const first = await readNewer(tx, sourceId)
     if (first === undefined) return false
     const sources = [first]
-    for (const id of await listWaiting(tx)) {
-      if (sources.length === SOURCES_AT_ONCE) break
-      const other = id !== sourceId && (await tryLockSource(tx, id)) ? await readNewer(tx, id) : undefined
+    const others = (await listWaiting(tx)).filter((id) => id !== sourceId).slice(0, SOURCES_AT_ONCE - 1)
+    const locked = await tryLockSources(tx, others)
+    // Another transaction may have answered one of them before it was locked.
+    const waiting = new Set(await listWaiting(tx))
+    for (const id of locked) {
+      const other = waiting.has(id) ? await readSource(tx, id) : undefined
       if (other !== undefined) sources.push(other)
     }
     await answerAll(app, tx, insider, sources)
@@ -59,9 +62,9 @@ async function listWaiting(tx: Tx): Promise<string[]> {
 
 /** A locked source, when this revision has not answered yet. */
 async function readNewer(tx: Tx, sourceId: string): Promise<SourceRecord | undefined> {
-  const source = await readSource(tx, sourceId)
+  const [head] = await readSourceHeads(tx, [sourceId])
   const run = await findRun(tx, sourceId)
-  return source !== undefined && (run?.sourceVersion ?? 0) < source.version ? source : undefined
+  return head !== undefined && (run?.sourceVersion ?? 0) < head.version ? readSource(tx, sourceId) : undefined
 }
 
 async function answerAll(app: App, tx: Tx, insider: Principal, sources: readonly SourceRecord[]): Promise<void> {
@@ -99,11 +102,13 @@ async function replaceAnswers(
     })),
   )
   const counts = await countBySource(tx, ids)
-  for (const { source } of listings) {
-    const { id: sourceId, scopeId, version } = source
-    await writeRun(tx, { sourceId, scopeId, sourceVersion: version, at: nowIso() })
-    await tellAffected(app, tx, insider, source, affected.get(sourceId) ?? 0, counts.get(sourceId))
-  }
+  const at = nowIso()
+  await writeRuns(
+    tx,
+    listings.map(({ source: { id, scopeId, version } }) => ({ sourceId: id, scopeId, sourceVersion: version, at })),
+  )
+  for (const { source } of listings)
+    await tellAffected(app, tx, insider, source, affected.get(source.id) ?? 0, counts.get(source.id))
   return [...before, ...after]
 }
 

@@ -24,22 +24,36 @@ export async function findRun(
     .executeTakeFirst()
 }
 
-/** Notes which revision of a source has been asked about all units. */
-export async function writeRun(
+/** Notes which revisions of sources have been asked about all units. */
+export async function writeRuns(
   tx: Tx,
-  run: {
+  runs: readonly {
     readonly sourceId: string
     readonly scopeId: string | null
     readonly sourceVersion: number
     readonly at: string
-  },
+  }[],
 ): Promise<void> {
-  const { scopeId, sourceVersion, at } = run
-  const values = { scope_id: scopeId, source_version: sourceVersion, answered_at: at, key_revision: KEY_REVISION }
+  if (runs.length === 0) return
   await tx
     .insertInto('asset_answer_run')
-    .values({ source_id: run.sourceId, ...values })
-    .onConflict((conflict) => conflict.column('source_id').doUpdateSet(values))
+    .values(
+      runs.map(({ sourceId, scopeId, sourceVersion, at }) => ({
+        source_id: sourceId,
+        scope_id: scopeId,
+        source_version: sourceVersion,
+        answered_at: at,
+        key_revision: KEY_REVISION,
+      })),
+    )
+    .onConflict((conflict) =>
+      conflict.column('source_id').doUpdateSet(({ ref }) => ({
+        scope_id: ref('excluded.scope_id'),
+        source_version: ref('excluded.source_version'),
+        answered_at: ref('excluded.answered_at'),
+        key_revision: ref('excluded.key_revision'),
+      })),
+    )
     .execute()
 }
 
@@ -67,11 +81,12 @@ export async function forgetRuns(tx: Tx, sourceIds: readonly string[]): Promise<
   )
 }
 
-/** The same without waiting: false when another transaction writes them. */
-export async function tryLockSource(tx: Tx, sourceId: string): Promise<boolean> {
-  const locked = await sql<{ locked: boolean }>`
-    select pg_try_advisory_xact_lock(hashtextextended(${`customer:answers:${sourceId}`}, 0)) as locked`.execute(tx)
-  return locked.rows[0]?.locked === true
+/** The same for several, without waiting: answers those that no other transaction writes. */
+export async function tryLockSources(tx: Tx, sourceIds: readonly string[]): Promise<string[]> {
+  const locked = await sql<{ id: string }>`
+    select id from unnest(${[...sourceIds]}::uuid[]) as id
+     where pg_try_advisory_xact_lock(hashtextextended('customer:answers:' || id, 0))`.execute(tx)
+  return locked.rows.map(({ id }) => id)
 }
 
 /** Which revision (our count) of each source was last asked about all units. */
