@@ -5,11 +5,12 @@ import { beginImportEndpoint } from '#modules/data/api.ts'
 import { createWebhookEndpoint, listWebhookEventsEndpoint, pingWebhookEndpoint } from '#modules/notification/api.ts'
 import { createVendorEndpoint } from '#modules/product/api-record.ts'
 import { issueToken } from '#modules/identity/index.ts'
+import { createCorrectionEndpoint } from '#modules/vulnerability/api-correction.ts'
 import { createViewEndpoint } from '#modules/workspace/api.ts'
 import type { World } from './world.ts'
 
 /**
- * What is not of a case: a maker, a webhook that listens to everything, a provider, an import of data (open to who has the
+ * What is not of a case: a maker, a corrected reading, a webhook that listens to everything, a provider, an import of data (open to who has the
  * permission), and the insider's own view, passkey and bulk change (nobody else's).
  */
 export async function addOthers(world: World): Promise<void> {
@@ -19,6 +20,16 @@ export async function addOthers(world: World): Promise<void> {
     body: { name: 'Other Networks', names, aliases: ['ON'] },
   })
   open.set('vendorId', vendor.data.id)
+  const correction = await test.call(insider, createCorrectionEndpoint, {
+    body: {
+      sourceId: open.get('sourceId') ?? '',
+      productId: 'CSAFPID-1',
+      isWide: false,
+      reading: { kind: 'atMost', version: '1.29' },
+      reason: 'As the maker told us.',
+    },
+  })
+  open.set('correctionId', correction.data.id)
   const events = await test.call(insider, listWebhookEventsEndpoint, {})
   const eventKinds = events.data.items.map((item) => item.kind)
   const webhook = await test.call(insider, createWebhookEndpoint, {
