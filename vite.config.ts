@@ -18,7 +18,7 @@ const DOOR = /\/src\/(?:modules\/[^/]+|main)\/web\/(?:index|[a-z]+-web)\.ts$/
 const WORDS = /messages\.(?:en|ja)\.ts$/
 const PICKED = '\0picked-words '
 
-/** The members of an imported dictionary that a file names; undefined when it uses the dictionary as a whole. */
+/** The members of an imported dictionary that a file names, as `error` or `page.lab`; undefined when it uses the dictionary as a whole. */
 function namedMembers(code: string, source: string): readonly string[] | undefined {
   const escaped = source.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
   const found = new RegExp(String.raw`import \{ (\w+)(?: as (\w+))? \} from '${escaped}'`).exec(code)
@@ -29,11 +29,22 @@ function namedMembers(code: string, source: string): readonly string[] | undefin
     ...code
       // Also those of other dictionaries: `en as csafEn` is no use of this one.
       .replaceAll(/^import [^']* from '[^']+'$/gm, '')
-      .matchAll(new RegExp(String.raw`(?<![\w'])(?<![^.]\.)${local}\b(?!\s*:)(?:\.(\w+))?`, 'g')),
+      .matchAll(new RegExp(String.raw`(?<![\w'])(?<![^.]\.)${local}\b(?!\s*:)(?:\.(\w+(?:\.\w+)?))?`, 'g')),
   ]
   if (uses.length === 0) throw new Error(`${source} is imported, but no use of ${local} is found`)
   const names = uses.flatMap(([, name]) => name ?? [])
   return names.length === uses.length ? [...new Set(names)].toSorted() : undefined
+}
+
+/** Those members of a dictionary, each whole or a part of it. */
+function pick(words: Readonly<Record<string, unknown>>, names: readonly string[]): Readonly<Record<string, unknown>> {
+  const picked: Record<string, unknown> = {}
+  for (const [member = '', part] of names.map((name) => name.split('.'))) {
+    if (names.includes(member)) picked[member] = words[member]
+    else if (part !== undefined)
+      picked[member] = { ...Object(picked[member]), [part]: Reflect.get(Object(words[member]), part) }
+  }
+  return picked
 }
 
 /**
@@ -59,8 +70,7 @@ const pickedWords: Plugin = {
     const loaded: Readonly<Record<string, Readonly<Record<string, unknown>>>> = await import(pathToFileURL(file).href)
     return Object.entries(loaded)
       .map(([name, words]) => {
-        const picked = Object.fromEntries(names.split(',').map((member) => [member, words[member]]))
-        return `export const ${name} = ${JSON.stringify(picked)}`
+        return `export const ${name} = ${JSON.stringify(pick(words, names.split(',')))}`
       })
       .join('\n')
   },
