@@ -55,6 +55,18 @@ export function testCatalogue(): CatalogueInput {
         code: 'HR',
         line: 'industrial-robot',
         names: { en: 'HR robots', ja: 'HRロボット' },
+        versionScheme: 'dotted-count-train1',
+        serialFormat: [
+          {
+            validFrom: null,
+            validUntil: null,
+            fields: [
+              { name: 'fixed', length: 2, text: 'HR' },
+              { name: 'year', length: 1, codes: 'ABCDEFGHJK', firstYear: 2020 },
+              { name: 'number', length: 5 },
+            ],
+          },
+        ],
         models: [{ ...model('HRC-800', 'Robot controller'), isSafety: true, updateWay: 'service' }],
       },
     ],
