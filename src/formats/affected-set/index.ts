@@ -11,7 +11,6 @@ export {
 export { boxesOfReading, type BoxRow } from './box-row.ts'
 export { describeProduct, explainGround, explainReason } from './explain.ts'
 export { createLibrary, type Library } from './library.ts'
-export { explainProposal, invertVersionMap, proposeByRelations, type Proposal, type RelatedModel } from './propose.ts'
 export { readAdvisory } from './read.ts'
 export { correctProduct, isSuperseded, withoutCorrection, type Correction } from './correct.ts'
 export { advisoryReadingSchema } from './schema.ts'

@@ -14,6 +14,7 @@ export const PAGE_PERMISSIONS: readonly { readonly path: string; readonly permis
   { path: '/products', permission: 'product.read' },
   { path: '/vendors', permission: 'product.read' },
   { path: '/lab', permission: 'product.read' },
+  { path: '/corrections', permission: 'vulnerability.read' },
   { path: '/customers', permission: 'customer.read' },
   { path: '/assets', permission: 'customer.read' },
   { path: '/sources', permission: 'vulnerability.read' },
