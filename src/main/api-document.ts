@@ -13,6 +13,7 @@ const TAGS: Readonly<Record<string, string>> = {
   case: 'Cases: our work on vulnerabilities in our products',
   channel: 'Who reaches customers that are not known',
   circle: 'Secrecy circles',
+  correction: 'How people read a text of a source, remembered for the same text',
   customer: 'Customers with their sites, units and shipments',
   data: 'Import and export of catalogue, customers, units and shipments',
   division: 'Divisions of the maker',
