@@ -43,6 +43,20 @@ const preparedStatements = async (): Promise<string[]> =>
   )
 
 describe('transactions', () => {
+  it('whoever waits too long for a free connection is told that the database cannot be reached, not that something broke', async () => {
+    const busy = openDb(database.appUrl, { max: 1, waitMs: 100 })
+    const held = Promise.withResolvers<void>()
+    const holding = busy.tx(anybody, async (tx) => {
+      await codes(tx)
+      await held.promise
+    })
+    await expect(busy.tx(anybody, codes)).rejects.toMatchObject({ code: 'UNAVAILABLE' })
+    held.resolve()
+    await holding
+    expect(await busy.tx(anybody, codes)).toEqual(['open'])
+    await busy.close()
+  })
+
   it('the very first statement sees the rows of the principal, on a connection that another one used before', async () => {
     for (let round = 0; round < 20; round += 1) {
       expect(await db.tx(member, codes)).toEqual(['open', 'secret'])

@@ -66,13 +66,29 @@ export function violatedConstraint(error: unknown): string | undefined {
   return typeof error.constraint === 'string' ? error.constraint : undefined
 }
 
+/** The server ends, starts, has no connection left, or the way to it is broken. */
+const UNREACHABLE = new Set([
+  '53300',
+  '57P01',
+  '57P02',
+  '57P03',
+  '08000',
+  '08001',
+  '08003',
+  '08006',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+])
+/** What the driver says without a code: no connection came free in time, or the one in use is gone. */
+const NO_CONNECTION = /^(?:timeout exceeded when trying to connect|Connection terminated)/
+
 function translate(error: unknown): unknown {
   const state = sqlState(error)
   if (state === '53100') return new DomainError('DISK_FULL')
-  if (state === '57P01' || state === '57P03' || state === '08006' || state === 'ECONNREFUSED') {
-    return new DomainError('UNAVAILABLE')
-  }
-  return error
+  const isGone = state === undefined && error instanceof Error && NO_CONNECTION.test(error.message)
+  return isGone || UNREACHABLE.has(state ?? '') ? new DomainError('UNAVAILABLE') : error
 }
 
 /** A prepared statement that is not there, or there already: something between us and the server changed the connection. */
@@ -153,6 +169,8 @@ function isRetried(error: unknown): boolean {
 export interface DbOptions {
   /** Size of the connection pool. */
   readonly max?: number
+  /** How long one waits for a connection to come free, ms. */
+  readonly waitMs?: number
   /** What the server's list of connections shows. */
   readonly name?: string
   /** Plans of statements that come often are kept: for a process that answers the same questions over and over. */
@@ -167,7 +185,7 @@ export function openDb(url: string, options: DbOptions = {}): Db {
     application_name: options.name ?? 'andon',
     types: columnTypes,
     idleTimeoutMillis: 30_000,
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: options.waitMs ?? 10_000,
     // What a connection has kept, plans made for tables that have grown since among it, goes with it.
     maxLifetimeSeconds: 300,
   })
