@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { en as kitEn } from '#ui/messages.en.ts'
+import { en as shellEn } from '#main/web/messages.en.ts'
 import { browser, settle, startWorld, useLink, type Person, type World } from './world.ts'
 
 const ROWS = 10_000
@@ -69,7 +69,7 @@ describe.skipIf(browser === undefined)('a table of 10,000 rows', () => {
     await page.keyboard.press('Enter')
     await page.waitForURL(/\/people\/0190a000-/)
     // The server knows none of the invented people: the page says so, and asks no more.
-    await page.getByText(kitEn.error.NOT_FOUND).waitFor()
+    await page.getByRole('heading', { level: 1, name: shellEn.notFound.title }).waitFor()
     await settle(page)
     expect(admin.complaints).toEqual([])
   })
