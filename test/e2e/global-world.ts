@@ -1,4 +1,5 @@
 import type { TestProject } from 'vitest/node'
+import { createTokenEndpoint } from '#modules/identity/api.ts'
 import { findChromium } from './chromium.ts'
 import { createInstallation } from './installation.ts'
 
@@ -6,7 +7,7 @@ import { createInstallation } from './installation.ts'
 export interface SharedWorld {
   readonly url: string
   readonly publicUrl: string
-  /** The session cookie of its administrator. */
+  /** A token of its administrator that makes people, however long the run has been going on. */
   readonly admin: string
 }
 
@@ -29,6 +30,16 @@ export async function redeem(url: string, link: string): Promise<string> {
   return cookie
 }
 
+async function makeToken(url: string, cookie: string): Promise<string> {
+  const response = await fetch(`${url}${createTokenEndpoint.path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-andon-client': 'test', cookie, origin: url },
+    body: JSON.stringify({ name: 'Tests', expiresInDays: 1, mayStepUp: true, scopes: ['user.read', 'user.write'] }),
+  })
+  if (!response.ok) throw new Error(`the token was answered ${response.status} ${await response.text()}`)
+  return createTokenEndpoint.output.parse(await response.json()).token
+}
+
 /** Starts the shared installation and signs its people in; nothing where there is no browser. */
 export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   if ((await findChromium()) === undefined) {
@@ -42,6 +53,6 @@ export default async function setup(project: TestProject): Promise<(() => Promis
   const link = /\(admin\)\n\s+(http\S+)/.exec(run.output())?.[1]
   if (link === undefined) throw new Error(`the start printed no link for the administrator:\n${run.output()}`)
   const admin = await redeem(url, link)
-  project.provide('world', { url, publicUrl, admin })
+  project.provide('world', { url, publicUrl, admin: await makeToken(url, admin) })
   return () => installation.remove()
 }

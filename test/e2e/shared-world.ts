@@ -24,7 +24,7 @@ type PersonName = keyof typeof PEOPLE
 /** A new person: language, views and preferences are nobody else's. Returns the cookie of its session. */
 async function makePerson(name: PersonName): Promise<string> {
   const { url, admin } = sharedWorld()
-  const headers = { 'content-type': 'application/json', 'x-andon-client': 'test', cookie: admin, origin: url }
+  const headers = { 'content-type': 'application/json', 'x-andon-client': 'test', authorization: `Bearer ${admin}` }
   const post = async (path: string, body: unknown): Promise<unknown> => {
     const response = await fetch(`${url}${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
     if (!response.ok) throw new Error(`${path} was answered ${response.status} ${await response.text()}`)

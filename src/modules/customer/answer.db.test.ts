@@ -337,15 +337,16 @@ describe('need to know', () => {
     )
     const insider = await test.actor(['coordinator'], { circleIds: [circleId] })
     const cves = ['CVE-2024-9001']
-    const sourceId = await bring({ cves, products: { 'GW-100': 'vers:generic/*' } })
-    await withClient(test.database.ownerUrl, async (client) => {
-      for (const table of ['source_document', 'source_vulnerability', 'vulnerability'])
-        await client.query(
-          table === 'vulnerability'
-            ? 'update vulnerability set scope_id = $1 where name = $2'
-            : `update ${table} set scope_id = $1 where ${table === 'source_document' ? 'id' : 'source_id'} = $2`,
-          [circleId, table === 'vulnerability' ? cves[0] : sourceId],
-        )
+    const sourceId = await withClient(test.database.ownerUrl, async (client) => {
+      // The job that answers may run already: it waits until the source is in its circle.
+      await client.query('begin')
+      await client.query('lock table asset_answer_run in access exclusive mode')
+      const id = await bring({ cves, products: { 'GW-100': 'vers:generic/*' } })
+      await client.query('update source_document set scope_id = $1 where id = $2', [circleId, id])
+      await client.query('update source_vulnerability set scope_id = $1 where source_id = $2', [circleId, id])
+      await client.query('update vulnerability set scope_id = $1 where name = $2', [circleId, cves[0]])
+      await client.query('commit')
+      return id
     })
     await test.settleJobs()
     const seen = await summary(sourceId, insider)

@@ -203,7 +203,7 @@ export const en = {
     partCodeHint: 'As asset lists name it: firmware is the main one.',
     scheme: 'How versions are ordered',
     rules: {
-      edit: 'Change rules of versions and serial numbers',
+      edit: 'Version and serial rules',
       title: 'Versions and serial numbers of {{family}}',
       hint: 'Units of this family are answered by these rules, and asked about anew when they change.',
       scheme: 'Order of versions',
