@@ -85,7 +85,7 @@ export interface SbomComponent {
   /** It was changed against what its name and version say. */
   readonly isModified: boolean
   readonly patches: readonly Patch[]
-  /** The part it stands in (nested, or contained). */
+  /** The part it stands in, where the document says it at the part itself (nested); otherwise a relation `contains` says it. */
   readonly parent: string | null
   readonly externalReferences: readonly ExternalReference[]
   readonly properties: readonly Property[]
@@ -93,11 +93,34 @@ export interface SbomComponent {
   readonly path: string
 }
 
-/** That one part has to do with another; `kind` is `depends_on`, `contains`, or the document's own word in lower case. */
+/**
+ * That one part has to do with another; `kind` is `depends_on`, `contains`, a word of SPDX 3.0 in lower case (`has_static_link`), or
+ * the document's own. Each is told in one direction: "is contained by" arrives turned round.
+ */
 export interface SbomRelation {
   readonly from: string
+  /** Ref of a part, or `DocumentRef-…:…` of one in another document. */
   readonly to: string
   readonly kind: string
+  /** When it holds, where the document says: `build`, `development`, `test`, `runtime`, `design`, `other`. */
+  readonly scope?: string | undefined
+  readonly comment?: string | undefined
+}
+
+/** Another document that this one refers to, under the name that refs of its parts begin with. */
+export interface ExternalDocument {
+  readonly ref: string
+  readonly uri: string
+  readonly hash: Hash | null
+}
+
+/** A licence that the document itself defines (SPDX: `LicenseRef-…`). */
+export interface ExtractedLicence {
+  readonly id: string
+  readonly name: string | null
+  readonly text: string | null
+  readonly urls: readonly string[]
+  readonly comment: string | null
 }
 
 /** What a document says of itself. */
@@ -118,6 +141,9 @@ export interface SbomHead {
   readonly subject: string | null
   /** What the document says of its own completeness, in its words. */
   readonly completeness: string | null
+  readonly externalDocuments?: readonly ExternalDocument[]
+  readonly extractedLicences?: readonly ExtractedLicence[]
+  readonly properties?: readonly Property[]
 }
 
 /** How much of a document was read. */
