@@ -21,6 +21,8 @@ export interface Answerer {
   answer(asset: AssetInput): AssetAnswer
   /** False: the document says nothing about units of this maker and model. */
   isNamed(vendor: string | undefined, model: string): boolean
+  /** The products (CSAF ids) by which the document names units of this maker and model; where it only may, those. */
+  productsOf(vendor: string | undefined, model: string): readonly string[]
 }
 
 const MEMORY = 20_000
@@ -58,7 +60,8 @@ function combineFindings(findings: readonly Finding[]): Decision {
   return { applicability, ground, reasons: same.flatMap((finding) => finding.reasons), products }
 }
 
-function combine(vulnerabilities: readonly VulnerabilityAnswer[]): AssetAnswer {
+/** The answer for a unit from those about each vulnerability: the worst, with everything that says the same. */
+export function combineAnswers(vulnerabilities: readonly VulnerabilityAnswer[]): AssetAnswer {
   let worst: VulnerabilityAnswer | undefined
   for (const one of vulnerabilities)
     if (worst === undefined || rank(one.applicability) < rank(worst.applicability)) worst = one
@@ -114,6 +117,11 @@ export function createAnswerer(
   }
   return {
     isNamed: (vendor, model) => find(vendor, model).length > 0,
+    productsOf(vendor, model) {
+      const found = find(vendor, model)
+      const certain = found.filter(({ isCertain }) => isCertain)
+      return [...new Set((certain.length === 0 ? found : certain).map(({ product }) => product.productId))]
+    },
     answer(asset) {
       const candidates = find(asset.vendor, asset.model)
       const decided = new Map<number | undefined, Decision>()
@@ -135,7 +143,7 @@ export function createAnswerer(
           return { id, index: vulnerability.index, ...decision, remedies }
         }),
       )
-      return combine(answers)
+      return combineAnswers(answers)
     },
   }
 }

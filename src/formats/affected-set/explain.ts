@@ -23,6 +23,31 @@ export function explainGround(ground: GroundCode | ReasonCode, language: Languag
   return wordsOf(language).ground[ground]
 }
 
+function isRelational({ code }: Reason): boolean {
+  return code === 'RELATED_MODEL' || code === 'BY_RELATION'
+}
+
+/** By which relations, by which version, and what the source says there. */
+function explainRelation({ code, params }: Reason, { proposal }: Words): string {
+  const { steps = '', numbering, value, other = '', answer } = params
+  let own = proposal.unit
+  const relations = steps.split('\n').map((step) => {
+    const [way = '', model = ''] = step.split(/ (.*)/s)
+    const [relation, direction] = way.split('.')
+    const names = { own, other: model }
+    own = model
+    const told = isKey(proposal, relation) ? proposal[relation] : undefined
+    return typeof told === 'object' && isKey(told, direction) ? fill(String(told[direction]), names) : model
+  })
+  const note = proposal[value === undefined ? 'unknown' : numbering === 'mapped' ? 'mapped' : 'assumed']
+  return fill(code === 'BY_RELATION' ? proposal.accepted : proposal.sentence, {
+    relations: relations.join(proposal.and),
+    note: fill(note, { version: value ?? '' }),
+    other,
+    answer: isKey(proposal.answer, answer) ? proposal.answer[answer] : '',
+  })
+}
+
 /** A reason as one sentence with the versions, bounds and source text that it rests on. */
 export function explainReason(reason: Reason, language: Language): string {
   const words = wordsOf(language)
@@ -31,8 +56,16 @@ export function explainReason(reason: Reason, language: Language): string {
     part === undefined
       ? words.subject[isKey(words.subject, subject) ? subject : 'version']
       : fill(words.versionOf, { part })
+  const relation = isRelational(reason) ? explainRelation(reason, words) : ''
   const condition = reason.params['condition'] ?? (isKey(words.conditionOf, subject) ? words.conditionOf[subject] : '')
-  const sentence = fill(words.reason[reason.code], { ...reason.params, product, text, subject: name, condition })
+  const sentence = fill(words.reason[reason.code], {
+    ...reason.params,
+    product,
+    text,
+    subject: name,
+    condition,
+    relation,
+  })
   const { justification } = reason.params
   if (justification === undefined) return sentence
   const why = isKey(words.flag, justification) ? words.flag[justification] : justification

@@ -11,6 +11,24 @@ export {
 export { boxesOfReading, type BoxRow } from './box-row.ts'
 export { describeProduct, explainGround, explainReason } from './explain.ts'
 export { createLibrary, type Library } from './library.ts'
+export {
+  findNamedRelatives,
+  invertVersionMap,
+  isOpenToProposals,
+  lastOf,
+  MAX_STEPS,
+  PROPOSING_RELATIONS,
+  type ProposingRelation,
+  type RelatedModel,
+  type RelationPath,
+} from './propose.ts'
+export {
+  createRelatingAnswerer,
+  groundOfPath,
+  groundOfStatement,
+  type RelatingAnswerer,
+  type RelationDecision,
+} from './relate.ts'
 export { readAdvisory } from './read.ts'
 export { correctProduct, isSuperseded, withoutCorrection, type Correction } from './correct.ts'
 export { advisoryReadingSchema } from './schema.ts'

@@ -18,11 +18,15 @@ export const NOT_AFFECTED_GROUNDS = [
   'BELOW_LOWER_BOUND',
   'IN_GAP',
 ] as const
-/** What is missing for an answer. `NOT_STATED`: the source names single versions only and says nothing of this one. */
+/**
+ * What is missing for an answer. `NOT_STATED`: the source names single versions only and says nothing of this one. `RELATED_MODEL`: it
+ * names a model that the unit's is related to, and nobody has decided whether that holds here.
+ */
 export const UNDETERMINED_GROUNDS = [
   'NOT_UNDERSTOOD',
   'CONTRADICTION',
   'FAMILY_MEMBERSHIP',
+  'RELATED_MODEL',
   'CONDITION',
   'INCOMPARABLE',
   'SERIAL_FORMAT',
@@ -40,8 +44,11 @@ export const GROUND_CODES = [
 ] as const
 export type GroundCode = (typeof GROUND_CODES)[number]
 
-/** Grounds, and what else a person should know of an answer: `AS_SHIPPED`, `FIX_BELOW_BOUND`. */
-export const REASON_CODES = [...GROUND_CODES, 'AS_SHIPPED', 'FIX_BELOW_BOUND'] as const
+/**
+ * Grounds, and what else a person should know of an answer: `AS_SHIPPED`, `FIX_BELOW_BOUND`, `BY_RELATION` (it is that for a related
+ * model, and a person has decided that it holds here).
+ */
+export const REASON_CODES = [...GROUND_CODES, 'AS_SHIPPED', 'FIX_BELOW_BOUND', 'BY_RELATION'] as const
 export type ReasonCode = (typeof REASON_CODES)[number]
 
 /** What the catalogue says of a unit's product family: how its versions are ordered, how its serial numbers are made up. */

@@ -1,37 +1,38 @@
 import { compareVersions, parseVersionCached } from '../version/index.ts'
 import type { Answerer } from './answer.ts'
-import { en } from './messages.en.ts'
-import { ja } from './messages.ja.ts'
-import type { AssetAnswer, AssetInput } from './model.ts'
+import type { AssetAnswer, AssetInput, UnitRules } from './model.ts'
+import { orderOfPart } from './unit.ts'
 
 /** Relations between models in which a statement about one side is worth proposing for the other (docs/glossary.md). */
 export const PROPOSING_RELATIONS = ['variant_of', 'rebrand_of', 'same_firmware_as'] as const
 export type ProposingRelation = (typeof PROPOSING_RELATIONS)[number]
 
-/** A model that another one is related to, seen from that one; `versionMap`: its version → the version of this one. */
+/** A model that another one is related to, seen from that one; `versionMap`: version of that one → version of this one. */
 export interface RelatedModel {
+  readonly id: string
   readonly relation: ProposingRelation
   /** `in`: the relation is told of the other one ("X has the variant Y" for X). */
   readonly direction: 'out' | 'in'
   readonly vendor?: string
   readonly model: string
   readonly versionMap: Readonly<Record<string, string>> | null
+  /** How versions and serial numbers of this one's family are read. */
+  readonly rules?: UnitRules
 }
 
-/** One step from a unit's model to the one that the source speaks of. */
-export interface ProposalStep {
-  readonly relation: ProposingRelation
-  readonly direction: 'out' | 'in'
-  readonly model: string
-  /** The version there; null where the unit's is unknown, or the map has no place for it. */
-  readonly version: string | null
-  /** No map says so: the number is taken to be the same. */
-  readonly isVersionAssumed: boolean
-}
+/** The models one step away from a model, by its id. */
+export type RelatedTo = (modelId: string) => readonly RelatedModel[]
+
+/** The way from a model to one that a source names: the last step leads there. */
+export type RelationPath = readonly [RelatedModel, ...RelatedModel[]]
 
 /** What a source's statement about a related model suggests for a unit: for a person to accept, never an answer by itself. */
 export interface Proposal {
-  readonly steps: readonly ProposalStep[]
+  readonly path: RelationPath
+  /** The version there; null where the unit's is unknown, or a map has no place for it. */
+  readonly version: string | null
+  /** `assumed`: no map says so; the number is taken to be the same. */
+  readonly numbering: 'mapped' | 'assumed' | 'unknown'
   /** The source's answer for the related model. */
   readonly answer: AssetAnswer
 }
@@ -44,97 +45,104 @@ export function invertVersionMap(map: Readonly<Record<string, string>>): Record<
   )
 }
 
-function mapVersion(version: string | undefined, map: RelatedModel['versionMap']): string | null {
+function mapVersion(asset: AssetInput, map: RelatedModel['versionMap']): string | null {
+  const { version } = asset
   if (version === undefined || version.trim() === '') return null
   if (map === null) return version
-  const own = parseVersionCached(version)
-  const found = Object.entries(map).find(
-    ([from]) => from === version || compareVersions(parseVersionCached(from), own) === 0,
-  )
+  if (Object.hasOwn(map, version)) return map[version] ?? null
+  const order = orderOfPart(asset, null)
+  const own = parseVersionCached(version, order)
+  const found = Object.entries(map).find(([from]) => compareVersions(parseVersionCached(from, order), own) === 0)
   return found?.[1] ?? null
 }
 
-interface Reached {
-  readonly asset: AssetInput
-  readonly steps: readonly ProposalStep[]
+/** The unit as one of the related model: another maker's serial numbers and parts are not its own, a variant's are. */
+function asRelated(
+  asset: AssetInput,
+  { relation, vendor, model, rules }: RelatedModel,
+  version: string | null,
+): AssetInput {
+  const told: AssetInput = {
+    model,
+    ...(vendor === undefined ? {} : { vendor }),
+    ...(version === null ? {} : { version }),
+    ...(rules === undefined ? {} : { rules }),
+  }
+  if (relation !== 'variant_of') return told
+  const own: ReadonlySet<string | symbol> = new Set(['model', 'vendor', 'version', 'rules'])
+  // What is not looked at is not touched: whoever watches the unit learns what the answer rests on.
+  return new Proxy(asset, {
+    get: (target, key) => Reflect.get(own.has(key) ? told : target, key),
+    has: (target, key) => Reflect.has(own.has(key) ? told : target, key),
+  })
 }
 
-/** The unit as one of the related model: another maker's serial numbers and parts are not its own. */
-function stepTo({ asset, steps }: Reached, related: RelatedModel): Reached {
-  const { relation, direction, vendor, model, versionMap } = related
-  const version = mapVersion(asset.version, versionMap)
-  const { serial, productionDate, hardwareRevision, versions, options } = asset
-  const own = {
-    ...(serial === undefined ? {} : { serial }),
-    ...(productionDate === undefined ? {} : { productionDate }),
-    ...(hardwareRevision === undefined ? {} : { hardwareRevision }),
-    ...(versions === undefined ? {} : { versions }),
-    ...(options === undefined ? {} : { options }),
-  }
-  return {
-    asset: {
-      model,
-      ...(vendor === undefined ? {} : { vendor }),
-      ...(version === null ? {} : { version }),
-      ...(relation === 'variant_of' ? own : {}),
-    },
-    steps: [
-      ...steps,
-      { relation, direction, model, version, isVersionAssumed: versionMap === null && version !== null },
-    ],
-  }
-}
-
-const MAX_STEPS = 3
+/** More steps than this are no relation between products any more. */
+export const MAX_STEPS = 3
 const MAX_MODELS = 200
 
-/**
- * What a source says of models that a unit's own is related to, nearest first, where it does not list the unit's own, or only
- * perhaps. `relatedTo`
- * gives the models one step away.
- */
+/** The nearest models on every way from a model that a source names; a way ends where one is named. */
+export function findNamedRelatives(
+  isNamed: (vendor: string | undefined, model: string) => boolean,
+  modelId: string,
+  relatedTo: RelatedTo,
+): RelationPath[] {
+  const seen = new Set([modelId])
+  const named: RelationPath[] = []
+  let reached: readonly (readonly RelatedModel[])[] = [[]]
+  for (let count = 0; count < MAX_STEPS && reached.length > 0; count += 1) {
+    const next: RelationPath[] = []
+    for (const path of reached)
+      for (const related of relatedTo(path.at(-1)?.id ?? modelId)) {
+        if (seen.has(related.id) || seen.size > MAX_MODELS) continue
+        seen.add(related.id)
+        const [first = related, ...more] = path
+        next.push(path.length === 0 ? [related] : [first, ...more, related])
+      }
+    const further: RelationPath[] = []
+    for (const path of next) {
+      const { vendor, model } = lastOf(path)
+      if (isNamed(vendor, model)) named.push(path)
+      else further.push(path)
+    }
+    reached = further
+  }
+  return named
+}
+
+/** The model that a way leads to. */
+export function lastOf(path: RelationPath): RelatedModel {
+  return path.at(-1) ?? path[0]
+}
+
+/** Whether a source leaves room for proposals: it does not list the unit's own model, or only perhaps. */
+export function isOpenToProposals({ applicability, ground }: AssetAnswer): boolean {
+  return applicability === 'not_listed' || ground === 'FAMILY_MEMBERSHIP'
+}
+
+/** What a source says of a unit along a way of relations; undefined where it says nothing there either. */
+export function proposeAlong(answerer: Answerer, asset: AssetInput, path: RelationPath): Proposal | undefined {
+  let current = asset
+  let version: string | null = null
+  for (const related of path) {
+    version = mapVersion(current, related.versionMap)
+    current = asRelated(current, related, version)
+  }
+  const answer = answerer.answer(current)
+  if (answer.applicability === 'not_listed') return undefined
+  const isMapped = path.every(({ versionMap }) => versionMap !== null)
+  return { path, version, numbering: version === null ? 'unknown' : isMapped ? 'mapped' : 'assumed', answer }
+}
+
+/** What a source says of models that a unit's own (`modelId`) is related to, nearest first, where it leaves room for that. */
 export function proposeByRelations(
   answerer: Answerer,
   asset: AssetInput,
-  relatedTo: (vendor: string | undefined, model: string) => readonly RelatedModel[],
+  modelId: string,
+  relatedTo: RelatedTo,
 ): Proposal[] {
-  const own = answerer.answer(asset)
-  if (own.applicability !== 'not_listed' && own.ground !== 'FAMILY_MEMBERSHIP') return []
-  const keyOf = (vendor: string | undefined, model: string): string => `${vendor ?? ''}\n${model}`
-  const seen = new Set([keyOf(asset.vendor, asset.model)])
-  const proposals: Proposal[] = []
-  let reached: readonly Reached[] = [{ asset, steps: [] }]
-  for (let count = 0; count < MAX_STEPS && reached.length > 0; count += 1) {
-    const next = reached.flatMap((from) =>
-      relatedTo(from.asset.vendor, from.asset.model).flatMap((related) => {
-        const key = keyOf(related.vendor, related.model)
-        if (seen.has(key) || seen.size > MAX_MODELS) return []
-        seen.add(key)
-        return [stepTo(from, related)]
-      }),
-    )
-    const answers = next.map((one) => ({ ...one, answer: answerer.answer(one.asset) }))
-    for (const { steps, answer } of answers)
-      if (answer.applicability !== 'not_listed') proposals.push({ steps, answer })
-    reached = answers.filter(({ answer }) => answer.applicability === 'not_listed')
-  }
-  return proposals
-}
-
-/** A proposal in one sentence: by which relations, by which versions, and what the source says there. */
-export function explainProposal({ steps, answer }: Proposal, model: string, language: 'en' | 'ja'): string {
-  const { proposal } = language === 'ja' ? ja : en
-  const fill = (template: string, params: Readonly<Record<string, string>>): string =>
-    template.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => params[name] ?? '')
-  const told = steps.map(({ relation, direction, model: other, version, isVersionAssumed }, index) => {
-    const own = steps[index - 1]?.model ?? model
-    const note = version === null ? proposal.unknown : isVersionAssumed ? proposal.assumed : proposal.mapped
-    return fill(proposal[relation][direction], { own, other, note: fill(note, { version: version ?? '' }) })
-  })
-  const other = steps.at(-1)?.model ?? model
-  return fill(proposal.sentence, {
-    relations: told.join(proposal.and),
-    other,
-    answer: proposal.answer[answer.applicability],
-  })
+  if (!isOpenToProposals(answerer.answer(asset))) return []
+  return findNamedRelatives(answerer.isNamed, modelId, relatedTo).flatMap(
+    (path) => proposeAlong(answerer, asset, path) ?? [],
+  )
 }
