@@ -113,8 +113,8 @@ function compareCisco(a: Version, b: Version): number | undefined {
   if (a.letter !== b.letter) return undefined
   for (let index = 0; index < a.numbers.length; index++) {
     const order = compareText(a.numbers[index] ?? '', b.numbers[index] ?? '')
-    // Fields 5 and 6 hold a tag (EA.fc4): only equal tags have an order.
-    if (order !== 0) return index === 5 ? undefined : order
+    // The fifth is a tag (EA.fc4): only equal tags have an order.
+    if (order !== 0) return index === 4 ? undefined : order
   }
   return 0
 }

@@ -84,15 +84,28 @@ function readSerials(group: Group, reading: Reading, source: string): (SerialInt
   })
 }
 
+/** `2020.12`, `2020.12.15`, where a date is meant and no version. */
+const DOTTED_DATE = /^((?:19|20)\d\d)\.(\d{1,2})(?:\.(\d{1,2}))?$/
+
+function dateText(text: string, reading: Reading, source: string): string {
+  const date = parseCalendarDate(normalizeVersionText(text).replace(DOTTED_DATE, (whole) => whole.replaceAll('.', '-')))
+  if (date !== undefined) return formatCalendarDate(date)
+  if (!/^(?:19|20)\d\d$/.test(text)) addDoubt(reading, 'NOT_UNDERSTOOD', source)
+  return text
+}
+
+/**
+ * Units are made before they are delivered: what was made after the last day of delivery is not meant. Of all others a date of delivery
+ * stays a condition, for units carry their production date only.
+ */
 function readDates(group: Group, reading: Reading, source: string): (DateInterval | null)[] {
-  const constraints = group.constraints.production
-  if (constraints.length === 0) return [null]
-  return joinEnds(constraints, (text) => {
-    const date = parseCalendarDate(normalizeVersionText(text))
-    if (date !== undefined) return formatCalendarDate(date)
-    if (!/^(?:19|20)\d\d$/.test(text)) addDoubt(reading, 'NOT_UNDERSTOOD', source)
-    return text
-  })
+  const { production, delivery } = group.constraints
+  const textOf = (text: string): string => dateText(text, reading, source)
+  const delivered = joinEnds(delivery, textOf)
+  if (production.length > 0) return joinEnds(production, textOf)
+  return delivered.length === 0
+    ? [null]
+    : delivered.map(({ upper }) => (upper === null ? null : { lower: null, upper }))
 }
 
 function readHardware(group: Group, reading: Reading, source: string): ExpressionBox['hardware'][] {
@@ -110,7 +123,12 @@ function boxesOfGroup(group: Group, reading: Reading, source: string, boxes: Exp
   const dates = readDates(group, reading, source)
   const revisions = readHardware(group, reading, source)
   const { part } = group
-  const conditions = reading.conditions.length === 0 ? NONE : reading.conditions
+  const isDelivered = group.constraints.delivery.length > 0
+  const conditions = isDelivered
+    ? [...reading.conditions, source]
+    : reading.conditions.length === 0
+      ? NONE
+      : reading.conditions
   for (const serial of serials) {
     for (const production of dates) {
       for (const hardware of revisions) {

@@ -5,6 +5,14 @@ import type { SchemeRule } from './model.ts'
 import type { Relation, Separator, Subject, Token } from './expression-token.ts'
 
 const NAME = /[A-Z0-9]/
+/** Words that end in one of these name a thing with versions of its own, whatever their case. */
+const COMPONENT =
+  /(?:^|\s)(?:BIOS|UEFI|CSME|ME|TXE|AMT|BMC|FPGA|(?:bios|uefi|fpga|driver|boot ?loader|kernel|library|runtime|plug-?in|web ?server|middleware|operating system)s?)$|(?:ドライバー?|ブートローダー?|カーネル|ライブラリ|ランタイム|プラグイン|サーバー?|ミドルウェア|オペレーティングシステム)$/
+
+/** Whether words name a component, which has versions of its own. */
+export function isComponent(words: string): boolean {
+  return COMPONENT.test(words)
+}
 
 /** Puts values, relations and separators, as they come, into groups of constraints. */
 export class ExpressionBuilder {
@@ -24,6 +32,8 @@ export class ExpressionBuilder {
   protected wordsFrom = -1
   protected wordsTo = -1
   protected hasIntro = false
+  /** A parenthesis behind the bound named the component: what follows is another one's. */
+  protected hasOwnPart = false
 
   constructor(text: string, rule: SchemeRule | undefined) {
     this.text = text
@@ -48,6 +58,10 @@ export class ExpressionBuilder {
 
   /** Words behind a bound restrict it; behind a bare value they may as well be a name of which the value is only a part. */
   protected addRest(words: string): void {
+    if (this.group.part === null && !this.isEmpty(this.group) && isComponent(words)) {
+      this.group.part = words
+      return
+    }
     const isBare = !this.group.isAll && this.group.constraints.version.every((each) => each.relation === '=')
     if (isBare && this.lastSubject === 'version') this.doubt('NOT_UNDERSTOOD', words)
     this.addCondition(words)
@@ -62,8 +76,20 @@ export class ExpressionBuilder {
     return !group.isAll && group.order.length === 0
   }
 
-  protected readValue(text: string, token: Token): void {
+  /** "HD 16 | HD23": the letters that stand glued to another value belong to this one as well. */
+  private ownLetters(value: string): string {
+    const words = this.wordsFrom < 0 ? '' : this.text.slice(this.wordsFrom, this.wordsTo)
+    if (!/^[A-Za-z]{1,8}$/.test(words) || !/^\d/.test(value)) return ''
+    for (let at = this.text.indexOf(words); at >= 0; at = this.text.indexOf(words, at + words.length)) {
+      const isOwn = /\d/.test(this.text.charAt(at + words.length)) && !/\w/.test(this.text.charAt(at - 1))
+      if (isOwn) return this.takeWords()
+    }
+    return ''
+  }
+
+  protected readValue(value: string, token: Token): void {
     this.isOpen = false
+    const text = this.ownLetters(value) + value
     const isStrong = token.kind !== 'version' || token.isStrong
     this.takePart(isStrong)
     const { last } = this
@@ -89,7 +115,7 @@ export class ExpressionBuilder {
       return
     }
     if (!isIntroduced) this.doubt('NOT_UNDERSTOOD', words)
-    else if (!NAME.test(words) && words.toLowerCase() !== 'bios') this.addCondition(words)
+    else if (!NAME.test(words) && !isComponent(words)) this.addCondition(words)
     else {
       if (!this.isEmpty(this.group) && this.group.part !== words) this.startGroup()
       this.group.part = words
@@ -131,6 +157,7 @@ export class ExpressionBuilder {
   protected chooseGroup(): void {
     const { order } = this.group
     if (this.separator === ';' && order.length > 0) return this.startGroup()
+    if (this.hasOwnPart && this.separator !== '' && order.length > 0) return this.startGroup()
     if (order.length === 0 || (order.length === 1 && order[0] === this.subject)) return undefined
     const isOr = this.separator === 'or' || this.separator === ';' || this.separator === '|'
     const isAgain = order.includes(this.subject) && order.at(-1) !== this.subject
@@ -140,6 +167,7 @@ export class ExpressionBuilder {
   protected startGroup(): void {
     this.group = createGroup()
     this.reading.groups.push(this.group)
+    this.hasOwnPart = false
   }
 
   protected readRelation(token: Token & { kind: 'relation' }): void {
@@ -229,7 +257,7 @@ export class ExpressionBuilder {
 
   protected readSubject(subject: Subject, digits: number | null): void {
     const isUnit = this.subject === 'hardware' && subject === 'version' && this.last === null
-    if (subject === 'production') this.moveDate()
+    if (subject === 'production' || subject === 'delivery') this.moveDates(subject)
     if (!isUnit) this.subject = subject
     if (subject === 'version') this.hasIntro = true
     if (digits === null) return
@@ -237,16 +265,18 @@ export class ExpressionBuilder {
     this.group.digits = digits
   }
 
-  /** "2020年12月以前に製造された": the date came before the word that says what it dates. */
-  private moveDate(): void {
-    const { version, production } = this.group.constraints
+  /** "2020年12月から2021年3月までに製造された": the dates came before the word that says what they date. */
+  private moveDates(subject: 'production' | 'delivery'): void {
+    const { version } = this.group.constraints
     const { last } = this
-    if (last === null || this.separator !== '' || version.length !== 1 || version[0] !== last) return
-    if (parseVersionCached(last.texts[0] ?? '').scheme !== 'date') return
-    version.pop()
-    production.push(last)
-    this.group.order.splice(0, 1, 'production')
-    this.lastSubject = 'production'
+    if (last === null || this.separator !== '' || version.at(-1) !== last) return
+    const isDate = ({ texts }: Constraint): boolean => parseVersionCached(texts[0] ?? '').scheme === 'date'
+    const from = version.findLastIndex((constraint) => !isDate(constraint)) + 1
+    const dates = version.splice(from)
+    if (dates.length === 0) return
+    this.group.constraints[subject].push(...dates)
+    this.group.order.splice(-1, 1, ...(version.length === 0 ? [subject] : ['version' as const, subject]))
+    this.lastSubject = subject
   }
 
   /** "2.0.3 (including) and 2.0.6 (excluding)" is a range, though it says neither from nor to. */

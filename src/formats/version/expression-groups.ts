@@ -45,7 +45,7 @@ export function createGroup(): Group {
     part: null,
     isAll: false,
     digits: null,
-    constraints: { version: [], serial: [], production: [], hardware: [] },
+    constraints: { version: [], serial: [], production: [], delivery: [], hardware: [] },
     order: [],
   }
 }

@@ -42,6 +42,8 @@ const ALONE = new RegExp(PACK, 'iy')
 const PACK_START = new Set([...'sSfFuUhHpP'].map((letter) => letter.charCodeAt(0)))
 const BEHIND = /(?:\s?\(\d{1,12}\)| [A-Z](?=$|[|,;)]| [|<>(]))/y
 const BEHIND_DOTTED = / \d{3,}(?=$|[|,;)]| [|<>(])/y
+/** `Rev.C`, `Ver.ZD`. */
+const CODE = /^(?:rev|ver)[.:]+([A-Z]{1,2})$/i
 const INTRODUCTION = /^[vr]$/i
 
 const NUMBER_WORDS: Readonly<Record<string, number>> = {
@@ -62,10 +64,16 @@ const SERIAL = new RegExp(
     `(?:with\\s{1,3})?(?:the\\s{1,3})?(?:(?:first|top|leading|upper)\\s{1,3})?${COUNT}\\s{1,3}(?:digits?|characters?|numbers|figures)\\s{1,3}(?:(?:of|in)\\s{1,3})?(?:the\\s{1,3})?${SERIAL_WORD}(?:\\s{1,3}(?:is|are))?`,
     `(?:with\\s{1,3})?(?:the\\s{1,3})?${SERIAL_WORD}\\s{0,3}\\(?\\s{0,3}(?:(?:of|whose|with|where|the)\\s{1,3}){0,3}(?:first|top|leading)\\s{1,3}${COUNT}\\s{1,3}(?:digits?|characters?)\\s{0,3}\\)?(?:\\s{1,3}(?:is|are))?`,
     `(?:with\\s{1,3})?(?:the\\s{1,3})?${SERIAL_WORD}(?:\\s{1,3}(?:is|are))?`,
-    '(?:シリアル\\s?(?:no\\.?|番号|ナンバー?|)|製造番号)\\s?の?\\s?(?:(?:上位?|先頭|頭|最初の)\\s?(\\d{1,2})\\s?(?:桁|文字|ケタ))?の?(?:数字)?[がは:]?',
+    '(?:シリアル\\s?(?:no\\.?|番号|ナンバー?|)|製造番号)\\s?の?\\s?(?:\\(?\\s?(?:上位?|先頭|頭|最初の)\\s?(\\d{1,2})\\s?(?:桁|文字|ケタ)\\s?\\)?)?の?(?:数字)?[がは:]?',
   ].join('|'),
   'iy',
 )
+
+const LEADING = /first|top|leading|upper/i
+
+function isPlace(token: Token | undefined): boolean {
+  return token?.kind === 'word' || token?.kind === 'version' || token?.kind === 'dash'
+}
 
 function match(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
   pattern.lastIndex = at
@@ -126,7 +134,8 @@ class Lexer {
 
   run(): Token[] {
     while (this.at < this.text.length) {
-      if (this.text.charCodeAt(this.at) <= 32) this.at++
+      // A colon behind a word ("Version: 1.05") says nothing.
+      if (this.text.charCodeAt(this.at) <= 32 || this.text.charAt(this.at) === ':') this.at++
       else if (!this.readSymbol() && !this.readSerial() && !this.readDate() && !this.readJapanese()) this.readAtom()
     }
     return this.tokens
@@ -180,6 +189,10 @@ class Lexer {
     const digits = count === undefined ? null : (NUMBER_WORDS[count.toLowerCase()] ?? Number(count))
     const from = this.at
     this.at += found[0].length
+    const before = this.tokens.at(-1)
+    // "last 4 digits of the serial number", "digits 3 to 5 of …": not those that the number begins with.
+    const isOdd = digits !== null && /^\w/.test(found[0]) && !LEADING.test(found[0]) && isPlace(before)
+    if (isOdd) this.tokens.push({ kind: 'stop', from: before?.from ?? from, to: from })
     this.tokens.push({ kind: 'subject', subject: 'serial', digits, from, to: this.at })
     return true
   }
@@ -239,6 +252,13 @@ class Lexer {
     if (!/\d/.test(text)) {
       const isWord = !LETTER.test(text) || (text.length > 1 && ENGLISH.has(text.toLowerCase()))
       if (INTRODUCTION.test(text) && /^ \d/.test(this.text.slice(to, to + 2))) return
+      const code = CODE.exec(text)?.[1]
+      if (code !== undefined) {
+        const middle = to - code.length
+        this.tokens.push({ kind: 'subject', subject: 'version', digits: null, from, to: middle })
+        this.tokens.push({ kind: 'letter', text: code, from: middle, to })
+        return
+      }
       if (text !== '') this.tokens.push({ kind: isWord ? 'word' : 'letter', text, from, to })
     } else if (CVE.test(text)) this.tokens.push({ kind: 'cve', text: text.toUpperCase(), from, to })
     else if (text.endsWith('+')) this.readOnwards(text, from)

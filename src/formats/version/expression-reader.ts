@@ -1,5 +1,5 @@
-import { ExpressionBuilder } from './expression-builder.ts'
-import type { Reading } from './expression-groups.ts'
+import { ExpressionBuilder, isComponent } from './expression-builder.ts'
+import type { Constraint, Reading } from './expression-groups.ts'
 import type { SchemeRule } from './model.ts'
 import type { Token } from './expression-token.ts'
 
@@ -8,6 +8,8 @@ const WIDENING =
 const ONLY_CVE_WORDS =
   /^(?:[\s|,;&]|CVE-\d{4}-\d{4,}|\b(?:only|affected|by|and|or|for|is|are|vulnerable|to|this|version|versions|applies|applicable)\b|のみ|だけ|に|の|は|が|と|影響|を|受ける|および|該当)*$/i
 /** Signs that stand for something else: a form such as `16XXXX`, an ending such as `...9A`, a lost character. */
+/** "1.0 only", "1.0のみが影響を受けます": no more than what is written. */
+const ONLY = /^(?:only|(?:のみ|だけ|に限る)(?:が|の|に)?(?:影響(?:を受け(?:る|ます)|あり)?|対象|該当|製品)?(?:です)?)$/i
 const UNREADABLE = /\?|\*{2}|x{3}|^[^a-z0-9]|[-/]$/i
 /** `6.x`, `7.4.*`. */
 const GROUP = /[.-][x*]$/i
@@ -63,6 +65,8 @@ export class ExpressionReader extends ExpressionBuilder {
         return this.addWord(token)
       case 'all':
         return this.readAll()
+      case 'regardless':
+        return this.readRegardless(token)
       case 'dash':
         return this.readDash(token)
       case 'range':
@@ -105,6 +109,9 @@ export class ExpressionReader extends ExpressionBuilder {
   /** "CPC80 V16.30", "NMC2 <= 6.9.6": the first is the name of what the second is a version of. */
   private isName(token: Token, next: Token | undefined): boolean {
     const value = next?.kind === 'relation' ? this.peek(1) : next
+    // "R08CPU version 1.05": what stands before the word is no version.
+    const behind = next?.kind === 'subject' && next.subject === 'version' ? this.peek(1) : undefined
+    if (behind?.kind === 'version' && behind.isStrong && this.relation === null) return true
     if (value?.kind !== 'version' || !value.isStrong || this.wordsFrom >= 0) return value === next && isStrong(value)
     return (
       next?.kind === 'version' ||
@@ -148,7 +155,7 @@ export class ExpressionReader extends ExpressionBuilder {
       next === 'dash' ||
       next === 'relation' ||
       (isBehind && isBefore)
-    if (isCode && this.wordsFrom < 0) this.readValue(token.text, token)
+    if (isCode && (this.wordsFrom < 0 || before === 'subject')) this.readValue(token.text, token)
     else this.addWord(token)
   }
 
@@ -161,12 +168,14 @@ export class ExpressionReader extends ExpressionBuilder {
       next.kind === 'dash' ||
       next.kind === 'post'
     if (!isAlone || this.last === null) return this.readCondition(token)
-    const { last } = this
-    last.mark = token.isInclusive
+    return this.applyMark(this.last, token.isInclusive)
+  }
+
+  private applyMark(last: Constraint, isInclusive: boolean): void {
+    last.mark = isInclusive
     this.closeMarkedRange(last)
-    if (last.relation === '<' || last.relation === '<=') last.relation = token.isInclusive ? '<=' : '<'
-    if (last.relation === '>' || last.relation === '>=') last.relation = token.isInclusive ? '>=' : '>'
-    return undefined
+    if (last.relation === '<' || last.relation === '<=') last.relation = isInclusive ? '<=' : '<'
+    if (last.relation === '>' || last.relation === '>=') last.relation = isInclusive ? '>=' : '>'
   }
 
   /** "All versions < V5" is a bound; "All versions" with nothing, or with words, behind it is all. */
@@ -174,7 +183,6 @@ export class ExpressionReader extends ExpressionBuilder {
     let offset = 0
     for (let token = this.peek(offset); token !== undefined; token = this.peek(++offset)) {
       if (token.kind === 'relation' || token.kind === 'range' || token.kind === 'version') return
-      if (token.kind === 'subject' && token.subject === 'serial') return
       if (token.kind !== 'subject' && token.kind !== 'word' && token.kind !== 'neutral') break
     }
     if (!this.isEmpty(this.group) && this.separator === '') return
@@ -183,6 +191,19 @@ export class ExpressionReader extends ExpressionBuilder {
     if (isOther && !this.isEmpty(this.group)) this.startGroup()
     this.group.isAll = true
     this.separator = ''
+  }
+
+  /** "regardless of version", "バージョンを問わず": all, unless versions are named beside it. */
+  private readRegardless(token: Token): void {
+    const isBehind = this.text.slice(token.from, token.to).charCodeAt(0) > 127
+    if (!isBehind) {
+      if (this.peek()?.kind !== 'subject') return this.readCondition(token)
+      this.at++
+    }
+    this.subject = 'version'
+    const isNamed = this.tokens.slice(this.at).some(({ kind }) => kind === 'version' || kind === 'letter')
+    if (this.isEmpty(this.group) && !isNamed) this.group.isAll = true
+    return undefined
   }
 
   private takeAllWords(): void {
@@ -209,15 +230,43 @@ export class ExpressionReader extends ExpressionBuilder {
     const kinds = new Set(inside.map((each) => each.kind))
     if (kinds.has('cve') && ONLY_CVE_WORDS.test(text)) return this.readCves(inside, end)
     const isFirst = this.last === null && !this.group.isAll
+    if (this.readOwnPart(text)) return this.leaveTo(end)
     if (!isFirst && inside.every((each) => each.kind === 'letter')) return this.skipTo(end, text)
     const isPlain = inside.every((each) => PLAIN_KINDS.has(each.kind))
     if (isFirst && this.relation === null && !isPlain && !kinds.has('version')) return this.skipTo(end, text)
+    if (this.readOwnMark(inside)) return this.leaveTo(end)
     if (isFirst || (isPlain && !kinds.has('version') && !kinds.has('all'))) return undefined
     if (isPlain && this.readAlias(inside)) {
       this.at = end + 1
       return undefined
     }
     return this.skipTo(end, text)
+  }
+
+  private leaveTo(end: number): void {
+    this.at = end + 1
+  }
+
+  /** "< 11.8.50.3425 (ME) | < R1.21.0 (BIOS)": the component whose version it is. */
+  private readOwnPart(text: string): boolean {
+    if (this.last === null || this.group.part !== null || !isComponent(text)) return false
+    this.group.part = text
+    this.hasOwnPart = true
+    return true
+  }
+
+  /** "1.05以前（1.05を含まない）": the mark repeats the bound that it is about. */
+  private readOwnMark(inside: readonly Token[]): boolean {
+    const { last } = this
+    const [mark, another] = inside.filter((token) => token.kind === 'mark')
+    const [value, second] = inside.filter((token) => token.kind === 'version')
+    if (last === null || mark === undefined || another !== undefined || value === undefined || second !== undefined)
+      return false
+    if (inside.some(({ kind }) => kind !== 'mark' && kind !== 'version' && kind !== 'neutral' && kind !== 'subject'))
+      return false
+    if (last.texts.length !== 1 || last.texts[0] !== value.text) return false
+    this.applyMark(last, mark.isInclusive)
+    return true
   }
 
   private readCves(inside: readonly Token[], end: number): void {
@@ -280,7 +329,7 @@ export class ExpressionReader extends ExpressionBuilder {
       for (const each of inside) if (each.kind === 'cve') this.reading.cves.push(each.text)
       return undefined
     }
-    if (/^only$/i.test(text)) return undefined
+    if (ONLY.test(text)) return undefined
     const isComment = token.kind === 'mark' && token.isInclusive && !this.isEmpty(this.group)
     if (this.relation !== null) this.group.isAll = true
     const isBounded = this.group.order.length > 0

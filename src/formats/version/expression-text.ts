@@ -2,6 +2,10 @@ const FILE_NAME = /^\S+\.[a-z]{3}$/i
 const QUOTES = /["'“”„‟«»`´’‘「」『』]/g
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/g
 
+/** Years as Japan counts them, `令和2年`: the year before the first of the era. */
+const ERA = /(令和|平成|昭和)\s?(\d{1,2}|元)\s?年/g
+const ERAS: Readonly<Record<string, number>> = { 令和: 2018, 平成: 1988, 昭和: 1925 }
+
 function isDigitCode(code: number): boolean {
   return code >= 48 && code <= 57
 }
@@ -46,6 +50,7 @@ export function cleanExpression(text: string): string {
       .replace(/、/g, ',')
       .replace(/・/g, '/')
       .replace(/。/g, ' ')
+      .replace(ERA, (_, era: string, year: string) => `${(ERAS[era] ?? 0) + (year === '元' ? 1 : Number(year))}年`)
   }
   clean = clean.replace(QUOTES, '')
   if (clean.includes('_')) clean = spaceUnderscores(clean)

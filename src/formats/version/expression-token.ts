@@ -1,5 +1,5 @@
-/** What the values of a bound are: versions, serial numbers, production dates, hardware revisions. */
-export type Subject = 'version' | 'serial' | 'production' | 'hardware'
+/** What the values of a bound are: versions, serial numbers, dates of production or of delivery, hardware revisions. */
+export type Subject = 'version' | 'serial' | 'production' | 'delivery' | 'hardware'
 
 /** A relation to a value; `=` is the value itself. */
 export type Relation = '<' | '<=' | '>' | '>=' | '=' | '!='
@@ -7,7 +7,7 @@ export type Relation = '<' | '<=' | '>' | '>=' | '=' | '!='
 /**
  * A lexeme of a range expression. `version`: a value, `isStrong` when its shape can be nothing else; `letter`: one or two capitals,
  * a letter code or a word; `relation` stands before its value, `post` behind it; `dash` joins the ends of a range; `range` opens one
- * ("between"); `mark`: "(including)", "(excluding)" behind a bound; `condition` starts words that restrict, `comment` words that do not,
+ * ("between"); `regardless`: what is not asked for ("regardless of version"); `mark`: "(including)", "(excluding)" behind a bound; `condition` starts words that restrict, `comment` words that do not,
  * `stop` words that nobody may read past ("not affected", "may also").
  */
 export type Token = (
@@ -24,6 +24,7 @@ export type Token = (
   | {
       readonly kind:
         | 'all'
+        | 'regardless'
         | 'dash'
         | 'range'
         | 'open'
