@@ -25,6 +25,7 @@ import {
   type Written,
 } from '../store/catalogue.ts'
 import { digestRules } from '../store/rules.ts'
+import { watchingRelations } from './relation.ts'
 import { emitRulesChanged } from './rules-changed.ts'
 
 export interface CatalogueResult {
@@ -65,7 +66,6 @@ export async function importCatalogue(
     const changed = await writeModels(tx, placed, familyIds)
     const modelIds = await modelIdsByCode(tx)
     await writeReleases(tx, placed, modelIds)
-    await writeRelations(tx, placed, modelIds)
     await indexModels(tx, placed, changed, lineIds, divisions, catalogue)
     await recordAudit(tx, {
       principal,
@@ -78,6 +78,8 @@ export async function importCatalogue(
     if (changed.length > 0) await app.events.emit(tx, principal, { name: MODELS_IMPORTED, payload: {} })
     const others = [...(await digestRules(tx))].filter(([id, digest]) => (rules.get(id) ?? digest) !== digest)
     await emitRulesChanged(app, tx, principal, { modelIds: others.map(([id]) => id) })
+    // Last: units that the new models have linked by now are asked about by them.
+    await watchingRelations(app, tx, principal, () => writeRelations(tx, placed, modelIds))
     return { makerId, models: placed.length, changedModels: changed.length }
   })
 }

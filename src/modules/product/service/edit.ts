@@ -12,6 +12,7 @@ import { replaceRelations } from '../store/catalogue.ts'
 import { findFamilyFacts, selectModelViews } from '../store/read.ts'
 import { findForeignIds, replaceParts, touchModel, updateModel, type PartWrite } from '../store/record.ts'
 import { requireModel } from './model.ts'
+import { watchingRelations } from './relation.ts'
 import { emitRulesChanged } from './rules-changed.ts'
 import { modelSearchEntry } from './search.ts'
 
@@ -130,7 +131,7 @@ export function changeRelations(
       to,
       versionMap,
     }))
-    await replaceRelations(tx, [modelId], rows)
+    await watchingRelations(app, tx, principal, () => replaceRelations(tx, [modelId], rows))
     const told = (list: readonly { kind: string; code: string; versionMap: unknown }[]) =>
       list.map(({ kind, code, versionMap }) => ({ kind, code, versionMap }))
     const to = told(relations.map((relation) => ({ ...relation, code: codes.get(relation.modelId) ?? '' })))

@@ -10,6 +10,8 @@ import {
   touchModels,
   upsertRelations,
 } from '../../store/data.ts'
+import { selectRelationEnds } from '../../store/relation.ts'
+import { emitRelationsChanged } from '../relation.ts'
 import { emitRulesChanged } from '../rules-changed.ts'
 import { canReadCatalogue, canWriteCatalogue, filterOf } from './access.ts'
 import { completeNames, MODEL_ALIASES, modelField, nameFields, namesOf, POSITION } from './field.ts'
@@ -201,7 +203,14 @@ export const relationKind: DataKind = {
     )
     return rows.map(({ id }) => ({ id, version: 1 }))
   },
-  finish: ({ tx }, ids) => touchModels(tx, 'model_relation', ids),
+  async finish({ app, tx, principal }, ids) {
+    await emitRelationsChanged(app, tx, principal, await selectRelationEnds(tx, ids))
+    return touchModels(tx, 'model_relation', ids)
+  },
   endings: ['remove'],
-  remove: ({ tx }, ids) => removeRecords(tx, 'model_relation', ids),
+  async remove({ app, tx, principal }, ids) {
+    const ends = await selectRelationEnds(tx, ids)
+    await removeRecords(tx, 'model_relation', ids)
+    await emitRelationsChanged(app, tx, principal, ends)
+  },
 }
