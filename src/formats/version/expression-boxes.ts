@@ -1,5 +1,5 @@
 import { addDoubt, type Constraint, type Group, type Reading } from './expression-groups.ts'
-import { isSameInterval, limitsOf, readIntervals, readTrains } from './expression-intervals.ts'
+import { gapsOfListed, isSameInterval, limitsOf, readIntervals, readTrains } from './expression-intervals.ts'
 import type { Bound, DateInterval, ExpressionBox, SerialInterval, VersionInterval } from './expression-model.ts'
 import { formatCalendarDate, parseCalendarDate } from './date.ts'
 import { normalizeSerial } from './serial.ts'
@@ -38,9 +38,10 @@ function readVersions(group: Group, reading: Reading, source: string): Versions 
     (each, index) => intervals.findIndex((other) => isSameInterval(each, other)) === index,
   )
   const trains = constraints.some((constraint) => constraint.hasAlias) ? undefined : readTrains(unique, reading.rule)
-  if (trains === undefined) return { intervals: group.isAll ? [...unique, ALL] : unique, rest: [] }
+  const listed = gapsOfListed(constraints, reading.rule)
+  if (trains === undefined) return { intervals: group.isAll ? [...unique, ALL] : unique, rest: listed }
   reading.isInferred = true
-  return { intervals: trains.intervals, rest: trains.rest }
+  return { intervals: trains.intervals, rest: [...trains.rest, ...listed] }
 }
 
 interface Ends {

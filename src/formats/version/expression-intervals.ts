@@ -108,6 +108,31 @@ function checkListed(constraints: readonly Constraint[], reading: Reading, sourc
   }
 }
 
+/**
+ * `<= 1.12.0.27 | 1.12.13.2`: the bare value may stand for itself or for all up to it. What lies between the bound and such values is
+ * left open.
+ */
+export function gapsOfListed(constraints: readonly Constraint[], rule: SchemeRule | undefined): VersionInterval[] {
+  let from: Bound | null = null
+  return constraints.flatMap((constraint, index) => {
+    const [text = ''] = constraint.texts
+    if (isLower(constraint) || constraint.relation === '!=') from = null
+    else if (isUpper(constraint)) {
+      const before = constraints[index - 1]
+      const isPaired = before !== undefined && isLower(before)
+      from = isPaired
+        ? null
+        : { text: limitsOf(text, rule).upper?.text ?? text, isInclusive: constraint.relation === '<' }
+    } else if (from !== null) {
+      const { lower, upper } = limitsOf(text, rule)
+      const gap = { lower: from, upper: lower && { text: lower.text, isInclusive: false } }
+      from = upper && { text: upper.text, isInclusive: false }
+      return gap.upper === null || hasRoom(gap, rule) !== true ? [] : [gap]
+    }
+    return []
+  })
+}
+
 /** A list behind a slash, or behind words, shares the relation before it: `<= 2.0.11 / 3.0.11`, "prior to 5.1, 6.2 and 7.3". */
 function spreadRelations(constraints: readonly Constraint[], reading: Reading): void {
   for (const [index, constraint] of constraints.entries()) {
