@@ -78,6 +78,16 @@ describe('an answer that units share', () => {
     expect(askWatching(bySerial, { ...unit, serial: '24060' }).isOfUnit).toBe(true)
     expect(askWatching(bySerial, { ...unit, model: 'Another' }).isOfUnit).toBe(false)
   })
+
+  it('about a unit without a version is its own only where its family’s serial numbers can prove one', () => {
+    const unit = { model: 'H-100', vendor: 'Hibari' }
+    expect(askWatching(answerer, unit).isOfUnit).toBe(false)
+    expect(askWatching(answerer, { ...unit, serial: '24060', rules: { orders: {}, serial: null } }).isOfUnit).toBe(
+      false,
+    )
+    const serial = { formats: [], asOf: '2026-01-01' }
+    expect(askWatching(answerer, { ...unit, rules: { orders: {}, serial } }).isOfUnit).toBe(true)
+  })
 })
 
 describe('many documents at once', () => {

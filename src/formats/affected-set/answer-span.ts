@@ -1,7 +1,7 @@
 import type { Answerer } from './answer.ts'
 import type { AssetAnswer, AssetInput, Reason } from './model.ts'
 
-const OF_UNIT: ReadonlySet<string | symbol> = new Set(['serial', 'productionDate', 'shipped'])
+const OF_UNIT = ['serial', 'productionDate', 'shipped'] as const
 
 /**
  * Asks about a unit, and tells whether its serial number or production date was looked at: an answer that did not look at them holds
@@ -12,27 +12,20 @@ export function askWatching(
   asset: AssetInput,
 ): { readonly answer: AssetAnswer; readonly isOfUnit: boolean } {
   let isOfUnit = false
-  const look = (key: string | symbol): void => {
-    if (OF_UNIT.has(key)) isOfUnit = true
+  // Only by its family's formats does a serial number prove a version.
+  const isShippedTold = asset.shipped !== undefined || (asset.rules?.serial ?? null) !== null
+  const watched = { ...asset }
+  for (const key of OF_UNIT) {
+    const value = asset[key]
+    if (key === 'shipped' && !isShippedTold) continue
+    Object.defineProperty(watched, key, {
+      enumerable: value !== undefined,
+      get() {
+        isOfUnit = true
+        return value
+      },
+    })
   }
-  const watched = new Proxy(asset, {
-    get: (target, key) => {
-      look(key)
-      return Reflect.get(target, key)
-    },
-    has: (target, key) => {
-      look(key)
-      return Reflect.has(target, key)
-    },
-    getOwnPropertyDescriptor: (target, key) => {
-      look(key)
-      return Reflect.getOwnPropertyDescriptor(target, key)
-    },
-    ownKeys: (target) => {
-      isOfUnit = true
-      return Reflect.ownKeys(target)
-    },
-  })
   return { answer: answerer.answer(watched), isOfUnit }
 }
 

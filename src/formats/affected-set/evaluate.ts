@@ -50,8 +50,12 @@ interface Place {
 
 /** Params without those that have nothing to say. */
 export function reasonOf(code: ReasonCode, params: Readonly<Record<string, string | null | undefined>>): Reason {
-  const known = Object.entries(params).filter((entry): entry is [string, string] => typeof entry[1] === 'string')
-  return { code, params: Object.fromEntries(known) }
+  const known: Record<string, string> = {}
+  for (const name in params) {
+    const value = params[name]
+    if (typeof value === 'string') known[name] = value
+  }
+  return { code, params: known }
 }
 
 function unknown(code: ReasonCode, params: Readonly<Record<string, string | null | undefined>>): Outcome {
@@ -206,8 +210,9 @@ function evaluateConditions(box: ReadBox, part: string | null, asset: AssetInput
 }
 
 /** Several restrictions that all have to hold: one that surely does not decides, else one that nobody can tell. */
-function combine(outcomes: readonly (Outcome | undefined)[], otherwise: Reason): Outcome {
+function combine(outcomes: readonly (Outcome | undefined)[], place: Place): Outcome {
   const told = outcomes.filter((outcome) => outcome !== undefined)
+  if (told.length === 1 && told[0] !== undefined) return told[0]
   const inside = told.filter((outcome) => outcome.kind === 'in')
   const out = told.filter((outcome) => outcome.kind === 'out')
   const fits = [...inside, ...out].flatMap((outcome) => outcome.fits)
@@ -215,11 +220,10 @@ function combine(outcomes: readonly (Outcome | undefined)[], otherwise: Reason):
   const open = told.filter((outcome) => outcome.kind === 'unknown')
   if (open.length > 0) return { kind: 'unknown', reasons: open.flatMap((outcome) => outcome.reasons) }
   const isAsShipped = inside.some((outcome) => outcome.isAsShipped)
-  return { kind: 'in', reason: inside[0]?.reason ?? otherwise, isAsShipped, fits }
+  return { kind: 'in', reason: inside[0]?.reason ?? reasonOf('ALL_VERSIONS', { ...place }), isAsShipped, fits }
 }
 
 function evaluateTarget(target: ReadTarget, part: string | null, asset: AssetInput, place: Place): Outcome[] {
-  const all = reasonOf('ALL_VERSIONS', { ...place })
   return target.boxes.map((box) =>
     combine(
       [
@@ -231,7 +235,7 @@ function evaluateTarget(target: ReadTarget, part: string | null, asset: AssetInp
         evaluateHardware(box, asset, place),
         evaluateConditions(box, box.part ?? part, asset, place),
       ],
-      all,
+      place,
     ),
   )
 }
@@ -252,11 +256,10 @@ function evaluateOther(sides: readonly Side[], own: number, at: number, asset: A
   if (!isPresent && !isInside)
     return [unknown('CONDITION', { condition: `${sides[at - 1]?.relation ?? ''}: ${side.name}`, ...place })]
   const presence = isPresent ? undefined : unknown('CONDITION', { condition: side.name, ...place })
-  const all = reasonOf('ALL_VERSIONS', { ...place })
   return evaluateTarget(side.target, named?.key ?? side.name, otherThan(asset), {
     product: side.name,
     text: at === 0 ? place.text : side.name,
-  }).map((outcome) => combine([outcome, presence], all))
+  }).map((outcome) => combine([outcome, presence], place))
 }
 
 const MAX_OUTCOMES = 500
@@ -289,7 +292,6 @@ export function evaluateProduct(product: ReadProduct, own: number, asset: AssetI
 function evaluateSides(product: ReadProduct, own: number, asset: AssetInput): Outcome[] {
   const place = { product: product.name, text: product.versionText ?? product.fullName }
   const sides = sidesOf(product)
-  const all = reasonOf('ALL_VERSIONS', { ...place })
   return sides.reduce<Outcome[]>((outcomes, { target, name }, at) => {
     const here =
       at === own
@@ -299,6 +301,6 @@ function evaluateSides(product: ReadProduct, own: number, asset: AssetInput): Ou
     // Nothing is left out of a union: more than anybody compares stays open.
     if (outcomes.length * here.length > MAX_OUTCOMES)
       return [unknown('CONDITION', { condition: product.fullName, ...place })]
-    return outcomes.flatMap((inner) => here.map((outer) => combine([inner, outer], all)))
+    return outcomes.flatMap((inner) => here.map((outer) => combine([inner, outer], place)))
   }, [])
 }

@@ -63,6 +63,7 @@ interface Named {
 /** Whether a unit is told to have another side of a product, or not to have it; undefined when nothing is said. */
 export function findNamed(asset: AssetInput, side: Side): Named | undefined {
   const keys = [...Object.keys(asset.versions ?? {}), ...(asset.options ?? [])]
+  if (keys.length === 0) return undefined
   const wanted = foldPart(side.name)
   const key =
     keys.find((one) => foldPart(one) === wanted) ??
