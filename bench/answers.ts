@@ -63,7 +63,6 @@ async function measure(readings: readonly AdvisoryReading[], assets: number): Pr
       await client.query(
         'truncate asset_answer, answer_span, answer_verdict, source_answer, asset_answer_run, asset_worst, undetermined_group',
       )
-      if (!isKept) await client.query('vacuum analyze')
     })
     await answerAndAsk(postgres, dataDir, readings.length, assets)
     if (KEEP !== '') writeFileSync(join(dataDir, 'filled'), '')
@@ -89,7 +88,11 @@ async function answerAndAsk(
     return [(user + system) / 1e6, cpuOf(root)]
   }
   try {
+    const began = performance.now()
     await app.db.tx(insider, keyFacts)
+    say(`  keys of new facts after ${((performance.now() - began) / 1000).toFixed(1)} s`)
+    // As autovacuum leaves tables whose rows have come to rest.
+    await withClient(postgres.ownerUrl, (client) => client.query('vacuum analyze'))
     const [node, database] = cpu()
     const from = performance.now()
     for (let index = 0; index < sources; index++)

@@ -135,6 +135,19 @@ export async function listUnanswered(tx: Tx, after: AssetCursor | undefined, lim
   return rows.rows.map(toAsset)
 }
 
+/** The same, their keys only. */
+export async function listUnansweredKeys(
+  tx: Tx,
+  after: AssetCursor | undefined,
+  limit: number,
+): Promise<AssetCursor[]> {
+  const rows = await sql<AssetCursor>`
+    select a.customer_id as "customerId", a.id from asset a
+     where a.closed_at is null and a.answered_version is distinct from a.version ${behind(after)}
+     order by a.customer_id, a.id limit ${limit}`.execute(tx)
+  return rows.rows
+}
+
 /** The units among these as they stand now; those that were closed are left out. */
 export async function listAssetsByKey(tx: Tx, keys: readonly AssetCursor[]): Promise<Asset[]> {
   const rows = await sql<StoredAsset>`

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { Tx } from '#platform/db/index.ts'
 import { versionsSchema } from '../model.ts'
-import type { AssetCursor, AssetModel } from './asset.ts'
+import { listUnansweredKeys, type AssetCursor, type AssetModel } from './asset.ts'
 import '../tables.ts'
 
 /** What many units have in common: everything that a source may look at but serial number and production date. */
@@ -40,9 +40,17 @@ async function insertFacts(tx: Tx, from: RawBuilder<unknown>): Promise<void> {
     on conflict (id) do nothing`.execute(tx)
 }
 
+const NOTED_AT_ONCE = 20_000
+
 /** Notes the facts of units whose facts are newer than their answers: those of all others are known. */
 export async function noteNewFacts(tx: Tx): Promise<void> {
-  await insertFacts(tx, sql`asset a where a.answered_version is distinct from a.version`)
+  let after: AssetCursor | undefined
+  do {
+    // By their own index, page by page: nothing tells the planner that such units are few, and it would read all.
+    const page = await listUnansweredKeys(tx, after, NOTED_AT_ONCE)
+    if (page.length > 0) await noteFactsOf(tx, page)
+    after = page.length < NOTED_AT_ONCE ? undefined : page.at(-1)
+  } while (after !== undefined)
 }
 
 /** Notes the facts of these units. */
