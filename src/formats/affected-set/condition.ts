@@ -1,4 +1,5 @@
 import { isInInterval, parseVersionCached, type VersionInterval } from '../version/index.ts'
+import { judgeSerialPattern } from './helper.ts'
 import type { AssetInput } from './model.ts'
 import { foldPart, hasOption, versionOf } from './unit.ts'
 
@@ -26,6 +27,8 @@ function isAnyNamed(asset: AssetInput, text: string): boolean {
 
 /** Decides an option or an absence that the unit's own list tells. */
 export function judgeCondition(condition: string, asset: AssetInput): ConditionVerdict {
+  const serial = judgeSerialPattern(condition, asset.serial)
+  if (serial !== undefined) return serial
   if (hasOption(asset, condition)) return 'holds'
   if (WITHOUT.test(condition)) {
     const without = condition.replace(WITHOUT, '').trim()

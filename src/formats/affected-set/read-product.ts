@@ -1,6 +1,7 @@
 import { readProductName, type ProductName } from '../model-pattern/index.ts'
 import { readVersionExpression, type VersionExpression } from '../version/index.ts'
 import type { CsafBranch, CsafProduct } from '../csaf/model.ts'
+import { nameOfNumber, readSerialNumbers } from './helper.ts'
 import type { ReadBox, ReadProduct, ReadTarget } from './model.ts'
 
 const VERSIONS = new Set(['product_version', 'product_version_range'])
@@ -129,7 +130,12 @@ function namesOf(product: CsafProduct, name: string): string[] {
   const vendor = lastOf(product.branches, 'vendor')
   const family = lastOf(product.branches, 'product_family')
   const withFamily = family === null || family === name ? [] : [`${family} ${name}`]
-  return [name, ...withoutVendor(name, vendor), ...withFamily, ...product.modelNumbers, ...product.skus]
+  return [
+    name,
+    ...withoutVendor(name, vendor),
+    ...withFamily,
+    ...[...product.modelNumbers, ...product.skus].map(nameOfNumber),
+  ]
 }
 
 function nameOf(product: CsafProduct): string {
@@ -151,6 +157,21 @@ function asToldSerials(reading: Reading, product: CsafProduct): Reading {
   return { ...reading, boxes: reading.boxes.map((box) => asSerials(box, first.length)) }
 }
 
+const MAX_BOXES = 500
+
+/** Units with one of the listed serial numbers; beside a bound of serial numbers in the text the list stays a condition. */
+function withSerials(reading: Reading, { serialNumbers }: CsafProduct): Reading {
+  const { intervals, condition } = readSerialNumbers(serialNumbers)
+  const isFree =
+    reading.boxes.every(({ serial }) => serial === null) && reading.boxes.length * intervals.length <= MAX_BOXES
+  if (intervals.length > 0 && isFree)
+    return { ...reading, boxes: reading.boxes.flatMap((box) => intervals.map((serial) => ({ ...box, serial }))) }
+  const words = intervals.length > 0 ? serialNumbers.join(', ') : condition
+  return words === null
+    ? reading
+    : { ...reading, boxes: reading.boxes.map((box) => ({ ...box, conditions: [...box.conditions, words] })) }
+}
+
 /** Reads one product of the tree: its names, its versions, its conditions; nothing of the text is lost. */
 export function readLeaf(product: CsafProduct): ReadProduct {
   const vendor = lastOf(product.branches, 'vendor')
@@ -158,8 +179,7 @@ export function readLeaf(product: CsafProduct): ReadProduct {
   const own = readName(name, vendor)
   const versionText = versionTextOf(product.branches)
   const conditions = product.branches.filter((branch) => CONDITIONS.has(branch.category)).map((branch) => branch.name)
-  if (product.serialNumbers.length > 0) conditions.push(product.serialNumbers.join(', '))
-  const reading = asToldSerials(readBoxes(own, versionText, conditions), product)
+  const reading = withSerials(asToldSerials(readBoxes(own, versionText, conditions), product), product)
   const doubts = [...reading.doubts, ...(own.isUnderstood ? [] : [{ code: 'NAME_NOT_UNDERSTOOD', text: name }])]
   const target: ReadTarget = {
     names: namesOf(product, name),
