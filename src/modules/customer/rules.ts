@@ -1,9 +1,17 @@
-import { APPLICABILITIES, ruleKeyOf, type AssetInput, type UnitRules } from '#formats/affected-set/index.ts'
-import { factsOf, readSerial, shippedVersionOf, type DaySpan, type SerialContext } from '#formats/serial/index.ts'
+import {
+  APPLICABILITIES,
+  ruleKeyOf,
+  withCatalogue,
+  type AssetInput,
+  type UnitCatalogue,
+} from '#formats/affected-set/index.ts'
+import type { SerialContext } from '#formats/serial/index.ts'
 import { readSchemeRule, type SchemeRule } from '#formats/version/index.ts'
 import type { ModelRules } from '#modules/product/model.ts'
 import type { Principal } from '#platform/auth/index.ts'
 import { MAIN_PART, type Applicability, type AssetFacts, type Customers } from './model.ts'
+
+export type { UnitCatalogue }
 
 interface RuleFinding {
   readonly code: string
@@ -17,13 +25,6 @@ interface RuleFinding {
  */
 export function canUseCustomers(principal: Principal, permission: 'customer.read' | 'customer.write'): boolean {
   return (principal.permissions.get(permission) ?? []).some((scope) => scope.kind !== 'case')
-}
-
-/** What the catalogue says of a model's units, ready to be asked with each of them. */
-export interface UnitCatalogue {
-  readonly rules: UnitRules
-  /** Units of the model can be given another version than they were shipped with. */
-  readonly canBeUpdated: boolean
 }
 
 /** A part whose scheme is merely the standard one says nothing of its versions' order. */
@@ -48,35 +49,13 @@ export function unitCatalogueOf(model: ModelRules, today: string): UnitCatalogue
   return { rules: { orders, serial }, canBeUpdated: updateWay !== 'none' }
 }
 
-/** Days of production as one text, where they are a day, a month or a year. */
-function productionText({ from, to }: DaySpan): string | undefined {
-  if (from === to) return from
-  const [year = '', month = ''] = from.split('-')
-  if (from === `${year}-01-01` && to === `${year}-12-31`) return year
-  const isMonth = from.endsWith('-01') && to.startsWith(`${year}-${month}-`) && Number(to.slice(8)) >= 28
-  return isMonth ? `${year}-${month}` : undefined
-}
-
-/** What the unit's serial number tells where nobody has told it: day of production, version as shipped. */
-function fromSerial(facts: AssetFacts, { rules, canBeUpdated }: UnitCatalogue): Partial<AssetInput> {
-  if (facts.serial === null || rules.serial === null) return {}
-  const reading = readSerial(facts.serial, rules.serial)
-  const { production } = factsOf(reading)
-  const productionDate = production === null || facts.producedOn !== null ? undefined : productionText(production)
-  const shipped = shippedVersionOf(reading, canBeUpdated)
-  return {
-    ...(productionDate === undefined ? {} : { productionDate }),
-    ...(shipped === null ? {} : { shipped }),
-  }
-}
-
 /**
  * A unit's facts as `formats/affected-set` asks for them: the same question that `andon affected` puts. `catalogue`: what ours says of
  * its model.
  */
 export function toAssetInput(facts: AssetFacts, catalogue?: UnitCatalogue): AssetInput {
   const { [MAIN_PART]: version, ...parts } = facts.versions
-  return {
+  const told: AssetInput = {
     model: facts.model,
     ...(facts.vendor === null ? {} : { vendor: facts.vendor }),
     ...(version === undefined ? {} : { version }),
@@ -85,8 +64,8 @@ export function toAssetInput(facts: AssetFacts, catalogue?: UnitCatalogue): Asse
     ...(facts.serial === null ? {} : { serial: facts.serial }),
     ...(facts.producedOn === null ? {} : { productionDate: facts.producedOn }),
     ...(facts.options.length === 0 ? {} : { options: [...facts.options] }),
-    ...(catalogue === undefined ? {} : { ...fromSerial(facts, catalogue), rules: catalogue.rules }),
   }
+  return withCatalogue(told, catalogue)
 }
 
 /** How bad an answer is: affected 3, undetermined 2, not affected 1, not listed 0. */
