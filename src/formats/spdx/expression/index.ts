@@ -1,0 +1,2 @@
+export * from './model.ts'
+export { licencesOf, parseExpression, printExpression } from './parse.ts'

@@ -1,0 +1,2 @@
+export { readSpdx } from './read.ts'
+export { licencesOf, parseExpression, printExpression, type LicenceExpression } from './expression/index.ts'
