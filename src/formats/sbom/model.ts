@@ -177,6 +177,13 @@ export interface Sbom {
   readonly findings: readonly SbomFinding[]
 }
 
+/** A document to be written: its parts and relations are asked for when they are due, and not kept. */
+export interface SbomSource {
+  readonly head: SbomHead
+  readonly components: Iterable<SbomComponent> | AsyncIterable<SbomComponent>
+  readonly relations: Iterable<SbomRelation> | AsyncIterable<SbomRelation>
+}
+
 /** Limits against hostile documents; beyond them a reader stops with a finding. */
 export interface SbomLimits {
   readonly bytes: number
