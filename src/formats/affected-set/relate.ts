@@ -23,7 +23,7 @@ import {
 export type RelationDecision = 'accepted' | 'dismissed'
 
 /** What a person has decided of a way from a unit's model to one that the source names; undefined = nobody has. */
-export type DecisionOf = (path: RelationPath) => RelationDecision | undefined
+export type DecisionOf = (modelId: string, path: RelationPath) => RelationDecision | undefined
 
 /**
  * A document that answers for units of related models too: as a proposal (`RELATED_MODEL`, undetermined) until a person has decided,
@@ -57,7 +57,7 @@ export function createRelatingAnswerer(
       const own = answerer.answer(asset)
       if (!isOpenToProposals(own)) return own
       const said = pathsOf(modelId).flatMap((path): Said[] => {
-        const decision = decisionOf(path)
+        const decision = decisionOf(modelId, path)
         const proposal = decision === 'dismissed' ? undefined : proposeAlong(answerer, asset, path)
         if (proposal === undefined && decision !== 'dismissed') return []
         const { vendor, model } = lastOf(path)

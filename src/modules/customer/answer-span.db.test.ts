@@ -1,26 +1,34 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createAnswerer, withValues, type AssetAnswer } from '#formats/affected-set/index.ts'
+import { createAnswerer, lastOf, withValues, type AssetAnswer } from '#formats/affected-set/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { withClient } from '#platform/postgres/index.ts'
 import { bootstrapPrincipal, loadInsider } from '#modules/identity/index.ts'
+import { changeRelationsEndpoint } from '#modules/product/api-record.ts'
+import { listModelsEndpoint, readModelEndpoint } from '#modules/product/api.ts'
 import { importSource, listSourceVersions, readSource, type SourceRecord } from '#modules/vulnerability/index.ts'
 import { csafAdvisory } from '#modules/vulnerability/testing.ts'
 import { createTestApp, type Actor, type TestApp } from '#test/app.ts'
+import { createRulingEndpoint } from './api-ruling.ts'
 import { importCustomers, requestAnswers } from './index.ts'
 import { toAssetInput } from './rules.ts'
-import { loadCatalogues } from './service/kinds.ts'
+import { loadCatalogues } from './service/catalogues.ts'
+import { loadRelations, relateSource } from './service/relations.ts'
 import { listAssetsByKey, type Asset } from './store/asset.ts'
 import { readAnswers, readVerdicts } from './store/read-answer.ts'
 import { loadTestCatalogue, testAsset } from './testing.ts'
 
 let test: TestApp
 let coordinator: Actor
+/** Models of the catalogue by code. */
+let ids: ReadonlyMap<string, string>
 
 beforeAll(async () => {
   test = await createTestApp()
   coordinator = await test.actor(['coordinator'])
   await loadTestCatalogue(test.app, bootstrapPrincipal)
+  const { data } = await test.call(coordinator, listModelsEndpoint, { query: {} })
+  ids = new Map(data.items.map(({ code, id }) => [code, id]))
   await test.settleJobs()
 })
 afterAll(() => test.close())
@@ -228,6 +236,58 @@ function pureAnswer({ applicability, ground, products, reasons, vulnerabilities 
   return JSON.parse(JSON.stringify({ applicability, ground, products, reasons, verdicts }))
 }
 
+const CATALOGUE = ['HQ-08EN', 'HQ-16EN', 'HQ-32EN'] as const
+
+interface RelationCase {
+  readonly model: (typeof CATALOGUE)[number]
+  readonly other: (typeof CATALOGUE)[number]
+  readonly kind: 'variant_of' | 'rebrand_of' | 'same_firmware_as'
+  readonly versionMap: Record<string, string> | null
+}
+
+const relation: fc.Arbitrary<RelationCase> = fc.record({
+  model: fc.constantFrom(...CATALOGUE),
+  other: fc.constantFrom(...CATALOGUE),
+  kind: fc.constantFrom('variant_of', 'rebrand_of', 'same_firmware_as'),
+  versionMap: fc.option(fc.dictionary(version, version, { minKeys: 1, maxKeys: 5 })),
+})
+
+/** Gives the models of the catalogue these relations, and no others. */
+async function relate(relations: readonly RelationCase[]): Promise<void> {
+  for (const code of CATALOGUE) {
+    const params = { modelId: ids.get(code) ?? '' }
+    const own = relations.filter(({ model, other }) => model === code && other !== code)
+    const told = own.map(({ kind, other, versionMap }) => ({ kind, modelId: ids.get(other) ?? '', versionMap }))
+    const distinct = [...new Map(told.map((one) => [`${one.kind} ${one.modelId}`, one])).values()]
+    const { data } = await test.call(coordinator, readModelEndpoint, { params })
+    const request = { params, body: { relations: distinct } }
+    const { status } = await test.call(coordinator, changeRelationsEndpoint, request, { ifMatch: data.version })
+    expect(status).toBe(200)
+  }
+}
+
+/** Decides every second way that some source offers, one after the other accepted and dismissed; what is decided already stays. */
+async function decide(seed: number): Promise<void> {
+  const insider = await loadInsider(test.app)
+  const ways = await test.app.db.tx(insider, async (tx) => {
+    const { sources } = await readAll(tx)
+    const relations = await loadRelations(tx)
+    return sources.flatMap((source) => {
+      const relating = relateSource(source, createAnswerer(source.reading), relations)
+      return relations.modelIds.flatMap((modelId) =>
+        relating.pathsOf(modelId).map((path) => ({ sourceId: source.id, modelId, otherId: lastOf(path).id })),
+      )
+    })
+  })
+  for (const [index, way] of ways.entries()) {
+    if ((index + seed) % 2 === 0) continue
+    const decision = (index + seed) % 4 === 1 ? ('accepted' as const) : ('dismissed' as const)
+    const body = { ...way, sourceId: index === 3 ? null : way.sourceId, decision, reason: 'Tried.' }
+    const { status } = await test.call(coordinator, createRulingEndpoint, { body })
+    expect([201, 409]).toContain(status)
+  }
+}
+
 async function readAll(tx: Tx): Promise<{ sources: SourceRecord[]; units: Asset[] }> {
   const keys = await owner<{ customerId: string; id: string }>(
     'select customer_id as "customerId", id from asset where closed_at is null',
@@ -267,10 +327,14 @@ async function expectAgreement(): Promise<void> {
     )
     const stored = new Map(rows.map((row) => [`${row.sourceId} ${row.assetId}`, row.answerId ?? '']))
     let listed = 0
-    for (const { id, reading } of sources) {
+    const relations = await loadRelations(tx)
+    for (const source of sources) {
+      const { id, reading } = source
       const answerer = createAnswerer(reading)
+      const relating = relateSource(source, answerer, relations)
       for (const unit of units) {
-        const pure = answerer.answer(toAssetInput(unit, catalogues.get(unit.modelId)))
+        const input = toAssetInput(unit, catalogues.get(unit.modelId))
+        const pure = unit.modelId === null ? answerer.answer(input) : relating.answer(input, unit.modelId)
         const answerId = stored.get(`${id} ${unit.id}`)
         const { model, vendor, versions, serial } = unit
         const about = { id, model, vendor, versions, serial }
@@ -302,13 +366,15 @@ describe('the database and the pure function', () => {
     const round = fc.record({
       units: fc.array(unitFacts, { minLength: 8, maxLength: 20 }),
       advisories: fc.array(advisory, { minLength: 1, maxLength: 3 }),
-      unitsFirst: fc.boolean(),
+      relations: fc.array(relation, { maxLength: 3 }),
+      seed: fc.nat(3),
+      order: fc.shuffledSubarray([0, 1, 2, 3], { minLength: 4 }),
     })
     await fc.assert(
-      fc.asyncProperty(round, async ({ units, advisories, unitsFirst }) => {
-        const acts = [() => tell(units), () => bring(advisories)]
-        for (const act of unitsFirst ? acts : acts.toReversed()) {
-          await act()
+      fc.asyncProperty(round, async ({ units, advisories, relations, seed, order }) => {
+        const acts = [() => tell(units), () => bring(advisories), () => relate(relations), () => decide(seed)]
+        for (const place of order) {
+          await acts[place]?.()
           await test.settleJobs()
         }
         await expectAgreement()

@@ -4,12 +4,13 @@ import './tables.ts'
 import { customerJobs } from './jobs.ts'
 import { customerNotices } from './notices.ts'
 import { recordRoutes } from './routes-record.ts'
+import { rulingRoutes } from './routes-ruling.ts'
 import { bulkAssetRoutes } from './routes-bulk.ts'
 import { customerRoutes } from './routes.ts'
 import { registerSearchProvider } from '#platform/search/index.ts'
 import { assetSearch } from './service/search.ts'
 import { assetKind } from './service/bulk-assets.ts'
-import { askAnew } from './service/ask-anew.ts'
+import { askAnew, askRelatedAnew } from './service/ask-anew.ts'
 import { linkKnownModels } from './service/link-models.ts'
 import { refuseKnownReleases } from './service/summary.ts'
 
@@ -29,11 +30,12 @@ export const customerModule: ServerModule = {
     UNIT_CLOSED: 409,
     UNIT_OPEN: 409,
     HAS_SUCCESSOR: 409,
+    RULING_EXISTS: 409,
     SAME_HOLDER: 409,
     UNKNOWN_HOLDER: 422,
     UNKNOWN_SITE: 422,
   },
-  routes: [...customerRoutes, ...recordRoutes, ...bulkAssetRoutes],
+  routes: [...customerRoutes, ...recordRoutes, ...rulingRoutes, ...bulkAssetRoutes],
   jobs: { ...customerJobs, [assetKind.job]: bulkJob(assetKind) },
   notifications: customerNotices,
   webhookEvents: [
@@ -51,6 +53,8 @@ export const customerModule: ServerModule = {
     { event: 'product.modelsImported', mode: 'afterCommit', job: 'customer.answerAssets' },
     { event: 'product.rulesChanged', mode: 'inTransaction', handle: askAnew },
     { event: 'product.rulesChanged', mode: 'afterCommit', job: 'customer.answerAssets' },
+    { event: 'product.relationsChanged', mode: 'inTransaction', handle: askRelatedAnew },
+    { event: 'product.relationsChanged', mode: 'afterCommit', job: 'customer.answerAssets' },
     { event: 'product.releasesRemoved', mode: 'inTransaction', handle: refuseKnownReleases },
   ],
 }

@@ -22,6 +22,7 @@ export const productModule: ServerModule = {
 export type { Catalogue, CatalogueInput, Maker, ModelRules, ModelSummary, ModelView, LineView } from './model.ts'
 export { importCatalogue, type CatalogueResult } from './service/catalogue.ts'
 export { productData } from './service/data/index.ts'
+export { listModelRelations, type RelationEdge } from './service/relation.ts'
 export { listVendorSpellings } from './service/vendor.ts'
 export {
   findModels,

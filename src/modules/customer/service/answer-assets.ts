@@ -24,7 +24,7 @@ import { countUndetermined } from '../store/undetermined.ts'
 import { refreshWorst } from '../store/worst.ts'
 import { listFactsOfAssets, noteFactsOf } from '../store/fact.ts'
 import { deleteSpans } from '../store/span.ts'
-import { createKindAnswerer, loadSpellings } from './kinds.ts'
+import { createKindAnswerer, loadBook } from './kinds.ts'
 import { findListing } from './listing.ts'
 import { keyFacts, writeAnswers } from './spans.ts'
 
@@ -110,7 +110,7 @@ async function answerAgain(tx: Tx, sourceId: string, keys: readonly AssetCursor[
   await noteFactsOf(tx, assets)
   await keyFacts(tx)
   const facts = await listFactsOfAssets(tx, assets)
-  const answerer = createKindAnswerer(source, await loadSpellings(tx))
+  const answerer = createKindAnswerer(source, await loadBook(tx))
   await deleteSpans(tx, sourceId, [...new Set(facts.map(({ kindId }) => kindId))])
   await deleteAssetAnswers(tx, sourceId, keys)
   const { id, scopeId } = source

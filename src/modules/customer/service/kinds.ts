@@ -2,7 +2,6 @@ import {
   askWatching,
   createAnswerer,
   withoutValues,
-  type AdvisoryReading,
   type Answerer,
   type AssetAnswer,
   type AssetInput,
@@ -12,15 +11,15 @@ import {
 } from '#formats/affected-set/index.ts'
 import { readSpellings, type VendorSpellings } from '#formats/model-pattern/index.ts'
 import type { Tx } from '#platform/db/index.ts'
-import { listModelRules, listVendorSpellings } from '#modules/product/index.ts'
-import { nowIso } from '#platform/clock/index.ts'
+import { listVendorSpellings } from '#modules/product/index.ts'
 import { sha256Hex } from '#platform/crypto/index.ts'
 import { newId } from '#platform/id/index.ts'
 import { canonicalJson } from '#platform/json/index.ts'
 import type { AssetFacts } from '../model.ts'
-import { toAssetInput, unitCatalogueOf, type UnitCatalogue } from '../rules.ts'
+import { toAssetInput, type UnitCatalogue } from '../rules.ts'
 import type { AnswerRow, VerdictRow } from '../store/answer.ts'
 import type { AssetModel } from '../store/asset.ts'
+import { loadRelations, relateSource, type AnsweringSource, type Relations } from './relations.ts'
 
 /** What a source says of some facts. */
 export interface Said {
@@ -32,53 +31,47 @@ export interface Said {
 
 /** One source, ready to answer for many units. */
 export interface KindAnswerer {
-  /** False when the source says nothing of any unit of this vendor and model, whatever its versions. */
+  /** False when the source says nothing of any unit of this vendor and model, whatever its versions, nor of related ones. */
   isListed(model: AssetModel): boolean
   /** Its answer without what it repeats of the unit (`withoutValues`). */
-  ask(facts: AssetFacts, catalogue?: UnitCatalogue): Said
+  ask(facts: AssetFacts & { readonly modelId: string | null }, catalogue?: UnitCatalogue): Said
 }
 
-export interface AnsweringSource {
-  readonly reading: AdvisoryReading
-  /** Place in the document → the vulnerability it is. */
-  readonly vulnerabilities: readonly { readonly id: string; readonly index: number }[]
+/** What our catalogue says of makers and models beside what sources say. */
+export interface CatalogueBook {
+  readonly spellings: VendorSpellings
+  readonly relations: Relations
 }
 
-/** The spellings of makers that somebody has registered, ready for `createKindAnswerer`. */
-export async function loadSpellings(tx: Tx): Promise<VendorSpellings> {
-  return readSpellings(await listVendorSpellings(tx))
-}
-
-/** What our catalogue says of the models of these units, by the model's id. */
-export async function loadCatalogues(
-  tx: Tx,
-  units: readonly { readonly modelId: string | null }[],
-): Promise<ReadonlyMap<string | null, UnitCatalogue>> {
-  const modelIds = [...new Set(units.flatMap(({ modelId }) => modelId ?? []))]
-  const rules = await listModelRules(tx, modelIds)
-  const today = nowIso().slice(0, 10)
-  return new Map(
-    [...rules].flatMap(([modelId, model]) => {
-      const catalogue = unitCatalogueOf(model, today)
-      return catalogue === undefined ? [] : [[modelId, catalogue] as const]
-    }),
-  )
+/** The spellings of makers and the relations of models that somebody has registered, ready for `createKindAnswerer`. */
+export async function loadBook(tx: Tx): Promise<CatalogueBook> {
+  return { spellings: readSpellings(await listVendorSpellings(tx)), relations: await loadRelations(tx) }
 }
 
 /** Prepares a source's reading for the questions of its units; `answerer`: of a library in which it already stands. */
 export function createKindAnswerer(
   source: AnsweringSource,
-  spellings: VendorSpellings,
+  { spellings, relations }: CatalogueBook,
   answerer: Answerer = createAnswerer(source.reading, spellings),
 ): KindAnswerer {
   const vulnerabilityIds = new Map(source.vulnerabilities.map(({ id, index }) => [index, id]))
+  const related = new Set(relations.modelIds)
+  const relating = relateSource(source, answerer, relations)
+  const answererOf = (modelId: string | null): Answerer =>
+    modelId !== null && related.has(modelId)
+      ? { ...answerer, answer: (asset) => relating.answer(asset, modelId) }
+      : answerer
   const gistOf = createGist()
   const byGist = new Map<string, AnswerRow | undefined>()
   const byDigest = new Map<string, AnswerRow>()
   return {
-    isListed: ({ vendor, model }) => answerer.isNamed(vendor ?? undefined, model),
+    isListed({ vendor, model }) {
+      if (answerer.isNamed(vendor ?? undefined, model)) return true
+      const modelId = relations.idOf(model)
+      return modelId !== undefined && relating.pathsOf(modelId).length > 0
+    },
     ask(facts, catalogue) {
-      const { answer, isOfUnit } = askWatching(answerer, toAssetInput(facts, catalogue))
+      const { answer, isOfUnit } = askWatching(answererOf(facts.modelId), toAssetInput(facts, catalogue))
       // What the catalogue proves of a unit is not told by the unit itself: it is not left out.
       const told = toAssetInput(facts)
       const gist = gistOf(answer, told)

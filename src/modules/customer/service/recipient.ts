@@ -13,7 +13,9 @@ import {
   type HeldCount,
   type ShippedLot,
 } from '../store/recipient.ts'
-import { createKindAnswerer, loadCatalogues, loadSpellings, type AnsweringSource } from './kinds.ts'
+import { loadCatalogues } from './catalogues.ts'
+import { createKindAnswerer, loadBook } from './kinds.ts'
+import type { AnsweringSource } from './relations.ts'
 
 /**
  * Who has to be told of a source: customers with affected or undetermined units (known, or shipped to them directly), and the
@@ -98,7 +100,7 @@ interface Flow {
 
 async function traceShipments(tx: Tx, source: AnsweringSource): Promise<Flow[]> {
   const { nameEn: vendor } = await readMaker(tx)
-  const answerer = createKindAnswerer(source, await loadSpellings(tx))
+  const answerer = createKindAnswerer(source, await loadBook(tx))
   const models = (await listShippedModels(tx)).filter((model) => answerer.isListed({ vendor, model }))
   const all = await listLots(tx, models)
   const catalogues = await loadCatalogues(tx, all)

@@ -7,7 +7,8 @@ import { insertAssetAnswers, upsertAnswers, type AnswerRow, type AssetAnswerRow 
 import type { AssetCursor } from '../store/asset.ts'
 import { listUnkeyed, writeKeys, type Fact } from '../store/fact.ts'
 import { insertAnswersBySpans, insertSpans, listUnitsToAsk, type SpanRow } from '../store/span.ts'
-import { loadCatalogues, type KindAnswerer } from './kinds.ts'
+import { loadCatalogues } from './catalogues.ts'
+import type { KindAnswerer } from './kinds.ts'
 
 const PAGE = 5_000
 
@@ -45,6 +46,7 @@ function spansOfKind({ id, scopeId, answerer }: Asked, kindId: string, facts: re
     const { modelId, vendor, model, hardwareRevision } = fact
     const versions = { ...fact.versions }
     const known = {
+      modelId,
       vendor,
       model,
       versions,

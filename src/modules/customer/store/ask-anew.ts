@@ -13,3 +13,10 @@ export async function askModelsAnew(tx: Tx, modelIds: readonly string[] | null):
      where closed_at is null and answered_version is not null and ${which}`.execute(tx)
   await sql`update unit_fact set key_revision = 0 where ${which}`.execute(tx)
 }
+
+/** Marks open units of these models as never asked about: it is not known any more which sources speak of them. */
+export async function askModelsFromScratch(tx: Tx, modelIds: readonly string[]): Promise<void> {
+  await sql`
+    update asset set answered_version = null
+     where closed_at is null and answered_version is not null and model_id = any (${[...modelIds]}::uuid[])`.execute(tx)
+}
