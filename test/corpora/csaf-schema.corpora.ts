@@ -4,8 +4,11 @@ import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import addFormats from 'ajv-formats'
+import { Ajv2020, type AnySchemaObject } from 'ajv/dist/2020.js'
 import { csaf_2_0 } from '@secvisogram/csaf-validator-lib/schemaTests.js'
 import { afterAll, describe, expect, it } from 'vitest'
+import * as z from 'zod'
 import { findSchemaProblems } from '#formats/csaf/validate-schema.ts'
 
 const corpora = process.env['ANDON_CORPORA']
@@ -234,5 +237,38 @@ describe('how texts are written', () => {
       values.map((value) => disagreement(value, put(base, pointer.split('/').slice(1), value))),
     )
     expect(wrong.flat()).toEqual([])
+  })
+})
+
+/** Schemas that the one of CSAF 2.1 refers to, by the end of their names; extensions (§3.1.7) are free. */
+const REFERRED = [
+  ['https://www.first.org/cvss/cvss-v2.0.json', 'referenced_schema/first/cvss-v2.0.json'],
+  ['https://www.first.org/cvss/cvss-v3.0.json', 'referenced_schema/first/cvss-v3.0.json'],
+  ['https://www.first.org/cvss/cvss-v3.1.json', 'referenced_schema/first/cvss-v3.1.json'],
+  ['https://www.first.org/cvss/cvss-v4.0.json', 'referenced_schema/first/cvss-v4.0.json'],
+  [
+    'https://certcc.github.io/SSVC/data/schema/v2/SelectionList_2_0_0.schema.json',
+    'referenced_schema/certcc/SelectionList_2_0_0.schema.json',
+  ],
+] as const
+const CSAF = 'https://docs.oasis-open.org/csaf/csaf/v2.1/schema'
+
+/** A schema of the pack under the address by which others call it, whatever draft it names itself after. */
+function schemaOf(path: string, id: string): AnySchemaObject {
+  const { $schema: _, id: __, ...schema } = z.looseObject({}).parse(read(join(folder, 'oasis/csaf_2.1', path)))
+  return { ...schema, $id: id }
+}
+
+describe('the CSAF 2.1 schema', () => {
+  const ajv = new Ajv2020({ strict: false, validateSchema: false, allErrors: true })
+  addFormats.default(ajv)
+  for (const [id, path] of REFERRED) ajv.addSchema(schemaOf(path, id))
+  ajv.addSchema({ $id: `${CSAF}/extension-content.json` })
+  const validate = ajv.compile(schemaOf('json_schema/csaf.json', `${CSAF}/csaf.json`))
+
+  it('our document with product paths follows it, and does not when a member that must be there is taken out', () => {
+    const document = read(fileURLToPath(new URL('../../fixtures/csaf/products/paths-2.1.json', import.meta.url)))
+    expect(validate(document), JSON.stringify(validate.errors)).toBe(true)
+    expect(validate({ ...z.looseObject({}).parse(document), document: {} })).toBe(false)
   })
 })

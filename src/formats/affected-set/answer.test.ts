@@ -161,6 +161,15 @@ describe('product status', () => {
     const found = answer({ ...document, vulnerabilities: [...document.vulnerabilities, other] }, { model: 'HQ-08EN' })
     expect(found.vulnerabilities.map(verdict)).toEqual(['not_listed NOT_LISTED', 'affected ALL_VERSIONS'])
   })
+
+  it('a product that only a flag names is spoken of, and its status is open', () => {
+    const document = documentOf([{ name: 'HQ-08EN' }, { name: 'HQ-16EN' }], { status: { known_affected: ['P2'] } })
+    const [flaw] = document.vulnerabilities
+    const flags = [{ label: 'component_not_present', product_ids: ['P1'] }]
+    const other = { cve: 'CVE-2026-0002', product_status: { known_affected: ['P1'] } }
+    const found = answer({ ...document, vulnerabilities: [{ ...flaw, flags }, other] }, { model: 'HQ-08EN' })
+    expect(found.vulnerabilities.map(verdict)).toEqual(['undetermined NOT_STATED', 'affected ALL_VERSIONS'])
+  })
 })
 
 describe('what stands in the full name or the version only', () => {

@@ -32,6 +32,10 @@ function rank(applicability: Applicability): number {
   return APPLICABILITIES.indexOf(applicability)
 }
 
+/**
+ * What the lists say of each product. A flag tells why a product is not affected, the list of the status tells that it is so (CSAF 2.0
+ * §3.2.3.5, §3.2.3.9): a product with a flag alone is spoken of, and its status is open.
+ */
 function statementsByProduct(
   vulnerability: ReadVulnerability,
   unstated: readonly string[],
@@ -39,6 +43,8 @@ function statementsByProduct(
   const byProduct = new Map<string, Stated[]>(unstated.map((id) => [id, ['none']]))
   for (const statement of STATEMENTS)
     for (const id of vulnerability.status[statement] ?? []) byProduct.set(id, [...(byProduct.get(id) ?? []), statement])
+  for (const { productIds } of vulnerability.flags)
+    for (const id of productIds) if (!byProduct.has(id)) byProduct.set(id, ['none'])
   return byProduct
 }
 
