@@ -3,7 +3,14 @@ import type { App } from '#platform/app/index.ts'
 import type { Principal } from '#platform/auth/index.ts'
 import { nowIso } from '#platform/clock/index.ts'
 import type { Tx } from '#platform/db/index.ts'
-import { listSourceVersions, readSource, readSourceHeads, type SourceRecord } from '#modules/vulnerability/index.ts'
+import {
+  listSourceVersions,
+  readSource,
+  readSourceHeads,
+  readSources,
+  takeByReadings,
+  type SourceRecord,
+} from '#modules/vulnerability/index.ts'
 import {
   countBySource,
   deleteAnswers,
@@ -23,7 +30,9 @@ import { listModels, type Listing } from './listing.ts'
 import { keyFacts, writeAnswers } from './spans.ts'
 
 /** How many sources are asked in one transaction: models of all units are looked up once for all. */
-export const SOURCES_AT_ONCE = 600
+export const SOURCES_AT_ONCE = 2_500
+/** How much their readings may take where they are stored: some ten times that in memory. */
+const READINGS_AT_ONCE = 16_000_000
 /** How many of them are written in one go, while they answer about no more units than this. */
 const WRITTEN_AT_ONCE = 50
 const UNITS_AT_ONCE = 100_000
@@ -40,16 +49,15 @@ export function answerSource(app: App, insider: Principal, sourceId: string): Pr
     await lockAssets(tx, 'answer')
     const first = await readNewer(tx, sourceId)
     if (first === undefined) return false
-    const sources = [first]
     const others = (await listWaiting(tx)).filter((id) => id !== sourceId).slice(0, SOURCES_AT_ONCE - 1)
-    const locked = await tryLockSources(tx, others)
+    const locked = await tryLockSources(tx, await takeByReadings(tx, others, READINGS_AT_ONCE))
     // Another transaction may have answered one of them before it was locked.
     const waiting = new Set(await listWaiting(tx))
-    for (const id of locked) {
-      const other = waiting.has(id) ? await readSource(tx, id) : undefined
-      if (other !== undefined) sources.push(other)
-    }
-    await answerAll(app, tx, insider, sources)
+    const found = await readSources(
+      tx,
+      locked.filter((id) => waiting.has(id)),
+    )
+    await answerAll(app, tx, insider, [first, ...found])
     return true
   })
 }
