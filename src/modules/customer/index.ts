@@ -5,6 +5,7 @@ import { customerJobs } from './jobs.ts'
 import { customerNotices } from './notices.ts'
 import { recordRoutes } from './routes-record.ts'
 import { rulingRoutes } from './routes-ruling.ts'
+import { transitionRoutes } from './routes-transition.ts'
 import { bulkAssetRoutes } from './routes-bulk.ts'
 import { customerRoutes } from './routes.ts'
 import { registerSearchProvider } from '#platform/search/index.ts'
@@ -35,7 +36,7 @@ export const customerModule: ServerModule = {
     UNKNOWN_HOLDER: 422,
     UNKNOWN_SITE: 422,
   },
-  routes: [...customerRoutes, ...recordRoutes, ...rulingRoutes, ...bulkAssetRoutes],
+  routes: [...customerRoutes, ...recordRoutes, ...rulingRoutes, ...bulkAssetRoutes, ...transitionRoutes],
   jobs: { ...customerJobs, [assetKind.job]: bulkJob(assetKind) },
   notifications: customerNotices,
   webhookEvents: [
@@ -44,6 +45,13 @@ export const customerModule: ServerModule = {
       summary: 'Units that we know are affected by an advisory, or more of them than before',
       record: { kind: 'source', idFrom: 'sourceId', path: (id) => `/sources/${id}` },
       members: ['affected', 'undetermined'],
+    },
+    {
+      event: 'customer.answersChanged',
+      summary:
+        'An advisory that had answered answers otherwise: by a new revision, a corrected reading or our own rules',
+      record: { kind: 'source', idFrom: 'sourceId', path: (id) => `/sources/${id}?tab=revisions` },
+      members: ['cause', 'newlyAffected', 'newlyUndetermined', 'noLongerAffected', 'newlyDecided', 'otherwise'],
     },
   ],
   listeners: [

@@ -294,3 +294,25 @@ export const recipientsSchema = z.object({
   ),
 })
 export type Recipients = z.infer<typeof recipientsSchema>
+
+/** Why a source was asked anew: its new revision, a corrected reading, a newer reader, our own catalogue, or other order keys. */
+export const TRANSITION_CAUSES = ['revision', 'correction', 'reread', 'rules', 'keys'] as const
+export const transitionCauseSchema = z.enum(TRANSITION_CAUSES)
+export type TransitionCause = z.infer<typeof transitionCauseSchema>
+
+/** What differs most between two answers of a source: the answer, that about one flaw, the remedies, or only the ground. */
+export const TRANSITION_CHANGES = ['answer', 'flaw', 'remedy', 'ground'] as const
+export const transitionChangeSchema = z.enum(TRANSITION_CHANGES)
+export type TransitionChange = z.infer<typeof transitionChangeSchema>
+
+export const transitionCountSchema = z.object({
+  before: applicabilitySchema,
+  after: applicabilitySchema,
+  change: transitionChangeSchema,
+  units: count,
+})
+export type TransitionCount = z.infer<typeof transitionCountSchema>
+
+/** What a source said, or says, of a unit; its products are those of another revision. */
+export const toldAnswerSchema = unitAnswerSchema.omit({ products: true })
+export type ToldAnswer = z.infer<typeof toldAnswerSchema>

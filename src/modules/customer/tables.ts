@@ -1,4 +1,4 @@
-import type { ColumnType } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 
 /** As read; as JSON text when written. */
 type Json = ColumnType<unknown, string, string>
@@ -100,6 +100,10 @@ declare module '#platform/db/index.ts' {
       source_version: number
       answered_at: string
       key_revision: number
+      answered_version: Generated<number | null>
+      sha256: Generated<string | null>
+      tracking_version: Generated<string | null>
+      reader_revision: Generated<number | null>
     }
   }
 }

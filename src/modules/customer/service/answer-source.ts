@@ -27,6 +27,7 @@ import { countUndetermined } from '../store/undetermined.ts'
 import { refreshWorst } from '../store/worst.ts'
 import { loadBook } from './kinds.ts'
 import { listModels, type Listing } from './listing.ts'
+import { noteBefore, recordTransitions } from './transition.ts'
 import { keyFacts, writeAnswers } from './spans.ts'
 
 /** How many sources are asked in one transaction: models of all units are looked up once for all. */
@@ -99,6 +100,8 @@ async function replaceAnswers(
   listings: readonly Listing[],
 ): Promise<AssetCursor[]> {
   const ids = listings.map(({ source }) => source.id)
+  const sources = listings.map(({ source }) => source)
+  const answered = await noteBefore(tx, sources)
   const { units: before, affected } = await deleteAnswers(tx, ids)
   const models = new Map(listings.flatMap((listing) => listing.models).map((model) => [keyOf(model), model]))
   const facts = Map.groupBy(await listFactsOfModels(tx, [...models.values()]), keyOf)
@@ -115,27 +118,38 @@ async function replaceAnswers(
   const at = nowIso()
   await writeRuns(
     tx,
-    listings.map(({ source: { id, scopeId, version } }) => ({ sourceId: id, scopeId, sourceVersion: version, at })),
+    sources.map(({ id, scopeId, version, sha256, trackingVersion, reading }) => ({
+      sourceId: id,
+      scopeId,
+      sourceVersion: version,
+      sha256,
+      trackingVersion,
+      readerRevision: reading.revision,
+      at,
+    })),
   )
-  for (const { source } of listings)
-    await tellAffected(app, tx, insider, source, affected.get(source.id) ?? 0, counts.get(source.id))
+  await recordTransitions(app, tx, insider, sources, answered, at)
+  for (const source of sources) {
+    const was = { affected: affected.get(source.id) ?? 0, hasAnswered: answered.has(source.id) }
+    await tellAffected(app, tx, insider, source, was, counts.get(source.id))
+  }
   return [...before, ...after]
 }
 
-/** Says that more units are affected than before. */
+/** Says that more units are affected than before; `isFirst`: the source has answered for the first time. */
 async function tellAffected(
   app: App,
   tx: Tx,
   insider: Principal,
   { id: sourceId, scopeId }: SourceRecord,
-  before: number,
+  before: { readonly affected: number; readonly hasAnswered: boolean },
   counts: { readonly affected: number; readonly undetermined: number } | undefined,
 ): Promise<void> {
-  if (counts === undefined || counts.affected <= before) return
+  if (counts === undefined || counts.affected <= before.affected) return
   const { affected, undetermined } = counts
   await app.events.emit(tx, insider, {
     name: 'customer.unitsAffected',
-    payload: { sourceId, affected, undetermined },
+    payload: { sourceId, affected, undetermined, isFirst: !before.hasAnswered },
     scopeId,
   })
 }

@@ -25,32 +25,42 @@ export async function findRun(
 }
 
 /** Notes which revisions of sources have been asked about all units. */
-export async function writeRuns(
-  tx: Tx,
-  runs: readonly {
-    readonly sourceId: string
-    readonly scopeId: string | null
-    readonly sourceVersion: number
-    readonly at: string
-  }[],
-): Promise<void> {
+/** By what a source has been asked about all units. */
+export interface RunRow {
+  readonly sourceId: string
+  readonly scopeId: string | null
+  readonly sourceVersion: number
+  readonly sha256: string
+  readonly trackingVersion: string
+  readonly readerRevision: number
+  readonly at: string
+}
+
+export async function writeRuns(tx: Tx, runs: readonly RunRow[]): Promise<void> {
   if (runs.length === 0) return
   await tx
+  const values = runs.map(({ sourceId, scopeId, sourceVersion, sha256, trackingVersion, readerRevision, at }) => ({
+    source_id: sourceId,
+    scope_id: scopeId,
+    source_version: sourceVersion,
+    answered_version: sourceVersion,
+    sha256,
+    tracking_version: trackingVersion,
+    reader_revision: readerRevision,
+    answered_at: at,
+    key_revision: KEY_REVISION,
+  }))
     .insertInto('asset_answer_run')
-    .values(
-      runs.map(({ sourceId, scopeId, sourceVersion, at }) => ({
-        source_id: sourceId,
-        scope_id: scopeId,
-        source_version: sourceVersion,
-        answered_at: at,
-        key_revision: KEY_REVISION,
-      })),
-    )
+    .values(values)
     .onConflict((conflict) =>
       conflict.column('source_id').doUpdateSet(({ ref }) => ({
         scope_id: ref('excluded.scope_id'),
         source_version: ref('excluded.source_version'),
         answered_at: ref('excluded.answered_at'),
+        answered_version: ref('excluded.answered_version'),
+        sha256: ref('excluded.sha256'),
+        tracking_version: ref('excluded.tracking_version'),
+        reader_revision: ref('excluded.reader_revision'),
         key_revision: ref('excluded.key_revision'),
       })),
     )
@@ -98,7 +108,10 @@ export async function listRuns(tx: Tx): Promise<Map<string, number>> {
   return new Map(rows.map((row) => [row.source_id, row.version]))
 }
 
-/** Forgets everything sources say of units; answers the units of which they spoke, and how many were affected by each. */
+/**
+ * Forgets everything sources say of units; answers the units of which they spoke, and how many were affected by each. The answers
+ * themselves stay: what is said again is the same row (`deleteUnusedAnswers`).
+ */
 export async function deleteAnswers(
   tx: Tx,
   sourceIds: readonly string[],
@@ -109,7 +122,6 @@ export async function deleteAnswers(
     with gone as (delete from asset_answer where source_id = ${ids} returning customer_id, asset_id)
     select distinct customer_id as "customerId", asset_id as id from gone`.execute(tx)
   await sql`delete from answer_span where source_id = ${ids}`.execute(tx)
-  await sql`delete from source_answer where source_id = ${ids}`.execute(tx)
   return { units: gone.rows, affected: new Map([...affected].map(([id, counts]) => [id, counts.affected])) }
 }
 
