@@ -1,5 +1,5 @@
 import { pointerStep, type JsonHandler, type JsonPiece } from '../json/stream-model.ts'
-import { SBOM_LIMITS, type SbomLimits, type SbomVisitor } from '../sbom/model.ts'
+import { SBOM_LIMITS, type SbomComponent, type SbomLimits, type SbomVisitor } from '../sbom/model.ts'
 import { kindOf, readComponent, readProperties } from './component.ts'
 import { readHead } from './head.ts'
 import { checkIdentifiers, checkTexts } from './identifiers.ts'
@@ -14,6 +14,11 @@ const LISTS: ReadonlyMap<string, WalkedList> = new Map(WALKED_LISTS.map((list) =
 const VERSION_IN_SCHEMA = /bom-(1\.\d)\w?\.schema\.json$/
 /** Compositions say little, and are kept to the end. */
 const MAX_COMPOSITIONS = 10_000
+
+const SUBJECT_PATH = '/metadata/component'
+
+const nameOf = ({ kind, group, name, version, purls }: SbomComponent): string =>
+  JSON.stringify([kind, group, name, version, purls])
 
 /** Names from outside may be those of the prototype. */
 function define(target: object, key: string, value: unknown): void {
@@ -33,6 +38,7 @@ export class CycloneDxDocument implements JsonHandler {
   #kind: 'object' | 'array' | null = null
   #version: string | null = null
   #subject: string | null = null
+  #subjectName = ''
   #components = 0
   #services = 0
   #vulnerabilities = 0
@@ -100,13 +106,24 @@ export class CycloneDxDocument implements JsonHandler {
       ...(isObject(metadata['supplier']) ? { supplier: metadata['supplier'] } : {}),
       ...(isObject(metadata['manufacture']) ? { manufacturer: metadata['manufacture'] } : {}),
     }
-    this.#subject = this.#takeComponent({ ...beside, ...component }, null, '/metadata/component')
+    const id = textOf(component, 'bom-ref')
+    if (id !== null && this.#refs.isPart(id)) this.#subject = this.#takeSubjectLate(component, id)
+    else this.#subject = this.#takeComponent({ ...beside, ...component }, null, SUBJECT_PATH)
+  }
+
+  /** A part that was read already turns out to be the subject. */
+  #takeSubjectLate(component: Raw, ref: string): string {
+    this.#refs.declare(ref, SUBJECT_PATH)
+    for (const [index, inner] of objectsOf(component, 'components').entries())
+      this.#takeComponent(inner, ref, `${SUBJECT_PATH}/components/${index}`)
+    return ref
   }
 
   #takeProperties(): void {
     for (const property of readProperties({ properties: this.#root['properties'] })) {
       const relation = readRelation(property)
-      if (relation !== undefined) this.#relate(relation, '/properties')
+      if (relation !== undefined && !this.#isOver && !this.#refs.relateAnything(relation))
+        this.#endOfRelations('/properties')
     }
   }
 
@@ -126,9 +143,11 @@ export class CycloneDxDocument implements JsonHandler {
       this.#isOver = true
       return null
     }
-    this.#components += 1
     const ref = this.#refs.declare(textOf(raw, 'bom-ref'), path)
     const component = readComponent(raw, { ref, parent, path })
+    if (this.#isSubjectAgain(raw, component)) return this.#subject
+    this.#components += 1
+    if (path === SUBJECT_PATH) this.#subjectName = nameOf(component)
     if (kindOf(textOf(raw, 'type')) === undefined)
       this.report.warn('UNKNOWN_KIND', `${path}/type`, { text: (textOf(raw, 'type') ?? '').slice(0, 100) })
     if (component.name === '') this.report.warn('NO_NAME', path)
@@ -137,6 +156,16 @@ export class CycloneDxDocument implements JsonHandler {
     for (const [index, inner] of objectsOf(raw, 'components').entries())
       this.#takeComponent(inner, ref, `${path}/components/${index}`)
     return ref
+  }
+
+  /** Tools list the subject among its own parts, too: it is told, and taken once. */
+  #isSubjectAgain(raw: Raw, component: SbomComponent): boolean {
+    return (
+      this.#subject !== null &&
+      component.parent === null &&
+      textOf(raw, 'bom-ref') === this.#subject &&
+      nameOf(component) === this.#subjectName
+    )
   }
 
   #takeDependency(raw: Raw, path: string): void {
@@ -149,7 +178,10 @@ export class CycloneDxDocument implements JsonHandler {
   }
 
   #relate(relation: Parameters<Refs['relate']>[0], path: string): void {
-    if (this.#isOver || this.#refs.relate(relation, path)) return
+    if (!this.#isOver && !this.#refs.relate(relation, path)) this.#endOfRelations(path)
+  }
+
+  #endOfRelations(path: string): void {
     this.report.error('TOO_MANY_RELATIONS', path, { maximum: this.#limits.relations })
     this.#isOver = true
   }

@@ -5,6 +5,10 @@ import type { SbomLimits } from '../sbom/model.ts'
 export const CYCLONEDX_VERSIONS = ['1.2', '1.3', '1.4', '1.5', '1.6', '1.7'] as const
 export type CycloneDxVersion = (typeof CYCLONEDX_VERSIONS)[number]
 
+/** Versions that are written. */
+export const WRITTEN_VERSIONS = ['1.6', '1.7'] as const satisfies readonly CycloneDxVersion[]
+export type WrittenVersion = (typeof WRITTEN_VERSIONS)[number]
+
 /** Lists of a document whose elements are read, and held against the schema, one by one. */
 export const WALKED_LISTS = ['components', 'dependencies', 'services', 'vulnerabilities', 'compositions'] as const
 export type WalkedList = (typeof WALKED_LISTS)[number]

@@ -4,6 +4,11 @@ import type { Report } from './report.ts'
 
 /** A part of another document: BOM-Link (RFC 8141 `urn:cdx:`), or a document that SPDX names. */
 const EXTERNAL = /^(?:urn:cdx:|DocumentRef-[A-Za-z0-9.+-]+:)/
+/** True for a ref of a part of another document. */
+export function isExternalRef(ref: string): boolean {
+  return EXTERNAL.test(ref)
+}
+
 const MAX_LOOPS_TOLD = 20
 const MAX_NAMED = 5
 const MAX_ID = 200
@@ -53,6 +58,11 @@ export class Refs {
     return entry
   }
 
+  /** True for the ref of a part that was there before. */
+  isPart(id: string): boolean {
+    return this.#entries.get(id)?.is === 'part'
+  }
+
   /** The ref of a part: its own, or one made of its place where it has none or another one has it. */
   declare(id: string | null, path: string): string {
     if (id !== null) {
@@ -96,9 +106,20 @@ export class Refs {
   }
 
   #tell(from: Entry, to: Entry, relation: SbomRelation): boolean {
-    const isKnown = ({ id, is }: Entry): boolean => is !== null || EXTERNAL.test(id)
+    const isKnown = ({ id, is }: Entry): boolean => is !== null || isExternalRef(id)
     if (!isKnown(from) || !isKnown(to)) return false
     if (from.is === 'other' || to.is === 'other') return true
+    if (relation.kind === 'depends_on') this.#edges.push(from.number, to.number)
+    this.#relations += 1
+    this.#visitor.relation(relation)
+    return true
+  }
+
+  /** Takes a relation that we wrote: its ends need be no parts (a document may be one). False when there are too many. */
+  relateAnything(relation: SbomRelation): boolean {
+    if (this.#relations + this.#pending.length >= this.#maximum) return false
+    const [from, to] = [this.#entry(relation.from), this.#entry(relation.to)]
+    if (!this.#isNew(from, to, relation)) return true
     if (relation.kind === 'depends_on') this.#edges.push(from.number, to.number)
     this.#relations += 1
     this.#visitor.relation(relation)
@@ -110,7 +131,7 @@ export class Refs {
     for (const { from, to, relation } of this.#pending) this.#tell(from, to, relation)
     this.#pending = []
     for (const { id, is, named } of this.#numbers)
-      if (isWhole && is === null && named !== null && !EXTERNAL.test(id))
+      if (isWhole && is === null && named !== null && !isExternalRef(id))
         this.#report.error('BROKEN_REFERENCE', named, { id: id.slice(0, MAX_ID) })
     for (const loop of findLoops(this.#numbers.length, this.#edges).slice(0, MAX_LOOPS_TOLD)) {
       const ids = loop.slice(0, MAX_NAMED).map((number) => (this.#numbers[number]?.id ?? '').slice(0, MAX_ID))
