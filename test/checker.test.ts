@@ -6,7 +6,7 @@ import { readAdvisory } from '#formats/affected-set/read.ts'
 import { readAssetFile } from '#formats/asset/index.ts'
 import { parseCsaf } from '#formats/csaf/index.ts'
 import { runCommand } from '#main/cli/run.ts'
-import type { CheckerData } from '#modules/advisory/checker-data.ts'
+import { EMPTY_BOOK, type CheckerData } from '#modules/advisory/checker-data.ts'
 import { createChecker } from '#modules/advisory/web/checker/check.ts'
 
 const folder = fileURLToPath(new URL('../fixtures/', import.meta.url))
@@ -21,11 +21,12 @@ function dataOf(advisory: string): CheckerData | undefined {
   if (document === undefined) return undefined
   const one = { title: 'x', page: '/x', csaf: '/x.json', reading: readAdvisory(document) }
   const data: CheckerData = {
-    format: 1,
+    format: 2,
     maker: { en: 'Hibari', ja: 'ひばり' },
     origin: 'https://public.example',
     asOf: null,
     isOffline: false,
+    book: EMPTY_BOOK,
     advisories: [
       { number: 'x', revision: 1, releasedAt: '2026-01-01T00:00:00.000Z', original: 'en', documents: { en: one } },
     ],

@@ -235,6 +235,18 @@ models is null where they cannot be listed; verdict is one of match, maybe, no.`
       arguments: {},
     },
     'audit key': { summary: 'Print the public key of the seals.', text: '', options: {}, arguments: {} },
+    'publication key': {
+      summary: 'Print the public key that checks the offline file.',
+      text: 'PEM on standard output, its fingerprint (SHA-256 of the 32 bytes of the key) on standard error. With --json every key that has ever signed: [{publicKeyPem, fingerprint, since, until}], the present one first, with until null.',
+      options: {},
+      arguments: {},
+    },
+    'publication rotate': {
+      summary: 'Sign what is published by another key from now on.',
+      text: 'Replaces <ANDON_DATA>/keys/publication.pem, also where it is lost; audited. Earlier public keys stay published, so that files that people have can still be checked. The running worker writes the offline file anew within a minute. Tell your customers the new fingerprint.',
+      options: {},
+      arguments: {},
+    },
     'user link': {
       summary: 'Make a one-time sign-in link for a person who has lost theirs.',
       text: 'Audited; ends earlier links; replaces no second factor.',

@@ -227,6 +227,18 @@ verdict は in、if、outside、beside、unknown のいずれかです。`,
     },
     'audit seal': { summary: '最新の封印を表示する (外部に保管してください)。', text: '', options: {}, arguments: {} },
     'audit key': { summary: '封印の公開鍵を表示する。', text: '', options: {}, arguments: {} },
+    'publication key': {
+      summary: 'オフラインファイルを検証する公開鍵を表示する。',
+      text: '標準出力にPEM、標準エラー出力にフィンガープリント（鍵32バイトのSHA-256）を出力します。--json を付けると、これまでに署名したすべての鍵 [{publicKeyPem, fingerprint, since, until}] を、現在の鍵（until は null）から順に出力します。',
+      options: {},
+      arguments: {},
+    },
+    'publication rotate': {
+      summary: '公開ファイルの署名鍵を新しくする。',
+      text: '<ANDON_DATA>/keys/publication.pem を置き換えます（紛失した場合も同様）。監査に記録されます。以前の公開鍵は引き続き公開されるため、配布済みのファイルもそのまま検証できます。オフラインファイルは動作中のワーカーが1分以内に作り直します。新しいフィンガープリントをお客様にお知らせください。',
+      options: {},
+      arguments: {},
+    },
     'user link': {
       summary: 'サインインできなくなった利用者に、一度だけ使えるリンクを発行する。',
       text: '監査に記録され、以前のリンクは無効になります。第二要素の代わりにはなりません。',

@@ -1,5 +1,7 @@
 export const en = {
   noFactor: '{{email}} has no second factor',
+  keyRotated:
+    'Another key signs what is published: {{fingerprint}}. The one before ({{before}}) stays published. The worker signs the offline file anew within a minute. Keep a copy of the folder keys, and give your customers the new fingerprint.',
   factorReset: 'The second factors of {{email}} are gone; the sessions have ended.',
   noUser: 'Nobody who may sign in has the address {{email}}.',
   oneOf: '{{what}} takes one of: {{choices}}',

@@ -3,6 +3,8 @@ import type { en } from './messages.en.ts'
 
 export const ja = {
   noFactor: '{{email}} に二要素目はありません',
+  keyRotated:
+    '公開ファイルの署名鍵を新しくしました: {{fingerprint}}。以前の鍵 ({{before}}) は引き続き公開されます。オフラインファイルは1分以内にワーカーが署名し直します。keys フォルダを控え、新しいフィンガープリントをお客様にお知らせください。',
   factorReset: '{{email}} の二要素目を解除し、セッションを終了しました。',
   noUser: 'メールアドレス {{email}} の有効な利用者はいません。',
   oneOf: '{{what}} に指定できる値: {{choices}}',

@@ -291,6 +291,22 @@ export const COMMANDS: readonly CommandSpec[] = [
     run: async (input, io, words) => (await import('./audit.ts')).showKey(input, io, words),
   },
   {
+    path: 'publication key',
+    group: 'operator',
+    environment: OPERATOR,
+    examples: ['publication key > publication.pem', 'publication key --json'],
+    exits: [1, ...OPERATOR_EXITS],
+    run: async (input, io, words) => (await import('./publication.ts')).showPublicationKey(input, io, words),
+  },
+  {
+    path: 'publication rotate',
+    group: 'operator',
+    environment: OPERATOR,
+    examples: ['publication rotate'],
+    exits: OPERATOR_EXITS,
+    run: async (input, io, words) => (await import('./publication.ts')).rotateKey(input, io, words),
+  },
+  {
     path: 'user link',
     group: 'operator',
     arguments: [{ name: 'email', value: 'email' }],

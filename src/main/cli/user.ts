@@ -1,6 +1,4 @@
-import { readConfig } from '#platform/config/index.ts'
 import { formatMessage, type Messages } from '#platform/i18n/index.ts'
-import { createLogger } from '#platform/log/index.ts'
 import type { App } from '#platform/app/index.ts'
 import { DomainError } from '#platform/error/index.ts'
 import {
@@ -10,26 +8,11 @@ import {
   issueSignInLink,
   resetTotp,
 } from '#modules/identity/index.ts'
-import { openApp } from '../app.ts'
 import { CommandError, EXIT, type CommandIo, type ParsedCommand } from './command.ts'
 import type { en } from './messages.en.ts'
-import { withAppUrl } from './owner.ts'
+import { withInstallation } from './installation.ts'
 
 type Words = Messages<typeof en>
-
-/** Runs work on the installation's own database, as Andon itself: for whoever operates the machine. */
-async function withInstallation<T>(work: (app: App) => Promise<T>): Promise<T> {
-  const config = readConfig()
-  return withAppUrl(config, async (databaseUrl) => {
-    const log = createLogger('cli', 'silent')
-    const running = await openApp(config, { process: 'cli', databaseUrl, connections: 2, superviseQueue: false, log })
-    try {
-      return await work(running.app)
-    } finally {
-      await running.close()
-    }
-  })
-}
 
 async function requirePerson(app: App, email: string, words: Words): Promise<{ id: string; isActive: boolean }> {
   const user = await app.db.tx(bootstrapPrincipal, (tx) => findUserByEmail(tx, email))

@@ -5,6 +5,7 @@ import { unfinishedRestore } from '#platform/backup/marker.ts'
 import { readBackupState } from '#platform/backup/schedule.ts'
 import { now } from '#platform/clock/index.ts'
 import type { Config } from '#platform/config/index.ts'
+import { PUBLICATION_KEY_FILE } from '#platform/crypto/keyring.ts'
 import { fault, note, ok, warning, type Check } from './model.ts'
 
 const OLDEST_NODE = 24
@@ -77,7 +78,9 @@ export function checkDisk(folder: string): Check[] {
 /** The keys and passwords: there, and for their owner only. */
 export function checkKeys(dataDir: string): Check[] {
   const keys = join(dataDir, 'keys')
-  const missing = ['key-encryption.key', 'audit-seal.pem'].filter((name) => !existsSync(join(keys, name)))
+  const missing = ['key-encryption.key', 'audit-seal.pem', PUBLICATION_KEY_FILE].filter(
+    (name) => !existsSync(join(keys, name)),
+  )
   if (missing.length > 0) return [fault('KEYS_MISSING', { folder: keys, names: missing.join(', ') })]
   const folders = [keys, join(dataDir, 'secrets')].filter((folder) => existsSync(folder))
   const paths = folders.flatMap((folder) => [folder, ...readdirSync(folder).map((name) => join(folder, name))])

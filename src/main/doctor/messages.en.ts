@@ -171,6 +171,17 @@ export const en = {
       advice: 'Mend what stands above first.',
     },
     SECURITY_TEXT_OK: { text: 'security.txt holds until {{until}}.', advice: '' },
+    PUBLICATION_KEY_OK: { text: 'What is published is signed by the key {{fingerprint}}.', advice: '' },
+    PUBLICATION_KEY_BAD: {
+      text: 'The key that signs what is published cannot be used: {{reason}}',
+      advice:
+        'Put publication.pem back into the folder keys. If it is lost, make another one: andon publication rotate.',
+    },
+    PUBLICATION_KEY_OTHER: {
+      text: 'The key in publication.pem ({{fingerprint}}) is not the one that signs what is published ({{published}}). Nothing is published until that is clear.',
+      advice:
+        'Put the right publication.pem back into the folder keys. If it is lost, make another one, and tell your customers its fingerprint: andon publication rotate.',
+    },
     SECURITY_TEXT_SOON: {
       text: 'security.txt ends at {{until}}.',
       advice: 'The worker renews it every month: see whether it runs.',

@@ -173,6 +173,17 @@ export const ja = {
     },
     TREE_UNCHECKED: { text: '公開ツリーを照合できませんでした: {{reason}}', advice: '先に上の問題を直してください。' },
     SECURITY_TEXT_OK: { text: 'security.txt の有効期限は {{until}} です。', advice: '' },
+    PUBLICATION_KEY_OK: { text: '公開ファイルは鍵 {{fingerprint}} で署名されています。', advice: '' },
+    PUBLICATION_KEY_BAD: {
+      text: '公開ファイルの署名鍵が使えません: {{reason}}',
+      advice:
+        'publication.pem を keys フォルダに戻してください。紛失した場合は新しい鍵を作成します: andon publication rotate',
+    },
+    PUBLICATION_KEY_OTHER: {
+      text: 'publication.pem の鍵 ({{fingerprint}}) は、公開ファイルの署名鍵 ({{published}}) と異なります。解決するまで何も公開されません。',
+      advice:
+        '正しい publication.pem を keys フォルダに戻してください。紛失した場合は新しい鍵を作成し、お客様に新しいフィンガープリントをお知らせください: andon publication rotate',
+    },
     SECURITY_TEXT_SOON: {
       text: 'security.txt の有効期限が近づいています ({{until}})。',
       advice: 'ワーカーが毎月更新します。ワーカーの状態を確認してください。',

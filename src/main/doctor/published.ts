@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { now } from '#platform/clock/index.ts'
+import type { App } from '#platform/app/index.ts'
 import type { Config } from '#platform/config/index.ts'
 import { createLogger } from '#platform/log/index.ts'
-import { checkPublishedTree } from '#modules/advisory/index.ts'
+import { keyFingerprint } from '#platform/crypto/minisign.ts'
+import { checkPublishedTree, readPublishedKeys } from '#modules/advisory/index.ts'
 import { openApp } from '../app.ts'
 import { fault, ok, reasonOf, warning, type Check } from './model.ts'
 
@@ -28,6 +30,9 @@ export async function checkPublished(config: Config, databaseUrl: string): Promi
       log,
     })
     try {
+      const key = await checkPublicationKey(running.app)
+      // Nothing can be compared with what another key would have signed.
+      if (key.code !== 'PUBLICATION_KEY_OK') return [key, await checkSecurityText(config.dataDir)]
       const { faults, origin = config.publicOrigin } = await checkPublishedTree(running.app)
       const [first] = faults
       const tree =
@@ -38,13 +43,26 @@ export async function checkPublished(config: Config, databaseUrl: string): Promi
         origin === config.publicOrigin
           ? []
           : [warning('TREE_ORIGIN', { origin: shorten(origin), configured: config.publicOrigin })]
-      return [tree, ...place, await checkSecurityText(config.dataDir)]
+      return [key, tree, ...place, await checkSecurityText(config.dataDir)]
     } finally {
       await running.close()
     }
   } catch (error) {
     return [warning('TREE_UNCHECKED', { reason: reasonOf(error) })]
   }
+}
+
+/** The key that signs what is published: a key at all, and the one of record, which stands on the public side. */
+async function checkPublicationKey(app: App): Promise<Check> {
+  let fingerprint: string
+  try {
+    fingerprint = keyFingerprint(app.keyring.publicationKey().publicKeyPem)
+  } catch (error) {
+    return fault('PUBLICATION_KEY_BAD', { reason: shorten(reasonOf(error)) })
+  }
+  const [current] = await readPublishedKeys(app)
+  if (current === undefined || current.fingerprint === fingerprint) return ok('PUBLICATION_KEY_OK', { fingerprint })
+  return fault('PUBLICATION_KEY_OTHER', { fingerprint, published: current.fingerprint })
 }
 
 /** RFC 9116 §2.5.5: a security.txt past its date is not to be used; the worker renews it every month. */

@@ -167,6 +167,9 @@ export const en = {
     openssl: 'With OpenSSL 3 (Linux, Windows)',
     minisign: 'With minisign (one small program for Windows, Linux, macOS)',
     hashOnly: 'Without any of them, compare at least the SHA-256 (this protects against damage, not against forgery)',
+    earlierKeys: 'Earlier keys',
+    earlierKeysLead:
+      'Files that you have from these days were signed by one of these keys. To check such a file, use its key instead of the present one.',
     fingerprintHow: 'The fingerprint of the key file that you have:',
     use: 'How to use it',
     useSteps:

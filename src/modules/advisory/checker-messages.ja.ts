@@ -170,6 +170,9 @@ export const ja = {
     minisign: 'minisign を使う場合（Windows、Linux、macOS 用の小さなプログラム）',
     hashOnly:
       'いずれも使えない場合は、少なくとも SHA-256 を照合してください（破損は検出できますが、偽造は検出できません）',
+    earlierKeys: '以前の鍵',
+    earlierKeysLead:
+      '次の期間に公開されたファイルには、以前の鍵で署名されています。そのようなファイルを検証する場合は、現在の鍵の代わりに該当する鍵をご使用ください。',
     fingerprintHow: 'お手元の公開鍵ファイルのフィンガープリント：',
     use: '使い方',
     useSteps:

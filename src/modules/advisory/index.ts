@@ -14,6 +14,7 @@ export { findAdvisories } from './service/read.ts'
 export { approveAdvisory, editAdvisory, submitAdvisory } from './service/step.ts'
 export { readAdvisoryView } from './service/view.ts'
 export type { AdvisoryContent } from './content.ts'
+export { readPublishedKeys, rotatePublicationKey, type PublishedKey } from './service/publication-key.ts'
 export { checkPublishedTree, type TreeFault } from './service/tree.ts'
 
 const told = {
@@ -37,6 +38,7 @@ export const advisoryModule: ServerModule = {
     CASE_TAKEN: 409,
     FIRST_CASE: 409,
     ADVISORY_FULL: 409,
+    PUBLICATION_KEY: 409,
   },
   routes: advisoryRoutes,
   deadlines: [embargoDeadlines, reviewDeadlines],

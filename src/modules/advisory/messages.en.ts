@@ -322,6 +322,8 @@ export const en = {
     FIRST_CASE: 'The advisory was begun from this case, which stays with it.',
     ADVISORY_FULL:
       'An advisory takes 200 product sets and 100 vulnerabilities at most. Write another one for this case.',
+    PUBLICATION_KEY:
+      'The key that signs what is published is not the one of record: it was lost or exchanged. Whoever operates Andon puts it back, or makes another one (andon publication rotate).',
     ADVISORY_INVALID: 'The advisory has errors. They must be mended first.',
     ADVISORY_STATUS: 'This cannot be done while the revision is "{{status}}".',
     OWN_APPROVAL: 'Who has worked on a revision does not approve it.',

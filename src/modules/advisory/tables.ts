@@ -2,6 +2,8 @@ import type { AdvisoryLanguage, Decision, RevisionStatus } from './model.ts'
 
 declare module '#platform/db/index.ts' {
   interface Tables {
+    published_tree: { is_single: boolean; made_from: string }
+    publication_key: { id: string; fingerprint: string; public_key_pem: string; since: string; until: string | null }
     advisory_counter: { prefix: string; year: number; last: number }
     advisory: {
       id: string

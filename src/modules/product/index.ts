@@ -25,11 +25,13 @@ export { productData } from './service/data/index.ts'
 export { listModelRelations, type RelationEdge } from './service/relation.ts'
 export { listVendorSpellings } from './service/vendor.ts'
 export {
+  digestPublicCatalogue,
   findModels,
   isOwnVendor,
   listLines,
   listModelCodes,
   listModelRules,
+  listModelsOnSale,
   readMaker,
   readModels,
 } from './service/model.ts'

@@ -9,6 +9,7 @@ import {
   type KeyObject,
 } from 'node:crypto'
 import {
+  chownSync,
   closeSync,
   existsSync,
   fsyncSync,
@@ -16,11 +17,19 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
+  renameSync,
   rmSync,
+  statSync,
   writeSync,
 } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { sha256Hex } from './index.ts'
+
+/** A key that signs what is published (Ed25519, RFC 8032): both its halves of one moment. */
+export interface PublicationKey {
+  readonly publicKeyPem: string
+  readonly sign: (data: Uint8Array) => Buffer
+}
 
 /** Keys that live outside the database and outside its backup, in `<data>/keys` (folder 0700, files 0600). */
 export interface Keyring {
@@ -32,21 +41,31 @@ export interface Keyring {
   signSeal(data: Uint8Array): Buffer
   readonly sealPublicKeyPem: string
   readonly sealKeyId: string
-  /** Signs what is published (Ed25519, RFC 8032); a key of its own, known outside. */
-  signPublication(data: Uint8Array): Buffer
-  readonly publicationPublicKeyPem: string
+  /** The key that signs what is published, as its file holds it now: a key of its own, known outside. Throws when it is none. */
+  publicationKey(): PublicationKey
+  /** Makes another key for what is published; `putInForce` replaces the file, in one step. */
+  makePublicationKey(): { readonly publicKeyPem: string; readonly putInForce: () => void }
   /** A secret derived for one purpose; different purposes share nothing. */
   derive(purpose: string): string
+}
+
+/** Name of the key in the key folder that signs what is published. */
+export const PUBLICATION_KEY_FILE = 'publication.pem'
+
+/** Writes `content` durably beside `path`, of which it shall become the content; answers where. */
+function writeDraft(path: string, content: string): string {
+  const draft = `${path}.${randomBytes(6).toString('hex')}`
+  const handle = openSync(draft, 'wx', 0o600)
+  writeSync(handle, content)
+  fsyncSync(handle)
+  closeSync(handle)
+  return draft
 }
 
 /** Writes `content` under `path` once and for all: concurrent first starts agree on one of the contents. */
 function createOnce(path: string, content: string): string {
   if (!existsSync(path)) {
-    const draft = `${path}.${randomBytes(6).toString('hex')}`
-    const handle = openSync(draft, 'wx', 0o600)
-    writeSync(handle, content)
-    fsyncSync(handle)
-    closeSync(handle)
+    const draft = writeDraft(path, content)
     try {
       linkSync(draft, path)
     } catch (error) {
@@ -58,10 +77,35 @@ function createOnce(path: string, content: string): string {
   return readFileSync(path, 'utf8')
 }
 
+function makeSigningKey(): string {
+  return generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
+}
+
 /** A private Ed25519 key in its file, made where there is none. */
 function openSigningKey(path: string): KeyObject {
-  const made = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
-  return createPrivateKey(createOnce(path, made))
+  return createPrivateKey(createOnce(path, makeSigningKey()))
+}
+
+function readPublicationKey(path: string): PublicationKey {
+  const key = createPrivateKey(readFileSync(path, 'utf8'))
+  if (key.asymmetricKeyType !== 'ed25519') throw new Error(`${path} is no Ed25519 key`)
+  return { publicKeyPem: publicPem(createPublicKey(key)), sign: (data) => sign(null, data, key) }
+}
+
+function preparePublicationKey(path: string): ReturnType<Keyring['makePublicationKey']> {
+  const pem = makeSigningKey()
+  return {
+    publicKeyPem: publicPem(createPublicKey(createPrivateKey(pem))),
+    putInForce() {
+      const draft = writeDraft(path, pem)
+      // Whoever operates the machine may be another user than the one that Andon runs as.
+      if (process.getuid?.() === 0) {
+        const { uid, gid } = statSync(dirname(path))
+        chownSync(draft, uid, gid)
+      }
+      renameSync(draft, path)
+    },
+  }
 }
 
 function publicPem(key: KeyObject): string {
@@ -82,7 +126,8 @@ export function openKeyring(dataDir: string): Keyring {
   )
   const sealKey = openSigningKey(join(folder, 'audit-seal.pem'))
   const sealPublic = createPublicKey(sealKey)
-  const publicationKey = openSigningKey(join(folder, 'publication.pem'))
+  const publicationPath = join(folder, PUBLICATION_KEY_FILE)
+  createOnce(publicationPath, makeSigningKey())
   return {
     wrap(dataKey, subject) {
       const nonce = randomBytes(12)
@@ -98,8 +143,8 @@ export function openKeyring(dataDir: string): Keyring {
     signSeal: (data) => sign(null, data, sealKey),
     sealPublicKeyPem: publicPem(sealPublic),
     sealKeyId: keyIdOf(sealPublic),
-    signPublication: (data) => sign(null, data, publicationKey),
-    publicationPublicKeyPem: publicPem(createPublicKey(publicationKey)),
+    publicationKey: () => readPublicationKey(publicationPath),
+    makePublicationKey: () => preparePublicationKey(publicationPath),
     derive: (purpose) => sha256Hex(Buffer.concat([kek, Buffer.from(`andon:${purpose}`)])),
   }
 }

@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import type { CheckerData } from '../checker-data.ts'
+import { EMPTY_BOOK, type CheckerData } from '../checker-data.ts'
 import { renderCheckerPage, renderOfflineFile } from './checker.ts'
 
 const data: CheckerData = {
-  format: 1,
+  format: 2,
   maker: { en: '<Hibari> & "Co"', ja: 'ひばり' },
   origin: 'https://public.example',
   asOf: null,
   isOffline: true,
+  book: EMPTY_BOOK,
   advisories: [
     {
       number: '</script><script>alert(1)</script>',

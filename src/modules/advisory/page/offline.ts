@@ -16,6 +16,16 @@ export interface OfflineFacts {
   readonly sha256: string
   readonly fingerprint: string
   readonly asOf: string | null
+  /** Keys that have signed older files. */
+  readonly earlier: readonly EarlierKeyFacts[]
+}
+
+export interface EarlierKeyFacts {
+  readonly keyPem: string
+  readonly keyMinisign: string
+  readonly fingerprint: string
+  readonly since: string
+  readonly until: string
 }
 
 const nameOf = (path: string): string => path.split('/').at(-1) ?? path
@@ -54,6 +64,24 @@ function renderFacts(facts: OfflineFacts, language: AdvisoryLanguage): Html {
   </dl> `
 }
 
+/** The keys before the present one, for files that somebody still has. */
+function renderEarlier({ earlier }: OfflineFacts, language: AdvisoryLanguage): Html | undefined {
+  if (earlier.length === 0) return undefined
+  const words = checkerWordsOf(language).offline
+  return html`<h2>${words.earlierKeys}</h2>
+    <p>${words.earlierKeysLead}</p>
+    <dl>
+      ${earlier.map(
+        (key) =>
+          html`<dt>${dayOf(key.since, language)} – ${dayOf(key.until, language)}</dt>
+            <dd>
+              ${fileLink(key.keyPem)} (OpenSSL) · ${fileLink(key.keyMinisign)} (minisign)<br />
+              <code class="hash">${key.fingerprint}</code>
+            </dd> `,
+      )}
+    </dl> `
+}
+
 /** The page about the offline file: where it is, how large, and how to see that it is the maker's. */
 export function renderOfflinePage(options: {
   readonly facts: OfflineFacts
@@ -81,7 +109,7 @@ export function renderOfflinePage(options: {
     <h3>${words.minisign}</h3>
     ${commands([`minisign -Vm ${file} -p ${minisignKey}`])}
     <h3>${words.hashOnly}</h3>
-    ${commands([`certutil -hashfile ${file} SHA256`, `sha256sum ${file}`])}
+    ${commands([`certutil -hashfile ${file} SHA256`, `sha256sum ${file}`])}${renderEarlier(facts, language)}
     <p class="back"><a href="/check/?lang=${language}">${all.title}</a> <a href="/?lang=${language}">${all.back}</a></p>
   </article> `
   const other = `/offline/?lang=${all.otherLanguageCode}`

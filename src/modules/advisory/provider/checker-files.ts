@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { keyFingerprint, writeMinisignKey, writeMinisignSignature } from '#platform/crypto/minisign.ts'
 import type { Maker } from '#modules/product/model.ts'
 import { wordsOf } from '../compose.ts'
-import type { CheckerAdvisory, CheckerData } from '../checker-data.ts'
+import type { CheckerAdvisory, CheckerBook, CheckerData } from '../checker-data.ts'
 import { ADVISORY_LANGUAGES, type AdvisoryLanguage } from '../model.ts'
 import { CHECKER_STYLE } from '../page/checker-style.ts'
 import { renderCheckerPage, renderOfflineFile } from '../page/checker.ts'
@@ -22,12 +22,21 @@ const TEXT = 'text/plain; charset=utf-8'
 export interface Signer {
   readonly publicKeyPem: string
   readonly sign: (data: Uint8Array) => Uint8Array
+  /** Keys that have signed before; their files stay published. */
+  readonly earlier: readonly EarlierKey[]
+}
+
+export interface EarlierKey {
+  readonly publicKeyPem: string
+  readonly since: string
+  readonly until: string
 }
 
 export interface CheckerSet {
   readonly maker: Maker
   readonly origin: string
   readonly advisories: readonly CheckerAdvisory[]
+  readonly book: CheckerBook
   readonly signer: Signer
   /** Address of the public pages' style sheet. */
   readonly style: string
@@ -51,15 +60,16 @@ function inLanguage(advisories: readonly CheckerAdvisory[], language: AdvisoryLa
   })
 }
 
-function dataOf({ maker, origin, advisories }: CheckerSet, isOffline: boolean): CheckerData {
+function dataOf({ maker, origin, advisories, book }: CheckerSet, isOffline: boolean): CheckerData {
   const releases = advisories.map(({ releasedAt }) => releasedAt).toSorted()
   return {
-    format: 1,
+    format: 2,
     maker: { en: maker.nameEn, ja: maker.nameJa },
     origin,
     asOf: releases.at(-1) ?? null,
     isOffline,
     advisories,
+    book,
   }
 }
 
@@ -78,6 +88,12 @@ function checkerPages(set: CheckerSet): TreeFile[] {
   })
 }
 
+/** A key in both notations, under a name of its own: it stays where it is when another one signs. */
+function keyFiles(publicKeyPem: string): readonly [TreeFile, TreeFile] {
+  const name = `keys/publication-${keyFingerprint(publicKeyPem).slice(0, 16)}`
+  return [textFile(`${name}.pem`, TEXT, publicKeyPem), textFile(`${name}.pub`, TEXT, writeMinisignKey(publicKeyPem))]
+}
+
 /** The offline file, its hash and signatures, the key, and the page in each language that tells of them. */
 function offlineFiles(set: CheckerSet, script: string): TreeFile[] {
   const { publicKeyPem, sign } = set.signer
@@ -87,6 +103,7 @@ function offlineFiles(set: CheckerSet, script: string): TreeFile[] {
   const file = bytesFile(OFFLINE_FILE, 'application/octet-stream', bytes)
   const name = OFFLINE_FILE.split('/').at(-1) ?? ''
   const comment = `${name} ${data.asOf ?? 'empty'}`
+  const earlier = set.signer.earlier.map((key) => ({ ...key, files: keyFiles(key.publicKeyPem) }))
   const facts = {
     file: OFFLINE_FILE,
     signature: `${OFFLINE_FILE}.sig`,
@@ -97,6 +114,13 @@ function offlineFiles(set: CheckerSet, script: string): TreeFile[] {
     sha256: file.sha256,
     fingerprint: keyFingerprint(publicKeyPem),
     asOf: data.asOf,
+    earlier: earlier.map(({ publicKeyPem: pem, since, until, files: [keyPem, keyMinisign] }) => ({
+      keyPem: keyPem.path,
+      keyMinisign: keyMinisign.path,
+      fingerprint: keyFingerprint(pem),
+      since,
+      until,
+    })),
   }
   const { maker, style } = set
   const checkerStyle = `/${CHECKER_STYLE_PATH}`
@@ -107,6 +131,8 @@ function offlineFiles(set: CheckerSet, script: string): TreeFile[] {
     textFile(`${OFFLINE_FILE}.sha256`, TEXT, `${file.sha256}  ${name}\n`),
     textFile(KEY_PEM, TEXT, publicKeyPem),
     textFile(KEY_MINISIGN, TEXT, writeMinisignKey(publicKeyPem)),
+    ...keyFiles(publicKeyPem),
+    ...earlier.flatMap(({ files }) => files),
     ...ADVISORY_LANGUAGES.map((language) =>
       textFile(
         `offline/index.${language}.html`,

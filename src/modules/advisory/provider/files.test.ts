@@ -1,6 +1,7 @@
 import { generateKeyPairSync, sign } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { Maker } from '#modules/product/index.ts'
+import { EMPTY_BOOK } from '../checker-data.ts'
 import { writeChanges, writeIndex, writeSecurityText } from './files.ts'
 import { treeFiles } from './tree-files.ts'
 
@@ -61,9 +62,11 @@ describe('the files of a CSAF provider', () => {
       origin: 'https://public.example',
       documents,
       advisories: [],
+      book: EMPTY_BOOK,
       signer: {
         publicKeyPem: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
         sign: (data) => sign(null, data, privateKey),
+        earlier: [],
       },
       pages: { en: [], ja: [] },
       files: documents.map(({ path }) => file(path)),

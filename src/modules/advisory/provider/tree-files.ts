@@ -2,7 +2,7 @@ import type { Maker } from '#modules/product/model.ts'
 import type { AdvisoryLanguage } from '../model.ts'
 import { renderListPage, type ListedPage } from '../page/list.ts'
 import { PUBLIC_STYLE } from '../page/style.ts'
-import type { CheckerAdvisory } from '../checker-data.ts'
+import type { CheckerAdvisory, CheckerBook } from '../checker-data.ts'
 import { textFile, type TreeFile } from '../tree.ts'
 import { checkerFiles, type Signer } from './checker-files.ts'
 import {
@@ -36,6 +36,7 @@ export interface PublishedSet {
   readonly files: readonly TreeFile[]
   /** For "is my machine affected?", newest release first. */
   readonly advisories: readonly CheckerAdvisory[]
+  readonly book: CheckerBook
   readonly signer: Signer
 }
 
@@ -66,7 +67,7 @@ export function securityFile(origin: string, maker: Maker, at: string): TreeFile
 
 /** The files of the whole published tree: the advisories' own, and all that lists them. */
 export function treeFiles(published: PublishedSet): TreeFile[] {
-  const { maker, at, origin, documents, pages, files, advisories, signer } = published
+  const { maker, at, origin, documents, pages, files, advisories, book, signer } = published
   const updatedAt =
     documents
       .map(({ releasedAt }) => releasedAt)
@@ -85,7 +86,7 @@ export function treeFiles(published: PublishedSet): TreeFile[] {
     securityFile(origin, maker, at),
     textFile('robots.txt', TEXT, ROBOTS),
     textFile(STYLE_PATH, 'text/css; charset=utf-8', PUBLIC_STYLE),
-    ...checkerFiles({ maker, origin, advisories, signer, style: `/${STYLE_PATH}` }),
+    ...checkerFiles({ maker, origin, advisories, book, signer, style: `/${STYLE_PATH}` }),
     ...(['en', 'ja'] as const).map((language) =>
       textFile(
         `index.${language}.html`,

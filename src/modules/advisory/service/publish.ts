@@ -3,16 +3,11 @@ import { systemPrincipal, type Principal } from '#platform/auth/index.ts'
 import { nowIso } from '#platform/clock/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { DomainError, notFound } from '#platform/error/index.ts'
-import { importSource } from '#modules/vulnerability/index.ts'
+import { discloseVulnerabilities, importSource, type Disclosure } from '#modules/vulnerability/index.ts'
 import type { AdvisoryView } from '../api.ts'
 import { pathsOf } from '../compose.ts'
-import {
-  discloseAdvisory,
-  findAdvisory,
-  lockPublishedTree,
-  setAdvisorySource,
-  type AdvisoryRow,
-} from '../store/advisory.ts'
+import { discloseAdvisory, findAdvisory, setAdvisorySource, type AdvisoryRow } from '../store/advisory.ts'
+import { lockPublishedTree } from '../store/published.ts'
 import { insertFiles, listFiles, readFileBody } from '../store/file.ts'
 import { findRevision, listDocuments, updateRevision, type Revision } from '../store/revision.ts'
 import { requireAction, requireAdvisory } from './access.ts'
@@ -120,8 +115,16 @@ async function importOwn(app: App, principal: Principal, options: PublishOptions
     const system = systemPrincipal(['vulnerability.import'])
     // A flaw without a CVE id is the one that the case knows, not a second one.
     const vulnerabilityIds = revision.content.vulnerabilities.map(({ vulnerabilityId }) => vulnerabilityId)
+    await discloseVulnerabilities(tx, principal, disclosuresOf(row, revision))
     const file = { bytes, fileName, isOwn: true, vulnerabilityIds }
     const { sourceId } = await importSource(app, tx, system, file)
     await setAdvisorySource(tx, row.id, sourceId)
   })
+}
+
+/** What the published original says of the vulnerabilities that Andon knows. */
+function disclosuresOf({ original_language: language }: AdvisoryRow, { content }: Revision): Disclosure[] {
+  return content.vulnerabilities.flatMap(({ vulnerabilityId: id, cve, cweId, title, description }) =>
+    id === null ? [] : [{ id, cve, cweId, title: title[language], summary: description[language] || null }],
+  )
 }

@@ -5,21 +5,25 @@ import { readWrittenDocument } from '#formats/csaf/write-document.ts'
 import type { App } from '#platform/app/index.ts'
 import { systemPrincipal } from '#platform/auth/index.ts'
 import { nowIso } from '#platform/clock/index.ts'
+import { sha256Hex } from '#platform/crypto/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { DomainError } from '#platform/error/index.ts'
 import type { Maker } from '#modules/product/index.ts'
+import { correctReading } from '#modules/vulnerability/index.ts'
 import { pathsOf } from '../compose.ts'
-import type { CheckerAdvisory, CheckerDocument } from '../checker-data.ts'
+import { EMPTY_BOOK, type CheckerAdvisory, type CheckerDocument } from '../checker-data.ts'
 import { ADVISORY_LANGUAGES, type AdvisoryLanguage } from '../model.ts'
 import { worstScore } from '../page/advisory.ts'
 import type { ListedPage } from '../page/list.ts'
 import { METADATA_PATH, originOfMetadata, type ListedDocument } from '../provider/files.ts'
-import { checkerScriptFile, type Signer } from '../provider/checker-files.ts'
-import { securityFile, treeFiles } from '../provider/tree-files.ts'
-import { lockPublishedTree } from '../store/advisory.ts'
+import type { Signer } from '../provider/checker-files.ts'
+import { treeFiles } from '../provider/tree-files.ts'
+import { findMadeFrom, lockPublishedTree, noteMadeFrom } from '../store/published.ts'
 import { listFiles, listPublishedRevisions, readFileBody, type PublishedRevision } from '../store/file.ts'
 import { compareTree, readCurrentGeneration, readPublishedFile, writeTree, type TreeFile } from '../tree.ts'
+import { digestCheckerBook, readCheckerBook } from './checker-book.ts'
 import { requireMaker } from './compose.ts'
+import { requirePublishedKeys } from './publication-key.ts'
 
 interface Published {
   readonly files: readonly TreeFile[]
@@ -47,6 +51,24 @@ function readingOf(body: string, sha256: string): CheckerDocument['reading'] {
   return reading
 }
 
+/** What counts of a corrected reading; what the reader had made of it, and who knew better, is nobody's outside. */
+function withoutOwn(reading: CheckerDocument['reading']): CheckerDocument['reading'] {
+  if (reading.products.every(({ corrected }) => corrected === undefined)) return reading
+  const nothing = { names: [], part: null, toldPart: null, boxes: [], isUnderstood: true }
+  return {
+    ...reading,
+    products: reading.products.map((product) => {
+      const { corrected, confidence, isUnderstood } = product
+      if (corrected === undefined) return product
+      const own = { target: nothing, confidence, isUnderstood, doubts: [] }
+      const known = (id: string | null): string | null => (id === null ? null : '')
+      const conditions = corrected.conditions.map((ruling) => ({ ...ruling, id: '' }))
+      const { models, versions } = corrected
+      return { ...product, corrected: { models: known(models), versions: known(versions), conditions, own } }
+    }),
+  }
+}
+
 async function readPublished(tx: Tx, revision: PublishedRevision): Promise<Published> {
   const rows = await listFiles(tx, revision.revisionId)
   const pages = new Map<AdvisoryLanguage, ListedPage>()
@@ -63,7 +85,7 @@ async function readPublished(tx: Tx, revision: PublishedRevision): Promise<Publi
       title,
       page: `/${pathsOf(number, language, '').page}`,
       csaf: `/${path}`,
-      reading: readingOf(body, sha256),
+      reading: withoutOwn(await correctReading(tx, readingOf(body, sha256), null)),
     }
     const worst = worstScore(document)
     pages.set(language, { number, title, language, firstReleasedAt, releasedAt, revision: revision.revision, worst })
@@ -97,6 +119,8 @@ async function composeTree(
   const published: Published[] = []
   for (const revision of await listPublishedRevisions(tx, releasingId))
     published.push(await readPublished(tx, revision))
+  const advisories = published.map(({ advisory }) => advisory)
+  const readings = advisories.flatMap(({ documents }) => Object.values(documents).map(({ reading }) => reading))
   return treeFiles({
     maker,
     at: nowIso(),
@@ -104,13 +128,39 @@ async function composeTree(
     documents: published.flatMap(({ documents }) => documents),
     pages: { en: listFor('en', published), ja: listFor('ja', published) },
     files: published.flatMap(({ files }) => files),
-    advisories: published.map(({ advisory }) => advisory),
-    signer: signerOf(app),
+    advisories,
+    book: await readCheckerBook(tx, maker, readings),
+    signer: await signerOf(app, tx),
   })
 }
 
-function signerOf({ keyring }: App): Signer {
-  return { publicKeyPem: keyring.publicationPublicKeyPem, sign: (data) => keyring.signPublication(data) }
+/** The key that signs, and those that have. Throws PUBLICATION_KEY when it is not the one of record. */
+async function signerOf({ keyring }: App, tx: Tx): Promise<Signer> {
+  const key = keyring.publicationKey()
+  const [, ...earlier] = await requirePublishedKeys(tx, key)
+  return {
+    ...key,
+    earlier: earlier.map(({ publicKeyPem, since, until }) => ({ publicKeyPem, since, until: until ?? since })),
+  }
+}
+
+/**
+ * What the tree is made from beside the published documents: program, maker, address, keys and what expires (all seen in a tree without
+ * documents), the catalogue's rules and the corrections.
+ */
+async function digestMaterial(app: App, tx: Tx, maker: Maker): Promise<string> {
+  const bare = treeFiles({
+    maker,
+    at: nowIso(),
+    origin: app.config.publicOrigin,
+    documents: [],
+    pages: { en: [], ja: [] },
+    files: [],
+    advisories: [],
+    book: EMPTY_BOOK,
+    signer: await signerOf(app, tx),
+  })
+  return sha256Hex(JSON.stringify([bare.map(({ path, sha256 }) => [path, sha256]), await digestCheckerBook(tx)]))
 }
 
 const publicDirOf = (app: App): string => join(app.config.dataDir, 'public')
@@ -126,22 +176,23 @@ export async function writePublishedTree(
   options: { readonly releasingId: string | null; readonly onStep?: (step: string) => void | Promise<void> },
 ): Promise<void> {
   const files = await composeTree(app, tx, maker, { ...options, origin: app.config.publicOrigin })
-  await writeTree({ publicDir: publicDirOf(app), onStep: options.onStep, files })
+  const { id } = await writeTree({ publicDir: publicDirOf(app), onStep: options.onStep, files })
+  await noteMadeFrom(tx, `${id} ${await digestMaterial(app, tx, maker)}`)
 }
 
 /**
- * Writes the tree where it is missing (the first start, a folder that was lost) or where what expires has to be renewed
- * (security.txt, once a month) or where this program is another version than the one that wrote it; answers whether it did. Without a maker there is nobody to speak for.
+ * Writes the tree where it is missing (the first start, a folder that was lost), where what expires has to be renewed (security.txt,
+ * once a month), or where what it is made from has changed: the program, the maker, the key that signs, the rules of families,
+ * corrected readings. Answers whether it did. Without a maker there is nobody to speak for.
  */
 export function keepPublishedTree(app: App): Promise<boolean> {
   return app.db.tx(systemPrincipal([]), async (tx) => {
     const maker = await findMaker(tx)
     if (maker === undefined) return false
     await lockPublishedTree(tx)
-    const wanted = [securityFile(app.config.publicOrigin, maker, nowIso()), checkerScriptFile()]
     const current = await readCurrentGeneration(publicDirOf(app))
-    const there = new Map(current?.list.files.map(({ path, sha256 }) => [path, sha256]))
-    if (wanted.every(({ path, sha256 }) => there.get(path) === sha256)) return false
+    const wanted = `${current?.id ?? ''} ${await digestMaterial(app, tx, maker)}`
+    if (current !== undefined && (await findMadeFrom(tx)) === wanted) return false
     await writePublishedTree(app, tx, maker, { releasingId: null })
     return true
   })

@@ -124,8 +124,3 @@ export async function readPersonNames(tx: Tx, ids: readonly string[]): Promise<M
   const rows = await tx.selectFrom('person').select(['id', 'name']).where('id', 'in', ids).execute()
   return new Map(rows.map((row) => [row.id, row.name]))
 }
-
-/** One transaction at a time writes the published tree, whatever process it is in. */
-export async function lockPublishedTree(tx: Tx): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended('advisory.publishedTree', 0))`.execute(tx)
-}

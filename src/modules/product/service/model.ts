@@ -11,7 +11,7 @@ import type { Language } from '#platform/i18n/index.ts'
 import type { listFamiliesEndpoint, listModelsEndpoint } from '../api.ts'
 import { listFamilies, listModels } from '../store/list-model.ts'
 import type { FamilyView, LineView, Maker, ModelRules, ModelSummary, ModelView, SupportDates } from '../model.ts'
-import { selectModelRules } from '../store/rules.ts'
+import { digestPublicRules, selectModelRules, selectModelsOnSale } from '../store/rules.ts'
 import { checkSupportDates, foldQuery, isVendorOf } from '../rules.ts'
 import {
   findMaker,
@@ -74,6 +74,16 @@ export function readModels(tx: Tx, ids: readonly string[]): Promise<ModelView[]>
 /** What the catalogue says of the versions and serial numbers of these models' units, for whoever answers about them. */
 export function listModelRules(tx: Tx, modelIds: readonly string[]): Promise<Map<string, ModelRules>> {
   return selectModelRules(tx, modelIds)
+}
+
+/** Models that the world may know of on a day. */
+export function listModelsOnSale(tx: Tx, day: string): Promise<{ id: string; code: string }[]> {
+  return selectModelsOnSale(tx, day)
+}
+
+/** Changes whenever what the catalogue says publicly on a day does. */
+export function digestPublicCatalogue(tx: Tx, day: string): Promise<string> {
+  return digestPublicRules(tx, day)
 }
 
 /** Every model's id and line by its code. */

@@ -47,3 +47,26 @@ export async function digestRules(tx: Tx): Promise<Map<string, string>> {
       from product_model m join product_family f on f.id = m.family_id`.execute(tx)
   return new Map(rows.rows.map(({ id, digest }) => [id, digest]))
 }
+
+/** Models that the world may know of: their sale has begun, or nobody has said when it will. */
+export async function selectModelsOnSale(tx: Tx, day: string): Promise<{ id: string; code: string }[]> {
+  const rows = await sql<{ id: string; code: string }>`
+    select id, code from product_model where sale_started_on is null or sale_started_on <= ${day}::date
+     order by code collate "C"`.execute(tx)
+  return rows.rows
+}
+
+/** One digest of everything that the catalogue says publicly on a day: models on sale, their rules, spellings of makers. */
+export async function digestPublicRules(tx: Tx, day: string): Promise<string> {
+  const rows = await sql<{ digest: string }>`
+    select md5(concat_ws(E'\n',
+      (select string_agg(concat_ws(E'\t', m.code, m.update_way, f.version_scheme, f.serial_format::text,
+                (select string_agg(p.code || E'\t' || p.version_scheme, E'\n' order by p.code collate "C")
+                   from product_part p where p.model_id = m.id)), E'\n' order by m.code collate "C")
+         from product_model m join product_family f on f.id = m.family_id
+        where m.sale_started_on is null or m.sale_started_on <= ${day}::date),
+      (select string_agg(vendor_id::text || alias, E'\n' order by vendor_id, position) from vendor_alias),
+      (select string_agg(v.name || v.names::text, E'\n' order by v.name collate "C") from vendor v),
+      (select string_agg(to_jsonb(o)::text, '') from organisation o))) as digest`.execute(tx)
+  return rows.rows[0]?.digest ?? ''
+}

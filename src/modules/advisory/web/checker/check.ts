@@ -1,4 +1,5 @@
-import { createAnswerer, type Answerer } from '#formats/affected-set/answer.ts'
+import { withCatalogue } from '#formats/affected-set/catalogue.ts'
+import { createLibrary, type Library } from '#formats/affected-set/library.ts'
 import {
   APPLICABILITIES,
   type Applicability,
@@ -6,7 +7,15 @@ import {
   type AssetInput,
   type VulnerabilityAnswer,
 } from '#formats/affected-set/model.ts'
-import { documentFor, type CheckerAdvisory, type CheckerData, type CheckerDocument } from '../../checker-data.ts'
+import { readSpellings } from '#formats/model-pattern/index.ts'
+import { nowIso } from '#platform/clock/index.ts'
+import {
+  catalogueFor,
+  documentFor,
+  type CheckerAdvisory,
+  type CheckerData,
+  type CheckerDocument,
+} from '../../checker-data.ts'
 import type { AdvisoryLanguage } from '../../model.ts'
 
 /** What one advisory says about one unit: exactly what `andon affected` says. */
@@ -28,44 +37,50 @@ export interface UnitAnswer {
   readonly silent: number
 }
 
-/** For how many different models it is kept which advisories name them. */
-const MEMORY = 20_000
-
 const rank = (applicability: Applicability): number => APPLICABILITIES.indexOf(applicability)
 
-interface Prepared extends Omit<AdvisoryAnswer, 'answer'> {
-  readonly answerer: Answerer
+interface Prepared {
+  readonly library: Library
+  readonly documents: readonly Omit<AdvisoryAnswer, 'answer'>[]
+}
+
+function prepare({ advisories, book }: CheckerData, language: AdvisoryLanguage): Prepared {
+  const documents = advisories.flatMap((advisory) => {
+    const found = documentFor(advisory, language)
+    return found === undefined ? [] : [{ advisory, ...found }]
+  })
+  const readings = documents.map(({ document }) => document.reading)
+  return { documents, library: createLibrary(readings, readSpellings(book.spellings)) }
+}
+
+/** The present day; a clock that is behind the advisories is wrong. */
+function dayOf({ asOf }: CheckerData): string {
+  const day = nowIso().slice(0, 10)
+  const known = asOf?.slice(0, 10) ?? day
+  return day < known ? known : day
 }
 
 /** Prepares the advisories for many units; each answer is pure. */
 export function createChecker(data: CheckerData, language: AdvisoryLanguage): (asset: AssetInput) => UnitAnswer {
-  const prepare = (): Prepared[] =>
-    data.advisories.flatMap((advisory) => {
-      const found = documentFor(advisory, language)
-      return found === undefined ? [] : [{ advisory, ...found, answerer: createAnswerer(found.document.reading) }]
-    })
   // At the first question: the page itself is there at once.
-  let all: Prepared[] | undefined
-  const memory = new Map<string, Prepared[]>()
-  const naming = ({ vendor, model }: AssetInput): Prepared[] => {
-    const key = `${vendor ?? ''}\n${model}`
-    let found = memory.get(key)
-    if (found === undefined) {
-      found = (all ??= prepare()).filter(({ answerer }) => answerer.isNamed(vendor, model))
-      if (memory.size >= MEMORY) memory.clear()
-      memory.set(key, found)
-    }
-    return found
-  }
+  let prepared: Prepared | undefined
+  const today = dayOf(data)
   return (asset) => {
-    const answered = naming(asset)
-      .map(({ answerer, ...of }) => ({ ...of, answer: answerer.answer(asset) }))
-      .filter(({ answer }) => answer.applicability !== 'not_listed')
+    const { library, documents } = (prepared ??= prepare(data, language))
+    const unit = withCatalogue(asset, catalogueFor(data.book, asset, today))
+    const answered = library
+      .find(asset.vendor, asset.model)
+      .toSorted((a, b) => a - b)
+      .flatMap((place): AdvisoryAnswer[] => {
+        const of = documents[place]
+        const answer = library.answererOf(place).answer(unit)
+        return of === undefined || answer.applicability === 'not_listed' ? [] : [{ ...of, answer }]
+      })
       .toSorted((a, b) => rank(a.answer.applicability) - rank(b.answer.applicability))
     return {
       applicability: answered[0]?.answer.applicability ?? 'not_listed',
       advisories: answered,
-      silent: (all ?? []).length - answered.length,
+      silent: documents.length - answered.length,
     }
   }
 }

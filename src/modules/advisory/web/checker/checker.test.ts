@@ -3,7 +3,7 @@ import { readAdvisory } from '#formats/affected-set/read.ts'
 import { NOT_AFFECTED_GROUNDS, type AssetInput } from '#formats/affected-set/model.ts'
 import { parseCsv } from '#formats/csv/index.ts'
 import { parseCsafValue } from '#formats/csaf/index.ts'
-import { documentFor, type CheckerData } from '../../checker-data.ts'
+import { documentFor, EMPTY_BOOK, type CheckerData } from '../../checker-data.ts'
 import { createChecker, groupAnswers, similarModels } from './check.ts'
 import { writeAnswers } from './table.ts'
 import { readTyped } from './unit-form.ts'
@@ -64,11 +64,12 @@ function advisoryOf(
 }
 
 const data: CheckerData = {
-  format: 1,
+  format: 2,
   maker: { en: 'Hibari', ja: 'ひばり' },
   origin: 'https://public.example',
   asOf: '2026-03-01T00:00:00.000Z',
   isOffline: false,
+  book: EMPTY_BOOK,
   advisories: [
     advisoryOf('B-2', '2026-03-01T00:00:00.000Z', { 'HF5-32MT': '< 1.2', 'HF5-16': '<= 2.0' }),
     advisoryOf('A-1', '2026-01-01T00:00:00.000Z', { 'HF5-32MT': '< 3.0' }),

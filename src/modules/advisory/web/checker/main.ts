@@ -13,7 +13,7 @@ function isCheckerData(value: unknown): value is CheckerData {
     typeof value === 'object' &&
     value !== null &&
     'format' in value &&
-    value.format === 1 &&
+    value.format === 2 &&
     'advisories' in value &&
     Array.isArray(value.advisories)
   )
