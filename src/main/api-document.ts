@@ -34,6 +34,8 @@ const TAGS: Readonly<Record<string, string>> = {
   provider: 'Sign-in through other providers (OpenID Connect)',
   recipient: 'Who has to be told of an advisory',
   recovery: 'Recovery codes of the own account',
+  relationProposal: 'What relations between models propose for units of models that a source does not name',
+  relationRuling: 'What people have decided of that',
   search: 'Search over everything that may be seen',
   session: 'Signing in and out',
   shipment: 'What was delivered where',

@@ -5,12 +5,13 @@ import { beginImportEndpoint } from '#modules/data/api.ts'
 import { createWebhookEndpoint, listWebhookEventsEndpoint, pingWebhookEndpoint } from '#modules/notification/api.ts'
 import { createVendorEndpoint } from '#modules/product/api-record.ts'
 import { issueToken } from '#modules/identity/index.ts'
+import { createRulingEndpoint } from '#modules/customer/api-ruling.ts'
 import { createCorrectionEndpoint } from '#modules/vulnerability/api-correction.ts'
 import { createViewEndpoint } from '#modules/workspace/api.ts'
 import type { World } from './world.ts'
 
 /**
- * What is not of a case: a maker, a corrected reading, a webhook that listens to everything, a provider, an import of data (open to who has the
+ * What is not of a case: a maker, a corrected reading, a decision about related models, a webhook that listens to everything, a provider, an import of data (open to who has the
  * permission), and the insider's own view, passkey and bulk change (nobody else's).
  */
 export async function addOthers(world: World): Promise<void> {
@@ -30,6 +31,7 @@ export async function addOthers(world: World): Promise<void> {
     },
   })
   open.set('correctionId', correction.data.id)
+  open.set('rulingId', await addRuling(world))
   const events = await test.call(insider, listWebhookEventsEndpoint, {})
   const eventKinds = events.data.items.map((item) => item.kind)
   const webhook = await test.call(insider, createWebhookEndpoint, {
@@ -51,6 +53,20 @@ export async function addOthers(world: World): Promise<void> {
   const spare = await issueToken(test.app, insider.principal, { name: 'spare', scopes: [], expiresInDays: 1 })
   hidden.set('tokenId', spare.id)
   await addOwn(world)
+}
+
+/** What is said of a model holds for its rebrand, whatever the source. */
+async function addRuling({ test, insider }: World): Promise<string> {
+  const { rows } = await withClient(test.database.ownerUrl, (client) =>
+    client.query<{ modelId: string; otherId: string }>(
+      `select from_model_id as "modelId", to_model_id as "otherId" from model_relation where kind = 'rebrand_of'`,
+    ),
+  )
+  const [relation] = rows
+  if (relation === undefined) throw new Error('the world has no rebranded model')
+  const body = { ...relation, sourceId: null, decision: 'accepted' as const, reason: 'It is the same product.' }
+  const ruling = await test.call(insider, createRulingEndpoint, { body })
+  return ruling.data.id
 }
 
 /** Rows of the insider alone, as its own steps would leave them. */

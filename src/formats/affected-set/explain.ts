@@ -27,17 +27,35 @@ function isRelational({ code }: Reason): boolean {
   return code === 'RELATED_MODEL' || code === 'BY_RELATION'
 }
 
+/** A step from a model to a related one. */
+interface ToldStep {
+  readonly relation: string
+  readonly direction: string
+  readonly model: string
+}
+
+/** How a model (`own`) stands to a related one, in a few words. */
+export function explainStep({ relation, direction, model }: ToldStep, own: string, language: Language): string {
+  return describeStep({ relation, direction, model }, own, wordsOf(language))
+}
+
+function describeStep({ relation, direction, model }: ToldStep, own: string, { proposal }: Words): string {
+  const told = isKey(proposal, relation) ? proposal[relation] : undefined
+  if (typeof told !== 'object' || !isKey(told, direction)) return model
+  return fill(String(told[direction]), { own, other: model })
+}
+
 /** By which relations, by which version, and what the source says there. */
-function explainRelation({ code, params }: Reason, { proposal }: Words): string {
+function explainRelation({ code, params }: Reason, words: Words): string {
+  const { proposal } = words
   const { steps = '', numbering, value, other = '', answer } = params
   let own = proposal.unit
   const relations = steps.split('\n').map((step) => {
     const [way = '', model = ''] = step.split(/ (.*)/s)
-    const [relation, direction] = way.split('.')
-    const names = { own, other: model }
+    const [relation = '', direction = ''] = way.split('.')
+    const told = describeStep({ relation, direction, model }, own, words)
     own = model
-    const told = isKey(proposal, relation) ? proposal[relation] : undefined
-    return typeof told === 'object' && isKey(told, direction) ? fill(String(told[direction]), names) : model
+    return told
   })
   const note = proposal[value === undefined ? 'unknown' : numbering === 'mapped' ? 'mapped' : 'assumed']
   return fill(code === 'BY_RELATION' ? proposal.accepted : proposal.sentence, {

@@ -10,7 +10,7 @@ export {
 } from './answer-span.ts'
 export { boxesOfReading, type BoxRow } from './box-row.ts'
 export { withCatalogue, type UnitCatalogue } from './catalogue.ts'
-export { describeProduct, explainGround, explainReason } from './explain.ts'
+export { describeProduct, explainGround, explainReason, explainStep } from './explain.ts'
 export { createLibrary, type Library } from './library.ts'
 export {
   findNamedRelatives,

@@ -59,6 +59,9 @@ export const relationProposal = z.object({
 })
 export type RelationProposal = z.infer<typeof relationProposal>
 
+/** `isAnswered`: all of these sources have answered by the latest decisions. */
+const proposalList = z.object({ items: z.array(relationProposal), isAnswered: z.boolean() })
+
 export const sourceProposalsEndpoint = defineEndpoint({
   id: 'relationProposal.ofSource',
   method: 'GET',
@@ -67,7 +70,7 @@ export const sourceProposalsEndpoint = defineEndpoint({
     'What a source’s statements propose for models that it does not name, by their relations to those that it names; the undecided first',
   permission: 'customer.read',
   params: z.object({ sourceId: z.uuid() }),
-  output: z.object({ items: z.array(relationProposal) }),
+  output: proposalList,
 })
 
 export const modelProposalsEndpoint = defineEndpoint({
@@ -78,7 +81,7 @@ export const modelProposalsEndpoint = defineEndpoint({
     'What sources that do not name a model propose for units of it, by their statements about related models; the undecided first',
   permission: 'customer.read',
   params: z.object({ modelId: z.uuid() }),
-  output: z.object({ items: z.array(relationProposal) }),
+  output: proposalList,
 })
 
 export const readRulingEndpoint = defineEndpoint({

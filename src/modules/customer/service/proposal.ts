@@ -3,17 +3,17 @@ import type { App } from '#platform/app/index.ts'
 import { authorize, type Principal } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { notFound } from '#platform/error/index.ts'
+import type { EndpointOutput } from '#platform/http/contract.ts'
 import { readMaker, readModels, type ModelView } from '#modules/product/index.ts'
 import { readSource, readSourceHeads, type SourceRecord } from '#modules/vulnerability/index.ts'
-import type { RelationProposal, RulingView } from '../api-ruling.ts'
+import type { RelationProposal, RulingView, sourceProposalsEndpoint } from '../api-ruling.ts'
+import { listRuns } from '../store/answer.ts'
 import { countUnitsOfModels, listSourcesByRelation, type RulingRow } from '../store/ruling.ts'
 import { requireCustomers } from './access.ts'
 import { loadBook, type CatalogueBook } from './kinds.ts'
 import { relateSource } from './relations.ts'
 
-interface Listed {
-  readonly items: RelationProposal[]
-}
+type Listed = EndpointOutput<typeof sourceProposalsEndpoint>
 
 /** A decision as people see it. */
 export function viewRuling(row: RulingRow): RulingView {
@@ -28,7 +28,7 @@ export function findSourceProposals(app: App, principal: Principal, sourceId: st
     const source = await readSource(tx, sourceId)
     if (source === undefined) throw notFound()
     const book = await loadBook(tx)
-    return { items: await proposalsOf(tx, [source], book.relations.modelIds, book) }
+    return listOf(tx, [source], book.relations.modelIds, book)
   })
 }
 
@@ -40,14 +40,25 @@ export function findModelProposals(app: App, principal: Principal, modelId: stri
     if (model === undefined) throw notFound()
     authorize(principal, 'product.read', model, 'product.read')
     const book = await loadBook(tx)
-    if (!book.relations.modelIds.includes(modelId)) return { items: [] }
+    if (!book.relations.modelIds.includes(modelId)) return { items: [], isAnswered: true }
     const sources: SourceRecord[] = []
     for (const id of await listSourcesByRelation(tx, modelId)) {
       const source = await readSource(tx, id)
       if (source !== undefined) sources.push(source)
     }
-    return { items: await proposalsOf(tx, sources, [modelId], book) }
+    return listOf(tx, sources, [modelId], book)
   })
+}
+
+async function listOf(
+  tx: Tx,
+  sources: readonly SourceRecord[],
+  modelIds: readonly string[],
+  book: CatalogueBook,
+): Promise<Listed> {
+  const items = await proposalsOf(tx, sources, modelIds, book)
+  const runs = await listRuns(tx)
+  return { items, isAnswered: sources.every(({ id, version }) => (runs.get(id) ?? 0) >= version) }
 }
 
 type Draft = Pick<RelationProposal, 'steps' | 'lines' | 'state' | 'ruling'> & {

@@ -5,6 +5,7 @@ import type { EndpointOutput } from '#platform/http/contract.ts'
 import { formatMessage } from '#platform/i18n/index.ts'
 import { useName } from '#modules/product/web/index.ts'
 import { ApplicabilityBadge, DoneAlert, Loaded, Page, PageTabs, useDay, useEndpoint, useRouteParam } from '#ui/index.ts'
+import { modelProposalsEndpoint, type RelationProposal } from '../api-ruling.ts'
 import { readAssetEndpoint, readCustomerEndpoint } from '../api.ts'
 import { worstOf } from '../rules.ts'
 import { AssetAnswers } from './asset-answers.tsx'
@@ -13,6 +14,7 @@ import { AssetForm } from './asset-form.tsx'
 import { AssetTimeline } from './asset-timeline.tsx'
 import { useRunning } from './coverage.tsx'
 import { Holders, useHoldingActions } from './holding.tsx'
+import { ProposalsOfModel } from './relation-proposals.tsx'
 import { bothCustomerWords, useCustomerWords } from './words.ts'
 
 type Asset = EndpointOutput<typeof readAssetEndpoint>
@@ -22,16 +24,28 @@ export function AssetPage(): ReactNode {
   const params = { customerId: useRouteParam('customerId'), assetId: useRouteParam('assetId') }
   const running = useRunning()
   const asset = useEndpoint(readAssetEndpoint, { params }, { refetchInterval: running.interval })
-  running.note(asset.data?.isAnswered === false && asset.data.closedAt === null)
-  return <Loaded query={asset}>{(view) => <Machine asset={view} onReload={() => asset.refetch()} />}</Loaded>
+  const modelId = asset.data?.modelId ?? ''
+  const proposals = useEndpoint(
+    modelProposalsEndpoint,
+    { params: { modelId } },
+    { refetchInterval: running.interval, enabled: modelId !== '', keepPrevious: true },
+  )
+  const isAnswered = asset.data?.isAnswered !== false && proposals.data?.isAnswered !== false
+  running.note(!isAnswered && asset.data?.closedAt === null)
+  return (
+    <Loaded query={asset}>
+      {(view) => <Machine asset={view} proposals={proposals.data?.items ?? []} onReload={() => asset.refetch()} />}
+    </Loaded>
+  )
 }
 
 interface MachineProps {
   readonly asset: Asset
+  readonly proposals: readonly RelationProposal[]
   readonly onReload: () => Promise<unknown>
 }
 
-function Machine({ asset, onReload }: MachineProps): ReactNode {
+function Machine({ asset, proposals, onReload }: MachineProps): ReactNode {
   const words = useCustomerWords()
   const name = useName()
   const day = useDay()
@@ -84,6 +98,7 @@ function Machine({ asset, onReload }: MachineProps): ReactNode {
               <>
                 <AssetFacts asset={asset} />
                 <Holders customerId={asset.customerId} id={asset.id} />
+                <ProposalsOfModel proposals={proposals} />
                 <AssetAnswers answers={asset.answers} />
               </>
             ),
@@ -106,7 +121,7 @@ function Machine({ asset, onReload }: MachineProps): ReactNode {
   )
 }
 
-interface EditFormProps extends MachineProps {
+interface EditFormProps extends Omit<MachineProps, 'proposals'> {
   readonly onClose: () => void
   readonly onDone: () => void
 }

@@ -1,7 +1,9 @@
-import { IconBuildingFactory2, IconCpu, IconMapPin } from '@tabler/icons-react'
+import { IconBuildingFactory2, IconCpu, IconGitMerge, IconMapPin } from '@tabler/icons-react'
 import type { WebModule } from '#ui/index.ts'
 import { en } from '../messages.en.ts'
 import { ja } from '../messages.ja.ts'
+import { en as rulingEn } from '../ruling-messages.en.ts'
+import { ja as rulingJa } from '../ruling-messages.ja.ts'
 
 export { Recipients } from './recipients.tsx'
 
@@ -16,6 +18,12 @@ const actionsOf = (words: typeof en.action): Record<string, string> => ({
   'asset.created': words.asset.created,
   'asset.changed': words.asset.changed,
   'asset.modelLinked': words.asset.modelLinked,
+})
+
+const rulingsOf = ({ action }: Pick<typeof rulingJa, 'action'>): Record<string, string> => ({
+  'relationRuling.accepted': action.accepted,
+  'relationRuling.dismissed': action.dismissed,
+  'relationRuling.withdrawn': action.withdrawn,
 })
 
 /** Pages of customers and their machines, and what advisories say of them. */
@@ -112,8 +120,12 @@ export const customerWeb: WebModule = {
     },
     // A machine's page stands below its holder: its id alone leads nowhere.
     asset: { label: { en: en.nav.assets, ja: ja.nav.assets }, icon: IconCpu },
+    relationRuling: { label: { en: rulingEn.kindName, ja: rulingJa.kindName }, icon: IconGitMerge },
     customerImport: { label: { en: en.nav.customers, ja: ja.nav.customers }, icon: IconBuildingFactory2 },
   },
-  problems: { en: en.error, ja: ja.error },
-  auditActions: { en: actionsOf(en.action), ja: actionsOf(ja.action) },
+  problems: { en: { ...en.error, ...rulingEn.error }, ja: { ...ja.error, ...rulingJa.error } },
+  auditActions: {
+    en: { ...actionsOf(en.action), ...rulingsOf(rulingEn) },
+    ja: { ...actionsOf(ja.action), ...rulingsOf(rulingJa) },
+  },
 }

@@ -8,6 +8,7 @@ import { AnswerFigures } from './answer-figures.tsx'
 import { CoverageNote, firstOf, shownSchema, useRunning } from './coverage.tsx'
 import classes from './customer.module.css'
 import { FlawList } from './flaw-list.tsx'
+import { SourceProposals } from './relation-proposals.tsx'
 import { Recipients } from './recipients.tsx'
 import { UNIT_PAGE, unitQuery, UnitTable, useUnitState } from './unit-table.tsx'
 import { useCustomerWords } from './words.ts'
@@ -41,6 +42,7 @@ export function SourcePanel({ sourceId = '' }: Readonly<Record<string, string>>)
           {(view) => <Answers sourceId={sourceId} summary={view} interval={running.interval} />}
         </Loaded>
       </Section>
+      <SourceProposals sourceId={sourceId} interval={running.interval} />
       <Recipients sourceId={sourceId} />
     </>
   )

@@ -1,0 +1,50 @@
+/** Words of what relations between models propose, in English. */
+export const en = {
+  title: 'By related models',
+  sourceHint:
+    'This advisory does not name these models, but models that they are related to. Whether its statement holds for them is for a person to decide.',
+  modelHint:
+    'Advisories that do not name this model, but one that it is related to. Whether their statements hold here is for a person to decide.',
+  hint: '{{waiting}}. {{hint}}',
+  waiting: '{{count}} {{count|proposal waits|proposals wait}} for a decision: {{units}} {{units|machine|machines}}',
+  decided: 'Everything is decided',
+  said: 'The advisory says of {{other}}:',
+  versions: { mapped: 'Versions by the map of the relation', assumed: 'Versions are taken to be numbered alike' },
+  units: '{{count}} {{count|machine|machines}}',
+  state: { open: 'To be decided', accepted: 'Holds here', dismissed: 'Does not hold here' },
+  by: '{{name}}, {{at}}',
+  forAll: 'for every advisory',
+  stale: {
+    accepted: '{{name}} accepted this on {{at}}. What that rested on has changed since: please decide anew.',
+    dismissed: '{{name}} dismissed this on {{at}}. What that rested on has changed since: please decide anew.',
+  },
+  accept: 'It holds here',
+  acceptOf: 'Statements about {{other}} hold for {{model}}',
+  dismiss: 'It does not hold here',
+  dismissOf: 'Statements about {{other}} do not hold for {{model}}',
+  acceptAll: 'Holds for every advisory',
+  dismissAll: 'Holds for no advisory',
+  withdraw: 'Take the decision back',
+  allLead:
+    'This counts for all advisories about {{other}}, also for those to come, until the relation or its version map changes. A decision about a single advisory goes before it.',
+  oneLead: 'This counts for this advisory until it says something else of {{other}}, or the relation changes.',
+  reason: 'Reason',
+  reasonHint: 'Who or what tells so. It is shown beside the decision.',
+  save: 'Decide',
+  cancel: 'Cancel',
+  accepted: '{{model}} is answered as {{other}}',
+  dismissed: '{{other}} says nothing of {{model}}',
+  withdrawn: 'The decision about {{model}} is taken back',
+  history: 'History',
+  kindName: 'Decision about related models',
+  action: {
+    accepted: 'Statement taken over for a related model',
+    dismissed: 'Statement dismissed for a related model',
+    withdrawn: 'Decision about a related model taken back',
+  },
+  error: {
+    RULING_EXISTS: 'Somebody has decided this already.',
+    NOTHING_PROPOSED: 'No relation leads from this model to one that the advisory names.',
+    REASON_NEEDED: 'Say why.',
+  },
+}
