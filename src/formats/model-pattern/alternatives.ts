@@ -1,5 +1,5 @@
 import type { Brackets } from './brackets.ts'
-import { brandsOf, familiesOf, namingsOf, type Naming } from './families/index.ts'
+import { brandsOf, familiesOf, familyById, namingsOf, type Naming } from './families/index.ts'
 import { foldName } from './fold.ts'
 import { splitItems, type Item } from './list.ts'
 import type { ModelAlternative, ModelVerdict, PatternStep } from './model.ts'
@@ -140,7 +140,7 @@ function plainTexts(text: string, context: Context): string[] {
 }
 
 /** A family word (`GT21 model`, `MELSEC iQ-F Series`): the rules that know its members. */
-function readFamily(text: string, context: Context): ModelAlternative | undefined {
+function readFamily(text: string, isSeries: boolean, context: Context): ModelAlternative | undefined {
   if (/[*□]/.test(text)) return undefined
   const words = text.split(' ')
   const brand = brandLength(words, context.makers)
@@ -159,8 +159,9 @@ function readFamily(text: string, context: Context): ModelAlternative | undefine
   if (first === undefined) return undefined
   // With related CPUs the family is wider than its word, which still means it.
   const rules = hasRelated ? found.flatMap((one) => one.rules) : first.rules
-  // `W1750D (JP)`: one kind of the family only.
-  const verdict = context.qualifiers === '' || hasRelated ? 'match' : 'maybe'
+  // `W1750D (JP)`: one kind of the family only. `KV-8000`, without "series", is a model of its family.
+  const isOwn = !isSeries && rules.some((id) => familyById(id)?.isModel === true)
+  const verdict = (context.qualifiers === '' || hasRelated) && !isOwn ? 'match' : 'maybe'
   return {
     kind: 'family',
     steps: [{ kind: 'text', text: first.name }],
@@ -200,7 +201,9 @@ function readTypeCode(text: string, context: Context): ModelAlternative[] {
   const brand = brandLength(words, context.makers)
   // `4808E-16FX SM LC-4GC`: the end of a longer code.
   const hasOther = words.slice(brand, -1).some((word) => isCode(word) && !isNeutralWord(word)) || !/\d.*\d/.test(code)
-  if (hasOther && !isType) return []
+  // `FA-M3 CPU module F3SP71-4S`: behind a word of a kind it is what is meant, or a part of it.
+  const isBehindKind = isKindWord(words.at(-2) ?? '') && /^[A-Z]{1,4}\d/.test(code) && code.length >= 6
+  if (hasOther && !isType && !isBehindKind) return []
   if (context.qualifiers !== '' || familiesOf(foldName(code), context.makers).length > 0) return []
   const extended = extendedOf(false, code, 'model', context.namings)
   const model = (steps: readonly PatternStep[], verdict: 'match' | 'maybe'): ModelAlternative => ({
@@ -213,7 +216,9 @@ function readTypeCode(text: string, context: Context): ModelAlternative[] {
   // JTEKT: a name that is a code itself, before its type code.
   const lead = isType ? words.slice(0, -1) : []
   const names = lead.length === 0 ? [] : combine(lead, context)
-  return [...combine([code], context), ...names].map(({ steps, verdict }) => model(steps, verdict))
+  return [...combine([code], context), ...names].map(({ steps, verdict }) =>
+    model(steps, hasOther && !isType ? 'maybe' : verdict),
+  )
 }
 
 /** A series that no rule knows (`HQ series`): whatever begins with its word may be of it; nobody can tell from the name. */
@@ -238,7 +243,7 @@ function readLinked(item: Item, text: string, context: Context): ModelAlternativ
 
 function readItem(item: Item, context: Context): ModelAlternative[] {
   const text = item.text.replace(ALL_OF, '').trim() || item.text
-  const family = readFamily(text, context)
+  const family = readFamily(text, SERIES.test(item.text) || text !== item.text, context)
   const isSeries = family === undefined && (SERIES.test(item.text) || text !== item.text)
   const trims = trimsOf(text)
   const last = trims.at(-1) ?? text

@@ -19,7 +19,7 @@ const NUMBERED = /^[A-Z]{1,4}n[A-Z(][A-Z()\d/-]*$/
 const MAX_LIST = 200
 /** Words that are patterns though they do not look like a code: `110x`, `1x1`, `XGI-CPUU/UD`. */
 const PATTERN =
-  /[*□]|xx|\.\.|^\d{2,}x\d*$|^\dx\d$|^[A-Z]{2,}-?[A-Z\d]*(?:\/[A-Z]{1,2})+$|^[A-Z][a-z]+\d+(?:\/\d+)+$|^[A-Z]{2,}-[A-Z]+x$/
+  /[*□]|xx|\.\.|^\d{1,3}[a-z](?:\/\d{1,3}[a-z])+(?:-[A-Z]+)?$|^\d{2,}x\d*$|^\dx\d$|^[A-Z]{2,}-?[A-Z\d]*(?:\/[A-Z]{1,2})+$|^[A-Z][a-z]+\d+(?:\/\d+)+$|^[A-Z]{2,}-[A-Z]+x$/
 
 /** Splits at slashes outside of brackets. */
 function splitSlashes(word: string): string[] {
@@ -54,9 +54,22 @@ function readCodeList(pieces: readonly string[]): string[] | undefined {
   const letters = /^([A-Z]{1,3})\d{2,3}$/.exec(pieces[0] ?? '')?.[1]
   if (letters !== undefined && pieces.every((piece) => /^([A-Z]{1,3})\d{2,3}$/.exec(piece)?.[1] === letters))
     return [...pieces]
-  const begin = (pieces[0] ?? '').slice(0, 2)
-  return begin.length === 2 && pieces.every((piece) => piece.startsWith(begin) && isCode(piece))
-    ? [...pieces]
+  // `GX10/GX20/GP10/GP20`: letters and digits in the same places.
+  const shapes = new Set(pieces.map((piece) => piece.replace(/[A-Z]/g, 'A').replace(/\d/g, '1')))
+  if (shapes.size === 1 && /^A{2,3}\d*1{2,4}A?$/.test([...shapes][0] ?? '')) return [...pieces]
+  // `RJ71EN71/R□ENCPU`: long enough to be a code by itself.
+  const length = pieces.every((piece) => piece.length >= 6) ? 1 : 2
+  const begin = (pieces[0] ?? '').slice(0, length)
+  const isOne = (piece: string): boolean => piece.startsWith(begin) && isCode(piece.replaceAll('□', '0'))
+  return begin.length === length && pieces.every(isOne) ? [...pieces] : undefined
+}
+
+/** `30i/31i/32i-MODEL`: numbers with a small letter, what stands behind the last belongs to all. */
+function readNumberList(pieces: readonly string[]): string[] | undefined {
+  const tail = /^\d{1,3}[a-z](-[A-Z]+)?$/.exec(pieces.at(-1) ?? '')
+  const others = pieces.slice(0, -1)
+  return tail !== null && others.every((piece) => /^\d{1,3}[a-z]$/.test(piece))
+    ? [...others.map((piece) => piece + (tail[1] ?? '')), pieces.at(-1) ?? '']
     : undefined
 }
 
@@ -84,7 +97,12 @@ function expandSlashes(word: string, namings: readonly Naming[]): { text: string
   const whole = { text: word, verdict: 'match' } as const
   const pieces = splitSlashes(word)
   if (pieces.length < 2 || pieces.includes('') || namings.some((naming) => naming.slashCode?.test(word))) return [whole]
-  const certain = readCodeList(pieces) ?? readDigitList(pieces) ?? readEndingList(pieces) ?? readPartList(pieces)
+  const certain =
+    readNumberList(pieces) ??
+    readCodeList(pieces) ??
+    readDigitList(pieces) ??
+    readEndingList(pieces) ??
+    readPartList(pieces)
   // `PC10PE-16/16P` may be one code; `R04/08CPU` is a list only.
   const isList = /^[A-Z]+\d+$/i.test(pieces[0] ?? '')
   if (certain !== undefined) {
@@ -230,15 +248,28 @@ function readPlaces(
   return { steps, doubts }
 }
 
+/**
+ * Makers write one box for a place of one or of several characters (`R□ENCPU` is the R120ENCPU too), boxes for places that may be empty
+ * (`NX1P2-□□□□□□□`), and `1769-L3x` for all that begins so: then it may be meant.
+ */
+function loosen(word: string, steps: readonly PatternStep[]): PatternStep[] | undefined {
+  const isOpen = /\dx$/.test(word) && /[A-Z]/.test(word)
+  if (!word.includes('□') && !isOpen) return undefined
+  return steps.map((step, index): PatternStep => {
+    if (step.kind !== 'wildcard' || step.of === 'any') return step
+    if (word.includes('□')) return { ...step, min: 1, max: step.max + 2 }
+    return index === steps.length - 1 ? { ...step, max: 6 } : step
+  })
+}
+
 function readOne(word: string, isStarRemark: boolean, variables: Variables): WordReading[] {
   const { steps, doubts } = readPlaces(word, isStarRemark, variables)
-  if (doubts.length === 0) return [{ steps, verdict: 'match' }]
+  const loose = loosen(word, steps)
+  const further: WordReading[] = loose === undefined ? [] : [{ steps: loose, verdict: 'maybe' }]
+  if (doubts.length === 0) return [{ steps, verdict: 'match' }, ...further]
   // A capital X may be a place or a letter: as a letter it is certain.
   const literal = steps.map((step, index): PatternStep => (doubts.includes(index) ? { kind: 'text', text: 'X' } : step))
-  return [
-    { steps: literal, verdict: 'match' },
-    { steps, verdict: 'maybe' },
-  ]
+  return [{ steps: literal, verdict: 'match' }, { steps, verdict: 'maybe' }, ...further]
 }
 
 /** Reads one word of a name: lists, optional groups and wildcards in a model code, or plain text. */

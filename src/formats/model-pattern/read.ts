@@ -24,6 +24,9 @@ function spellOut(name: string): string {
   })
 }
 
+/** `6ES7 5xx-xxxxx-0AB0`: the blank of an order number whose places are left open. */
+const OPEN_ORDER = /\b(\d[A-Z]{2}\d) (?=[\dx?*□]{3,4}-)/g
+
 /** Takes the name of the document's own vendor off the front, where it is not one of the known makers. */
 function dropVendor(name: string, vendor: string | undefined): string {
   for (const one of (vendor ?? '').split(',')) {
@@ -37,7 +40,7 @@ function dropVendor(name: string, vendor: string | undefined): string {
 /** Reads a product name of an advisory: the models it means, and part, condition, series and release line in it; never throws, linear time. */
 export function readProductName(name: string, options: { vendor?: string } = {}): ProductName {
   const makers = makersOf(options.vendor)
-  const cleaned = spellOut(cleanName(name))
+  const cleaned = spellOut(cleanName(name)).replace(OPEN_ORDER, '$1')
   const tail = takeTail(dropVendor(dropMaker(cleaned), options.vendor), makers)
   const brackets = readBrackets(tail.rest, makers)
   // `Series A/B (signed version)`: the series may stand before a remark too.

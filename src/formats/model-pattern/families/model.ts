@@ -9,6 +9,8 @@ export interface FamilyRule {
   readonly members: RegExp
   /** Members perhaps: the word is also used in a narrower sense. */
   readonly perhaps?: RegExp
+  /** The word is a model's own code, too: without "series" it may mean that one alone. */
+  readonly isModel?: boolean
 }
 
 /** How a maker writes model codes. */
