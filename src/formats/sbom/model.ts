@@ -93,13 +93,17 @@ export interface SbomComponent {
   readonly path: string
 }
 
+/** How relations name the document itself, whatever its own id is. */
+export const DOCUMENT_REF = 'SPDXRef-DOCUMENT'
+
 /**
  * That one part has to do with another; `kind` is `depends_on`, `contains`, a word of SPDX 3.0 in lower case (`has_static_link`), or
  * the document's own. Each is told in one direction: "is contained by" arrives turned round.
  */
 export interface SbomRelation {
+  /** Ref of a part, or `DOCUMENT_REF`. */
   readonly from: string
-  /** Ref of a part, or `DocumentRef-…:…` of one in another document. */
+  /** Ref of a part, `DOCUMENT_REF`, or the id (`DocumentRef-…:…`, an IRI) of a part of another document. */
   readonly to: string
   readonly kind: string
   /** When it holds, where the document says: `build`, `development`, `test`, `runtime`, `design`, `other`. */

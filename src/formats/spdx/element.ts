@@ -3,7 +3,7 @@ import { isObject, isUnsaid, type Check, type Place, type Raw } from './check.ts
 import { FILE_TYPES, algorithms, isDigest, purposes } from './words.ts'
 import { readReferences } from './references.ts'
 
-const ACTOR = /^(Person|Organization|Tool):\s*(\S.*)$/
+const ACTOR = /^(Person|Organization|Tool):\s*(\S.*)$/s
 const EMAIL = /\s*\(([^()\s]*@[^()\s]*|)\)$/
 const ID = /^SPDXRef-[A-Za-z0-9.-]+$/
 

@@ -71,10 +71,10 @@ export class Graph {
   }
 
   /** Declares the document itself, or a part of another document: relations may name it, but it is no part of this one. */
-  declareDocument(id: string): void {
+  declareDocument(id: string, ref = id): void {
     const entry = this.#entry(id)
-    entry.ref ??= id
-    this.#refs.add(id)
+    entry.ref ??= ref
+    this.#refs.add(ref)
   }
 
   /** Declares an element that is no part: a person, a licence, a tool. */

@@ -1,2 +1,6 @@
 export { readSpdx } from './read.ts'
+export { writeSpdxJson } from './write-json.ts'
+export { writeSpdx3 } from './write-json-ld.ts'
+export { writeSpdxTagValue } from './write-tag-value.ts'
+export type { SpdxWriteOptions } from './write-document.ts'
 export { licencesOf, parseExpression, printExpression, type LicenceExpression } from './expression/index.ts'

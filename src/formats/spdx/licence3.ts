@@ -5,7 +5,8 @@ import { typeOf } from './ids3.ts'
 
 const MAX_DEPTH = 20
 const LISTED = /^https?:\/\/spdx\.org\/licenses\/([A-Za-z0-9.+-]+?)(?:\.html|\.json)?$/
-const UNSAID = /(?:^|[/#_])(?:NoAssertion(?:License|Element)?|None(?:License|Element)?|NOASSERTION|NONE)$/
+const UNSAID =
+  /^(?:https?:\/\/spdx\.org\/(?:rdf|licenses)\/(?:\S*\/)?|spdx:(?:\w+\/)?|expandedlicensing_)?(?:NoAssertion(?:License|Element)?|None(?:License|Element)?|NOASSERTION|NONE)$/
 
 /** Licence elements of a document of SPDX 3 by their ids. */
 export type Licences = ReadonlyMap<string, Raw>

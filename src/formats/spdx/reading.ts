@@ -1,11 +1,12 @@
-import type {
-  ExternalDocument,
-  ExtractedLicence,
-  Property,
-  SbomComponent,
-  SbomHead,
-  SbomLimits,
-  SbomVisitor,
+import {
+  DOCUMENT_REF,
+  type ExternalDocument,
+  type ExtractedLicence,
+  type Property,
+  type SbomComponent,
+  type SbomHead,
+  type SbomLimits,
+  type SbomVisitor,
 } from '../sbom/model.ts'
 import { Check, isUnsaid, type Place, type Raw, type SpecVersion } from './check.ts'
 import { readAnnotations, readFile, readId, readPackage, readSnippet } from './element.ts'
@@ -23,7 +24,6 @@ import { Graph } from './graph.ts'
 import { readExternalDocument, readExtractedLicence, readHead, readSpecVersion } from './head.ts'
 import { readRelationType } from './relations.ts'
 
-const DOCUMENT = 'SPDXRef-DOCUMENT'
 const MAX_TEXT = 200
 /** Misspelt types that tools in use write. */
 const MISSPELT: ReadonlyMap<string, string> = new Map([['DESCRIBE', 'DESCRIBES']])
@@ -50,7 +50,7 @@ export class Reading {
     this.#encoding = encoding
     this.check = new Check(visitor, limits.findings)
     this.#graph = new Graph(this.check, visitor, limits)
-    this.#graph.declareDocument(DOCUMENT)
+    this.#graph.declareDocument(DOCUMENT_REF)
   }
 
   /** Takes the version, when the document says it. */
@@ -126,7 +126,7 @@ export class Reading {
     const comment = this.check.text(raw, 'comment', place)
     const { kind, isReversed, scope } = this.#word(type, place)
     const ends = isReversed ? ([to, from] as const) : ([from, to] as const)
-    if (kind === 'describes' && ends[0] === DOCUMENT) {
+    if (kind === 'describes' && ends[0] === DOCUMENT_REF) {
       this.describes(ends[1], place(''))
       return
     }
@@ -151,7 +151,7 @@ export class Reading {
 
   /** Notes what the document describes. */
   describes(id: string, path: string): void {
-    if (id === DOCUMENT) this.check.warn('SELF_REFERENCE', path, { id })
+    if (id === DOCUMENT_REF) this.check.warn('SELF_REFERENCE', path, { id })
     else if (!isUnsaid(id) && this.#described.length < this.#limits.relations) this.#described.push({ id, path })
   }
 
@@ -191,7 +191,7 @@ export class Reading {
   /** Everything was handed over: tells the head and what only the whole shows. */
   finish(head: Raw, place: Place): void {
     if (this.#specVersion === null) this.version(head, place)
-    const subject = this.#subject()
+    const subject = this.#extra?.subject === undefined ? this.#subject() : this.#extra.subject
     const parts = {
       specVersion: this.#specVersion ?? '',
       encoding: this.#encoding,
@@ -202,7 +202,7 @@ export class Reading {
     }
     const told = readHead(head, place, this.check, parts)
     for (const { id, path } of this.#described)
-      if (this.#graph.refOf(id) !== subject) this.#graph.relate(DOCUMENT, id, { kind: 'describes' }, path)
+      if (this.#graph.refOf(id) !== subject) this.#graph.relate(DOCUMENT_REF, id, { kind: 'describes' }, path)
     this.#graph.finish()
     this.#checkNames()
     this.check.finish()

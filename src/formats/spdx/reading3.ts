@@ -1,4 +1,11 @@
-import type { Licence, Property, SbomComponent, SbomLimits, SbomVisitor } from '../sbom/model.ts'
+import {
+  DOCUMENT_REF,
+  type Licence,
+  type Property,
+  type SbomComponent,
+  type SbomLimits,
+  type SbomVisitor,
+} from '../sbom/model.ts'
 import { Check, isObject, type Place, type Raw } from './check.ts'
 import { isPartType, readExtension, readPart3 } from './element3.ts'
 import {
@@ -124,7 +131,7 @@ export class Reading3 {
   #aside(type: string, id: string, raw: Raw, place: Place): void {
     if (type === 'software_Sbom' || type === 'Bom' || type === 'Bundle') {
       this.#collections.set(id, raw)
-      this.#graph.declareDocument(id)
+      this.#graph.declareDocument(id, DOCUMENT_REF)
       return
     }
     this.#graph.declareAside(id)
@@ -167,6 +174,7 @@ export class Reading3 {
     const extra = told.flatMap(({ name, value }) => parseComponentExtra(`${name} ${value}`) ?? [])[0]
     const own = told.filter(({ name }) => `${name} ` !== COMPONENT_MARK)
     const ref = this.#graph.declare(id, place('spdxId'), extra?.ref ?? null)
+    if (extra?.parent != null) this.#graph.note(ref, extra.parent)
     const part = readPart3(raw, type, place, this.check)
     const file = type === 'software_Snippet' ? idsOf(raw['software_snippetFromFile']) : []
     for (const container of file) if (id !== null) this.#graph.relate(container, id, { kind: 'contains' }, place(''))
@@ -263,7 +271,7 @@ export class Reading3 {
       this.check.error('SEVERAL_DOCUMENTS', place(''), {}, 'Core/SpdxDocument')
       return
     }
-    if (id !== null) this.#graph.declareDocument(id)
+    if (id !== null) this.#graph.declareDocument(id, DOCUMENT_REF)
     const told = readExtension(raw, place, this.check)
     const extra = told.flatMap(({ name, value }) => parseHeadExtra(`${name} ${value}`) ?? [])[0]
     this.#properties.push(...told.filter(({ name }) => `${name} ` !== HEAD_MARK))
@@ -319,7 +327,6 @@ export class Reading3 {
       properties: [...parties, ...component.properties, ...held.annotations],
     }
     const told = held.extra === undefined ? whole : applyComponentExtra(whole, held.extra)
-    if (told.parent !== null) this.#graph.note(told.ref, told.parent)
     this.#visitor.component(told)
   }
 
@@ -329,7 +336,8 @@ export class Reading3 {
       this.check.warn('UNKNOWN_MEMBER', `/${name.slice(0, MAX_TEXT)}`, { name: name.slice(0, MAX_TEXT) })
     for (const run of this.#deferred) run()
     for (const held of this.#held.values()) this.#hand(held)
-    const subject = this.#subject()
+    const told = this.#document?.extra?.subject
+    const subject = told === undefined ? this.#subject() : told
     for (const { from, to, path } of this.#described)
       if (subject === null || this.#graph.refOf(to) !== subject)
         this.#graph.relate(from, to, { kind: 'describes' }, path)

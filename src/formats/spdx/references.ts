@@ -5,7 +5,7 @@ import { REFERENCE_TYPES } from './words.ts'
 /** CPE names by their grammars (annex F.2); what they say is read elsewhere. */
 const CPE22 = /^c[pP][eE]:\/[AHOaho]?(?::[A-Za-z0-9._\-~%]*){0,6}$/
 const CPE23 = /^cpe:2\.3:[aho*-](?::(?:[!-9;-[\]-~]|\\[!-~])+){10}$/
-const PURL = /^pkg:[^\s]*[^\s/]$/
+const PURL = /^pkg:\/{0,2}[^\s/<>]+\/[^\s<>]*[^\s/<>]$/
 const MAX_TEXT = 200
 
 /** What a package's external references name (clause 7.21). */
