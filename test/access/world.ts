@@ -32,6 +32,7 @@ export const HIDDEN_NAMES: readonly string[] = [
   'setId',
   'sourceId',
   'tokenId',
+  'transitionId',
   'viewId',
   'vulnerabilityId',
 ]
@@ -162,18 +163,35 @@ async function addSource(
   { test, insider }: World,
   wish: { word: string; cve: string; into: Map<string, string> },
 ): Promise<void> {
-  const bytes = csafFile({
+  const document = {
     trackingId: `${wish.word.toUpperCase()}-1`,
     title: `${wish.word} in controllers`,
     cves: [wish.cve],
     products: { 'HQ-08CPU': 'vers:generic/<=1.29' },
-  })
+  }
+  const bytes = csafFile(document)
   const run = await test.call(insider, createImportEndpoint, {})
   await test.upload(insider, addImportFileEndpoint, { importId: run.data.id }, `${wish.word}.json`, bytes)
-  const file = { bytes: new TextEncoder().encode(bytes), fileName: `${wish.word}.json`, isOwn: false }
-  const applied = await test.app.db.tx(insider.principal, (tx) => importSource(test.app, tx, insider.principal, file))
-  wish.into.set('sourceId', applied.sourceId).set('importId', run.data.id)
+  const bring = (text: string) =>
+    test.app.db.tx(insider.principal, (tx) =>
+      importSource(test.app, tx, insider.principal, {
+        bytes: new TextEncoder().encode(text),
+        fileName: `${wish.word}.json`,
+        isOwn: false,
+      }),
+    )
+  const { sourceId } = await bring(bytes)
   await settle({ test })
+  // Its next revision changes what is said of units.
+  const products = { 'HQ-08CPU': 'vers:generic/<1.0' }
+  await bring(csafFile({ ...document, version: '2', revisedAt: '2024-03-01T00:00:00Z', products }))
+  await settle({ test })
+  const changes = await withClient(test.database.ownerUrl, (client) =>
+    client.query<{ id: string }>('select id from answer_transition where source_id = $1', [sourceId]),
+  )
+  const transitionId = changes.rows[0]?.id
+  if (transitionId === undefined) throw new Error('a revision that changed no answer')
+  wish.into.set('sourceId', sourceId).set('importId', run.data.id).set('transitionId', transitionId)
 }
 
 async function readOpenIds(world: World): Promise<void> {

@@ -4,18 +4,18 @@ import type { ReactNode } from 'react'
 import { explainGround, explainReason } from '#formats/affected-set/index.ts'
 import { formatMessage } from '#platform/i18n/index.ts'
 import { StateBadge, useLanguage, type Tone } from '#ui/index.ts'
-import type { UnitAnswer, UnitRemedy } from '../model.ts'
+import type { ToldAnswer, UnitAnswer, UnitRemedy } from '../model.ts'
 import classes from './customer.module.css'
 import { useCustomerWords } from './words.ts'
 
 /** A function that tells why an answer is what it is: its ground in a few words. */
-export function useGround(): (answer: UnitAnswer) => string {
+export function useGround(): (answer: ToldAnswer) => string {
   const language = useLanguage()
   return ({ ground }) => explainGround(ground ?? 'NOT_LISTED', language)
 }
 
 /** The ground in a few words; its reasons in full when it is pointed at. */
-export function GroundText({ answer }: { readonly answer: UnitAnswer }): ReactNode {
+export function GroundText({ answer }: { readonly answer: ToldAnswer }): ReactNode {
   const language = useLanguage()
   const ground = useGround()(answer)
   if (answer.reasons.length === 0) return <span>{ground}</span>

@@ -4,6 +4,7 @@ import { formatMessage } from '#platform/i18n/index.ts'
 import { PagedTimeline, Section, type Described, type TimelineEntry } from '#ui/index.ts'
 import { assetTimelineEndpoint } from '../api.ts'
 import { basisSchema, versionsSchema, type AssetView } from '../model.ts'
+import { AssetTransitions } from './asset-transitions.tsx'
 import { useVersionText } from './unit-table.tsx'
 import { useCustomerWords } from './words.ts'
 
@@ -16,9 +17,12 @@ export function AssetTimeline({ asset }: { readonly asset: AssetView }): ReactNo
   const params = { customerId: asset.customerId, assetId: asset.id }
   const describe = useDescription()
   return (
-    <Section title={words.asset.timeline}>
-      <PagedTimeline endpoint={assetTimelineEndpoint} params={params} describe={describe} />
-    </Section>
+    <>
+      <AssetTransitions {...params} />
+      <Section title={words.asset.timeline}>
+        <PagedTimeline endpoint={assetTimelineEndpoint} params={params} describe={describe} />
+      </Section>
+    </>
   )
 }
 

@@ -99,6 +99,18 @@ export const customerWeb: WebModule = {
     },
     {
       slot: 'model.security',
+    {
+      slot: 'source.panels',
+      order: 5,
+      permission: 'customer.read',
+      load: async () => (await import('./transition-note.tsx')).TransitionNote,
+    },
+    {
+      slot: 'source.revisions',
+      order: 10,
+      permission: 'customer.read',
+      load: async () => (await import('./source-transitions.tsx')).SourceTransitions,
+    },
       order: 10,
       permission: 'customer.read',
       load: async () => (await import('./model-security.tsx')).ModelSecurity,
