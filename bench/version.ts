@@ -40,10 +40,21 @@ say(
 
 const numbers = Array.from({ length: COUNT }, (_, index) => `V${index % 40}.${index % 997}.${index}`)
 const letters = Array.from({ length: COUNT }, (_, index) => `${index % 40}.${index}${'ABCDEFGH'.charAt(index % 8)}`)
-const packs = Array.from({ length: COUNT }, (_, index) => `V${index % 40}.${index} SP${index % 5} Update ${index % 23}`)
 measure('keys of numbers (V4.3.8)', 1_000_000, numbers, (text) => flat(parseVersion(text).key))
-measure('keys with a letter (1.290C)', 0, letters, (text) => flat(parseVersion(text).key))
-measure('keys with service packs (V14 SP1 Update 6)', 0, packs, (text) => flat(parseVersion(text).key))
+measure('keys with a letter (1.290C)', 1_000_000, letters, (text) => flat(parseVersion(text).key))
+/** The other schemes of factory automation, with the claim for each. */
+const SHAPES: readonly (readonly [string, number, (index: number) => string])[] = [
+  ['service packs', 1_000_000, (index) => `V${index % 40}.${index} SP${index % 5} Update ${index % 23}`],
+  ['year releases', 1_000_000, (index) => `${2000 + (index % 40)} R${index % 9} SP${index % 997}`],
+  ['R numbers', 1_000_000, (index) => `R${index % 40}.${index % 997}.${index}`],
+  ['letter codes', 0, (index) => `${'ABCDEFGH'.charAt(index % 8)}${index % 10}`],
+  ['dates', 0, (index) => `20${10 + (index % 20)}-${String((index % 12) + 1).padStart(2, '0')}-${10 + (index % 18)}`],
+  ['Cisco releases', 0, (index) => `15.${index % 40}(${index % 997})E${index % 9}a`],
+]
+for (const [name, claim, make] of SHAPES) {
+  const texts = Array.from({ length: COUNT }, (_, index) => make(index))
+  measure(`keys of ${name} (${make(4711)})`, claim, texts, (text) => flat(parseVersion(text).key))
+}
 
 /** The plain common shape of each ecosystem, and a second one. */
 const ECOSYSTEMS: readonly (readonly [EcosystemScheme, (index: number) => string, (index: number) => string])[] = [

@@ -75,8 +75,8 @@ export function isZeroSlot({ numbers, letter }: SlotValue): boolean {
 
 const LONGEST = 18
 
-/** The short way: one word, at most one sign, digits, then a blank or the end ("SP1", "Update 12"). */
-function readPlainSlot(text: string, from: number): FoundSlot | undefined {
+/** The short way: one word, at most one blank, digits, then a blank or the end ("SP1", "Update 12"). */
+export function readPlainSlot(text: string, from: number): FoundSlot | undefined {
   let at = from
   while (at < text.length && at - from < LONGEST && isLetter(text.charCodeAt(at))) at++
   const index = SLOT_OF.get(text.slice(from, at).toLowerCase())
