@@ -7,8 +7,23 @@ import { readAssets, readAssetValue } from '#formats/asset/index.ts'
 import { parseCsv, guardFormula, restoreFormula } from '#formats/csv/index.ts'
 import { parseCvss, scoreCvss } from '#formats/cvss/index.ts'
 import { expandPattern, matchModel, matchVendor, readProductName } from '#formats/model-pattern/index.ts'
+import {
+  compareSerialUnits,
+  explainSerial,
+  factsOf,
+  positionInSerials,
+  readSerial,
+  serialFormatsSchema,
+  serialOrderKey,
+} from '#formats/serial/index.ts'
 import { intervalsOfVers, printVers, readVers, simplifyVers } from '#formats/vers/index.ts'
-import { compareVersions, explainExpression, parseVersion, readVersionExpression } from '#formats/version/index.ts'
+import {
+  compareVersions,
+  explainExpression,
+  isInSerialInterval,
+  parseVersion,
+  readVersionExpression,
+} from '#formats/version/index.ts'
 import { parseJson } from '#platform/http/body.ts'
 import { addressGroup } from '#platform/http/client-address.ts'
 import { DomainError } from '#platform/error/index.ts'
@@ -32,6 +47,30 @@ const ECOSYSTEMS = [
   'golang',
   'generic',
 ] as const
+
+const day = fc
+  .tuple(fc.integer({ min: 1990, max: 2030 }), fc.integer({ min: 1, max: 12 }))
+  .map(([year, month]) => `${year}-${String(month).padStart(2, '0')}-01`)
+const field = fc.oneof(
+  fc.record({ name: fc.constant('year'), length: fc.constantFrom(1, 2, 4) }),
+  fc.record({ name: fc.constantFrom('month', 'day'), length: fc.constantFrom(1, 2) }),
+  fc.record({ name: fc.constant('week'), length: fc.constant(2) }),
+  fc.record({ name: fc.constantFrom('plant', 'version', 'number', 'other'), length: fc.integer({ min: 1, max: 8 }) }),
+  fc.record({ name: fc.constant('fixed'), length: fc.constant(2), text: fc.constant('9A') }),
+)
+/** Formats as somebody may enter them: most are refused, some are read. */
+const serialFormats = fc.array(
+  fc.record({
+    validFrom: fc.option(day),
+    validUntil: fc.option(day),
+    fields: fc.uniqueArray(field, { selector: ({ name }) => name, minLength: 1, maxLength: 6 }),
+  }),
+  { minLength: 1, maxLength: 3 },
+)
+const serialText = fc.oneof(
+  text,
+  fc.string({ unit: fc.constantFrom(...'0123456789AXYZ'), minLength: 1, maxLength: 20 }),
+)
 
 interface Parameters {
   readonly numRuns?: number
@@ -123,6 +162,34 @@ export const targets: readonly Target[] = [
     matchModel(product, model)
     expandPattern(product, 1000)
   }),
+  target('serial numbers', fc.tuple(serialFormats, serialText, serialText), ([entered, a, b]) => {
+    const { data: formats } = serialFormatsSchema.safeParse(entered)
+    if (formats === undefined) return
+    const [left, right] = [readSerial(a, { formats }), readSerial(b, { formats })]
+    factsOf(left)
+    explainSerial(left, { formats }, 'en')
+    explainSerial(right, { formats }, 'ja')
+    for (const one of left.units.slice(0, 4))
+      for (const other of right.units.slice(0, 4)) {
+        const [forth, back] = [compareSerialUnits(one, other), compareSerialUnits(other, one)]
+        require(forth === undefined
+          ? back === undefined
+          : Math.sign(forth) === -Math.sign(back ?? Number.NaN), 'the order depends on the side')
+      }
+    require(left.units.every((unit) => (serialOrderKey(unit)?.length ?? 0) <= 510), 'a key is too long')
+  }),
+  target('bounds of serial numbers', fc.tuple(serialFormats, serialText, serialText), ([entered, bound, serial]) => {
+    const { boxes } = readVersionExpression(`serial number ${bound} and prior`)
+    const { data: formats } = serialFormatsSchema.safeParse(entered)
+    for (const interval of boxes.flatMap((box) => box.serial ?? [])) {
+      isInSerialInterval(serial, interval)
+      if (formats !== undefined) positionInSerials(serial, interval, { formats })
+      const own = interval.pattern === null ? interval.upper : null
+      const position = own?.isInclusive === true ? isInSerialInterval(own.text, { ...interval, lower: null }) : 'in'
+      require(position === 'in' || position === 'unknown', 'an inclusive bound is outside of itself')
+    }
+  }),
+  target('formats of serial numbers', json, (input) => void serialFormatsSchema.safeParse(input)),
   target('vendors', fc.tuple(text, text), ([a, b]) =>
     require(matchVendor(a, b) === matchVendor(b, a), 'vendors match one way only'),
   ),
