@@ -67,6 +67,8 @@ class Writer3 {
   readonly #licences: LicenceBook
   readonly #documentId: string
   readonly #nested: [parent: string, ref: string][] = []
+  /** Parts of other documents that relations name, with where those documents are. */
+  readonly #named = new Map<string, string>()
 
   constructor(source: SbomSource, options: SpdxWriteOptions) {
     this.#source = source
@@ -83,7 +85,7 @@ class Writer3 {
     const creation = this.#creation()
     yield creation
     yield* this.#shared.take()
-    const { external, imports } = this.#imports()
+    const external = new Map((this.#source.head.externalDocuments ?? []).map(({ ref, uri }) => [ref, uri]))
     for await (const component of this.#source.components) yield* this.#part(component)
     for (const [parent, ref] of this.#nested) {
       const [from, to] = [this.#ids.of(parent), this.#ids.of(ref)]
@@ -93,7 +95,7 @@ class Writer3 {
       const [from, to] = [this.#end(relation.from, external), this.#end(relation.to, external)]
       if (from !== undefined && to !== undefined) yield this.#relationship(relation, from, to)
     }
-    yield this.#document(creation, imports)
+    yield this.#document(creation, this.#imports())
   }
 
   /** Who made the document; a document needs somebody. */
@@ -120,10 +122,8 @@ class Writer3 {
     return this.#shared.idOf('agent', `${type} ${name}`, { type, name })
   }
 
-  #imports(): { external: ReadonlySet<string>; imports: Raw[] } {
-    const documents = this.#source.head.externalDocuments ?? []
-    const external = new Set(documents.map(({ ref }) => ref))
-    const imports = documents.map(({ ref, uri, hash }) => {
+  #imports(): Raw[] {
+    const documents = (this.#source.head.externalDocuments ?? []).map(({ ref, uri, hash }) => {
       const known = hash === null ? undefined : algorithms.own(hash.algorithm)
       const isSound = hash !== null && known !== undefined && isDigest(hash.value, known.digits)
       return {
@@ -133,16 +133,25 @@ class Writer3 {
         ...(isSound ? { verifiedUsing: [{ type: 'Hash', algorithm: known.three, hashValue: hash.value }] } : {}),
       }
     })
-    return { external, imports }
+    const parts = [...this.#named].map(([externalSpdxId, locationHint]) => ({
+      type: 'ExternalMap',
+      externalSpdxId,
+      locationHint,
+    }))
+    return [...documents, ...parts]
   }
 
   /** Id of one end of a relation: a part, the document, or a part of another document. */
-  #end(ref: string, external: ReadonlySet<string>): string | undefined {
+  #end(ref: string, external: ReadonlyMap<string, string>): string | undefined {
     const own = this.#ids.of(ref)
     if (own !== undefined) return own
     if (ref === DOCUMENT_REF) return this.#documentId
     const document = /^(DocumentRef-[A-Za-z0-9.+-]+):/.exec(ref)?.[1]
-    return external.has(ref) || (document !== undefined && external.has(document)) ? ref : undefined
+    if (external.has(ref)) return ref
+    const uri = document === undefined ? undefined : external.get(document)
+    if (uri === undefined) return undefined
+    this.#named.set(ref, uri)
+    return ref
   }
 
   *#part(component: SbomComponent): Generator<Raw, void, void> {
