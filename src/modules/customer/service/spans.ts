@@ -11,11 +11,13 @@ import { loadCatalogues } from './catalogues.ts'
 import type { KindAnswerer } from './kinds.ts'
 
 const PAGE = 5_000
+/** Facts whose keys are made in one go: whoever looks for the next ones passes by those that have been made before. */
+const KEYED_AT_ONCE = 50_000
 
 /** Makes the order keys of facts that have none, or those of another encoder. */
 export async function keyFacts(tx: Tx): Promise<void> {
   for (;;) {
-    const facts = await listUnkeyed(tx, KEY_REVISION, PAGE)
+    const facts = await listUnkeyed(tx, KEY_REVISION, KEYED_AT_ONCE)
     if (facts.length === 0) return
     const catalogues = await loadCatalogues(tx, facts)
     const keys = facts.map(({ id, modelId, versions }) => {
