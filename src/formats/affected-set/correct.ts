@@ -6,6 +6,15 @@ export interface Correction {
   readonly models?: { readonly id: string; readonly names: readonly string[] } | undefined
   /** What the version text means. */
   readonly versions?: { readonly id: string; readonly boxes: readonly ReadBox[] } | undefined
+  /** Conditions of its boxes that are ruled on. */
+  readonly conditions?: readonly RuledCondition[] | undefined
+}
+
+/** A condition in words that a person has ruled to hold always, or never, for what was delivered. */
+export interface RuledCondition {
+  readonly id: string
+  readonly condition: string
+  readonly holds: boolean
 }
 
 /** A product as the reader read it, before somebody corrected it. */
@@ -20,7 +29,26 @@ export interface OwnReading {
 export interface Corrected {
   readonly models: string | null
   readonly versions: string | null
+  readonly conditions: readonly RuledCondition[]
   readonly own: OwnReading
+}
+
+/** The conditions in words under which a product is affected. */
+export function conditionsOf({ target }: ReadProduct): string[] {
+  return [...new Set(target.boxes.flatMap(({ conditions }) => conditions))]
+}
+
+/** Boxes without what always holds; a box under a condition that never holds is none. */
+function ruleOn(boxes: readonly ReadBox[], rulings: readonly RuledCondition[]): readonly ReadBox[] {
+  const holds = new Map(rulings.map((ruling) => [ruling.condition, ruling.holds]))
+  return boxes
+    .filter(({ conditions }) => conditions.every((condition) => holds.get(condition) !== false))
+    .map((box) => ({ ...box, conditions: box.conditions.filter((condition) => !holds.has(condition)) }))
+}
+
+/** The rulings by which nothing of a product's boxes is left: it is affected under conditions only that never hold. */
+export function rulingsAgainst({ target, corrected }: ReadProduct): readonly RuledCondition[] {
+  return target.boxes.length > 0 ? [] : (corrected?.conditions ?? []).filter(({ holds }) => !holds)
 }
 
 /** The product with the reader's own reading, whatever has been corrected. */
@@ -30,9 +58,9 @@ export function withoutCorrection(product: ReadProduct): ReadProduct {
 }
 
 /** A product as corrected; the reader's own reading is kept beside. */
-export function correctProduct(read: ReadProduct, { models, versions }: Correction): ReadProduct {
+export function correctProduct(read: ReadProduct, { models, versions, conditions = [] }: Correction): ReadProduct {
   const product = withoutCorrection(read)
-  if (models === undefined && versions === undefined) return product
+  if (models === undefined && versions === undefined && conditions.length === 0) return product
   const { target, confidence, isUnderstood, doubts } = product
   const isRead = versions !== undefined || isUnderstood
   return {
@@ -40,15 +68,16 @@ export function correctProduct(read: ReadProduct, { models, versions }: Correcti
     target: {
       ...target,
       ...(models === undefined ? {} : { names: models.names }),
-      ...(versions === undefined ? {} : { boxes: versions.boxes }),
+      boxes: ruleOn(versions?.boxes ?? target.boxes, conditions),
       isUnderstood: versions !== undefined || target.isUnderstood,
     },
-    confidence: 'stated',
+    confidence: models === undefined && versions === undefined ? confidence : 'stated',
     isUnderstood: isRead,
     doubts: versions === undefined ? doubts : [],
     corrected: {
       models: models?.id ?? null,
       versions: versions?.id ?? null,
+      conditions: [...conditions],
       own: { target, confidence, isUnderstood, doubts },
     },
   }
@@ -60,6 +89,8 @@ export function isSuperseded({ target, corrected }: ReadProduct): boolean {
   const own = corrected.own
   const isSame = (left: unknown, right: unknown): boolean => JSON.stringify(left) === JSON.stringify(right)
   const hasModels = corrected.models === null || isSame(own.target.names.toSorted(), target.names.toSorted())
+  // A ruling tells what no text does: nothing that is read supersedes it.
+  if (corrected.conditions.length > 0) return false
   const hasVersions =
     corrected.versions === null ||
     (own.isUnderstood && own.doubts.length === 0 && isSame(own.target.boxes, target.boxes))

@@ -31,6 +31,13 @@ export {
   type RelationDecision,
 } from './relate.ts'
 export { readAdvisory } from './read.ts'
-export { correctProduct, isSuperseded, withoutCorrection, type Correction } from './correct.ts'
-export { advisoryReadingSchema } from './schema.ts'
+export {
+  conditionsOf,
+  correctProduct,
+  isSuperseded,
+  withoutCorrection,
+  type Correction,
+  type RuledCondition,
+} from './correct.ts'
+export { advisoryReadingSchema, readProductSchema } from './schema.ts'
 export { ruleKeyOf } from './unit.ts'

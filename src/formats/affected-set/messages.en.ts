@@ -9,6 +9,7 @@ export const en = {
     ABOVE_EXCLUSIVE_BOUND: 'At or above the end of the affected range',
     BELOW_LOWER_BOUND: 'Below the start of the affected range',
     IN_GAP: 'Between two affected ranges',
+    CONDITION_RULED_OUT: 'A condition that never holds',
     NOT_UNDERSTOOD: 'The source was not understood',
     CONTRADICTION: 'The source contradicts itself',
     FAMILY_MEMBERSHIP: 'May be one of the named models',
@@ -74,6 +75,8 @@ export const en = {
     BELOW_LOWER_BOUND:
       '{{subject}} {{value}} is below {{bound}}, where the affected range of {{product}} begins: “{{text}}”.',
     IN_GAP: '{{subject}} {{value}} lies between the affected ranges of {{product}}: “{{text}}”.',
+    CONDITION_RULED_OUT:
+      'The source affects {{product}} only if “{{condition}}”. It was ruled that this never holds for what was delivered.',
     NOT_UNDERSTOOD: 'What the source says of {{product}} was not understood: “{{text}}”.',
     CONTRADICTION: 'What the source says of this unit contradicts itself: a person has to decide.',
     RELATED_MODEL: '{{relation}}',

@@ -13,6 +13,7 @@ export const ja = {
     ABOVE_EXCLUSIVE_BOUND: '影響範囲の上限以降',
     BELOW_LOWER_BOUND: '影響範囲の下限より前',
     IN_GAP: '影響範囲の間',
+    CONDITION_RULED_OUT: '条件に該当しないと判断済み',
     NOT_UNDERSTOOD: '情報源の記載を解釈できない',
     CONTRADICTION: '情報源の記載が矛盾している',
     FAMILY_MEMBERSHIP: '記載された形名に含まれる可能性がある',
@@ -77,6 +78,8 @@ export const ja = {
       '{{subject}} {{value}} は {{product}} の影響範囲の上限 {{bound}} 以降である（「{{text}}」）。',
     BELOW_LOWER_BOUND: '{{subject}} {{value}} は {{product}} の影響範囲の下限 {{bound}} より前である（「{{text}}」）。',
     IN_GAP: '{{subject}} {{value}} は {{product}} の影響範囲の間にある（「{{text}}」）。',
+    CONDITION_RULED_OUT:
+      '情報源によると{{product}}は「{{condition}}」の場合にのみ影響を受けます。納入品がこの条件に該当することはないと判断されています。',
     NOT_UNDERSTOOD: '{{product}} についての記載「{{text}}」を解釈できない。',
     CONTRADICTION: 'この装置について情報源の記載が互いに矛盾している。人による判断が必要。',
     RELATED_MODEL: '{{relation}}',

@@ -17,6 +17,7 @@ export const NOT_AFFECTED_GROUNDS = [
   'ABOVE_EXCLUSIVE_BOUND',
   'BELOW_LOWER_BOUND',
   'IN_GAP',
+  'CONDITION_RULED_OUT',
 ] as const
 /**
  * What is missing for an answer. `NOT_STATED`: the source names single versions only and says nothing of this one. `RELATED_MODEL`: it
@@ -201,7 +202,7 @@ export interface ReadVulnerability {
 }
 
 /** Revision of the reader: a reading of another revision is made again from the file. */
-export const READER_REVISION = 2
+export const READER_REVISION = 3
 
 /** What a document says is affected, as read: JSON-serialisable, the only representation inside. */
 export interface AdvisoryReading {

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { AdvisoryReading } from './model.ts'
+import type { AdvisoryReading, ReadProduct } from './model.ts'
 
 const boundSchema = z.object({ text: z.string(), isInclusive: z.boolean() }).nullable()
 const intervalSchema = z.object({ lower: boundSchema, upper: boundSchema })
@@ -50,6 +50,7 @@ const productSchema = z.object({
     .object({
       models: z.string().nullable(),
       versions: z.string().nullable(),
+      conditions: z.array(z.object({ id: z.string(), condition: z.string(), holds: z.boolean() })).default([]),
       own: z.object({
         target: targetSchema,
         confidence: confidenceSchema,
@@ -59,6 +60,9 @@ const productSchema = z.object({
     })
     .optional(),
 })
+
+/** One product of a reading that comes back from storage or the network. */
+export const readProductSchema: z.ZodType<ReadProduct> = productSchema
 
 const idsSchema = z.array(z.string())
 

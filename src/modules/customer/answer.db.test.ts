@@ -8,6 +8,7 @@ import { importSource, readSource } from '#modules/vulnerability/index.ts'
 import { csafFile } from '#modules/vulnerability/testing.ts'
 import { createTestApp, type Actor, type TestApp } from '#test/app.ts'
 import * as api from './api.ts'
+import { listUndeterminedEndpoint } from './api-undetermined.ts'
 import { countAnswers, findRecipients, importCustomers } from './index.ts'
 import type { AssetView } from './model.ts'
 import { toAssetInput } from './rules.ts'
@@ -417,8 +418,8 @@ describe('whom to tell', () => {
 
 describe('what is missing', () => {
   it('is told by reason and model with the machines and advisories that wait for it', async () => {
-    const { items } = (await test.call(viewer, api.listUndeterminedEndpoint, {})).data
-    const missing = items.find((item) => item.code === 'VERSION_UNKNOWN' && item.model === 'HQ-08EN')
+    const { items } = (await test.call(viewer, listUndeterminedEndpoint, {})).data
+    const missing = items.find((item) => item.code === 'VERSION_UNKNOWN' && item.product === 'HQ-08EN')
     expect(missing?.units).toBe(1)
     expect(missing?.sources).toBeGreaterThan(3)
   })

@@ -61,6 +61,7 @@ export const assetBulkQuery = z.strictObject({
   applicability: several(applicabilitySchema),
   sourceId: z.uuid().optional(),
   vulnerabilityId: z.uuid().optional(),
+  missingId: z.uuid().optional(),
 })
 
 export const assetBulk = defineBulk({

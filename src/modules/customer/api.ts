@@ -14,7 +14,6 @@ import {
   customerView,
   recipientsSchema,
   shipmentView,
-  undeterminedGroup,
   unitAnswerSchema,
   verdictSchema,
 } from './model.ts'
@@ -125,6 +124,8 @@ const assetFilters = {
   knownTo: z.iso.date().optional(),
   /** Of the source or vulnerability; without either: the worst answer of any source. */
   applicability: severalOf(applicabilitySchema),
+  /** Units behind a group of what is missing. */
+  missingId: z.uuid().optional(),
 }
 
 export const listAssetsEndpoint = defineEndpoint({
@@ -281,26 +282,6 @@ export const listVulnerabilityUnitsEndpoint = defineEndpoint({
   params: vulnerabilityParams,
   query: unitQuery,
   output: units,
-})
-
-export const UNDETERMINED_SORTS = ['code', 'vendor', 'model', 'units', 'sources'] as const
-
-export const listUndeterminedEndpoint = defineEndpoint({
-  id: 'undetermined.list',
-  method: 'GET',
-  path: '/api/v1/undetermined',
-  summary: 'What is missing to answer: by reason and model, with the numbers of units and advisories that wait for it',
-  permission: 'customer.read',
-  query: z.object({
-    customerId: z.uuid().optional(),
-    code: severalOf(undeterminedGroup.shape.code),
-    vendor: severalOf(z.string().max(200)),
-    /** Words in model or vendor. */
-    q: words,
-    sort: sortQuery(UNDETERMINED_SORTS, '-units'),
-    ...pageQuery,
-  }),
-  output: listOf(undeterminedGroup),
 })
 
 export const listRecipientsEndpoint = defineEndpoint({

@@ -6,6 +6,7 @@ import { searchEndpoint } from '#main/system/api.ts'
 import { bootstrapPrincipal } from '#modules/identity/index.ts'
 import { createTestApp, type Actor, type TestApp } from '#test/app.ts'
 import * as api from './api.ts'
+import { listUndeterminedEndpoint, readUndeterminedEndpoint } from './api-undetermined.ts'
 import { importCustomers } from './index.ts'
 import type { AssetChange, AssetView } from './model.ts'
 import { loadTestCatalogue, testAsset, testCustomers } from './testing.ts'
@@ -25,7 +26,13 @@ beforeAll(async () => {
 })
 afterAll(() => test.close())
 
-const nowhere = { customerId: newId(), assetId: newId(), sourceId: newId(), vulnerabilityId: newId() }
+const nowhere = {
+  customerId: newId(),
+  assetId: newId(),
+  sourceId: newId(),
+  vulnerabilityId: newId(),
+  groupId: newId(),
+}
 const facts: AssetChange = {
   tag: 'NEW-1',
   siteId: null,
@@ -61,7 +68,8 @@ const doors: readonly Door[] = [
   { endpoint: api.listSourceUnitsEndpoint },
   { endpoint: api.vulnerabilityAnswersEndpoint },
   { endpoint: api.listVulnerabilityUnitsEndpoint },
-  { endpoint: api.listUndeterminedEndpoint },
+  { endpoint: listUndeterminedEndpoint },
+  { endpoint: readUndeterminedEndpoint },
   { endpoint: api.listRecipientsEndpoint },
 ]
 

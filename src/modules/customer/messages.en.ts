@@ -1,6 +1,6 @@
 /** Words of customers, their machines and the answers about them in English; the Japanese ones must have the same keys. */
 export const en = {
-  nav: { customers: 'Customers', assets: 'Machines' },
+  nav: { customers: 'Customers', assets: 'Machines', undetermined: 'What is missing' },
   kind: { customer: 'Customer', machine_builder: 'Machine builder', channel: 'Channel' },
   channelKind: {
     distributor: 'Distributor',
@@ -230,14 +230,6 @@ export const en = {
     models: 'Models',
     shipped: 'Shipped',
     none: 'Nobody has to be told: no known machine is affected or undetermined, and no such model was shipped.',
-  },
-  undetermined: {
-    title: 'What is missing',
-    reason: 'Missing',
-    model: 'Model',
-    units: 'Machines',
-    sources: 'Advisories',
-    none: 'Nothing is missing: every answer is decided.',
   },
   action: {
     customer: {

@@ -3,7 +3,7 @@ import type { en } from './messages.en.ts'
 
 /** Words of customers, their machines and the answers about them in Japanese. */
 export const ja = {
-  nav: { customers: '顧客', assets: '装置' },
+  nav: { customers: '顧客', assets: '装置', undetermined: '不足情報' },
   kind: { customer: '顧客', machine_builder: '機械メーカー', channel: '販売経路' },
   channelKind: {
     distributor: '代理店',
@@ -232,14 +232,6 @@ export const ja = {
     models: '形名',
     shipped: '出荷台数',
     none: '通知先はありません。影響あり・判定不能の装置も、該当する形名の出荷もありません。',
-  },
-  undetermined: {
-    title: '確認が必要な事項',
-    reason: '不足している情報',
-    model: '形名',
-    units: '装置',
-    sources: 'アドバイザリ',
-    none: '不足している情報はありません。すべて判定済みです。',
   },
   action: {
     customer: {

@@ -242,13 +242,29 @@ export const verdictSchema = unitAnswerSchema.extend({
   title: z.string().nullable(),
 })
 
-/** What is missing, for how many units of one model. */
+/** `unit`: nobody has told it of our units. `line`: a line of the sources leaves it open. */
+export const GAP_KINDS = ['unit', 'line'] as const
+export const gapKindSchema = z.enum(GAP_KINDS)
+
+/** What is missing: of units of one model, or in a line as sources write it. */
 export const undeterminedGroup = z.object({
+  id: z.uuid(),
+  kind: gapKindSchema,
   code: z.enum(UNDETERMINED_GROUNDS),
+  /** Of the model, or of the line's product. */
   vendor: z.string().nullable(),
-  model: z.string(),
+  /** The model, or the product as the line names it. */
+  product: z.string(),
+  /** What the line writes of versions; null where the product's name or a condition is what is open. */
+  line: z.string().nullable(),
+  /** Of units: the part whose version is missing (null = the main one), `hardware` or `production`. Of a line: the condition. */
+  detail: z.string().nullable(),
   units: count,
+  models: count,
   sources: count,
+  vulnerabilities: count,
+  /** The worst score that the sources state. */
+  score: z.number().nullable(),
 })
 export type UndeterminedGroup = z.infer<typeof undeterminedGroup>
 

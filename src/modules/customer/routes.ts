@@ -2,17 +2,12 @@ import { bind, type Route } from '#platform/app/index.ts'
 import { DomainError } from '#platform/error/index.ts'
 import { toList } from '#platform/http/shapes.ts'
 import * as api from './api.ts'
+import { listUndeterminedEndpoint, readUndeterminedEndpoint } from './api-undetermined.ts'
 import { findUnits, viewSourceAnswers, viewVulnerabilityAnswers } from './service/answers.ts'
 import { findAssets, findVendors, readAssetTimeline, viewAsset } from './service/asset.ts'
 import { changeAsset, createAsset } from './service/change-asset.ts'
-import {
-  findChannels,
-  findCustomers,
-  findShipments,
-  findUndetermined,
-  viewCustomer,
-  viewRecipients,
-} from './service/customer.ts'
+import { findChannels, findCustomers, findShipments, viewCustomer, viewRecipients } from './service/customer.ts'
+import { findUndetermined, viewUndetermined } from './service/undetermined.ts'
 
 /** The version of If-Match: the contract has made sure that there is one. */
 function versionOf(ifMatch: number | undefined): number {
@@ -58,6 +53,7 @@ export const customerRoutes: readonly Route[] = [
   bind(api.listVulnerabilityUnitsEndpoint, ({ app, principal, language }, { params, query }) =>
     findUnits(app, principal, params, { ...query, language }),
   ),
-  bind(api.listUndeterminedEndpoint, ({ app, principal }, { query }) => findUndetermined(app, principal, query)),
+  bind(listUndeterminedEndpoint, ({ app, principal }, { query }) => findUndetermined(app, principal, query)),
+  bind(readUndeterminedEndpoint, ({ app, principal }, { params }) => viewUndetermined(app, principal, params.groupId)),
   bind(api.listRecipientsEndpoint, ({ app, principal }, { params }) => viewRecipients(app, principal, params.sourceId)),
 ]

@@ -8,6 +8,7 @@ import { withClient } from '#platform/postgres/index.ts'
 import { createTestApp, type Actor, type TestApp } from '#test/app.ts'
 import * as rulingApi from './api-ruling.ts'
 import * as api from './api.ts'
+import { listUndeterminedEndpoint } from './api-undetermined.ts'
 import { importCustomers } from './index.ts'
 import { loadTestCatalogue, testAsset } from './testing.ts'
 
@@ -151,8 +152,8 @@ describe('a source that names a related model', () => {
         ruling: null,
       },
     ])
-    const { data } = await test.call(engineer, api.listUndeterminedEndpoint, { query: { code: ['RELATED_MODEL'] } })
-    expect(data.items.map(({ model }) => model)).toContain('HQ-32EN')
+    const { data } = await test.call(engineer, listUndeterminedEndpoint, { query: { code: ['RELATED_MODEL'] } })
+    expect(data.items.map(({ product, detail }) => `${product} ${detail}`)).toContain('HQ-08EN HQ-08EN')
     const ofModel = await test.call(engineer, rulingApi.modelProposalsEndpoint, {
       params: { modelId: idOf('HQ-32EN') },
     })

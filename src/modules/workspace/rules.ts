@@ -17,6 +17,7 @@ export const PAGE_PERMISSIONS: readonly { readonly path: string; readonly permis
   { path: '/corrections', permission: 'vulnerability.read' },
   { path: '/customers', permission: 'customer.read' },
   { path: '/assets', permission: 'customer.read' },
+  { path: '/undetermined', permission: 'customer.read' },
   { path: '/sources', permission: 'vulnerability.read' },
   { path: '/vulnerabilities', permission: 'vulnerability.read' },
   { path: '/imports', permission: 'vulnerability.read' },

@@ -1,4 +1,3 @@
-import { UNDETERMINED_GROUNDS } from '#formats/affected-set/index.ts'
 import type { App } from '#platform/app/index.ts'
 import type { Principal } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
@@ -20,7 +19,7 @@ import {
   type AssetCursor,
   type AssetModel,
 } from '../store/asset.ts'
-import { countUndetermined } from '../store/undetermined.ts'
+import { countStale, countUndetermined } from '../store/count-undetermined.ts'
 import { refreshWorst } from '../store/worst.ts'
 import { listFactsOfAssets, noteFactsOf } from '../store/fact.ts'
 import { deleteSpans } from '../store/span.ts'
@@ -44,12 +43,14 @@ export async function answerAssets(
   for (;;) {
     const cursor = after
     const page = await app.db.tx(insider, (tx) => listUnanswered(tx, cursor, PAGE))
-    if (page.length === 0) return done
+    if (page.length === 0) break
     await answerPage(app, insider, page)
     done += page.length
     await progress(done)
     after = page.at(-1)
   }
+  await app.db.tx(insider, countStale)
+  return done
 }
 
 async function answerPage(app: App, insider: Principal, page: readonly Asset[]): Promise<void> {
@@ -58,7 +59,7 @@ async function answerPage(app: App, insider: Principal, page: readonly Asset[]):
   await app.db.tx(insider, async (tx) => {
     await lockAssets(tx, 'answer')
     await noteFactsOf(tx, page)
-    await countUndetermined(tx, UNDETERMINED_GROUNDS, await refreshWorst(tx, page))
+    await countUndetermined(tx, { sourceIds: [...work.keys()], models: await refreshWorst(tx, page) })
     await markAnswered(tx, page)
   })
 }

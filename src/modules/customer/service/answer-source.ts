@@ -1,4 +1,3 @@
-import { UNDETERMINED_GROUNDS } from '#formats/affected-set/index.ts'
 import type { App } from '#platform/app/index.ts'
 import type { Principal } from '#platform/auth/index.ts'
 import { nowIso } from '#platform/clock/index.ts'
@@ -23,12 +22,12 @@ import {
 import { lockAssets, type AssetCursor, type AssetModel } from '../store/asset.ts'
 import { listFactModels, listFactsOfModels, noteNewFacts, type Fact } from '../store/fact.ts'
 import { followSources } from '../store/ruling.ts'
-import { countUndetermined } from '../store/undetermined.ts'
+import { countUndetermined } from '../store/count-undetermined.ts'
 import { refreshWorst } from '../store/worst.ts'
 import { loadBook } from './kinds.ts'
 import { listModels, type Listing } from './listing.ts'
-import { noteBefore, recordTransitions } from './transition.ts'
 import { keyFacts, writeAnswers } from './spans.ts'
+import { noteBefore, recordTransitions } from './transition.ts'
 
 /** How many sources are asked in one transaction: models of all units are looked up once for all. */
 export const SOURCES_AT_ONCE = 2_500
@@ -87,7 +86,8 @@ async function answerAll(app: App, tx: Tx, insider: Principal, sources: readonly
     const some = listings.slice(from, from + WRITTEN_AT_ONCE)
     for (const unit of await replaceAnswers(app, tx, insider, some)) units.set(unit.id, unit)
   }
-  await countUndetermined(tx, UNDETERMINED_GROUNDS, await refreshWorst(tx, [...units.values()]))
+  const sourceIds = sources.map(({ id }) => id)
+  await countUndetermined(tx, { sourceIds, models: await refreshWorst(tx, [...units.values()]) })
 }
 
 const keyOf = ({ vendor, model }: AssetModel): string => JSON.stringify([vendor, model])

@@ -1,4 +1,3 @@
-import { UNDETERMINED_GROUNDS } from '#formats/affected-set/index.ts'
 import type { App } from '#platform/app/index.ts'
 import type { Principal } from '#platform/auth/index.ts'
 import { notFound } from '#platform/error/index.ts'
@@ -6,16 +5,10 @@ import type { EndpointInput, EndpointOutput } from '#platform/http/contract.ts'
 import { pageOf } from '#platform/http/shapes.ts'
 import type { Language } from '#platform/i18n/index.ts'
 import { readSourceHeads } from '#modules/vulnerability/index.ts'
-import type {
-  listChannelsEndpoint,
-  listCustomersEndpoint,
-  listShipmentsEndpoint,
-  listUndeterminedEndpoint,
-} from '../api.ts'
+import type { listChannelsEndpoint, listCustomersEndpoint, listShipmentsEndpoint } from '../api.ts'
 import type { CustomerView, Recipients } from '../model.ts'
 import { listChannels, listCustomers, listShipments } from '../store/list-customer.ts'
 import { findCustomer } from '../store/read-customer.ts'
-import { listUndetermined } from '../store/undetermined.ts'
 import { requireCustomers } from './access.ts'
 import { findRecipients } from './recipient.ts'
 
@@ -60,16 +53,6 @@ export function findShipments(
 ): Promise<EndpointOutput<typeof listShipmentsEndpoint>> {
   requireCustomers(principal, 'customer.read')
   return app.db.tx(principal, (tx) => listShipments(tx, { ...pageOf(query), language }))
-}
-
-/** What is missing for answers, by reason and model. */
-export function findUndetermined(
-  app: App,
-  principal: Principal,
-  query: EndpointInput<typeof listUndeterminedEndpoint>['query'],
-): Promise<EndpointOutput<typeof listUndeterminedEndpoint>> {
-  requireCustomers(principal, 'customer.read')
-  return app.db.tx(principal, (tx) => listUndetermined(tx, UNDETERMINED_GROUNDS, pageOf(query)))
 }
 
 /** Who has to be told of a source; throws NOT_FOUND. */

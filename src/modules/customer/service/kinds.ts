@@ -5,6 +5,7 @@ import {
   type Answerer,
   type AssetAnswer,
   type AssetInput,
+  type ReadProduct,
   type Reason,
   type Remedy,
   type VulnerabilityAnswer,
@@ -19,6 +20,7 @@ import type { AssetFacts } from '../model.ts'
 import { toAssetInput, type UnitCatalogue } from '../rules.ts'
 import type { AnswerRow, VerdictRow } from '../store/answer.ts'
 import type { AssetModel } from '../store/asset.ts'
+import { gapsOf } from './gaps.ts'
 import { loadRelations, relateSource, type AnsweringSource, type Relations } from './relations.ts'
 
 /** What a source says of some facts. */
@@ -61,6 +63,7 @@ export function createKindAnswerer(
     modelId !== null && related.has(modelId)
       ? { ...answerer, answer: (asset) => relating.answer(asset, modelId) }
       : answerer
+  const products = new Map(source.reading.products.map((product) => [product.productId, product]))
   const gistOf = createGist()
   const byGist = new Map<string, AnswerRow | undefined>()
   const byDigest = new Map<string, AnswerRow>()
@@ -76,7 +79,7 @@ export function createKindAnswerer(
       const told = toAssetInput(facts)
       const gist = gistOf(answer, told)
       if (!byGist.has(gist)) {
-        const row = toRow(answer, told, vulnerabilityIds)
+        const row = toRow(answer, told, vulnerabilityIds, products)
         const known = row === undefined ? undefined : (byDigest.get(row.digest) ?? row)
         if (known !== undefined) byDigest.set(known.digest, known)
         byGist.set(gist, known)
@@ -116,6 +119,7 @@ function toRow(
   answer: AssetAnswer,
   input: AssetInput,
   vulnerabilityIds: ReadonlyMap<number, string>,
+  readProducts: ReadonlyMap<string, ReadProduct>,
 ): AnswerRow | undefined {
   if (answer.applicability === 'not_listed') return undefined
   const { applicability, ground, products } = answer
@@ -135,5 +139,6 @@ function toRow(
     ]
   })
   const said = { applicability, ground, reasons: withoutValues(answer.reasons, input), products, verdicts }
-  return { id: newId(), digest: sha256Hex(canonicalJson(said)), ...said }
+  const gaps = gapsOf(answer.vulnerabilities, readProducts, vulnerabilityIds)
+  return { id: newId(), digest: sha256Hex(canonicalJson(said)), ...said, gaps }
 }

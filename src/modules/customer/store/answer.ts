@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { KEY_REVISION } from '#formats/version/model.ts'
 import type { Tx } from '#platform/db/index.ts'
 import type { AssetCursor, AssetModel } from './asset.ts'
+import { insertGaps } from './gap.ts'
 import '../tables.ts'
 
 /** Lets one transaction at a time write what a source says of units. */
@@ -24,7 +25,6 @@ export async function findRun(
     .executeTakeFirst()
 }
 
-/** Notes which revisions of sources have been asked about all units. */
 /** By what a source has been asked about all units. */
 export interface RunRow {
   readonly sourceId: string
@@ -36,9 +36,9 @@ export interface RunRow {
   readonly at: string
 }
 
+/** Notes which revisions of sources have been asked about all units. */
 export async function writeRuns(tx: Tx, runs: readonly RunRow[]): Promise<void> {
   if (runs.length === 0) return
-  await tx
   const values = runs.map(({ sourceId, scopeId, sourceVersion, sha256, trackingVersion, readerRevision, at }) => ({
     source_id: sourceId,
     scope_id: scopeId,
@@ -50,17 +50,18 @@ export async function writeRuns(tx: Tx, runs: readonly RunRow[]): Promise<void> 
     answered_at: at,
     key_revision: KEY_REVISION,
   }))
+  await tx
     .insertInto('asset_answer_run')
     .values(values)
     .onConflict((conflict) =>
       conflict.column('source_id').doUpdateSet(({ ref }) => ({
         scope_id: ref('excluded.scope_id'),
         source_version: ref('excluded.source_version'),
-        answered_at: ref('excluded.answered_at'),
         answered_version: ref('excluded.answered_version'),
         sha256: ref('excluded.sha256'),
         tracking_version: ref('excluded.tracking_version'),
         reader_revision: ref('excluded.reader_revision'),
+        answered_at: ref('excluded.answered_at'),
         key_revision: ref('excluded.key_revision'),
       })),
     )
@@ -156,6 +157,8 @@ export interface AnswerRow {
   readonly reasons: unknown
   readonly products: readonly string[]
   readonly verdicts: readonly VerdictRow[]
+  /** What it lacks (service/gaps.ts). */
+  readonly gaps: readonly unknown[]
 }
 
 /** An answer of a source. */
@@ -197,7 +200,7 @@ async function upsertBatch(
   answers: readonly SourceAnswerRow[],
 ): Promise<{ id: string; sourceId: string; digest: string }[]> {
   const heads = answers.map((answer) => {
-    const { verdicts: _, ...head } = answer
+    const { verdicts: _, gaps: _gaps, ...head } = answer
     return head
   })
   const inserted = await sql<{ id: string }>`
@@ -220,6 +223,10 @@ async function upsertBatch(
         from jsonb_to_recordset(${JSON.stringify(verdicts)}::jsonb)
              as r ("answerId" uuid, ordinal int, "vulnerabilityId" uuid, "scopeId" uuid, applicability text, ground text,
                    reasons jsonb, products jsonb, remedies jsonb)`.execute(tx)
+  await insertGaps(
+    tx,
+    answers.filter((answer) => isNew.has(answer.id)),
+  )
   const known = await sql<{ id: string; sourceId: string; digest: string }>`
     select s.id, s.source_id as "sourceId", encode(s.digest, 'hex') as digest
       from source_answer s

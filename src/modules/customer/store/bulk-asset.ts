@@ -66,6 +66,11 @@ export async function closeAssets(
       from ${keysOf(keys)} as k (customer_id, id)
      where a.customer_id = k.customer_id and a.id = k.id and a.closed_at is null
     returning a.customer_id as "customerId", a.id, a.version`.execute(tx)
+  await sql`
+    insert into undetermined_stale (vendor, model)
+    select distinct a.vendor, a.model from asset a join ${keysOf(keys)} as k (customer_id, id) on a.customer_id = k.customer_id and a.id = k.id
+     order by 2, 1
+    on conflict (vendor, model) do nothing`.execute(tx)
   for (const table of [sql`asset_answer`, sql`asset_worst`])
     await sql`
       delete from ${table} t using ${keysOf(keys)} as k (customer_id, id)

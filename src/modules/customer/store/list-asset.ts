@@ -7,6 +7,7 @@ import { gramsOfWord } from '#platform/search/index.ts'
 import type { Applicability, AssetView, Basis } from '../model.ts'
 import { applicabilityOf, rankOf } from '../rules.ts'
 import { rankScope, type AnswerScope, type RankedScope } from './answer-scope.ts'
+import { isBehindGroup } from './undetermined.ts'
 import { toView, VIEW, type StoredView } from './read-asset.ts'
 import '../tables.ts'
 
@@ -26,6 +27,8 @@ export interface AssetFilter {
   readonly knownFrom?: string | undefined
   readonly knownTo?: string | undefined
   readonly applicability?: readonly Applicability[] | undefined
+  /** Units behind a group of what is missing (store/undetermined.ts). */
+  readonly missingId?: string | undefined
   readonly sort: string
   readonly language: Language
   readonly page: PageQuery
@@ -75,6 +78,7 @@ async function conditionsOf(tx: Tx, scope: RankedScope, filter: AssetFilter): Pr
     all.push(sql`(a.answered_version is not distinct from a.version) = ${isAnswered}::boolean`)
   if (knownFrom !== undefined) all.push(sql`a.known_on >= ${knownFrom}::date`)
   if (knownTo !== undefined) all.push(sql`a.known_on <= ${knownTo}::date`)
+  if (filter.missingId !== undefined) all.push(await isBehindGroup(tx, filter.missingId))
   if (applicability !== undefined) all.push(scope.isAmong([...new Set(applicability)].map(rankOf)))
   return all
 }

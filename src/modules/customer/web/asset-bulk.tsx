@@ -7,7 +7,7 @@ import { useDay, useLanguage, type Chosen } from '#ui/index.ts'
 import { assetBulk, type AssetBulkChange } from '../api-bulk.ts'
 import { basisSchema, MAIN_PART } from '../model.ts'
 import type { AssetFilter } from './asset-filter.ts'
-import { FactsForm } from './bulk-facts-form.tsx'
+import { FactsForm, type FactsDraft } from './bulk-facts-form.tsx'
 import { MoveForm } from './move-form.tsx'
 import type { ListedAsset } from './asset-columns.tsx'
 import { useCustomerWords } from './words.ts'
@@ -55,10 +55,13 @@ export function AssetBulkActions({ chosen, filter }: AssetBulkActionsProps): Rea
 
 interface AssetBulkDialogProps extends AssetBulkActionsProps {
   readonly kind: Kind
+  /** Facts that are ticked at first. */
+  readonly first?: FactsDraft
   readonly onClose: () => void
 }
 
-function AssetBulkDialog({ kind, chosen, filter, onClose }: AssetBulkDialogProps): ReactNode {
+/** What becomes of the machines chosen, with a preview of each before anything is done. */
+export function AssetBulkDialog({ kind, first, chosen, filter, onClose }: AssetBulkDialogProps): ReactNode {
   const words = useCustomerWords().bulk
   const language = useLanguage()
   const told = useAssetBulkWords()
@@ -89,6 +92,7 @@ function AssetBulkDialog({ kind, chosen, filter, onClose }: AssetBulkDialogProps
         kind === 'set' ? (
           <FactsForm
             holderId={holderId}
+            first={first}
             onChange={(facts) => setChange(facts === undefined ? undefined : { kind: 'set', facts })}
           />
         ) : kind === 'move' ? (

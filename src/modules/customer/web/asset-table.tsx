@@ -10,7 +10,7 @@ import { useCustomerWords } from './words.ts'
 
 const PAGE_SIZE = 100
 const NONE: readonly string[] = []
-const STALE = ['asset.list', 'asset.read', 'customer.read', 'customer.list']
+const STALE = ['asset.list', 'asset.read', 'customer.read', 'customer.list', 'undetermined.list', 'undetermined.read']
 
 const pathOf = ({ id, parentId }: { readonly id: string; readonly parentId: string | null }): string =>
   `/customers/${parentId ?? ''}/assets/${id}`
@@ -18,16 +18,18 @@ const pathOf = ({ id, parentId }: { readonly id: string; readonly parentId: stri
 interface AssetTableProps {
   /** Of one customer only. */
   readonly customerId?: string
+  /** Behind one group of what is missing only. */
+  readonly missingId?: string
   readonly prefix?: string
   readonly empty: ReactNode
 }
 
 /** Machines with their worst answer, filtered, sorted and paged by the server; all of it stands in the address. */
-export function AssetTable({ customerId, prefix = '', empty }: AssetTableProps): ReactNode {
+export function AssetTable({ customerId, missingId, prefix = '', empty }: AssetTableProps): ReactNode {
   const words = useCustomerWords()
   const mayWrite = usePermission('customer.write')
   const state = useTableState(prefix)
-  const filter = filterOfAssets(state, customerId)
+  const filter = filterOfAssets(state, customerId, missingId)
   const { table } = useServerTable(listAssetsEndpoint, state, PAGE_SIZE, (page) => ({
     query: { ...queryOfAssets(filter), ...sortFor(state, ASSET_SORTS), ...page },
   }))

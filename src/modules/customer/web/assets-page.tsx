@@ -1,11 +1,10 @@
 import { IconCpu } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import { Empty, Page, PageTabs } from '#ui/index.ts'
+import { Empty, Page } from '#ui/index.ts'
 import { AssetTable } from './asset-table.tsx'
-import { Undetermined } from './undetermined.tsx'
 import { useCustomerWords } from './words.ts'
 
-/** Every machine we know of, and what is missing to answer for them. */
+/** Every machine we know of. */
 export function AssetsPage(): ReactNode {
   const words = useCustomerWords()
   const empty = (
@@ -15,12 +14,7 @@ export function AssetsPage(): ReactNode {
   )
   return (
     <Page title={words.assets.title} lead={words.assets.lead} wide>
-      <PageTabs
-        tabs={[
-          { id: 'all', label: words.assets.all, content: () => <AssetTable empty={empty} /> },
-          { id: 'missing', label: words.undetermined.title, content: () => <Undetermined /> },
-        ]}
-      />
+      <AssetTable empty={empty} />
     </Page>
   )
 }

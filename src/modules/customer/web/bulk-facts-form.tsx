@@ -10,6 +10,8 @@ import { useCustomerWords } from './words.ts'
 const FIELDS = ['vendor', 'model', 'version', 'hardwareRevision', 'site', 'basis', 'knownOn'] as const
 type Field = (typeof FIELDS)[number]
 
+export type FactsDraft = Draft
+
 type Draft = Readonly<Partial<Record<Field | 'part', string>>>
 
 /** What a draft says; undefined while nothing, or something impossible, is told. */
@@ -32,13 +34,15 @@ function factsOf(draft: Draft): AssetFactsChange | undefined {
 interface FactsFormProps {
   /** All of one holder: its sites can be chosen. */
   readonly holderId: string | undefined
+  /** What is ticked and told at first. */
+  readonly first?: FactsDraft | undefined
   readonly onChange: (facts: AssetFactsChange | undefined) => void
 }
 
 /** Which facts of many machines are set: each is ticked first; what is ticked and left empty is forgotten. */
-export function FactsForm({ holderId, onChange }: FactsFormProps): ReactNode {
+export function FactsForm({ holderId, first = {}, onChange }: FactsFormProps): ReactNode {
   const words = useCustomerWords()
-  const [draft, setDraft] = useState<Draft>({})
+  const [draft, setDraft] = useState<Draft>(first)
   const put = (next: Draft): void => {
     setDraft(next)
     onChange(factsOf(next))

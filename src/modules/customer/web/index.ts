@@ -1,4 +1,4 @@
-import { IconBuildingFactory2, IconCpu, IconGitMerge, IconMapPin } from '@tabler/icons-react'
+import { IconBuildingFactory2, IconCpu, IconGitMerge, IconMapPin, IconZoomQuestion } from '@tabler/icons-react'
 import type { WebModule } from '#ui/index.ts'
 import { en } from '../messages.en.ts'
 import { ja } from '../messages.ja.ts'
@@ -55,6 +55,16 @@ export const customerWeb: WebModule = {
       permission: 'customer.read',
       page: async () => (await import('./assets-page.tsx')).AssetsPage,
     },
+    {
+      path: '/undetermined',
+      permission: 'customer.read',
+      page: async () => (await import('./undetermined-page.tsx')).UndeterminedPage,
+    },
+    {
+      path: '/undetermined/$groupId',
+      permission: 'customer.read',
+      page: async () => (await import('./undetermined-group.tsx')).UndeterminedGroupPage,
+    },
   ],
   navigation: [
     {
@@ -77,8 +87,36 @@ export const customerWeb: WebModule = {
       order: 40,
       permission: 'customer.read',
     },
+    {
+      path: '/undetermined',
+      label: { en: en.nav.undetermined, ja: ja.nav.undetermined },
+      shortcut: 'u',
+      keywords: 'undetermined queue ふめい みはんてい',
+      icon: IconZoomQuestion,
+      group: 'work',
+      order: 40,
+      permission: 'customer.read',
+    },
   ],
   slots: [
+    {
+      slot: 'source.panels',
+      order: 5,
+      permission: 'customer.read',
+      load: async () => (await import('./transition-note.tsx')).TransitionNote,
+    },
+    {
+      slot: 'import.revised',
+      order: 10,
+      permission: 'customer.read',
+      load: async () => (await import('./transition-note.tsx')).TransitionResult,
+    },
+    {
+      slot: 'source.revisions',
+      order: 10,
+      permission: 'customer.read',
+      load: async () => (await import('./source-transitions.tsx')).SourceTransitions,
+    },
     {
       slot: 'source.panels',
       order: 10,
@@ -99,18 +137,6 @@ export const customerWeb: WebModule = {
     },
     {
       slot: 'model.security',
-    {
-      slot: 'source.panels',
-      order: 5,
-      permission: 'customer.read',
-      load: async () => (await import('./transition-note.tsx')).TransitionNote,
-    },
-    {
-      slot: 'source.revisions',
-      order: 10,
-      permission: 'customer.read',
-      load: async () => (await import('./source-transitions.tsx')).SourceTransitions,
-    },
       order: 10,
       permission: 'customer.read',
       load: async () => (await import('./model-security.tsx')).ModelSecurity,

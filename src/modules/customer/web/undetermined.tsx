@@ -1,31 +1,37 @@
+import { IconCircleCheck } from '@tabler/icons-react'
 import { useMemo, type ReactNode } from 'react'
 import { explainGround, UNDETERMINED_GROUNDS } from '#formats/affected-set/index.ts'
+import { formatMessage } from '#platform/i18n/index.ts'
 import {
   chosenFor,
   DataTable,
   Empty,
+  SeverityBadge,
   sortFor,
+  StateBadge,
   textFor,
   useLanguage,
   useServerTable,
   useTableState,
   type Column,
 } from '#ui/index.ts'
-import { listUndeterminedEndpoint, UNDETERMINED_SORTS } from '../api.ts'
-import { undeterminedGroup, type UndeterminedGroup } from '../model.ts'
+import { listUndeterminedEndpoint, UNDETERMINED_SORTS } from '../api-undetermined.ts'
+import { GAP_KINDS, gapKindSchema, undeterminedGroup, type UndeterminedGroup } from '../model.ts'
+import classes from './customer.module.css'
+import { useQueueWords } from './undetermined-words.ts'
 import { useCustomerWords } from './words.ts'
 
 const PAGE_SIZE = 100
-const PREFIX = 'missing.'
 
-/** What has to be found out so that undetermined machines get an answer; a row shows the machines of the model. */
+/** What has to be found out so that undetermined machines get an answer, the weightiest first; a row opens what settles it. */
 export function Undetermined(): ReactNode {
-  const words = useCustomerWords()
-  const state = useTableState(PREFIX)
+  const words = useQueueWords()
+  const state = useTableState('')
   const columns = useColumns()
   const { table } = useServerTable(listUndeterminedEndpoint, state, PAGE_SIZE, (page) => ({
     query: {
       ...textFor(state),
+      kind: chosenFor(state, 'kind', gapKindSchema),
       code: chosenFor(state, 'code', undeterminedGroup.shape.code),
       ...sortFor(state, UNDETERMINED_SORTS),
       ...page,
@@ -33,48 +39,82 @@ export function Undetermined(): ReactNode {
   }))
   return (
     <DataTable
-      label={words.undetermined.title}
-      prefix={PREFIX}
+      label={words.title}
       columns={columns}
       {...table}
-      rowId={(row) => `${row.code} ${row.vendor ?? ''} ${row.model}`}
-      href={(row) => `/assets?q=${encodeURIComponent(row.model)}&f.applicability=undetermined`}
-      empty={<Empty title={words.undetermined.none} />}
+      rowId={(row) => row.id}
+      href={(row) => `/undetermined/${row.id}`}
+      empty={
+        <Empty title={words.none} icon={<IconCircleCheck size={40} stroke={1.2} />}>
+          {words.noneHint}
+        </Empty>
+      }
     />
   )
 }
 
+/** What exactly is missing, in words. */
+export function useGapText(): (group: UndeterminedGroup) => string {
+  const words = useQueueWords()
+  return ({ kind, code, detail, line }) => {
+    if (kind === 'unit') {
+      if (code === 'SERIAL_UNKNOWN') return words.serial
+      if (code === 'SERIAL_FORMAT') return words.serialFormat
+      if (code === 'CONDITION') return detail === 'production' ? words.production : words.hardware
+      return detail === null ? words.mainVersion : formatMessage(words.versionOf, { part: detail })
+    }
+    if (code === 'RELATED_MODEL' && detail !== null) return formatMessage(words.related, { model: detail })
+    if (detail !== null) return formatMessage(words.condition, { condition: detail })
+    return line === null ? '' : `“${line}”`
+  }
+}
+
 function useColumns(): readonly Column<UndeterminedGroup>[] {
-  const words = useCustomerWords()
+  const words = useQueueWords()
+  const vendor = useCustomerWords().assets.vendor
   const language = useLanguage()
+  const gapText = useGapText()
   return useMemo(
     (): readonly Column<UndeterminedGroup>[] => [
       {
+        id: 'kind',
+        header: words.kind,
+        value: (row) => words.kinds[row.kind],
+        cell: (row) => <StateBadge tone={row.kind === 'unit' ? 'info' : 'watch'}>{words.kinds[row.kind]}</StateBadge>,
+        filter: { kind: 'choices', options: GAP_KINDS.map((value) => ({ value, label: words.kinds[value] })) },
+        width: 150,
+      },
+      {
         id: 'code',
-        header: words.undetermined.reason,
+        header: words.reason,
         value: (row) => explainGround(row.code, language),
         filter: {
           kind: 'choices',
           options: UNDETERMINED_GROUNDS.map((value) => ({ value, label: explainGround(value, language) })),
         },
-      },
-      { id: 'vendor', header: words.assets.vendor, value: (row) => row.vendor ?? '', width: 200 },
-      { id: 'model', header: words.undetermined.model, value: (row) => row.model, width: 260 },
-      {
-        id: 'units',
-        header: words.undetermined.units,
-        value: (row) => row.units,
-        width: 110,
-        align: 'end',
+        width: 220,
       },
       {
-        id: 'sources',
-        header: words.undetermined.sources,
-        value: (row) => row.sources,
+        id: 'product',
+        header: words.subject,
+        value: (row) => row.product,
+        cell: (row) => <span className={classes['gapSubject']}>{row.product}</span>,
+        width: 220,
+      },
+      { id: 'detail', header: words.detail, value: gapText, canSort: false },
+      { id: 'vendor', header: vendor, value: (row) => row.vendor ?? '', width: 160, isHidden: true },
+      { id: 'units', header: words.units, value: (row) => row.units, width: 100, align: 'end' },
+      { id: 'models', header: words.models, value: (row) => row.models, width: 90, align: 'end' },
+      { id: 'sources', header: words.sources, value: (row) => row.sources, width: 105, align: 'end' },
+      { id: 'vulnerabilities', header: words.flaws, value: (row) => row.vulnerabilities, width: 120, align: 'end' },
+      {
+        id: 'score',
+        header: words.score,
+        value: (row) => row.score,
+        cell: (row) => <SeverityBadge score={row.score} />,
         width: 120,
-        align: 'end',
       },
     ],
-    [words, language],
+    [words, vendor, language, gapText],
   )
 }
