@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { PROPOSING_RELATIONS } from '#formats/affected-set/index.ts'
+import { PROPOSING_RELATIONS, STATEMENTS } from '#formats/affected-set/index.ts'
 import { defineEndpoint } from '#platform/http/contract.ts'
 import { timelinePageSchema, timelineQuery } from '#platform/http/shapes.ts'
 import { decisionSchema } from './ruling.ts'
@@ -49,8 +49,8 @@ export const relationProposal = z.object({
       isMapped: z.boolean(),
     }),
   ),
-  /** How the source writes the other model and its versions. */
-  lines: z.array(z.object({ name: z.string(), versionText: z.string() })),
+  /** How the source writes the other model and its versions, and what it states of them about one flaw or another. */
+  lines: z.array(z.object({ name: z.string(), versionText: z.string(), statements: z.array(z.enum(STATEMENTS)) })),
   /** Open units of the model. */
   units: count,
   state: z.enum(['open', 'accepted', 'dismissed']),

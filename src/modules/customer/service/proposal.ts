@@ -1,4 +1,4 @@
-import { createAnswerer, isOpenToProposals, lastOf } from '#formats/affected-set/index.ts'
+import { createAnswerer, isOpenToProposals, lastOf, STATEMENTS } from '#formats/affected-set/index.ts'
 import type { App } from '#platform/app/index.ts'
 import { authorize, type Principal } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
@@ -117,9 +117,11 @@ function draftsOf(
       const { id: otherId, model } = lastOf(path)
       const lines = answerer.productsOf(vendor, model).flatMap((productId) => {
         const product = products.get(productId)
-        return product === undefined
-          ? []
-          : [{ name: product.name, versionText: product.versionText ?? product.fullName }]
+        if (product === undefined) return []
+        const statements = STATEMENTS.filter((one) =>
+          source.reading.vulnerabilities.some(({ status }) => status[one].includes(productId)),
+        )
+        return [{ name: product.name, versionText: product.versionText ?? product.fullName, statements }]
       })
       return {
         sourceId: source.id,

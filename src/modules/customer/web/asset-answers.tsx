@@ -29,7 +29,9 @@ export function AssetAnswers({ answers }: { readonly answers: readonly Answer[] 
 function SourceAnswer({ answer }: { readonly answer: Answer }): ReactNode {
   const words = useCustomerWords()
   const ground = useGround()
-  const asksToAct = answer.applicability === 'affected' || answer.applicability === 'undetermined'
+  // What is proposed by a relation is no answer: remedies come with the decision.
+  const isProposed = answer.ground === 'RELATED_MODEL'
+  const asksToAct = answer.applicability === 'affected' || (answer.applicability === 'undetermined' && !isProposed)
   return (
     <article className={classes['answer']}>
       <div className={classes['answerHead']}>

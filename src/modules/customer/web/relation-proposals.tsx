@@ -1,5 +1,5 @@
 import { IconCheck, IconQuestionMark, IconX } from '@tabler/icons-react'
-import { Fragment, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { explainStep } from '#formats/affected-set/index.ts'
 import { formatMessage } from '#platform/i18n/index.ts'
 import {
@@ -113,11 +113,15 @@ function ProposalRow({ proposal, of, isFirst }: RowProps): ReactNode {
         </div>
         <Way proposal={proposal} />
         <div className={classes['lines']}>
-          <span>{formatMessage(words.said, { other: other.code })}</span>
-          {proposal.lines.map(({ name, versionText }) => (
-            <q key={`${name} ${versionText}`}>
-              {versionText.startsWith(name) ? versionText : `${name} ${versionText}`}
-            </q>
+          <span>{words.said}</span>
+          <RecordLink kind="model" id={other.id}>
+            {other.code}
+          </RecordLink>
+          {proposal.lines.map(({ name, versionText, statements }) => (
+            <span key={`${name} ${versionText}`}>
+              <q>{versionText.startsWith(name) ? versionText : `${name} ${versionText}`}</q>{' '}
+              {statements.map((one) => words.statement[one]).join(', ')}
+            </span>
           ))}
         </div>
         <Decision proposal={proposal} />
@@ -135,12 +139,9 @@ function Way({ proposal: { model, steps } }: { readonly proposal: RelationPropos
   return (
     <div className={classes['way']}>
       {steps.map((step, index) => (
-        <Fragment key={step.modelId}>
-          <span>{explainStep({ ...step, model: step.code }, steps[index - 1]?.code ?? model.code, language)}</span>
-          <RecordLink kind="model" id={step.modelId}>
-            {step.code}
-          </RecordLink>
-        </Fragment>
+        <span key={step.modelId}>
+          {explainStep({ ...step, model: step.code }, steps[index - 1]?.code ?? model.code, language)}
+        </span>
       ))}
       <small>{isMapped ? words.versions.mapped : words.versions.assumed}</small>
     </div>
