@@ -110,7 +110,10 @@ function writeRoot(head: SbomHead, subject: Written | undefined): { root: Writte
     metadata: {
       timestamp: createdAt !== null && MOMENT.test(createdAt) ? createdAt : undefined,
       lifecycles: listOrNone(lifecycles),
-      tools: tools.length === 0 ? undefined : { components: tools.map((name) => ({ type: 'application', name })) },
+      tools:
+        tools.length === 0
+          ? undefined
+          : { components: [...new Set(tools)].map((name) => ({ type: 'application', name })) },
       authors: listOrNone(authors.map((name) => ({ name }))),
       component: subject,
       properties: listOrNone(rest),
