@@ -85,8 +85,15 @@ function upstreamOf(purl: Purl): UpstreamPackage | null {
   return { key: keyOf(purl, purl.type === 'rpm' ? name : name.toLowerCase()), version }
 }
 
+/** What Syft calls distributions otherwise than the others: `pkg:alpine/musl` is `pkg:apk/alpine/musl`, `rpm/rhel` is `rpm/redhat`. */
+function registered(purl: Purl): Purl {
+  if (purl.type === 'alpine' && purl.namespace === null) return { ...purl, type: 'apk', namespace: 'alpine' }
+  return purl.type === 'rpm' && purl.namespace === 'rhel' ? { ...purl, namespace: 'redhat' } : purl
+}
+
 /** The package of a package URL, the text of its version with its epoch, and the order that it stands in. */
-export function packageOfPurl(purl: Purl): PurlPackage {
+export function packageOfPurl(told: Purl): PurlPackage {
+  const purl = registered(told)
   return {
     key: keyOf(purl, purl.name),
     version: versionOf(purl),

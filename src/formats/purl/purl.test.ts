@@ -153,6 +153,11 @@ describe('the package of a package URL', () => {
     expect(packageOf(text)).toEqual({ key, version, scheme, distro, upstream: null })
   })
 
+  it('names of distributions that one tool has for itself are those of the others', () => {
+    expect(packageOf('pkg:alpine/musl@1.2.3-r1')).toEqual(packageOf('pkg:apk/alpine/musl@1.2.3-r1'))
+    expect(packageOf('pkg:rpm/rhel/zlib@1.2.11-20.el8')).toEqual(packageOf('pkg:rpm/redhat/zlib@1.2.11-20.el8'))
+  })
+
   it('the source package of a distribution is told beside it', () => {
     expect(packageOf('pkg:deb/debian/libssl3@3.0.9-1?upstream=openssl').upstream).toEqual({
       key: 'pkg:deb/debian/openssl',
