@@ -10,6 +10,8 @@ export const en = {
   needsScript: 'This page computes in your browser and needs JavaScript for it.',
   tooOld:
     'This browser is too old for this page. It needs Chrome or Edge 122, Firefox 131 or Safari 18.4, or a later one.',
+  wanted: 'You come from {{number}}; what it says of a machine stands first.',
+  allAlike: 'Treat all advisories alike',
   waiting: 'Getting ready …',
   back: 'All advisories',
   otherLanguage: '日本語',
@@ -45,6 +47,8 @@ export const en = {
     check: 'Check the list',
     template: 'Download an example',
     reading: 'Reading …',
+    stop: 'Stop',
+    stopped: 'Stopped after {{done}} of {{count}} machines. The others have not been checked: nothing is said of them.',
     working: 'Checked {{done}} of {{count}} machines',
     tooLarge: '{{file}} is larger than {{maximum}} MB.',
     unreadable: '{{file}} could not be read.',
@@ -71,6 +75,7 @@ export const en = {
     published: 'Published {{day}}',
     othersSilent: '{{count|The other advisory does|The other {{count}} advisories do}} not name this model.',
     silent: 'Our advisories say nothing about this model.',
+    wantedSilent: '{{number}} does not name this model.',
     silentHint:
       'That is no proof that it is safe: the model may be written differently, or be of another maker. Compare it with the name plate; in doubt, ask us.',
     similar: 'Models in our advisories that are written like it:',

@@ -13,6 +13,8 @@ export const ja = {
   needsScript: 'このページはブラウザー内で判定を行うため、JavaScript が必要です。',
   tooOld:
     'お使いのブラウザーではこのページを利用できません。Chrome または Edge 122 以降、Firefox 131 以降、Safari 18.4 以降をお使いください。',
+  wanted: '{{number}} のページから開いています。このセキュリティ情報の内容を先頭に表示します。',
+  allAlike: 'すべて同じ扱いにする',
   waiting: '準備しています…',
   back: 'セキュリティ情報一覧',
   otherLanguage: 'English',
@@ -49,6 +51,8 @@ export const ja = {
     check: '一覧を確認する',
     template: '記入例をダウンロード',
     reading: '読み込んでいます…',
+    stop: '中止',
+    stopped: '{{count}}台中{{done}}台で中止しました。残りの装置は未確認であり、判定結果はありません。',
     working: '{{count}} 台のうち {{done}} 台を確認',
     tooLarge: '{{file}} は {{maximum}} MB を超えています。',
     unreadable: '{{file}} を読み込めませんでした。',
@@ -75,6 +79,7 @@ export const ja = {
     published: '{{day}} 公開',
     othersSilent: 'ほかの {{count}} 件のセキュリティ情報に、この形名の記載はありません。',
     silent: '当社のセキュリティ情報に、この形名の記載はありません。',
+    wantedSilent: '{{number}} にはこの形名の記載はありません。',
     silentHint:
       '安全であることを示すものではありません。表記が異なる場合や、他社製品の場合があります。銘板の表記と照合し、不明な点はお問い合わせください。',
     similar: 'セキュリティ情報に記載のある、表記の近い形名：',

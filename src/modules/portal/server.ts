@@ -7,6 +7,9 @@ import { writePage, type PageWord } from './page.ts'
 import { isOpenToAll, languageOf, MAX_TARGET, resolveTarget } from './rules.ts'
 import { openPublishedTree, type Generation } from './tree.ts'
 
+/** For scripts: what one of them reaches as a thread of its own. */
+const THREAD_POLICY = "default-src 'none'"
+
 export interface PortalOptions {
   /** The folder that the inside publishes into. */
   readonly publicDir: string
@@ -91,6 +94,9 @@ export function createPortal(options: PortalOptions): Hono {
     await next()
     const { headers, status } = context.res
     for (const [name, value] of Object.entries(common)) headers.set(name, value)
+    // A script that runs as a thread of its own is bound by its own answer: it may reach nothing, as its page may not.
+    if (headers.get('content-type')?.startsWith('text/javascript') === true)
+      headers.set('content-security-policy', THREAD_POLICY)
     const { target } = askedOf(context)
     if (isOpenToAll(target)) {
       headers.set('access-control-allow-origin', '*')

@@ -91,7 +91,10 @@ function renderHead({ document, language, number }: AdvisoryPage): Html {
           ? fact(words.updated, minuteOf(tracking.current_release_date, language))
           : undefined
       }${fact(words.revision, tracking.version)}${worst === undefined ? undefined : fact(words.severity, renderScore(worst, language))}
-    </dl> `
+    </dl>
+    <p class="check">
+      <a href="/check/?advisory=${encodeURIComponent(number)}&lang=${language}">${words.checkThis}</a>
+    </p> `
 }
 
 function renderRemedies(page: AdvisoryPage, vulnerability: Vulnerability): Html | undefined {

@@ -53,6 +53,8 @@ main .filter.affected:enabled { color: var(--act); } main .filter.undetermined:e
 .machines .model::before { content: "▸ "; color: var(--quiet); } .machines details[open] .model::before { content: "▾ "; }
 .machines .model { font-weight: 600; }
 .machines .answer { justify-self: start; }
+.wanted { padding: 0.5rem 0.9rem; border: 1px solid var(--line); border-radius: 4px; }
+.counts { display: flex; flex-wrap: wrap; gap: 0.4rem; align-items: baseline; }
 .unit { padding: 0 0 0.75rem; }
 progress { width: 100%; accent-color: var(--link); }
 pre { overflow-x: auto; background: var(--panel); border: 1px solid var(--line); padding: 0.6rem 0.9rem; border-radius: 4px; margin: 0.4rem 0; }

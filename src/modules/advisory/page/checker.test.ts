@@ -39,7 +39,7 @@ const hashOf = (text = ''): string => `'sha256-${createHash('sha256').update(tex
 describe('the checker’s page', () => {
   it('may load the public side’s script and style, and neither fetch, send nor submit anything', () => {
     expect(policyOf(online)).toBe(
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'",
+      "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'",
     )
     expect(online.indexOf('content-security-policy')).toBeLessThan(online.indexOf('<link'))
     expect(online).not.toMatch(/<style|\son\w+=|style="/)
@@ -59,7 +59,7 @@ describe('the offline file', () => {
   it('allows its one script and its one style by their hashes, and nothing else', () => {
     const [style] = elements(offline, 'style')
     expect(policyOf(offline)).toBe(
-      `default-src 'none'; script-src ${hashOf(script)}; style-src ${hashOf(style)}; img-src data:; base-uri 'none'; form-action 'none'`,
+      `default-src 'none'; script-src ${hashOf(script)}; worker-src blob:; style-src ${hashOf(style)}; img-src data:; base-uri 'none'; form-action 'none'`,
     )
     expect(elements(offline, 'script')[1]).toBe(script)
     expect(elements(offline, 'style').length).toBe(1)

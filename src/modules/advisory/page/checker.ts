@@ -20,8 +20,8 @@ function dataBlock(data: CheckerData): Html {
 }
 
 /** A policy in the page itself: whatever a server says, nothing can be fetched, sent or submitted from here. */
-function policy(script: string, style: string): string {
-  return `default-src 'none'; script-src ${script}; style-src ${style}; img-src data:; base-uri 'none'; form-action 'none'`
+function policy(script: string, style: string, thread: string): string {
+  return `default-src 'none'; script-src ${script}; worker-src ${thread}; style-src ${style}; img-src data:; base-uri 'none'; form-action 'none'`
 }
 
 /** What is seen until the script runs, and where it never does. */
@@ -66,7 +66,7 @@ export function renderCheckerPage(options: {
   const styles = html`<link rel="stylesheet" href="${style}" /> <link rel="stylesheet" href="${checkerStyle}" />`
   return html`<!doctype html>
     <html lang="${language}">
-      ${head(title, policy("'self'", "'self'"), styles)}
+      ${head(title, policy("'self'", "'self'", "'self'"), styles)}
       <body>
         <header>
           <a class="maker" href="/?lang=${language}">${data.maker[language]}<span>${list}</span></a>
@@ -99,7 +99,7 @@ const hashSource = (text: string): string => `'sha256-${createHash('sha256').upd
 export function renderOfflineFile(data: CheckerData, script: string): string {
   const style = `${PUBLIC_STYLE}${CHECKER_STYLE}`
   if (/<\/script|<!--/i.test(script)) throw new Error('the script of the checker cannot stand in a page')
-  const content = policy(hashSource(script), hashSource(style))
+  const content = policy(hashSource(script), hashSource(style), 'blob:')
   const title = `${en.title} ${ja.title} – ${data.maker.en}`
   return html`<!doctype html>
     <html lang="en">

@@ -15,9 +15,28 @@ export function PublicationTab({ view }: { readonly view: AdvisoryView }): React
       {view.files.length === 0 ? (
         <Empty title={words.page.notYet}>{words.page.notYetHint}</Empty>
       ) : (
-        <Files view={view} />
+        <>
+          <PublicCheck view={view} />
+          <Files view={view} />
+        </>
       )}
     </Section>
+  )
+}
+
+/** Where owners ask whether their machines are affected, this advisory first. */
+function PublicCheck({ view }: { readonly view: AdvisoryView }): ReactNode {
+  const words = useAdvisoryWords()
+  const language = useLanguage()
+  const [file] = view.files
+  if (file === undefined) return undefined
+  const address = new URL(`/check/?advisory=${encodeURIComponent(view.number)}&lang=${language}`, file.url).href
+  return (
+    <p className={classes['publicCheck']}>
+      <Anchor href={address} target="_blank" rel="noreferrer">
+        {words.page.publicCheck} <IconExternalLink size={13} aria-hidden />
+      </Anchor>
+    </p>
   )
 }
 

@@ -134,8 +134,8 @@ describe('the table to download', () => {
   const rows = [
     { asset: { model: 'HF5-32MT', version: '1.0', serial: '@SUM(1)' }, other: { tag: '=cmd|x' }, place: 'row 2' },
     { asset: { model: '+HF5-99' }, other: { tag: 7 }, place: 'row 3' },
-  ].map((row) => ({ row, unit: check(row.asset) }))
-  const text = writeAnswers(rows, data, 'en')
+  ]
+  const text = writeAnswers(rows, check, data, 'en')
   const table = parseCsv(text).rows.map(({ cells }) => cells)
 
   it('has a record for each machine, advisory and vulnerability, and one for a machine that nobody names', () => {

@@ -1,8 +1,7 @@
-import type { AssetInput } from '#formats/affected-set/model.ts'
 import { formatMessage } from '#platform/i18n/index.ts'
 import type { CheckerData } from '../../checker-data.ts'
 import type { AdvisoryLanguage } from '../../model.ts'
-import { createChecker, type UnitAnswer } from './check.ts'
+import type { Engine } from './engine.ts'
 import { checkerWords, type CheckerWords } from './words.ts'
 
 /** What every part of the checker works with. */
@@ -10,7 +9,9 @@ export interface Checker {
   readonly data: CheckerData
   readonly language: AdvisoryLanguage
   readonly words: CheckerWords
-  readonly check: (asset: AssetInput) => UnitAnswer
+  readonly engine: Engine
+  /** Number of the advisory that the reader comes from; undefined = all count alike. */
+  readonly wanted: string | undefined
   /** An instant as a day: UTC, in Japanese JST, as the public pages tell it. */
   readonly day: (instant: string) => string
 }
@@ -18,13 +19,19 @@ export interface Checker {
 const ZONES = { en: 'UTC', ja: 'Asia/Tokyo' } as const
 
 /** Prepares the advisories and the words of a language. */
-export function openChecker(data: CheckerData, language: AdvisoryLanguage): Checker {
+export function openChecker(
+  data: CheckerData,
+  language: AdvisoryLanguage,
+  engine: Engine,
+  wanted: string | undefined,
+): Checker {
   const format = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: ZONES[language] })
   return {
     data,
     language,
     words: checkerWords(language),
-    check: createChecker(data, language),
+    engine,
+    wanted,
     day: (instant) => format.format(new Date(instant)),
   }
 }

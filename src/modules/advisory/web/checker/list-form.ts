@@ -1,22 +1,20 @@
-import { readAssetFile, readAssetText, type AssetList } from '#formats/asset/index.ts'
 import { writeRecord } from '#formats/csv/write.ts'
 import type { Finding } from '#formats/finding.ts'
 import { formatMessage } from '#platform/i18n/index.ts'
 import { namedModels } from './check.ts'
 import type { Checker } from './checker.ts'
 import { element, saveFile } from './element.ts'
+import type { CheckedRow, ListInput, ReadList } from './engine.ts'
 import { listView } from './list-view.ts'
-import type { CheckedRow } from './table.ts'
+import { progressView } from './list-progress.ts'
 
 const MAX_MEGABYTES = 100
 const MAX_TOLD = 20
-/** How long the page computes before it draws again. */
-const TURN_MS = 24
 
 /** A list that was given, with the name it is told by. */
 export interface GivenList {
   readonly name: string
-  readonly list: AssetList
+  readonly input: ListInput
 }
 
 function findingText({ code, path, params = {} }: Finding, { words }: Checker): string {
@@ -41,27 +39,6 @@ function findingsView(findings: readonly Finding[], checker: Checker): HTMLEleme
   )
 }
 
-const nextTurn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))
-
-/** Answers every machine in turns, so that the page stays usable; undefined when `isWanted` says that nobody waits any more. */
-async function checkAll(
-  given: GivenList,
-  checker: Checker,
-  { onProgress, isWanted }: { onProgress: (done: number) => void; isWanted: () => boolean },
-): Promise<CheckedRow[] | undefined> {
-  const checked: CheckedRow[] = []
-  let until = performance.now() + TURN_MS
-  for (const row of given.list.rows) {
-    checked.push({ row, unit: checker.check(row.asset) })
-    if (performance.now() < until) continue
-    onProgress(checked.length)
-    await nextTurn()
-    if (!isWanted()) return undefined
-    until = performance.now() + TURN_MS
-  }
-  return checked
-}
-
 function template({ data }: Checker): string {
   const [model = 'R08ENCPU'] = namedModels(data).filter((name) => /\d/.test(name))
   return `\ufeff${[
@@ -83,44 +60,41 @@ export function listForm(
   const say = (...children: Node[]): void => result.replaceChildren(...children)
   let current = 0
 
+  function refuse(name: string, errors: ReadList['errors']): void {
+    say(
+      element(
+        'div',
+        { class: 'problem', role: 'alert' },
+        element('p', {}, `${name}: ${words.refused}`),
+        findingsView(errors, checker),
+      ),
+    )
+  }
+
   async function show(next: GivenList, isAsked: boolean): Promise<void> {
-    const mine = ++current
+    current += 1
+    const mine = current
     onGiven(next)
-    const { rows, errors, warnings } = next.list
-    if (errors.length > 0) {
-      say(
-        element(
-          'div',
-          { class: 'problem', role: 'alert' },
-          element('p', {}, `${next.name}: ${words.refused}`),
-          findingsView(errors, checker),
-        ),
-      )
-      return
-    }
-    const count = rows.length
-    const bar = element('progress', { max: String(count), value: '0', 'aria-label': words.reading })
-    const told = element('p', { role: 'status' })
-    say(bar, told)
-    const onProgress = (done: number): void => {
-      bar.value = done
-      told.textContent = formatMessage(words.working, { done, count })
-    }
-    const checked = await checkAll(next, checker, { onProgress, isWanted: () => mine === current })
-    if (checked === undefined) return
-    const view = count === 0 ? element('p', {}, words.empty) : listView(checked, checker)
-    const noticed =
-      warnings.length === 0
-        ? []
-        : [
-            element(
-              'details',
-              { class: 'noticed' },
-              element('summary', {}, words.warned),
-              findingsView(warnings, checker),
-            ),
-          ]
-    say(view, ...noticed)
+    say(element('p', { role: 'status' }, words.reading))
+    let list: ReadList = { count: 0, errors: [], warnings: [] }
+    const checked: CheckedRow[] = []
+    const progress = progressView(checker)
+    const isWhole = await checker.engine.list(next.input, {
+      read(found) {
+        list = found
+        if (mine === current && found.errors.length === 0) say(progress.view)
+        progress.begin(found.count)
+      },
+      rows(rows) {
+        for (const row of rows) checked.push(row)
+        progress.add(rows)
+      },
+    })
+    if (mine !== current) return
+    if (list.errors.length > 0) return refuse(next.name, list.errors)
+    const view = list.count === 0 ? element('p', {}, words.empty) : listView(checked, checker)
+    const stopped = isWhole ? [] : [problem(formatMessage(words.stopped, { done: checked.length, count: list.count }))]
+    say(...stopped, view, ...noticed(list, checker))
     if (isAsked) view.querySelector('h3')?.focus()
   }
 
@@ -132,14 +106,14 @@ export function listForm(
       return
     }
     say(element('p', { role: 'status' }, words.reading))
-    let bytes: Uint8Array
+    let bytes: Uint8Array<ArrayBuffer>
     try {
       bytes = new Uint8Array(await file.arrayBuffer())
     } catch {
       say(problem(formatMessage(words.unreadable, { file: file.name })))
       return
     }
-    await show({ name: file.name, list: readAssetFile(bytes) }, true)
+    await show({ name: file.name, input: bytes }, true)
   }
 
   if (given !== undefined) void show(given, false)
@@ -149,7 +123,7 @@ export function listForm(
     element('h2', { id: 'many' }, words.title),
     element('p', {}, words.hint, ' ', element('code', {}, words.columns), ' ', words.other),
     dropZone(checker, (file) => void take(file)),
-    pasteForm(checker, (text) => void show({ name: words.pasted, list: readAssetText(text) }, true)),
+    pasteForm(checker, (text) => void show({ name: words.pasted, input: text }, true)),
     element(
       'p',
       { class: 'buttons' },
@@ -161,6 +135,12 @@ export function listForm(
     ),
     result,
   )
+}
+
+function noticed({ warnings }: ReadList, checker: Checker): HTMLElement[] {
+  if (warnings.length === 0) return []
+  const summary = element('summary', {}, checker.words.list.warned)
+  return [element('details', { class: 'noticed' }, summary, findingsView(warnings, checker))]
 }
 
 function problem(text: string): HTMLElement {

@@ -1,26 +1,26 @@
 import { APPLICABILITIES, type Applicability } from '#formats/affected-set/model.ts'
 import { formatMessage } from '#platform/i18n/index.ts'
-import { fixesFor } from './check.ts'
 import type { Checker } from './checker.ts'
 import { element, saveFile } from './element.ts'
-import { otherText, versionsOf, writeAnswers, type CheckedRow } from './table.ts'
+import type { CheckedRow } from './engine.ts'
+import { otherText, versionsOf } from './table.ts'
 import { answerBadge, unitView } from './unit-view.ts'
 
 /** How many machines are drawn at once. */
 const PAGE = 100
 
-function summaryView({ row, unit }: CheckedRow, checker: Checker): HTMLElement {
+function summaryView({ row, applicability, ...checked }: CheckedRow, checker: Checker): HTMLElement {
   const { asset, other } = row
   const others = Object.values(other)
     .map(otherText)
     .filter((text) => text !== '')
   const serial = asset.serial === undefined ? '' : `S/N ${asset.serial}`
-  const fixes = fixesFor(unit).join(', ')
-  const advisories = unit.advisories.map(({ advisory }) => advisory.number).join(', ')
+  const fixes = checked.fixes.join(', ')
+  const advisories = checked.advisories.join(', ')
   return element(
     'summary',
     {},
-    answerBadge(unit.applicability, checker),
+    answerBadge(applicability, checker),
     element('span', { class: 'model' }, asset.model),
     element('span', {}, versionsOf(asset), versionsOf(asset) !== '' && serial !== '' && ', ', serial),
     element('span', { class: 'quiet' }, others.slice(0, 3).join(' · ')),
@@ -34,13 +34,19 @@ function summaryView({ row, unit }: CheckedRow, checker: Checker): HTMLElement {
 }
 
 /** A machine of the list; what is said of it is drawn when it is opened. */
-function rowView(checked: CheckedRow, checker: Checker): HTMLElement {
+export function rowView(checked: CheckedRow, checker: Checker): HTMLElement {
+  const { asset } = checked.row
   const body = element('div', { class: 'unit' })
+  let isAsked = false
+  const draw = async (): Promise<void> => {
+    isAsked = true
+    body.append(unitView(asset, await checker.engine.unit(asset), checker))
+  }
   const details: HTMLDetailsElement = element(
     'details',
     {
       toggle: () => {
-        if (details.open && !body.hasChildNodes()) body.append(unitView(checked.row.asset, checked.unit, checker))
+        if (details.open && !isAsked) void draw()
       },
     },
     summaryView(checked, checker),
@@ -51,8 +57,8 @@ function rowView(checked: CheckedRow, checker: Checker): HTMLElement {
 
 /** The answers of a list: counts that filter, machines from the worst on, a table to download, and paper. */
 export function listView(rows: readonly CheckedRow[], checker: Checker): HTMLElement {
-  const { words, data, language } = checker
-  const byAnswer = Map.groupBy(rows, ({ unit }) => unit.applicability)
+  const { words, engine } = checker
+  const byAnswer = Map.groupBy(rows, ({ applicability }) => applicability)
   const sorted = APPLICABILITIES.flatMap((answer) => byAnswer.get(answer) ?? [])
   const list = element('ul', { class: 'machines' })
   const more = element('button', { type: 'button', click: () => draw() })
@@ -86,6 +92,9 @@ export function listView(rows: readonly CheckedRow[], checker: Checker): HTMLEle
     draw()
   }
   choose(undefined)
+  const saveTable = async (): Promise<void> => {
+    saveFile(words.csv.file, 'text/csv;charset=utf-8', await engine.table(rows.length))
+  }
   return element(
     'div',
     {},
@@ -107,7 +116,7 @@ export function listView(rows: readonly CheckedRow[], checker: Checker): HTMLEle
         'button',
         {
           type: 'button',
-          click: () => saveFile(words.csv.file, 'text/csv;charset=utf-8', writeAnswers(sorted, data, language)),
+          click: () => void saveTable(),
         },
         words.result.csv,
       ),

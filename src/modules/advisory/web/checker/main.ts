@@ -1,9 +1,10 @@
 import { formatMessage } from '#platform/i18n/index.ts'
-import type { CheckerData } from '../../checker-data.ts'
+import { documentFor, type CheckerData } from '../../checker-data.ts'
 import type { AdvisoryLanguage } from '../../model.ts'
-import { openChecker, stateText } from './checker.ts'
+import { openChecker, stateText, type Checker } from './checker.ts'
 import { element } from './element.ts'
 import { listForm, type GivenList } from './list-form.ts'
+import { openEngines, serveThread } from './thread.ts'
 import { unitForm, type Typed } from './unit-form.ts'
 import { checkerWords } from './words.ts'
 
@@ -44,6 +45,35 @@ function offlineHead(data: CheckerData, language: AdvisoryLanguage, onLanguage: 
   )
 }
 
+/** This script as a thread beside the page: from its address, or, in the offline file, from its text. */
+function createThread(script: HTMLOrSVGScriptElement | null): Worker {
+  if (!(script instanceof HTMLScriptElement)) throw new Error('a script does not know itself')
+  if (script.src !== '') return new Worker(script.src)
+  const url = URL.createObjectURL(new Blob([script.text], { type: 'text/javascript' }))
+  return new Worker(url)
+}
+
+/** The advisory from whose page the reader comes: `/check/?advisory=SA-2026-001`. */
+function readWanted(data: CheckerData): string | undefined {
+  const asked = new URLSearchParams(location.search).get('advisory')?.toLowerCase()
+  return data.advisories.find(({ number }) => number.toLowerCase() === asked)?.number
+}
+
+/** Says which advisory is told first, and leads back to its page. */
+function wantedNote({ data, words, language, wanted }: Checker, onAll: () => void): HTMLElement {
+  const advisory = data.advisories.find(({ number }) => number === wanted)
+  const found = advisory === undefined ? undefined : documentFor(advisory, language)
+  return element(
+    'p',
+    { class: 'wanted' },
+    formatMessage(words.wanted, { number: wanted ?? '' }),
+    ' ',
+    found !== undefined && element('a', { href: found.document.page, lang: found.language }, found.document.title),
+    ' ',
+    element('button', { type: 'button', click: onAll }, words.allAlike),
+  )
+}
+
 /** Draws the checker into the page; draws it anew in the other language with what was typed and given. */
 function start(): void {
   const data = readData()
@@ -52,8 +82,11 @@ function start(): void {
   let language = firstLanguage(data)
   let typed: Typed = {}
   let given: GivenList | undefined
+  let wanted = readWanted(data)
+  const script = document.currentScript
+  const engineOf = openEngines(data, () => createThread(script))
   const draw = (): void => {
-    const checker = openChecker(data, language)
+    const checker = openChecker(data, language, engineOf(language), wanted)
     const { words } = checker
     document.documentElement.lang = language
     document.title = `${words.title} – ${data.maker[language]}`
@@ -74,6 +107,14 @@ function start(): void {
       ...(data.isOffline
         ? [element('p', { class: 'quiet' }, formatMessage(words.stale, { origin: `${data.origin}/offline/` }))]
         : []),
+      ...(wanted === undefined
+        ? []
+        : [
+            wantedNote(checker, () => {
+              wanted = undefined
+              draw()
+            }),
+          ]),
       unitForm(checker, typed, (now) => (typed = now)),
       listForm(checker, given, (now) => (given = now)),
     )
@@ -81,4 +122,9 @@ function start(): void {
   draw()
 }
 
-start()
+if (typeof document === 'undefined')
+  serveThread({
+    post: (reply) => postMessage(reply),
+    listen: (answer) => addEventListener('message', ({ data }) => answer(data)),
+  })
+else start()

@@ -7,12 +7,6 @@ import type { AdvisoryLanguage } from '../../model.ts'
 import type { AdvisoryAnswer, UnitAnswer } from './check.ts'
 import { checkerWords, type CheckerWords } from './words.ts'
 
-/** A machine of the list with its answer. */
-export interface CheckedRow {
-  readonly row: AssetRow
-  readonly unit: UnitAnswer
-}
-
 /** The versions of a unit in one text: the main one, then those of parts. */
 export function versionsOf(asset: AssetInput): string {
   const parts = Object.entries(asset.versions ?? {}).map(([part, version]) => `${part} ${version}`)
@@ -61,13 +55,18 @@ function answerCells(
  * The answers as a table for spreadsheets: a record per machine × advisory × vulnerability that says something of it, one for a
  * machine that no advisory names. Begins with a byte order mark, because spreadsheets would not see the encoding otherwise.
  */
-export function writeAnswers(rows: readonly CheckedRow[], data: CheckerData, language: AdvisoryLanguage): string {
+export function writeAnswers(
+  rows: readonly AssetRow[],
+  check: (asset: AssetInput) => UnitAnswer,
+  data: CheckerData,
+  language: AdvisoryLanguage,
+): string {
   const words = checkerWords(language)
   const { file: _, place, vendor, model, version, serial, hardware, machine, asOf, ...columns } = words.csv
-  const others = [...new Set(rows.flatMap(({ row }) => Object.keys(row.other)))]
+  const others = [...new Set(rows.flatMap(({ other }) => Object.keys(other)))]
   const head = [place, ...others, vendor, model, version, serial, hardware, machine, ...Object.values(columns), asOf]
-  const records = rows.flatMap(({ row, unit }) => {
-    const { asset, other, place: at } = row
+  const records = rows.flatMap(({ asset, other, place: at }) => {
+    const unit = check(asset)
     const machineCells = [
       at.replace(/^row /, ''),
       ...others.map((name) => otherText(other[name])),

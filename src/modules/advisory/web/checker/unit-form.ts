@@ -88,7 +88,10 @@ function readForm(form: HTMLFormElement): Typed {
 export function unitForm(checker: Checker, typed: Typed, onTyped: (typed: Typed) => void): HTMLElement {
   const { words, data } = checker
   const result = element('div', { class: 'result', 'aria-live': 'polite' })
-  const show = (from: Typed, isAsked: boolean): void => {
+  let current = 0
+  const show = async (from: Typed, isAsked: boolean): Promise<void> => {
+    current += 1
+    const mine = current
     const asset = readTyped(from)
     if (asset === undefined) {
       result.replaceChildren(
@@ -96,7 +99,10 @@ export function unitForm(checker: Checker, typed: Typed, onTyped: (typed: Typed)
       )
       return
     }
-    const unit = checker.check(asset)
+    const waiting = setTimeout(() => result.replaceChildren(element('p', { role: 'status' }, words.waiting)), 200)
+    const unit = await checker.engine.unit(asset)
+    clearTimeout(waiting)
+    if (mine !== current) return
     const heading = element('h3', { tabindex: '-1' }, asset.model, ' ', answerBadge(unit.applicability, checker))
     result.replaceChildren(
       heading,
@@ -114,7 +120,7 @@ export function unitForm(checker: Checker, typed: Typed, onTyped: (typed: Typed)
         event.preventDefault()
         const now = readForm(form)
         onTyped(now)
-        show(now, true)
+        void show(now, true)
       },
     },
     element('div', { class: 'fields' }, field('model'), field('version'), field('serial'), field('hardware')),
@@ -144,6 +150,7 @@ export function unitForm(checker: Checker, typed: Typed, onTyped: (typed: Typed)
               if (input instanceof HTMLInputElement || input instanceof HTMLTextAreaElement) input.value = ''
             }
             onTyped({})
+            current += 1
             result.replaceChildren()
             form.querySelector('input')?.focus()
           },
@@ -152,7 +159,7 @@ export function unitForm(checker: Checker, typed: Typed, onTyped: (typed: Typed)
       ),
     ),
   )
-  show(typed, false)
+  void show(typed, false)
   return element(
     'section',
     { class: 'one', 'aria-labelledby': 'one' },

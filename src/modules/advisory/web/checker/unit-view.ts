@@ -93,7 +93,11 @@ export function unitView(asset: AssetInput, unit: UnitAnswer, checker: Checker):
     view.append(silence(asset, checker))
     return view
   }
-  view.append(...unit.advisories.map((one) => advisoryView(one, checker)))
+  const own = unit.advisories.filter(({ advisory }) => advisory.number === checker.wanted)
+  const others = unit.advisories.filter(({ advisory }) => advisory.number !== checker.wanted)
+  if (checker.wanted !== undefined && own.length === 0)
+    view.append(element('p', {}, formatMessage(words.result.wantedSilent, { number: checker.wanted })))
+  view.append(...[...own, ...others].map((one) => advisoryView(one, checker)))
   if (unit.silent > 0)
     view.append(element('p', { class: 'quiet' }, formatMessage(words.result.othersSilent, { count: unit.silent })))
   return view
