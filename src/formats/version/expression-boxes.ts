@@ -38,7 +38,7 @@ function readVersions(group: Group, reading: Reading, source: string): Versions 
     (each, index) => intervals.findIndex((other) => isSameInterval(each, other)) === index,
   )
   const trains = constraints.some((constraint) => constraint.hasAlias) ? undefined : readTrains(unique, reading.rule)
-  const listed = gapsOfListed(constraints, reading.rule)
+  const listed = constraints.length < 2 ? [] : gapsOfListed(constraints, reading.rule)
   if (trains === undefined) return { intervals: group.isAll ? [...unique, ALL] : unique, rest: listed }
   reading.isInferred = true
   return { intervals: trains.intervals, rest: [...trains.rest, ...listed] }
@@ -101,12 +101,11 @@ function dateText(text: string, reading: Reading, source: string): string {
  */
 function readDates(group: Group, reading: Reading, source: string): (DateInterval | null)[] {
   const { production, delivery } = group.constraints
+  if (production.length + delivery.length === 0) return [null]
   const textOf = (text: string): string => dateText(text, reading, source)
   const delivered = joinEnds(delivery, textOf)
   if (production.length > 0) return joinEnds(production, textOf)
-  return delivered.length === 0
-    ? [null]
-    : delivered.map(({ upper }) => (upper === null ? null : { lower: null, upper }))
+  return delivered.map(({ upper }) => (upper === null ? null : { lower: null, upper }))
 }
 
 function readHardware(group: Group, reading: Reading, source: string): ExpressionBox['hardware'][] {

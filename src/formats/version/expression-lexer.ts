@@ -135,7 +135,8 @@ class Lexer {
   run(): Token[] {
     while (this.at < this.text.length) {
       // A colon behind a word ("Version: 1.05") says nothing.
-      if (this.text.charCodeAt(this.at) <= 32 || this.text.charAt(this.at) === ':') this.at++
+      const code = this.text.charCodeAt(this.at)
+      if (code <= 32 || code === 58) this.at++
       else if (!this.readSymbol() && !this.readSerial() && !this.readDate() && !this.readJapanese()) this.readAtom()
     }
     return this.tokens
@@ -252,7 +253,7 @@ class Lexer {
     if (!/\d/.test(text)) {
       const isWord = !LETTER.test(text) || (text.length > 1 && ENGLISH.has(text.toLowerCase()))
       if (INTRODUCTION.test(text) && /^ \d/.test(this.text.slice(to, to + 2))) return
-      const code = CODE.exec(text)?.[1]
+      const code = text.includes('.') || text.includes(':') ? CODE.exec(text)?.[1] : undefined
       if (code !== undefined) {
         const middle = to - code.length
         this.tokens.push({ kind: 'subject', subject: 'version', digits: null, from, to: middle })
