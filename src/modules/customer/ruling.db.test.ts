@@ -4,6 +4,7 @@ import { changeRelationsEndpoint } from '#modules/product/api-record.ts'
 import { listModelsEndpoint, readModelEndpoint } from '#modules/product/api.ts'
 import { importSource } from '#modules/vulnerability/index.ts'
 import { csafFile } from '#modules/vulnerability/testing.ts'
+import { newId } from '#platform/id/index.ts'
 import { withClient } from '#platform/postgres/index.ts'
 import { createTestApp, type Actor, type TestApp } from '#test/app.ts'
 import * as rulingApi from './api-ruling.ts'
@@ -276,5 +277,52 @@ describe('a source that names a related model', () => {
     await withClient(test.database.ownerUrl, (client) =>
       client.query("update asset set closed_at = now() where tag = 'LATE'"),
     )
+  })
+})
+
+describe('need to know', () => {
+  it('a decision about a secret source is in its circle: nobody else sees it, decides, or learns that there is one', async () => {
+    const circleId = newId()
+    const insider = await test.actor(['coordinator'], { circleIds: [circleId] })
+    const sourceId = await bring('<2.1')
+    await withClient(test.database.ownerUrl, async (client) => {
+      await client.query('update source_document set scope_id = $1 where id = $2', [circleId, sourceId])
+      await client.query('update source_vulnerability set scope_id = $1 where source_id = $2', [circleId, sourceId])
+    })
+    const made = await decide(sourceId, 'accepted', 'Secret ground.', insider)
+    expect(made.status).toBe(201)
+    expect(await proposals(sourceId, insider)).toMatchObject([{ state: 'accepted' }])
+    const params = { rulingId: made.data.id }
+    expect((await decide(sourceId, 'dismissed')).status).toBe(404)
+    const refused = [
+      await test.call(engineer, rulingApi.sourceProposalsEndpoint, { params: { sourceId } }),
+      await test.call(engineer, rulingApi.readRulingEndpoint, { params }),
+      await test.call(engineer, rulingApi.rulingTimelineEndpoint, { params, query: {} }),
+      await test.call(engineer, rulingApi.withdrawRulingEndpoint, { params }, { ifMatch: made.data.version }),
+    ]
+    for (const answer of refused) expect(answer.status).toBe(404)
+    const model = { params: { modelId: idOf('HQ-32EN') } }
+    const seen = await test.call(engineer, rulingApi.modelProposalsEndpoint, model)
+    expect(seen.data.items.map(({ source }) => source.id)).not.toContain(sourceId)
+    const inside = await test.call(insider, rulingApi.modelProposalsEndpoint, model)
+    expect(inside.data.items.map(({ source }) => source.id)).toContain(sourceId)
+  })
+
+  it('a source that comes into a circle takes the decisions about it with it', async () => {
+    const circleId = newId()
+    const sourceId = await bring('<2.1')
+    const made = await decide(sourceId, 'accepted')
+    await withClient(test.database.ownerUrl, async (client) => {
+      await client.query('insert into secrecy_circle (id, name, created_at) values ($1, $2, now())', [circleId, 'Late'])
+      await client.query('update source_document set scope_id = $1, version = version + 1 where id = $2', [
+        circleId,
+        sourceId,
+      ])
+      await client.query('update asset_answer_run set scope_id = $1 where source_id = $2', [circleId, sourceId])
+    })
+    // Another import has all that wait answered, this one among them.
+    await bring('<2.1')
+    const params = { rulingId: made.data.id }
+    expect((await test.call(engineer, rulingApi.readRulingEndpoint, { params })).status).toBe(404)
   })
 })
