@@ -12,6 +12,8 @@ interface AdvisoryInput {
   readonly models: readonly string[]
   /** The first version without the flaw. */
   readonly fixed: string
+  /** Of the document: the first unless another is told. */
+  readonly version?: string
 }
 
 function productTree({ vendor, models, fixed }: AdvisoryInput): unknown {
@@ -41,6 +43,7 @@ function productTree({ vendor, models, fixed }: AdvisoryInput): unknown {
 /** A valid CSAF 2.0 security advisory (profile 4) as a file. */
 export function advisoryFile(input: AdvisoryInput): AdvisoryFile {
   const at = '2026-05-11T06:00:00.000Z'
+  const { version = '1' } = input
   const affected = input.models.map((_, index) => `range-${index}`)
   const document = {
     document: {
@@ -61,10 +64,10 @@ export function advisoryFile(input: AdvisoryInput): AdvisoryFile {
       tracking: {
         id: input.trackingId,
         status: 'final',
-        version: '1',
+        version,
         initial_release_date: at,
         current_release_date: at,
-        revision_history: [{ number: '1', date: at, summary: 'First publication' }],
+        revision_history: [{ number: version, date: at, summary: 'As published' }],
       },
     },
     product_tree: productTree(input),

@@ -9,11 +9,11 @@ export const ja = {
   },
   answersChanged: {
     label: '回答済みのアドバイザリについて、顧客の装置への回答が変わった',
-    one: '{{trackingId}} 第 {{revision}} 版（{{cause}}）：新たに影響あり {{newlyAffected}} 台、判定不能になった {{newlyUndetermined}} 台、影響がなくなった {{noLongerAffected}} 台、判定不能が解消した {{newlyDecided}} 台、脆弱性または対策の変更 {{otherwise}} 台',
-    many: 'アドバイザリへの回答が {{count}} 回変わりました。最後は {{trackingId}} 第 {{revision}} 版（{{cause}}）：新たに影響あり {{newlyAffected}} 台、判定不能になった {{newlyUndetermined}} 台、影響がなくなった {{noLongerAffected}} 台',
+    one: '{{trackingId}} 改訂 {{revision}}（{{cause}}）：新たに影響あり {{newlyAffected}} 台、判定不能になった {{newlyUndetermined}} 台、影響がなくなった {{noLongerAffected}} 台、判定不能が解消した {{newlyDecided}} 台、脆弱性または対策の変更 {{otherwise}} 台',
+    many: 'アドバイザリへの回答が {{count}} 回変わりました。最後は {{trackingId}} 改訂 {{revision}}（{{cause}}）：新たに影響あり {{newlyAffected}} 台、判定不能になった {{newlyUndetermined}} 台、影響がなくなった {{noLongerAffected}} 台',
     codes: {
       cause: {
-        revision: '新しい版',
+        revision: '新しい改訂',
         correction: '解釈の訂正',
         reread: '新しい読み取り処理による再読',
         rules: '表記または規則の変更',

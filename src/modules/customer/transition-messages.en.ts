@@ -14,8 +14,8 @@ export const en = {
     rules: 'Our spellings or rules changed',
     keys: 'Versions ordered anew',
   },
-  revision: 'Revision {{to}}',
-  revisions: 'Revision {{from}} → {{to}}',
+  revision: 'revision {{to}}',
+  revisions: 'revision {{from}} → {{to}}',
   figures: {
     newlyAffected: '{{count}} newly affected',
     newlyUndetermined: '{{count}} now undetermined',
@@ -44,6 +44,7 @@ export const en = {
   noHit: 'No machine matches.',
   notListed: 'Which machines these were is not kept any more: only the last changes have their machines.',
   cut: 'The {{listed}} machines with the weightiest changes are listed, of {{units}}.',
+  asking: 'The machines are being asked again …',
   look: 'Show what changed',
   story: 'Answers that changed',
   storyHint: 'Because an advisory was asked anew, not because of what is known of the machine.',
