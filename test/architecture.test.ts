@@ -14,6 +14,7 @@ const MODULES = [
   'product',
   'sbom',
   'vulnerability',
+  'finding',
   'customer',
   'case',
   'advisory',

@@ -36,6 +36,8 @@ const TAGS: Readonly<Record<string, string>> = {
   recovery: 'Recovery codes of the own account',
   relationProposal: 'What relations between models propose for units of models that a source does not name',
   relationRuling: 'What people have decided of that',
+  release: 'What is inside releases',
+  sbom: 'Bills of materials of releases',
   search: 'Search over everything that may be seen',
   session: 'Signing in and out',
   shipment: 'What was delivered where',

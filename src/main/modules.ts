@@ -3,9 +3,11 @@ import { advisoryModule } from '#modules/advisory/index.ts'
 import { caseModule } from '#modules/case/index.ts'
 import { customerModule } from '#modules/customer/index.ts'
 import { dataModule } from '#modules/data/index.ts'
+import { findingModule } from '#modules/finding/index.ts'
 import { identityModule } from '#modules/identity/index.ts'
 import { notificationModule } from '#modules/notification/index.ts'
 import { productModule } from '#modules/product/index.ts'
+import { sbomModule } from '#modules/sbom/index.ts'
 import { vulnerabilityModule } from '#modules/vulnerability/index.ts'
 import { workspaceModule } from '#modules/workspace/index.ts'
 import { systemModule } from './system/index.ts'
@@ -17,7 +19,9 @@ export const serverModules: readonly ServerModule[] = [
   workspaceModule,
   notificationModule,
   productModule,
+  sbomModule,
   vulnerabilityModule,
+  findingModule,
   customerModule,
   caseModule,
   advisoryModule,

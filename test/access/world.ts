@@ -8,6 +8,7 @@ import { bootstrapPrincipal, createDivision } from '#modules/identity/index.ts'
 import { ROLES } from '#modules/identity/model.ts'
 import { importCatalogue } from '#modules/product/index.ts'
 import { testCatalogue } from '#modules/product/testing.ts'
+import { uploadSbomEndpoint } from '#modules/sbom/api.ts'
 import { createImportEndpoint, addImportFileEndpoint } from '#modules/vulnerability/api.ts'
 import { importSource } from '#modules/vulnerability/index.ts'
 import { csafFile } from '#modules/vulnerability/testing.ts'
@@ -218,6 +219,7 @@ async function readOpenIds(world: World): Promise<void> {
     await one('lineId', `select id from product_line where kind = 'programmable-controller'`)
     await one('partId', `select id from product_part limit 1`)
     await one('releaseId', `select id from product_release limit 1`)
+    await one('groupId', `select id from undetermined_group where scope_id is null limit 1`)
     await one('itemId', `select id from import_item limit 1`)
     await one('jobId', `select id from job_run limit 1`)
     await one('userId', `select id from app_user limit 1`)
@@ -228,7 +230,15 @@ async function readOpenIds(world: World): Promise<void> {
     await one('sha256', `select sha256 as id from source_revision limit 1`)
     await one('recordId', `select id from psirt_case limit 1`)
   })
+  await addSbom(world)
   world.open.set('sessionId', newId()).set('assigner', 'us').set('revision', '1')
+}
+
+/** What a release contains: open to whoever may see its product line. */
+async function addSbom({ test, insider, open }: World): Promise<void> {
+  const bom = JSON.stringify({ bomFormat: 'CycloneDX', specVersion: '1.6', version: 1, components: [] })
+  const releaseId = open.get('releaseId') ?? ''
+  open.set('sbomId', (await test.upload(insider, uploadSbomEndpoint, { releaseId }, 'bom.json', bom)).data.id)
 }
 
 async function settle({ test }: { readonly test: TestApp }): Promise<void> {

@@ -5,6 +5,7 @@ import { dataWeb } from '#modules/data/web/index.ts'
 import { identityWeb } from '#modules/identity/web/index.ts'
 import { notificationWeb } from '#modules/notification/web/index.ts'
 import { productWeb } from '#modules/product/web/index.ts'
+import { sbomWeb } from '#modules/sbom/web/index.ts'
 import { vulnerabilityWeb } from '#modules/vulnerability/web/index.ts'
 import { workspaceWeb } from '#modules/workspace/web/index.ts'
 import type { WebModule } from '#ui/index.ts'
@@ -16,6 +17,7 @@ export const webModules: readonly WebModule[] = [
   workspaceWeb,
   notificationWeb,
   productWeb,
+  sbomWeb,
   vulnerabilityWeb,
   customerWeb,
   caseWeb,

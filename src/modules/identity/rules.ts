@@ -3,6 +3,7 @@ import type { RoleGrant } from './model.ts'
 
 const readsProducts = [
   'product.read',
+  'sbom.read',
   'customer.read',
   'vulnerability.read',
   'case.read',
@@ -14,6 +15,7 @@ const writesCases = [
   'vulnerability.import',
   'vulnerability.correct',
   'product.write',
+  'sbom.write',
   'data.import',
 ] as const
 

@@ -19,9 +19,19 @@ export const productModule: ServerModule = {
   deadlines: [supportDeadlines],
 }
 
-export type { Catalogue, CatalogueInput, Maker, ModelRules, ModelSummary, ModelView, LineView } from './model.ts'
+export type {
+  Catalogue,
+  CatalogueInput,
+  LineView,
+  Maker,
+  ModelRules,
+  ModelSummary,
+  ModelView,
+  ReleaseDetail,
+} from './model.ts'
 export { importCatalogue, type CatalogueResult } from './service/catalogue.ts'
 export { productData } from './service/data/index.ts'
+export { requireRelease } from './service/part.ts'
 export { listModelRelations, type RelationEdge } from './service/relation.ts'
 export { listVendorSpellings } from './service/vendor.ts'
 export {

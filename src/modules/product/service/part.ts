@@ -44,21 +44,24 @@ export function readPart(app: App, principal: Principal, partId: string): Promis
 
 /** One release with those before and after it; throws NOT_FOUND. */
 export function readRelease(app: App, principal: Principal, releaseId: string): Promise<ReleaseDetail> {
-  return app.db.tx(principal, async (tx) => {
-    const { model, part } = await requirePart(tx, principal, await findReleasePlace(tx, releaseId))
-    const index = part.releases.findIndex(({ id }) => id === releaseId)
-    const release = part.releases[index]
-    if (release === undefined) throw notFound()
-    return {
-      ...placeOf(model),
-      partId: part.id,
-      partCode: part.code,
-      partNameEn: part.nameEn,
-      partNameJa: part.nameJa,
-      release,
-      before: part.releases[index - 1] ?? null,
-      after: part.releases[index + 1] ?? null,
-      equals: equalVersions(model.relations, release.version),
-    }
-  })
+  return app.db.tx(principal, (tx) => requireRelease(tx, principal, releaseId))
+}
+
+/** One release as the principal may see it; throws NOT_FOUND. */
+export async function requireRelease(tx: Tx, principal: Principal, releaseId: string): Promise<ReleaseDetail> {
+  const { model, part } = await requirePart(tx, principal, await findReleasePlace(tx, releaseId))
+  const index = part.releases.findIndex(({ id }) => id === releaseId)
+  const release = part.releases[index]
+  if (release === undefined) throw notFound()
+  return {
+    ...placeOf(model),
+    partId: part.id,
+    partCode: part.code,
+    partNameEn: part.nameEn,
+    partNameJa: part.nameJa,
+    release,
+    before: part.releases[index - 1] ?? null,
+    after: part.releases[index + 1] ?? null,
+    equals: equalVersions(model.relations, release.version),
+  }
 }

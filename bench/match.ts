@@ -1,0 +1,216 @@
+// Matching of components with records of vulnerabilities, in PostgreSQL: loading all records of the corpora, matching everything
+// anew, what a new record and a new component cost, and how that grows with releases. Claims: cold load <= 30 s; full re-match of 20,000
+// releases x 500 components <= 60 s; a new record matched and answered p99 <= 250 ms, a component <= 100 ms; twice the releases with
+// the same components <= 1.2 times. Run: node bench/match.ts [--releases 20000] [--parts 500] [--distinct 100000]
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { loadavg } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { sql } from 'kysely'
+import { namesOfProduct } from '#formats/match/index.ts'
+import type { SbomComponent } from '#formats/sbom/model.ts'
+import { readConfig } from '#platform/config/index.ts'
+import { installQueue } from '#platform/jobs/queue.ts'
+import { createLogger } from '#platform/log/index.ts'
+import { migrate } from '#platform/migrate/index.ts'
+import { startEmbeddedPostgres, withClient } from '#platform/postgres/index.ts'
+import { loadInsider } from '#modules/identity/index.ts'
+import { matchAnew } from '#modules/finding/service/match.ts'
+import { part } from '#modules/finding/testing.ts'
+import { collectContents } from '#modules/sbom/service/collect.ts'
+import { storeContents } from '#modules/sbom/service/store-contents.ts'
+import { originOf, readRecord, storeRecords, type RecordInput } from '#modules/vulnerability/index.ts'
+import { openApp } from '#main/app.ts'
+import { MIGRATIONS } from '#main/migrations.ts'
+
+const corpora = process.env['ANDON_CORPORA'] ?? fileURLToPath(new URL('../../shared/corpora', import.meta.url))
+const say = (text: string): void => void process.stdout.write(`${text}\n`)
+const option = (name: string, otherwise: number): number => {
+  const at = process.argv.indexOf(`--${name}`)
+  return at < 0 ? otherwise : Number(process.argv[at + 1])
+}
+const RELEASES = option('releases', 20_000)
+const PARTS = option('parts', 500)
+const DISTINCT = option('distinct', 100_000)
+const FILES = ['osv/go-vulndb', 'osv/pypa', 'osv/rustsec', 'cve/cve5-fa-ics', 'cve/cve5-even-sample']
+
+async function timed<T>(what: string, work: () => Promise<T>): Promise<T> {
+  const from = performance.now()
+  const result = await work()
+  say(`${what}: ${((performance.now() - from) / 1000).toFixed(2)} s; load ${loadavg()[0]?.toFixed(1) ?? ''}`)
+  return result
+}
+
+function readCorpus(): RecordInput[] {
+  return FILES.flatMap((name) => {
+    const { stdout, status } = spawnSync('zstd', ['-dc', join(corpora, `${name}.jsonl.zst`)], { maxBuffer: 2 ** 30 })
+    if (status !== 0) throw new Error(`no corpora in ${corpora}: set ANDON_CORPORA`)
+    return stdout
+      .toString('utf8')
+      .split('\n')
+      .filter((line) => line !== '')
+      .flatMap((line) => {
+        const value: unknown = JSON.parse(line)
+        const origin = originOf(value)
+        return (origin === undefined ? undefined : readRecord(origin, value, line).record) ?? []
+      })
+  })
+}
+
+/** The same numbers in every run. */
+function createDice(): (most: number) => number {
+  let state = 42
+  return (most) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    return Math.floor((state / 2 ** 32) * most)
+  }
+}
+
+/** Components in versions that records name, and as many again that no record names. */
+function makeParts(records: readonly RecordInput[], count: number): SbomComponent[] {
+  const dice = createDice()
+  const named = records.flatMap(({ reading }) =>
+    reading.products.flatMap((product) => {
+      const versions = product.rules.flatMap(({ boxes }) =>
+        boxes.flatMap(({ version }) =>
+          [version?.lower?.text, version?.upper?.text].filter((text) => text !== undefined),
+        ),
+      )
+      return namesOfProduct(product).map((name) => ({ name, versions: versions.slice(0, 200), product }))
+    }),
+  )
+  return Array.from({ length: count }, (_, index) => {
+    const one = named[dice(named.length)]
+    const version = one?.versions[dice(Math.max(1, one.versions.length))] ?? `${dice(9)}.${dice(20)}.${dice(20)}`
+    if (one === undefined || index % 2 === 0)
+      return part({
+        name: `part-${index}`,
+        version,
+        purls: [`pkg:npm/part-${Math.floor(index / 5)}@${dice(9)}.${dice(90)}.${index % 7}`],
+      })
+    const { kind, key } = one.name
+    if (kind === 'purl') return part({ name: key, version, purls: [`${key}@${encodeURIComponent(version)}`] })
+    if (kind === 'cpe') {
+      const [what = 'a', vendor = '*', product = '*'] = key.split(':')
+      const escaped = version.replaceAll(/[^A-Za-z0-9._-]/g, String.raw`\$&`)
+      return part({ name: product, version, cpes: [`cpe:2.3:${what}:${vendor}:${product}:${escaped}:*:*:*:*:*:*:*`] })
+    }
+    return part({ name: one.product.name ?? key, version, supplier: one.product.vendor })
+  })
+}
+
+type Query = (statement: string, values?: unknown[]) => Promise<unknown>
+
+async function fillReleases(query: Query, from: number, to: number): Promise<void> {
+  await query(
+    `insert into product_release (id, part_id, version_text, position, is_fix)
+     select ('01900000-0001-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, p.id, '1.' || n, n, false
+       from generate_series($1::int, $2::int - 1) n, (select id from product_part limit 1) p`,
+    [from, to],
+  )
+  await query(
+    `with known as materialized (select row_number() over (order by id) - 1 as place, id from component),
+          wanted as (select n, k, (hashint8(n::bigint * 1000003 + k)::bigint & 2147483647) % (select count(*) from known) as place
+                       from generate_series($1::int, $2::int - 1) n, generate_series(0, $3::int - 1) k)
+     insert into occurrence (release_id, ordinal, component_id, ref, is_root, children)
+     select ('01900000-0001-7000-8000-' || lpad(to_hex(w.n), 12, '0'))::uuid, w.k, c.id, 'r' || w.k, true, 0
+       from wanted w join known c on c.place = w.place`,
+    [from, to, PARTS],
+  )
+}
+
+const percentile = (times: readonly number[], share: number): number =>
+  Math.round(
+    (times.toSorted((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0) * 10,
+  ) / 10
+
+const CATALOGUE = `
+  insert into division (id, code, name_en, name_ja) values ('01900000-0000-7000-8000-000000000001', 'D', 'Division', '事業部');
+  insert into product_line (id, kind, division_id, names, position)
+    values ('01900000-0000-7000-8000-000000000002', 'plc', '01900000-0000-7000-8000-000000000001', '{"en":"Line","ja":"機種"}', 1);
+  insert into product_family (id, line_id, code, names)
+    values ('01900000-0000-7000-8000-000000000003', '01900000-0000-7000-8000-000000000002', 'F', '{"en":"Family","ja":"シリーズ"}');
+  insert into product_model (id, family_id, code, names, kind, is_safety, hardware_revisions, options, markets, update_way, search_text)
+    values ('01900000-0000-7000-8000-000000000004', '01900000-0000-7000-8000-000000000003', 'M', '{"en":"Model","ja":"形名"}', 'hardware',
+            false, '{}', '{}', '{}', 'field', 'm');
+  insert into product_part (id, model_id, code, names, version_scheme, position)
+    values ('01900000-0000-7000-8000-000000000005', '01900000-0000-7000-8000-000000000004', 'firmware',
+            '{"en":"Firmware","ja":"ファームウェア"}', 'dotted', 1);`
+
+const records = readCorpus()
+say(`${records.length} records read`)
+const dataDir = mkdtempSync('/dev/shm/andon-bench-')
+const quiet = { info: () => undefined, warn: () => undefined }
+const postgres = await startEmbeddedPostgres({ dataDir, log: quiet, durable: false })
+try {
+  await migrate(postgres.ownerUrl, MIGRATIONS)
+  await installQueue(postgres.ownerUrl)
+  const asOwner = <T>(work: (query: Query) => Promise<T>): Promise<T> =>
+    withClient(postgres.ownerUrl, (client) => work((statement, values) => client.query(statement, values)))
+  await asOwner((query) => query(CATALOGUE))
+  const log = createLogger('bench', 'error')
+  const options = { databaseUrl: postgres.appUrl, connections: 4, superviseQueue: false, process: 'bench', log }
+  const { app, close } = await openApp(readConfig({ ANDON_DATA: dataDir, ANDON_LOG_LEVEL: 'error' }), options)
+  try {
+    const insider = await loadInsider(app)
+    await timed('cold load of all records', async () => {
+      for (let from = 0; from < records.length; from += 1_000)
+        await app.db.tx(insider, (tx) => storeRecords(app, tx, insider, records.slice(from, from + 1_000)))
+    })
+    const collector = collectContents()
+    for (const one of makeParts(records, DISTINCT)) collector.visitor.component(one)
+    const { components } = collector.finish()
+    await timed(`${components.length} distinct components stored`, async () => {
+      for (let from = 0; from < components.length; from += 10_000)
+        await app.db.tx(insider, (tx) => storeContents(tx, components.slice(from, from + 10_000)))
+    })
+    const count = async (what: string): Promise<number> =>
+      Number(
+        ((await asOwner((query) => query(`select count(*) as n from ${what}`))) as { rows: { n: string }[] }).rows[0]
+          ?.n,
+      )
+    for (const releases of [RELEASES / 2, RELEASES]) {
+      await timed(`${releases} releases x ${PARTS} components filled`, () =>
+        asOwner((query) => fillReleases(query, releases === RELEASES ? RELEASES / 2 : 0, releases)),
+      )
+      await asOwner((query) => query('vacuum analyze'))
+      await timed(`full match with ${releases} releases`, () => app.db.tx(insider, (tx) => matchAnew(tx, 'all')))
+      say(
+        `  ${await count('match')} matches, ${await count("match where applicability = 'undetermined'")} of them open`,
+      )
+    }
+    await asOwner((query) => query('vacuum analyze'))
+    const ids = (
+      (await asOwner((query) => query('select record_id as id, count(*) from match group by 1 order by 2 desc'))) as {
+        rows: { id: string }[]
+      }
+    ).rows.map(({ id }) => id)
+    const some = ids.filter((_, index) => index % Math.ceil(ids.length / 100) === 0)
+    const matching: number[] = []
+    const asking: number[] = []
+    for (const id of some) {
+      const from = performance.now()
+      await app.db.tx(insider, async (tx) => {
+        await matchAnew(tx, { recordIds: [id] })
+        const between = performance.now()
+        matching.push(between - from)
+        await sql`
+          select count(distinct r.release_id), count(distinct p.model_id), count(distinct m.family_id)
+            from match x join release_component r on r.component_id = x.component_id
+            join product_release l on l.id = r.release_id join product_part p on p.id = l.part_id join product_model m on m.id = p.model_id
+           where x.record_id = ${id}::uuid`.execute(tx)
+        asking.push(performance.now() - between)
+      })
+    }
+    say(
+      `${some.length} records: matched p50 ${percentile(matching, 0.5)} ms, p99 ${percentile(matching, 0.99)} ms; which releases ` +
+        `p50 ${percentile(asking, 0.5)} ms, p99 ${percentile(asking, 0.99)} ms; load ${loadavg()[0]?.toFixed(1) ?? ''}`,
+    )
+  } finally {
+    await close()
+  }
+} finally {
+  await postgres.stop(20_000)
+  rmSync(dataDir, { recursive: true, force: true })
+}

@@ -1,0 +1,98 @@
+import { readIn, type StatedProduct, type StatedRule } from '../affected-set/stated/index.ts'
+import type { Bound } from '../version/index.ts'
+
+/** Versions as keys in hex; an absent bound is open. */
+export interface PlainBox {
+  readonly isFix: boolean
+  readonly lower: string | null
+  readonly hasLower: boolean
+  readonly upper: string | null
+  readonly hasUpper: boolean
+}
+
+/** Rules that a database can decide by keys of one order; where they leave something to judge, the reading is asked. */
+export interface PlainRules {
+  /** Name of the order in which versions are asked; '' = by shape. */
+  readonly order: string
+  /** The scheme in which the keys are; null where the rules are not plain. */
+  readonly scheme: string | null
+  readonly boxes: readonly PlainBox[]
+  /** In no box and below this key: not affected. Null = nothing follows. */
+  readonly clearBelow: string | null
+  /** In no box and at or above this key: not affected. '' = every version. */
+  readonly clearFrom: string | null
+}
+
+const openRules = (order: string): PlainRules => ({ order, scheme: null, boxes: [], clearBelow: null, clearFrom: null })
+
+function isBare({ boxes, isUnderstood }: StatedRule): boolean {
+  return (
+    isUnderstood &&
+    boxes.every(
+      ({ part, serial, production, hardware, conditions }) =>
+        part === null && serial === null && production === null && hardware === null && conditions.length === 0,
+    )
+  )
+}
+
+const least = (keys: readonly string[]): string | null => keys.toSorted()[0] ?? null
+
+/**
+ * The rules of a product as boxes of keys, where they are nothing but that: affected versions and single fixes, in one order, without
+ * conditions. Whoever lies in a box that is no fix is affected; beyond the outermost marks `clearBelow` and `clearFrom` tell.
+ */
+export function plainRulesOf(product: StatedProduct): PlainRules {
+  const { rules, platforms, otherwise } = product
+  const order = rules[0]?.scheme ?? ''
+  const isSimple =
+    rules.length > 0 &&
+    platforms.length === 0 &&
+    (otherwise === 'by_fixes' || otherwise === 'by_bounds' || otherwise === 'not_affected') &&
+    rules.every(
+      (rule) =>
+        isBare(rule) &&
+        (rule.scheme ?? '') === order &&
+        (rule.status === 'affected' ? !rule.isFix : rule.status === 'not_affected' && rule.isFix),
+    )
+  if (!isSimple) return openRules(order)
+  const schemes = new Set<string>()
+  let isKeyed = true
+  const keyOf = (scheme: StatedRule['scheme'], bound: Bound | null | undefined): string | null => {
+    if (bound == null) return null
+    const version = readIn(scheme, bound.text)
+    if (version.key === undefined) isKeyed = false
+    else schemes.add(version.scheme)
+    return version.key ?? null
+  }
+  const boxes = rules.flatMap((rule) =>
+    rule.boxes.map(({ version }): PlainBox => ({
+      isFix: rule.isFix,
+      lower: keyOf(rule.scheme, version?.lower),
+      hasLower: version?.lower?.isInclusive ?? false,
+      upper: keyOf(rule.scheme, version?.upper),
+      hasUpper: version?.upper?.isInclusive ?? false,
+    })),
+  )
+  const [scheme, ...others] = [...schemes]
+  if (!isKeyed || scheme === undefined || others.length > 0) return openRules(order)
+  return { order, scheme, boxes, ...clearOf(boxes, otherwise) }
+}
+
+function clearOf(
+  boxes: readonly PlainBox[],
+  otherwise: StatedProduct['otherwise'],
+): Pick<PlainRules, 'clearBelow' | 'clearFrom'> {
+  if (otherwise === 'not_affected') return { clearBelow: null, clearFrom: '' }
+  const affected = boxes.filter(({ isFix }) => !isFix)
+  const ranges = affected.filter(({ lower, upper }) => lower === null || upper === null || lower !== upper)
+  // Single versions tell nothing of those beside them.
+  if (ranges.length !== affected.length) return { clearBelow: null, clearFrom: null }
+  const lowers = ranges.flatMap(({ lower }) => lower ?? [])
+  const uppers = ranges.flatMap(({ upper }) => upper ?? [])
+  const last = uppers.toSorted().at(-1)
+  const isEnded = uppers.length === ranges.length && ranges.every(({ upper, hasUpper }) => upper !== last || !hasUpper)
+  return {
+    clearBelow: lowers.length === ranges.length ? least(lowers) : null,
+    clearFrom: isEnded ? (last ?? null) : null,
+  }
+}

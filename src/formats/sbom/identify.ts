@@ -1,0 +1,142 @@
+import { parseCpeName, printCpe, type CpeName, type CpeValue } from '../cpe/index.ts'
+import { distroOf } from '../match/distro.ts'
+import { packageOfPurl, parsePurl, printPurl } from '../purl/index.ts'
+import type { SbomComponent } from './model.ts'
+
+/** A package that a component is of, with the version of it that it is. */
+export interface PackagePlace {
+  readonly kind: 'purl' | 'cpe' | 'text' | 'hash'
+  /** Canonical within its kind. */
+  readonly key: string
+  readonly version: string | null
+  /** The order of its ecosystem; '' = the one that the text's shape shows. */
+  readonly order: string
+  /** Release of the distribution that it was built for (`debian-12`); null = not told, or none. */
+  readonly distro: string | null
+  /** Who makes it, where only words name it. */
+  readonly vendor: string | null
+}
+
+/** Who a component is. */
+export interface Identity {
+  /** Equal for components that are the same, whatever the document calls them. */
+  readonly identity: string
+  readonly identifiedBy: 'purl' | 'cpe' | 'text' | 'hash' | 'ambiguous' | 'none'
+  /** Canonical; null where the document has none that is valid. */
+  readonly purl: string | null
+  readonly cpes: readonly string[]
+  readonly packages: readonly PackagePlace[]
+}
+
+/** A name as names are compared: width, case, and the marks between its words do not count. */
+export function foldPackageName(name: string): string {
+  return name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[\s_.-]+/g, '-')
+    .replaceAll(/^-|-$/g, '')
+}
+
+const textOf = (value: CpeValue): string | null =>
+  value.kind === 'text' && value.before === 0 && value.behind === 0 ? value.text : null
+
+/** Vendor and product of a CPE as a package; undefined where one of them is not told, or is a pattern. */
+export function cpePackageKey({ part, vendor, product }: CpeName): string | undefined {
+  const [kind, maker, name] = [textOf(part), textOf(vendor), textOf(product)]
+  return kind === null || maker === null || name === null ? undefined : `${kind}:${maker}:${name}`
+}
+
+/** Version of a CPE with its update (`1.0` `rc1` → `1.0 rc1`); null where it is not one version. */
+export function cpeVersion({ version, update }: CpeName): string | null {
+  const [own, more] = [textOf(version), textOf(update)]
+  return own === null ? null : more === null ? own : `${own} ${more}`
+}
+
+/** The package of a purl, and the source package that a distribution builds it from: its records name that one. */
+function placesOfPurl(text: string): { purl: string; places: readonly PackagePlace[] } | undefined {
+  const { purl } = parsePurl(text)
+  if (purl === undefined) return undefined
+  const { key, version, scheme, distro, upstream } = packageOfPurl(purl)
+  const own: PackagePlace = { kind: 'purl', key, version, order: scheme ?? '', distro: distroOf(distro), vendor: null }
+  const built = upstream === null ? [] : [{ ...own, key: upstream.key, version: upstream.version ?? version }]
+  return { purl: printPurl(purl), places: [own, ...built] }
+}
+
+function placeOfCpe(text: string): { cpe: string; place: PackagePlace } | undefined {
+  const { name } = parseCpeName(text)
+  const key = name === undefined ? undefined : cpePackageKey(name)
+  if (name === undefined || key === undefined) return undefined
+  return {
+    cpe: printCpe(name),
+    place: { kind: 'cpe', key, version: cpeVersion(name), order: '', distro: null, vendor: null },
+  }
+}
+
+const distinct = (places: readonly PackagePlace[]): PackagePlace[] => [
+  ...new Map(places.map((place) => [`${place.kind} ${place.key}`, place])).values(),
+]
+
+const STRONG = ['SHA-512', 'SHA-384', 'SHA-256', 'SHA3-512', 'SHA3-256', 'BLAKE2b-512', 'BLAKE2b-256', 'SHA-1'] as const
+
+function placesOfHashes({ hashes }: SbomComponent): PackagePlace[] {
+  return STRONG.flatMap((algorithm) => hashes.find((hash) => hash.algorithm === algorithm) ?? [])
+    .slice(0, 2)
+    .map(({ algorithm, value }) => ({
+      kind: 'hash',
+      key: `${algorithm}:${value}`,
+      version: null,
+      order: '',
+      distro: null,
+      vendor: null,
+    }))
+}
+
+/** Versions that say nothing. */
+const NO_VERSION = /^(?:noassertion|none|unknown|unspecified|n\/?a|latest|\*|-)?$/i
+
+function placeOfWords({ name, version, supplier, group, manufacturer }: SbomComponent): PackagePlace | undefined {
+  if (foldPackageName(name) === '') return undefined
+  const isTold = version !== null && !NO_VERSION.test(version.trim())
+  const vendor = supplier ?? manufacturer ?? group
+  return { kind: 'text', key: foldPackageName(name), version: isTold ? version : null, order: '', distro: null, vendor }
+}
+
+/**
+ * Who a component is: by its package URL when it has a valid one, else by CPE, else by vendor, name and version, else by digest.
+ * `ambiguous`: it has package URLs of different packages; `none`: no purl, no CPE, and words that tell no version, or a mere file.
+ */
+export function identifyComponent(component: SbomComponent): Identity {
+  const purls = component.purls.flatMap((text) => placesOfPurl(text) ?? [])
+  const cpes = component.cpes.flatMap((text) => placeOfCpe(text) ?? [])
+  const words = component.kind === 'file' ? undefined : placeOfWords(component)
+  const hashes = placesOfHashes(component)
+  const packages = distinct([...purls.flatMap(({ places }) => places), ...cpes.map(({ place }) => place)])
+  const [purl] = purls
+  const names = [...new Set(cpes.map(({ cpe }) => cpe))].toSorted()
+  const shared = { purl: purl?.purl ?? null, cpes: names }
+  const all = [...packages, ...hashes]
+  if (purl !== undefined) {
+    const isOne = new Set(purls.map(({ places }) => places[0]?.key)).size === 1
+    const identity = [...new Set(purls.map((one) => one.purl))].toSorted().join('\n')
+    return { ...shared, identity: `purl ${identity}`, identifiedBy: isOne ? 'purl' : 'ambiguous', packages: all }
+  }
+  if (cpes.length > 0) return { ...shared, identity: `cpe ${names.join('\n')}`, identifiedBy: 'cpe', packages: all }
+  if (words !== undefined && words.version !== null)
+    return {
+      ...shared,
+      identity: `text ${JSON.stringify([words.vendor, words.key, words.version])}`,
+      identifiedBy: 'text',
+      packages: [words, ...hashes],
+    }
+  const [hash] = hashes
+  const own = words === undefined ? [] : [words]
+  if (hash !== undefined)
+    return { ...shared, identity: `hash ${hash.key}`, identifiedBy: 'hash', packages: [...own, ...hashes] }
+  const { kind, group, name, version } = component
+  return {
+    ...shared,
+    identity: `none ${JSON.stringify([kind, group, name, version])}`,
+    identifiedBy: 'none',
+    packages: own,
+  }
+}

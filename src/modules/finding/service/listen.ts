@@ -1,0 +1,19 @@
+import * as z from 'zod'
+import type { Tx } from '#platform/db/index.ts'
+import type { DomainEvent } from '#platform/events/index.ts'
+import { matchAnew } from './match.ts'
+
+const recordsChanged = z.object({ recordIds: z.array(z.uuid()) })
+const contentsChanged = z.object({ componentIds: z.array(z.uuid()) })
+
+/** Matches records that are new or say something else, in the transaction that stores them. */
+export async function matchRecords(tx: Tx, event: DomainEvent): Promise<void> {
+  const { recordIds } = recordsChanged.parse(event.payload)
+  if (recordIds.length > 0) await matchAnew(tx, { recordIds })
+}
+
+/** Matches components that are new or have a further name, in the transaction that stores them. */
+export async function matchComponents(tx: Tx, event: DomainEvent): Promise<void> {
+  const { componentIds } = contentsChanged.parse(event.payload)
+  if (componentIds.length > 0) await matchAnew(tx, { componentIds })
+}

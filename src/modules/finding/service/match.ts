@@ -1,0 +1,95 @@
+import { combineJudgements, judgeMatch, type Judgement } from '#formats/match/index.ts'
+import type { StatedProduct } from '#formats/affected-set/stated/index.ts'
+import { readSpellings, type VendorSpellings } from '#formats/model-pattern/index.ts'
+import { nowIso } from '#platform/clock/index.ts'
+import type { Tx } from '#platform/db/index.ts'
+import { listVendorSpellings } from '#modules/product/index.ts'
+import { readRecordProducts } from '#modules/vulnerability/index.ts'
+import {
+  deleteMatches,
+  insertJudgedMatches,
+  insertPlainMatches,
+  listOpenPairs,
+  type MatchRow,
+  type MatchScope,
+  type OpenPair,
+} from '../store/match.ts'
+
+/** How many records' open pairs are judged in one go. */
+const RECORDS_AT_ONCE = 1_000
+
+/**
+ * Matches components with records anew, in the caller's transaction: the database decides by keys, and what it leaves open is judged
+ * by the readings. The packages of the records or components are locked by the caller, so that no other writer can be missed.
+ */
+export async function matchAnew(tx: Tx, scope: MatchScope): Promise<void> {
+  const at = nowIso()
+  await deleteMatches(tx, scope)
+  await insertPlainMatches(tx, scope, at)
+  const spellings = readSpellings(await listVendorSpellings(tx))
+  let after: string | undefined
+  for (;;) {
+    const { pairs, clear, last } = await listOpenPairs(tx, scope, after, RECORDS_AT_ONCE)
+    if (last === undefined) return
+    const products = await readRecordProducts(tx, [...new Set(pairs.map(({ recordId }) => recordId))])
+    await insertJudgedMatches(tx, judgePairs(pairs, clear, products, spellings), at)
+    after = last
+  }
+}
+
+const pairKey = ({ recordId, componentId }: OpenPair): string => `${recordId} ${componentId}`
+
+function judgePairs(
+  pairs: readonly OpenPair[],
+  clear: ReadonlySet<string>,
+  products: ReadonlyMap<string, readonly StatedProduct[]>,
+  spellings: VendorSpellings,
+): MatchRow[] {
+  const judge = createJudge(products, spellings)
+  return [...Map.groupBy(pairs, pairKey)].flatMap(([key, group]) => {
+    const judged = group.flatMap((pair) => {
+      const judgement = judge(pair)
+      return judgement === undefined ? [] : [{ pair, judgement }]
+    })
+    const worst = combineJudgements(
+      judged.map(({ judgement }) => judgement),
+      clear.has(key),
+    )
+    if (worst === undefined || worst.applicability === 'not_affected') return []
+    const basis = judged.find(({ judgement }) => judgement === worst)?.pair ?? group[0]
+    if (basis === undefined) return []
+    const { recordId, componentId, kind } = basis
+    const { applicability, ground, confidence } = worst
+    return [{ recordId, componentId, applicability, ground, basis: kind, confidence }]
+  })
+}
+
+/** Judges pairs; those that differ in nothing that is looked at are judged once. */
+function createJudge(
+  products: ReadonlyMap<string, readonly StatedProduct[]>,
+  spellings: VendorSpellings,
+): (pair: OpenPair) => Judgement | undefined {
+  const memory = new Map<string, Judgement | undefined>()
+  return (pair) => {
+    const {
+      recordId,
+      product: place,
+      kind,
+      confidence,
+      recordVendor,
+      recordDistro,
+      version,
+      isRange,
+      vendor,
+      distro,
+    } = pair
+    const key = JSON.stringify([recordId, place, kind, confidence, version, isRange, vendor, distro])
+    if (memory.has(key)) return memory.get(key)
+    const product = products.get(recordId)?.[place]
+    const link = { kind, confidence, vendor: recordVendor, distro: recordDistro }
+    const judgement =
+      product === undefined ? undefined : judgeMatch(product, link, { version, isRange, vendor, distro }, spellings)
+    memory.set(key, judgement)
+    return judgement
+  }
+}

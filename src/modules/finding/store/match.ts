@@ -1,0 +1,136 @@
+import { sql, type RawBuilder, type SqlBool } from 'kysely'
+import type { Tx } from '#platform/db/index.ts'
+
+/** Which pairs of component and record are looked at: those of some records, of some components, or all. */
+export type MatchScope =
+  | { readonly recordIds: readonly string[] }
+  | { readonly componentIds: readonly string[] }
+  | 'all'
+
+function inScope(scope: MatchScope, record: string, component: string): RawBuilder<SqlBool> {
+  if (scope === 'all') return sql`true`
+  return 'recordIds' in scope
+    ? sql`${sql.ref(record)} = any (${[...scope.recordIds]}::uuid[])`
+    : sql`${sql.ref(component)} = any (${[...scope.componentIds]}::uuid[])`
+}
+
+/** Forgets matches: what is said is asked anew. */
+export async function deleteMatches(tx: Tx, scope: MatchScope): Promise<void> {
+  await sql`delete from match m where ${inScope(scope, 'm.record_id', 'm.component_id')}`.execute(tx)
+}
+
+/** Keys of one order: a version in a box of a plain product. */
+const IN_BOX = sql`
+  (b.lower is null or k.version_lower > b.lower or (b.has_lower and k.version_lower = b.lower))
+  and (b.upper is null or k.version_lower < b.upper or (b.has_upper and k.version_lower = b.upper))`
+
+const IS_POINT = sql`k.version_lower is not null and k.version_lower = k.version_upper and k.scheme = p.scheme`
+
+const SAME_DISTRO = sql`(p.distro is null or c.distro is null or p.distro = c.distro)`
+
+const CONFIDENCE = sql`
+  case when p.confidence = 'low' then 'low' when (p.distro is null) <> (c.distro is null) then 'medium' else p.confidence end`
+
+/**
+ * Matches what the database can decide: a component whose version lies in a box of a plain product, and is no stated fix. Of a record's
+ * several names the surest counts.
+ */
+export async function insertPlainMatches(tx: Tx, scope: MatchScope, at: string): Promise<void> {
+  await sql`
+    insert into match (component_id, record_id, applicability, ground, basis, confidence, matched_at)
+    select distinct on (p.record_id, c.component_id) c.component_id, p.record_id, 'affected', 'IN_RANGE', n.kind, ${CONFIDENCE},
+           ${at}::timestamptz
+      from record_product p
+      join package n on n.id = p.package_id
+      join component_package c on c.package_id = p.package_id and ${SAME_DISTRO}
+      join component_key k on k.package_id = p.package_id and k.order_name = p.order_name and k.component_id = c.component_id
+     where ${inScope(scope, 'p.record_id', 'c.component_id')} and p.is_plain and ${IS_POINT}
+       and exists (select from record_box b where b.record_id = p.record_id and b.product = p.product and not b.is_fix and ${IN_BOX})
+       and not exists (select from record_box b where b.record_id = p.record_id and b.product = p.product and b.is_fix
+                          and b.lower = k.version_lower)
+     order by p.record_id, c.component_id,
+              case ${CONFIDENCE} when 'high' then 1 when 'medium' then 2 else 3 end
+    on conflict (record_id, component_id) do nothing`.execute(tx)
+}
+
+/** A pair that the reading has to be asked about, under one name of the record's product. */
+export interface OpenPair {
+  readonly recordId: string
+  readonly componentId: string
+  readonly product: number
+  readonly kind: 'purl' | 'cpe' | 'text' | 'hash'
+  readonly confidence: 'high' | 'medium' | 'low'
+  readonly recordVendor: string | null
+  readonly recordDistro: string | null
+  readonly version: string | null
+  readonly isRange: boolean
+  readonly vendor: string | null
+  readonly distro: string | null
+}
+
+export interface PairCursor {
+  readonly recordId: string
+  readonly componentId: string
+}
+
+/** Records with their components, of which a name is not plainly decided, in the order of both ids; whole records only. */
+export async function listOpenPairs(
+  tx: Tx,
+  scope: MatchScope,
+  after: string | undefined,
+  records: number,
+): Promise<{ pairs: OpenPair[]; clear: ReadonlySet<string>; last: string | undefined }> {
+  const page = await sql<{ id: string }>`
+    select distinct p.record_id as id
+      from record_product p join component_package c on c.package_id = p.package_id
+     where ${inScope(scope, 'p.record_id', 'c.component_id')} ${after === undefined ? sql`` : sql`and p.record_id > ${after}::uuid`}
+     order by 1 limit ${records}`.execute(tx)
+  const ids = page.rows.map(({ id }) => id)
+  if (ids.length === 0) return { pairs: [], clear: new Set(), last: undefined }
+  const rows = await sql<OpenPair & { verdict: 'open' | 'clear' }>`
+    select p.record_id as "recordId", c.component_id as "componentId", p.product, n.kind, p.confidence, p.vendor as "recordVendor",
+           p.distro as "recordDistro", c.version_text as version, c.is_range as "isRange", c.vendor, c.distro, v.verdict
+      from record_product p
+      join package n on n.id = p.package_id
+      join component_package c on c.package_id = p.package_id and ${SAME_DISTRO}
+      left join component_key k on k.package_id = p.package_id and k.order_name = p.order_name and k.component_id = c.component_id
+     cross join lateral (
+       select case when not p.is_plain or not coalesce(${IS_POINT}, false) then 'open'
+                   when exists (select from record_box b where b.record_id = p.record_id and b.product = p.product and b.is_fix
+                                   and b.lower = k.version_lower) then 'open'
+                   when exists (select from record_box b where b.record_id = p.record_id and b.product = p.product and not b.is_fix
+                                   and ${IN_BOX}) then 'affected'
+                   when k.version_lower >= p.clear_from or k.version_lower < p.clear_below then 'clear'
+                   else 'open' end as verdict) v
+     where p.record_id = any (${ids}::uuid[]) ${scope !== 'all' && 'componentIds' in scope ? sql`and ${inScope(scope, 'p.record_id', 'c.component_id')}` : sql``}
+       and v.verdict <> 'affected'`.execute(tx)
+  const keyOf = (row: PairCursor): string => `${row.recordId} ${row.componentId}`
+  return {
+    pairs: rows.rows.filter(({ verdict }) => verdict === 'open'),
+    clear: new Set(rows.rows.filter(({ verdict }) => verdict === 'clear').map(keyOf)),
+    last: ids.at(-1),
+  }
+}
+
+export interface MatchRow {
+  readonly recordId: string
+  readonly componentId: string
+  readonly applicability: 'affected' | 'undetermined'
+  readonly ground: string
+  readonly basis: string
+  readonly confidence: string
+}
+
+/** Adds what readings said; where the database has decided that a component is affected, that stays. */
+export async function insertJudgedMatches(tx: Tx, rows: readonly MatchRow[], at: string): Promise<void> {
+  if (rows.length === 0) return
+  await sql`
+    insert into match as m (component_id, record_id, applicability, ground, basis, confidence, matched_at)
+    select r."componentId", r."recordId", r.applicability, r.ground, r.basis, r.confidence, ${at}::timestamptz
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+           as r ("componentId" uuid, "recordId" uuid, applicability text, ground text, basis text, confidence text)
+     order by r."recordId", r."componentId"
+    on conflict (record_id, component_id) do update
+       set applicability = excluded.applicability, ground = excluded.ground, basis = excluded.basis, confidence = excluded.confidence
+     where m.applicability = 'undetermined' and excluded.applicability = 'affected'`.execute(tx)
+}

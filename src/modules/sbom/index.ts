@@ -1,0 +1,25 @@
+import type { ServerModule } from '#platform/app/index.ts'
+import { sbomJobs } from './jobs.ts'
+import { sbomRoutes } from './routes.ts'
+import './tables.ts'
+
+/** What is inside every release: bills of materials, components, declared parts. */
+export const sbomModule: ServerModule = {
+  id: 'sbom',
+  permissions: ['sbom.read', 'sbom.write'],
+  errors: { SBOM_STATE: 409, NOT_DECOMPRESSED: 422 },
+  routes: sbomRoutes,
+  jobs: sbomJobs,
+  webhookEvents: [
+    {
+      event: 'sbom.refused',
+      summary: 'An uploaded bill of materials could not be read; the one before it counts on',
+      record: { kind: 'sbom', idFrom: 'sbomId', path: (id) => `/sboms/${id}` },
+      members: ['code'],
+    },
+  ],
+}
+
+export { keyOrders } from './service/order.ts'
+export type { PackageOrder } from './store/order.ts'
+export { lockPackages, packageKey, type PackageName } from './store/package.ts'

@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto'
+import { identifyComponent, type PackagePlace } from '#formats/sbom/identify.ts'
+import type { Licence, SbomComponent, SbomFinding, SbomHead, SbomRelation, SbomVisitor } from '#formats/sbom/model.ts'
+import { coverageSchema, type Coverage } from '../model.ts'
+import { KEPT_FINDINGS } from '../rules.ts'
+import type { ComponentRow } from '../store/component.ts'
+import type { OccurrenceRow } from '../store/occurrence.ts'
+
+/** A component of a document with the packages that it is of, whose ids are not known yet. */
+export interface FoundComponent extends Omit<ComponentRow, 'places'> {
+  readonly packages: readonly PackagePlace[]
+}
+
+/** What a release contains as a document tells it, without what is read from the file again. */
+export interface Contents {
+  readonly head: SbomHead | undefined
+  /** Each once. */
+  readonly components: readonly FoundComponent[]
+  /** In the order of the document, named by identity. */
+  readonly occurrences: readonly (Omit<OccurrenceRow, 'componentId'> & { readonly identity: string })[]
+  readonly coverage: Coverage
+  readonly relationCount: number
+  readonly findings: readonly SbomFinding[]
+  readonly findingCount: number
+  readonly errorCount: number
+}
+
+/** Characters that PostgreSQL does not store. */
+const storable = (text: string): string => text.toWellFormed().replaceAll('\0', '\ufffd')
+const cut = (text: string, most: number): string => storable(text).slice(0, most).toWellFormed()
+const cutOrNull = (text: string | null, most: number): string | null => (text === null ? null : cut(text, most))
+
+function licenceOf(licences: readonly Licence[]): string | null {
+  const concluded = licences.filter(({ saidBy }) => saidBy === 'concluded')
+  const counted = concluded.length > 0 ? concluded : licences
+  const texts = counted.flatMap(({ expression, name }) => expression ?? name ?? [])
+  return texts.length === 0 ? null : cut([...new Set(texts)].join(' AND '), 500)
+}
+
+function toFound(component: SbomComponent): FoundComponent {
+  const { identity, identifiedBy, purl, cpes, packages } = identifyComponent(component)
+  const { kind, group, name, version, supplier, manufacturer } = component
+  return {
+    identity: createHash('sha256').update(storable(identity)).digest('hex'),
+    identifiedBy,
+    kind,
+    group: cutOrNull(group, 300),
+    name: cut(name, 500),
+    version: cutOrNull(version, 300),
+    supplier: cutOrNull(supplier ?? manufacturer, 300),
+    purl: cutOrNull(purl, 2_000),
+    cpes: cpes.map((cpe) => cut(cpe, 1_000)),
+    searchText: cut(
+      [group, name, version]
+        .filter((text) => text !== null)
+        .join(' ')
+        .normalize('NFKC'),
+      1_000,
+    ),
+    packages: packages.map((place) => ({ ...place, key: cut(place.key, 400), version: cutOrNull(place.version, 300) })),
+  }
+}
+
+/** A visitor that gathers what a release contains; `finish` when the document has been read. */
+export function collectContents(): { readonly visitor: SbomVisitor; finish(): Contents } {
+  const components = new Map<string, FoundComponent>()
+  const parts: { ref: string; parent: string | null; identity: string; from: SbomComponent }[] = []
+  const relations: SbomRelation[] = []
+  const findings: SbomFinding[] = []
+  const counts: Record<string, number> = {}
+  let head: SbomHead | undefined
+  let findingCount = 0
+  let errorCount = 0
+  const visitor: SbomVisitor = {
+    head: (told) => void (head = told),
+    component(component) {
+      const found = toFound(component)
+      if (!components.has(found.identity)) components.set(found.identity, found)
+      counts[found.identifiedBy] = (counts[found.identifiedBy] ?? 0) + 1
+      parts.push({ ref: component.ref, parent: component.parent, identity: found.identity, from: component })
+    },
+    relation: (relation) => void relations.push(relation),
+    finding(finding) {
+      findingCount += 1
+      if (finding.level === 'error') errorCount += 1
+      if (findings.length < KEPT_FINDINGS) findings.push(finding)
+    },
+  }
+  return {
+    visitor,
+    finish: () => ({
+      head,
+      components: [...components.values()],
+      occurrences: placeParts(parts, relations, head?.subject ?? null),
+      coverage: coverageSchema.parse(counts),
+      relationCount: relations.length,
+      findings,
+      findingCount,
+      errorCount,
+    }),
+  }
+}
+
+type Part = { ref: string; parent: string | null; identity: string; from: SbomComponent }
+
+/** Parts in their places: what each stands in, and what it depends on. Loops stay loops; what leads nowhere was found by the reader. */
+function placeParts(
+  parts: readonly Part[],
+  relations: readonly SbomRelation[],
+  subject: string | null,
+): Contents['occurrences'] {
+  const ordinals = new Map(parts.map(({ ref }, ordinal) => [ref, ordinal]))
+  const parents = parts.map(({ parent }) => (parent === null ? null : (ordinals.get(parent) ?? null)))
+  const depends: Set<number>[] = parts.map(() => new Set())
+  for (const { from, to, kind } of relations) {
+    const [source, target] = [ordinals.get(from), ordinals.get(to)]
+    if (source === undefined || target === undefined || source === target) continue
+    if (kind === 'contains') {
+      if (parents[target] === null) parents[target] = source
+      else depends[source]?.add(target)
+    } else if (kind !== 'describes') depends[source]?.add(target)
+  }
+  const isBelow = new Set(depends.flatMap((targets) => [...targets]))
+  const children = parts.map((_, ordinal) => depends[ordinal]?.size ?? 0)
+  for (const parent of parents) if (parent !== null) children[parent] = (children[parent] ?? 0) + 1
+  return parts.map(({ ref, identity, from }, ordinal) => ({
+    ordinal,
+    identity,
+    ref: cut(ref, 500),
+    parent: parents[ordinal] ?? null,
+    dependsOn: [...(depends[ordinal] ?? [])].toSorted((a, b) => a - b),
+    isRoot: ref === subject || (parents[ordinal] === null && !isBelow.has(ordinal)),
+    children: children[ordinal] ?? 0,
+    scope: from.scope,
+    licence: licenceOf(from.licences),
+    isModified: from.isModified,
+    patched: [...new Set(from.patches.flatMap(({ resolves }) => resolves))].slice(0, 1_000).map((id) => cut(id, 100)),
+  }))
+}

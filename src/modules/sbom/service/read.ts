@@ -1,0 +1,113 @@
+import { readSbom } from '#formats/sbom/read.ts'
+import { SBOM_LIMITS } from '#formats/sbom/model.ts'
+import type { App } from '#platform/app/index.ts'
+import { recordAudit } from '#platform/audit/index.ts'
+import type { Principal } from '#platform/auth/index.ts'
+import { nowIso } from '#platform/clock/index.ts'
+import type { Tx } from '#platform/db/index.ts'
+import { DomainError, type Finding } from '#platform/error/index.ts'
+import { decompress } from '#platform/files/decompress.ts'
+import { findSbom, lockRelease, lockSbom, replaceCurrent, updateSbom, type SbomRow } from '../store/sbom.ts'
+import { replaceOccurrences } from '../store/occurrence.ts'
+import { collectContents, type Contents } from './collect.ts'
+import { storeContents } from './store-contents.ts'
+
+/** What became of an upload, as its job tells it. */
+export interface SbomOutcome {
+  readonly sbomId: string
+  readonly state: string
+  readonly components: number
+  readonly findings: number
+}
+
+/**
+ * Reads an uploaded bill of materials and makes it the current one of its release, all in one transaction. One that cannot be read
+ * is marked as failed with the reason, and the one before it counts on. Does nothing when it was read already.
+ */
+export async function readUpload(app: App, principal: Principal, sbomId: string): Promise<SbomOutcome> {
+  const sbom = await app.db.tx(principal, (tx) => findSbom(tx, sbomId))
+  if (sbom === undefined) throw new DomainError('NOT_FOUND')
+  if (sbom.state !== 'reading')
+    return { sbomId, state: sbom.state, components: sbom.componentCount, findings: sbom.findingCount }
+  const contents = await readContents(app, principal, sbomId)
+  return app.db.tx(principal, async (tx) => {
+    await lockRelease(tx, sbom.releaseId)
+    const row = await lockSbom(tx, sbomId)
+    if (row?.state !== 'reading')
+      return { sbomId, state: row?.state ?? 'removed', components: row?.component_count ?? 0, findings: 0 }
+    return 'components' in contents
+      ? accept(app, tx, principal, row, contents)
+      : refuse(app, tx, principal, row, contents)
+  })
+}
+
+async function readContents(app: App, principal: Principal, sbomId: string): Promise<Contents | Finding> {
+  const row = await app.db.tx(principal, (tx) => lockSbom(tx, sbomId))
+  if (row === undefined) throw new DomainError('NOT_FOUND')
+  const collector = collectContents()
+  try {
+    await readSbom(decompress(app.files.stream(row.file_id), SBOM_LIMITS.bytes), collector.visitor)
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error
+    return { code: error.code, path: '', params: error.params }
+  }
+  const contents = collector.finish()
+  return contents.head === undefined ? (contents.findings[0] ?? { code: 'NOT_AN_SBOM', path: '' }) : contents
+}
+
+async function accept(app: App, tx: Tx, principal: Principal, row: SbomRow, contents: Contents): Promise<SbomOutcome> {
+  const { head, components, coverage, relationCount, findings, findingCount, errorCount } = contents
+  const { ids, changed } = await storeContents(tx, components)
+  await replaceOccurrences(
+    tx,
+    row.release_id,
+    contents.occurrences.flatMap(({ identity, ...occurrence }) => {
+      const componentId = ids.get(identity)
+      return componentId === undefined ? [] : [{ ...occurrence, componentId }]
+    }),
+  )
+  await replaceCurrent(tx, row.release_id)
+  await updateSbom(tx, row.id, {
+    state: 'current',
+    format: head?.format ?? null,
+    spec_version: head?.specVersion ?? null,
+    encoding: head?.encoding ?? null,
+    document_id: head?.id ?? null,
+    document_name: head?.name ?? null,
+    document_at: head?.createdAt ?? null,
+    tools: [...(head?.tools ?? [])],
+    completeness: head?.completeness ?? null,
+    component_count: contents.occurrences.length,
+    relation_count: relationCount,
+    coverage: JSON.stringify(coverage),
+    finding_count: findingCount,
+    error_count: errorCount,
+    findings: JSON.stringify(findings),
+    read_at: nowIso(),
+  })
+  const details = { releaseId: row.release_id, components: contents.occurrences.length, errors: errorCount }
+  await recordAudit(tx, { principal, kind: 'sbom', id: row.id, action: 'sbom.read', details })
+  await app.events.emit(tx, principal, {
+    name: 'sbom.contentsChanged',
+    payload: { releaseId: row.release_id, sbomId: row.id, componentIds: changed },
+  })
+  return { sbomId: row.id, state: 'current', components: contents.occurrences.length, findings: findingCount }
+}
+
+async function refuse(app: App, tx: Tx, principal: Principal, row: SbomRow, reason: Finding): Promise<SbomOutcome> {
+  const findings = [{ ...reason, level: 'error' }]
+  await updateSbom(tx, row.id, {
+    state: 'failed',
+    finding_count: 1,
+    error_count: 1,
+    findings: JSON.stringify(findings),
+    read_at: nowIso(),
+  })
+  const details = { releaseId: row.release_id, code: reason.code }
+  await recordAudit(tx, { principal, kind: 'sbom', id: row.id, action: 'sbom.refused', details })
+  await app.events.emit(tx, principal, {
+    name: 'sbom.refused',
+    payload: { releaseId: row.release_id, sbomId: row.id, code: reason.code },
+  })
+  return { sbomId: row.id, state: 'failed', components: 0, findings: 1 }
+}

@@ -1,0 +1,89 @@
+import { sql } from 'kysely'
+import type { Tx } from '#platform/db/index.ts'
+import { newId } from '#platform/id/index.ts'
+
+/** A package that a component is of, with the version of it that it is. */
+export interface PlaceRow {
+  readonly packageId: string
+  readonly version: string | null
+  /** The version is an expression over several. */
+  readonly isRange: boolean
+  /** Release of the distribution that it was built for. */
+  readonly distro: string | null
+  readonly vendor: string | null
+}
+
+export interface ComponentRow {
+  /** sha256 in hex of what identifies it. */
+  readonly identity: string
+  readonly identifiedBy: string
+  readonly kind: string
+  readonly group: string | null
+  readonly name: string
+  readonly version: string | null
+  readonly supplier: string | null
+  readonly purl: string | null
+  readonly cpes: readonly string[]
+  readonly searchText: string
+  readonly places: readonly PlaceRow[]
+}
+
+/** Which components, of those by identity, are known, and of which packages. */
+export interface StoredComponents {
+  /** Ids by identity. */
+  readonly ids: ReadonlyMap<string, string>
+  /** Those that are new, or have come to be of a further package: what is said of their packages has to be asked. */
+  readonly changed: readonly string[]
+}
+
+/**
+ * Stores components that are new, and gives known ones further packages and CPEs. Their packages are locked by the caller
+ * (`lockPackages`).
+ */
+export async function storeComponents(tx: Tx, rows: readonly ComponentRow[], at: string): Promise<StoredComponents> {
+  const distinct = [...new Map(rows.map((row) => [row.identity, row])).values()]
+  const input = JSON.stringify(distinct.map(({ places: _, ...row }) => ({ id: newId(), ...row })))
+  const fresh = await sql<{ id: string }>`
+    insert into component (id, identity, identified_by, kind, group_name, name, version_text, supplier, purl, cpes, search_text, first_seen_at)
+    select r.id, decode(r.identity, 'hex'), r."identifiedBy", r.kind, r."group", r.name, r.version, r.supplier, r.purl, r.cpes,
+           r."searchText", ${at}::timestamptz
+      from jsonb_to_recordset(${input}::jsonb)
+           as r (id uuid, identity text, "identifiedBy" text, kind text, "group" text, name text, version text, supplier text,
+                 purl text, cpes text[], "searchText" text)
+     order by r.identity
+    on conflict (identity) do nothing
+    returning id`.execute(tx)
+  await sql`
+    update component c
+       set cpes = array(select distinct x from unnest(c.cpes || r.cpes) x order by x)
+      from jsonb_to_recordset(${input}::jsonb) as r (identity text, cpes text[])
+     where c.identity = decode(r.identity, 'hex') and not r.cpes <@ c.cpes`.execute(tx)
+  const known = await sql<{ id: string; identity: string }>`
+    select c.id, encode(c.identity, 'hex') as identity from component c
+     where c.identity in (select decode(i, 'hex') from unnest(${distinct.map(({ identity }) => identity)}::text[]) i)`.execute(
+    tx,
+  )
+  const ids = new Map(known.rows.map(({ identity, id }) => [identity, id]))
+  const widened = await insertPlaces(tx, distinct, ids)
+  return { ids, changed: [...new Set([...fresh.rows.map(({ id }) => id), ...widened])] }
+}
+
+async function insertPlaces(
+  tx: Tx,
+  rows: readonly ComponentRow[],
+  ids: ReadonlyMap<string, string>,
+): Promise<string[]> {
+  const places = rows.flatMap(({ identity, places: own }) =>
+    own.map((place) => ({ componentId: ids.get(identity), ...place })),
+  )
+  if (places.length === 0) return []
+  const inserted = await sql<{ componentId: string }>`
+    insert into component_package (component_id, package_id, version_text, is_range, distro, vendor)
+    select r."componentId", r."packageId", r.version, r."isRange", r.distro, r.vendor
+      from jsonb_to_recordset(${JSON.stringify(places)}::jsonb)
+           as r ("componentId" uuid, "packageId" uuid, version text, "isRange" boolean, distro text, vendor text)
+     order by r."componentId", r."packageId"
+    on conflict (component_id, package_id) do nothing
+    returning component_id as "componentId"`.execute(tx)
+  return inserted.rows.map(({ componentId }) => componentId)
+}

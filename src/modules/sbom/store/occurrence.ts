@@ -1,0 +1,89 @@
+import { sql, type RawBuilder, type SqlBool } from 'kysely'
+import type { Tx } from '#platform/db/index.ts'
+import { mapPage, type ListPage, type PageQuery } from '#platform/http/shapes.ts'
+import { containsWords, natural, readPage, sortBy, sortByNullable } from '#platform/list/index.ts'
+import { occurrenceView, type OccurrenceView } from '../model.ts'
+
+export interface OccurrenceRow {
+  readonly ordinal: number
+  readonly componentId: string
+  readonly ref: string
+  readonly parent: number | null
+  readonly dependsOn: readonly number[]
+  readonly isRoot: boolean
+  readonly children: number
+  readonly scope: string | null
+  readonly licence: string | null
+  readonly isModified: boolean
+  readonly patched: readonly string[]
+}
+
+const AT_ONCE = 5_000
+
+/** Replaces what is known to be in a release. */
+export async function replaceOccurrences(tx: Tx, releaseId: string, rows: readonly OccurrenceRow[]): Promise<void> {
+  await sql`delete from occurrence where release_id = ${releaseId}::uuid`.execute(tx)
+  for (let from = 0; from < rows.length; from += AT_ONCE)
+    await sql`
+      insert into occurrence (release_id, ordinal, component_id, ref, parent, depends_on, is_root, children, scope, licence, is_modified, patched)
+      select ${releaseId}::uuid, r.ordinal, r."componentId", r.ref, r.parent, r."dependsOn", r."isRoot", r.children, r.scope, r.licence, r."isModified", r.patched
+        from jsonb_to_recordset(${JSON.stringify(rows.slice(from, from + AT_ONCE))}::jsonb)
+             as r (ordinal int, "componentId" uuid, ref text, parent int, "dependsOn" int[], "isRoot" boolean, children int, scope text, licence text,
+                   "isModified" boolean, patched text[])
+       order by r.ordinal`.execute(tx)
+}
+
+const COLUMNS = sql`
+  o.component_id as "componentId", o.ordinal, c.kind, c.group_name as "group", c.name, c.version_text as version, c.supplier, c.purl,
+  c.cpes, c.identified_by as "identifiedBy", o.licence, o.scope, o.is_modified as "isModified", o.patched, o.parent,
+  o.depends_on as "dependsOn", o.children`
+
+export interface OccurrenceFilter {
+  readonly releaseId: string
+  readonly q?: string | undefined
+  readonly identifiedBy?: readonly string[] | undefined
+  readonly kind?: readonly string[] | undefined
+  readonly scope?: readonly string[] | undefined
+  readonly licence?: string | undefined
+  /** Only what stands right below: an ordinal, or -1 for the top of the tree. */
+  readonly below?: number | undefined
+  readonly sort: string
+  readonly page: PageQuery
+}
+
+/** What is in a release, as a list. */
+export async function listOccurrences(tx: Tx, filter: OccurrenceFilter): Promise<ListPage<OccurrenceView>> {
+  const { identifiedBy, kind, scope, licence, below, releaseId } = filter
+  const where: RawBuilder<SqlBool>[] = [sql`o.release_id = ${releaseId}::uuid`]
+  where.push(...containsWords(filter.q, [sql`c.search_text`, sql`c.purl`, sql`o.licence`]))
+  if (identifiedBy !== undefined) where.push(sql`c.identified_by = any (${[...identifiedBy]}::text[])`)
+  if (kind !== undefined) where.push(sql`c.kind = any (${[...kind]}::text[])`)
+  if (scope !== undefined) where.push(sql`coalesce(o.scope, 'required') = any (${[...scope]}::text[])`)
+  if (licence !== undefined) where.push(sql`o.licence = ${licence}`)
+  if (below === -1) where.push(sql`o.is_root`)
+  else if (below !== undefined)
+    where.push(sql`(o.parent = ${below} or o.ordinal in (
+      select unnest(u.depends_on) from occurrence u where u.release_id = ${releaseId}::uuid and u.ordinal = ${below}))`)
+  const page = await readPage<unknown>(tx, {
+    name: 'occurrence',
+    from: sql`occurrence o join component c on c.id = o.component_id`,
+    where,
+    // Release and ordinal make a row; within one release the ordinal alone does.
+    id: sql`lpad(to_hex(o.ordinal), 32, '0')::uuid`,
+    carry: { ordinal: sql`o.ordinal` },
+    sorts: {
+      document: sortBy(sql`o.ordinal`, 'integer'),
+      name: sortBy(natural(sql`c.name`), 'text'),
+      kind: sortBy(sql`c.kind`, 'text'),
+      identifiedBy: sortBy(sql`c.identified_by`, 'text'),
+      licence: sortByNullable(natural(sql`o.licence`), 'text'),
+      supplier: sortByNullable(natural(sql`c.supplier`), 'text'),
+    },
+    sort: filter.sort,
+    details: sql`join occurrence o on o.release_id = ${releaseId}::uuid and o.ordinal = page.ordinal
+                 join component c on c.id = o.component_id`,
+    columns: COLUMNS,
+    page: filter.page,
+  })
+  return mapPage(page, (row) => occurrenceView.parse(row))
+}

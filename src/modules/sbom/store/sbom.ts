@@ -1,0 +1,141 @@
+import { sql, type RawBuilder, type Selectable, type SqlBool } from 'kysely'
+import type { Tables, Tx } from '#platform/db/index.ts'
+import { mapPage, type ListPage, type PageQuery } from '#platform/http/shapes.ts'
+import { readPage, sortBy } from '#platform/list/index.ts'
+import { coverageSchema, sbomView, type Coverage, type SbomView } from '../model.ts'
+import '../tables.ts'
+
+export type SbomRow = Selectable<Tables['sbom']>
+
+/** Lets one transaction at a time change what is known to be in a release. */
+export async function lockRelease(tx: Tx, releaseId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`sbom:release:${releaseId}`}, 0))`.execute(tx)
+}
+
+/** Notes an upload; returns its number in the release. */
+export async function insertSbom(
+  tx: Tx,
+  row: Pick<
+    SbomRow,
+    'id' | 'release_id' | 'file_id' | 'file_name' | 'sha256' | 'size' | 'job_id' | 'uploaded_at' | 'uploaded_by'
+  >,
+): Promise<number> {
+  const inserted = await tx
+    .insertInto('sbom')
+    .values({
+      ...row,
+      revision: sql<number>`(select coalesce(max(revision), 0) + 1 from sbom where release_id = ${row.release_id}::uuid)`,
+      state: 'reading',
+      format: null,
+      spec_version: null,
+      encoding: null,
+      document_id: null,
+      document_name: null,
+      document_at: null,
+      tools: [],
+      completeness: null,
+      component_count: 0,
+      relation_count: 0,
+      coverage: '{}',
+      finding_count: 0,
+      error_count: 0,
+      findings: '[]',
+      read_at: null,
+      version: 1,
+    })
+    .returning('revision')
+    .executeTakeFirstOrThrow()
+  return inserted.revision
+}
+
+/** An upload as stored, locked. */
+export async function lockSbom(tx: Tx, id: string): Promise<SbomRow | undefined> {
+  return tx.selectFrom('sbom').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+}
+
+/** Changes an upload's row; its version counts on. */
+export async function updateSbom(
+  tx: Tx,
+  id: string,
+  change: Partial<Omit<SbomRow, 'id' | 'coverage' | 'findings' | 'version'>> & {
+    readonly coverage?: string
+    readonly findings?: string
+  },
+): Promise<void> {
+  await tx
+    .updateTable('sbom')
+    .set((eb) => ({ ...change, version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute()
+}
+
+/** The current upload of a release makes room for a newer one. */
+export async function replaceCurrent(tx: Tx, releaseId: string): Promise<void> {
+  await tx
+    .updateTable('sbom')
+    .set((eb) => ({ state: 'replaced', version: eb('version', '+', 1) }))
+    .where('release_id', '=', releaseId)
+    .where('state', '=', 'current')
+    .execute()
+}
+
+const VIEW: RawBuilder<unknown> = sql`
+  s.id, s.release_id as "releaseId", s.revision, s.state, s.file_name as "fileName", s.sha256, s.size, s.format,
+  s.spec_version as "specVersion", s.encoding, s.document_id as "documentId", s.document_name as "documentName",
+  s.document_at as "documentAt", s.tools, s.completeness, s.component_count as "componentCount",
+  s.relation_count as "relationCount", s.coverage, s.finding_count as "findingCount", s.error_count as "errorCount",
+  s.findings, s.job_id as "jobId", s.uploaded_at as "uploadedAt", s.read_at as "readAt", s.version,
+  coalesce((select p.name from person p where p.id = s.uploaded_by), '–') as "uploaderName"`
+
+/** One upload as it is shown. */
+export async function findSbom(tx: Tx, id: string): Promise<SbomView | undefined> {
+  const { rows } = await sql`select ${VIEW} from sbom s where s.id = ${id}::uuid`.execute(tx)
+  return rows[0] === undefined ? undefined : sbomView.parse(rows[0])
+}
+
+/** The upload that counts, and the newest one, of a release. */
+export async function findSbomsOfRelease(
+  tx: Tx,
+  releaseId: string,
+): Promise<{ current: SbomView | null; latest: SbomView | null }> {
+  const { rows } = await sql`
+    select ${VIEW} from sbom s
+     where s.release_id = ${releaseId}::uuid and s.state <> 'removed'
+       and (s.state = 'current' or s.revision = (select max(revision) from sbom x where x.release_id = s.release_id and x.state <> 'removed'))
+     order by s.revision`.execute(tx)
+  const views = rows.map((row) => sbomView.parse(row))
+  const newest = views.at(-1)
+  return {
+    current: views.find(({ state }) => state === 'current') ?? null,
+    latest: newest === undefined || newest.state === 'current' ? null : newest,
+  }
+}
+
+/** All uploads of a release, newest first. */
+export async function listSboms(tx: Tx, releaseId: string, page: PageQuery): Promise<ListPage<SbomView>> {
+  const found = await readPage<unknown>(tx, {
+    name: 'sbom',
+    from: sql`sbom s`,
+    where: [sql<SqlBool>`s.release_id = ${releaseId}::uuid`],
+    id: sql`s.id`,
+    sorts: { revision: sortBy(sql`s.revision`, 'integer') },
+    sort: '-revision',
+    details: sql`join sbom s on s.id = page.id`,
+    columns: VIEW,
+    page,
+  })
+  return mapPage(found, (row) => sbomView.parse(row))
+}
+
+/** What identifies the components that a release is known to contain, declared ones too. */
+export async function countCoverage(tx: Tx, releaseId: string): Promise<{ coverage: Coverage; declared: number }> {
+  const { rows } = await sql<{ identifiedBy: string; parts: number; declared: number }>`
+    select c.identified_by as "identifiedBy", count(*)::integer as parts,
+           count(*) filter (where r.via = 'declared')::integer as declared
+      from release_component r join component c on c.id = r.component_id
+     where r.release_id = ${releaseId}::uuid group by 1`.execute(tx)
+  return {
+    coverage: coverageSchema.parse(Object.fromEntries(rows.map((row) => [row.identifiedBy, row.parts]))),
+    declared: rows.reduce((sum, row) => sum + row.declared, 0),
+  }
+}
