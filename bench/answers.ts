@@ -61,7 +61,7 @@ async function measure(readings: readonly AdvisoryReading[], assets: number): Pr
     if (!isKept) await fillAnswerWorld(postgres.ownerUrl, readings, assets, LISTED)
     await withClient(postgres.ownerUrl, async (client) => {
       await client.query(
-        'truncate asset_answer, answer_span, answer_verdict, source_answer, asset_answer_run, asset_worst, undetermined_group',
+        'truncate asset_answer, answer_span, answer_verdict, source_answer, asset_answer_run, asset_worst, undetermined_group, undetermined_source cascade',
       )
     })
     await answerAndAsk(postgres, dataDir, readings.length, assets)

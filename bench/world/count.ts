@@ -14,12 +14,19 @@ export const COUNTS = [
      from asset_answer t join asset a on a.customer_id = t.customer_id and a.id = t.asset_id
     group by t.customer_id, t.asset_id, t.scope_id, a.vendor, a.model
    on conflict do nothing`,
-  `insert into undetermined_group (id, code, vendor, model, units, sources)
-   select md5(concat_ws(E'\\n', s.ground, a.model, a.vendor))::uuid, s.ground, a.vendor, a.model, count(distinct a.id), count(distinct aa.source_id)
+  `insert into answer_gap (answer_id, gap_id, source_id, scope_id, kind, code, product_ids, vulnerability_ids)
+   select s.id, md5('unit ' || s.ground)::uuid, s.source_id, s.scope_id, 'unit', s.ground, '{}',
+          array(select v.vulnerability_id from answer_verdict v where v.answer_id = s.id)
+     from source_answer s
+    where s.applicability = 'undetermined' and s.id >= pg_temp.id(12, 0) and s.id < pg_temp.id(13, 0)
+   on conflict do nothing`,
+  `insert into undetermined_group (id, gap_id, kind, code, vendor, product, units, models, sources, vulnerabilities)
+   select undetermined_group_id(g.gap_id, a.model, a.vendor), g.gap_id, 'unit', g.code, a.vendor, a.model, count(distinct a.id), 1,
+          count(distinct aa.source_id), count(distinct aa.source_id)
      from asset_answer aa
      join asset a on a.customer_id = aa.customer_id and a.id = aa.asset_id and a.closed_at is null
-     join source_answer s on s.id = aa.answer_id
-    where aa.applicability = 'undetermined' and s.id >= pg_temp.id(12, 0) and s.id < pg_temp.id(13, 0)
-    group by s.ground, a.vendor, a.model
+     join answer_gap g on g.answer_id = aa.answer_id
+    where g.answer_id >= pg_temp.id(12, 0) and g.answer_id < pg_temp.id(13, 0)
+    group by g.gap_id, g.code, a.vendor, a.model
    on conflict do nothing`,
 ] as const
