@@ -363,6 +363,7 @@ describe('need to know', () => {
     await answerSource(test.app, await loadInsider(test.app), sourceId)
     for (const table of [
       'source_answer',
+      'answer_gap',
       'answer_transition',
       'told_answer',
       'answer_transition_pair',

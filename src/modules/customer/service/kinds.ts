@@ -140,5 +140,6 @@ function toRow(
   })
   const said = { applicability, ground, reasons: withoutValues(answer.reasons, input), products, verdicts }
   const gaps = gapsOf(answer.vulnerabilities, readProducts, vulnerabilityIds)
-  return { id: newId(), digest: sha256Hex(canonicalJson(said)), ...said, gaps }
+  // What it lacks belongs to it: an answer that is said again keeps its row, and with it the lines that are told as missing.
+  return { id: newId(), digest: sha256Hex(canonicalJson({ ...said, gaps })), ...said, gaps }
 }

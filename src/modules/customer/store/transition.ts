@@ -38,10 +38,12 @@ export async function rescopeAnswers(
   const other = sql`scope_id is distinct from ${scopeId}::uuid`
   const moved = await sql`update source_answer set ${scope} where source_id = ${id} and ${other}`.execute(tx)
   const told = await sql`update answer_transition set ${scope} where source_id = ${id} and ${other}`.execute(tx)
-  if (Number(moved.numAffectedRows ?? 0) > 0)
+  if (Number(moved.numAffectedRows ?? 0) > 0) {
     await sql`
       update answer_verdict set ${scope}
        where ${other} and answer_id in (select s.id from source_answer s where s.source_id = ${id})`.execute(tx)
+    await sql`update answer_gap set ${scope} where source_id = ${id} and ${other}`.execute(tx)
+  }
   if (Number(told.numAffectedRows ?? 0) === 0) return
   await sql`update told_answer set ${scope} where source_id = ${id} and ${other}`.execute(tx)
   for (const table of ['answer_transition_pair', 'answer_transition_flaw', 'answer_transition_unit'])
