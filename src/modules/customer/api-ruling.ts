@@ -7,7 +7,7 @@ import { decisionSchema } from './ruling.ts'
 const rulingParams = z.object({ rulingId: z.uuid() })
 const count = z.number().int()
 
-export const rulingView = z.object({
+const rulingView = z.object({
   id: z.uuid(),
   /** Null: of every source. */
   sourceId: z.uuid().nullable(),
@@ -25,7 +25,7 @@ export type RulingView = z.infer<typeof rulingView>
 const modelRef = z.object({ id: z.uuid(), code: z.string(), nameEn: z.string(), nameJa: z.string() })
 
 /** What a source's statement about one model proposes for another, and what has been decided of it. */
-export const relationProposal = z.object({
+const relationProposal = z.object({
   source: z.object({
     id: z.uuid(),
     title: z.string(),

@@ -41,7 +41,6 @@ export const en = {
   accepted: '{{model}} is answered as {{other}}',
   dismissed: '{{other}} says nothing of {{model}}',
   withdrawn: 'The decision about {{model}} is taken back',
-  history: 'History',
   kindName: 'Decision about related models',
   action: {
     accepted: 'Statement taken over for a related model',

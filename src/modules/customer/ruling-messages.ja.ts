@@ -45,7 +45,6 @@ export const ja: Messages<typeof en> = {
   accepted: '{{model}} は {{other}} と同じ判定になります',
   dismissed: '{{other}} の記載は {{model}} に適用されません',
   withdrawn: '{{model}} についての判断を取り消しました',
-  history: '履歴',
   kindName: '関連形名についての判断',
   action: {
     accepted: '関連形名の記載を適用',

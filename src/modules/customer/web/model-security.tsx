@@ -3,15 +3,21 @@ import { useVendorName } from '#modules/product/web/index.ts'
 import { formatMessage } from '#platform/i18n/index.ts'
 import { Day, Empty, Loaded, RecordLink, Section, SeverityBadge, StateBadge, useEndpoint } from '#ui/index.ts'
 import { modelAdvisoriesEndpoint } from '../api-record.ts'
+import { modelProposalsEndpoint } from '../api-ruling.ts'
+import { useRunning } from './coverage.tsx'
 import classes from './record.module.css'
-import { ModelProposals } from './relation-proposals.tsx'
+import { ProposalsOfModel } from './relation-proposals.tsx'
 import { useCustomerWords } from './words.ts'
 
 /** Advisories about a model with what they say of its machines; fills `model.security`. */
 export function ModelSecurity({ modelId = '' }: Readonly<Record<string, string>>): ReactNode {
   const words = useCustomerWords().record
   const vendorName = useVendorName()
-  const advisories = useEndpoint(modelAdvisoriesEndpoint, { params: { modelId } })
+  const running = useRunning()
+  const often = { refetchInterval: running.interval, keepPrevious: true }
+  const advisories = useEndpoint(modelAdvisoriesEndpoint, { params: { modelId } }, often)
+  const proposals = useEndpoint(modelProposalsEndpoint, { params: { modelId } }, often)
+  running.note(proposals.data?.isAnswered === false)
   return (
     <>
       <Section title={words.modelAdvisories} hint={words.modelAdvisoriesHint}>
@@ -62,7 +68,7 @@ export function ModelSecurity({ modelId = '' }: Readonly<Record<string, string>>
           }
         </Loaded>
       </Section>
-      <ModelProposals modelId={modelId} />
+      <ProposalsOfModel proposals={proposals.data?.items ?? []} />
     </>
   )
 }

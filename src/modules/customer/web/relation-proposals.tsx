@@ -12,7 +12,7 @@ import {
   useLanguage,
   type Tone,
 } from '#ui/index.ts'
-import { modelProposalsEndpoint, sourceProposalsEndpoint, type RelationProposal } from '../api-ruling.ts'
+import { sourceProposalsEndpoint, type RelationProposal } from '../api-ruling.ts'
 import classes from './relation-proposals.module.css'
 import { ProposalActions } from './ruling-actions.tsx'
 import { useRulingWords } from './ruling-words.ts'
@@ -35,12 +35,6 @@ export function SourceProposals({ sourceId, interval }: SourceProps): ReactNode 
 }
 
 /** What sources that do not name a model propose for it; nothing where none does. */
-export function ModelProposals({ modelId }: { readonly modelId: string }): ReactNode {
-  const proposals = useEndpoint(modelProposalsEndpoint, { params: { modelId } }, { keepPrevious: true })
-  return <ProposalsOfModel proposals={proposals.data?.items ?? []} />
-}
-
-/** The same where the page has asked for them. */
 export function ProposalsOfModel({ proposals }: { readonly proposals: readonly RelationProposal[] }): ReactNode {
   return <Proposals proposals={proposals} hint={useRulingWords().modelHint} of="model" />
 }

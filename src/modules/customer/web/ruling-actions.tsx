@@ -1,66 +1,12 @@
 import { IconArrowBackUp, IconChecks, IconCheck, IconCircleX, IconX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import { formatMessage } from '#platform/i18n/index.ts'
-import { ActionButton, ActionMenu, callEndpoint, useUndoable, type Action } from '#ui/index.ts'
-import { modelAdvisoriesEndpoint } from '../api-record.ts'
-import {
-  createRulingEndpoint,
-  modelProposalsEndpoint,
-  sourceProposalsEndpoint,
-  withdrawRulingEndpoint,
-  type RelationProposal,
-  type RulingView,
-} from '../api-ruling.ts'
-import { listSourceUnitsEndpoint, readAssetEndpoint, sourceAnswersEndpoint } from '../api.ts'
+import { ActionButton, ActionMenu, type Action } from '#ui/index.ts'
+import type { RelationProposal, RulingView } from '../api-ruling.ts'
 import type { Decision } from '../ruling.ts'
 import classes from './relation-proposals.module.css'
+import { RulingDialog } from './ruling-dialog.tsx'
 import { useRulingWords } from './ruling-words.ts'
-
-const STALE = [
-  sourceProposalsEndpoint,
-  modelProposalsEndpoint,
-  sourceAnswersEndpoint,
-  listSourceUnitsEndpoint,
-  readAssetEndpoint,
-  modelAdvisoriesEndpoint,
-].map(({ id }) => id)
-
-export interface RulingInput {
-  readonly decision: Decision
-  readonly reason: string
-  readonly isForAll: boolean
-}
-
-/** Decides a proposal; can be undone. */
-export function useDecide({ source, model, other }: RelationProposal) {
-  const words = useRulingWords()
-  return useUndoable(
-    ({ decision, reason, isForAll }: RulingInput) => {
-      const body = { sourceId: isForAll ? null : source.id, modelId: model.id, otherId: other.id, decision, reason }
-      return callEndpoint(createRulingEndpoint, { body })
-    },
-    STALE,
-    {
-      text: ({ decision }) => formatMessage(words[decision], { model: model.code, other: other.code }),
-      undo: (_, { id, version }) =>
-        callEndpoint(withdrawRulingEndpoint, { params: { rulingId: id } }, { ifMatch: version }),
-    },
-  )
-}
-
-function useWithdraw({ model }: RelationProposal) {
-  const words = useRulingWords()
-  return useUndoable(
-    ({ id, version }: RulingView) =>
-      callEndpoint(withdrawRulingEndpoint, { params: { rulingId: id } }, { ifMatch: version }),
-    STALE,
-    {
-      text: () => formatMessage(words.withdrawn, { model: model.code }),
-      undo: (_, { sourceId, modelId, otherId, decision, reason }) =>
-        callEndpoint(createRulingEndpoint, { body: { sourceId, modelId, otherId, decision, reason } }),
-    },
-  )
-}
+import { useDecide, useWithdraw } from './use-decide.ts'
 
 interface ActionsProps {
   readonly proposal: RelationProposal
@@ -71,81 +17,79 @@ const PERMISSION = 'vulnerability.correct'
 
 /** What a person can do with a proposal. */
 export function ProposalActions({ proposal, isFirst }: ActionsProps): ReactNode {
-  const both = useRulingWords.both
-  const decide = useDecide(proposal)
-  const withdraw = useWithdraw(proposal)
-  const { model, other, source, state, ruling } = proposal
-  const about = `${model.code} · ${other.code} · ${source.trackingId}`
-  const dialog = (decision: Decision, isForAll: boolean): Pick<Extract<Action, { load: unknown }>, 'load'> => ({
-    load: async () => {
-      const { RulingDialog } = await import('./ruling-dialog.tsx')
-      return ({ onClose }) => (
-        <RulingDialog proposal={proposal} decision={decision} isForAll={isForAll} onClose={onClose} />
-      )
-    },
-  })
-  const forAll: Action[] = [
-    {
-      id: 'relationRuling.acceptAll',
-      label: both((words) => words.acceptAll),
-      icon: IconChecks,
-      permission: PERMISSION,
-      ...dialog('accepted', true),
-    },
-    {
-      id: 'relationRuling.dismissAll',
-      label: both((words) => words.dismissAll),
-      icon: IconCircleX,
-      permission: PERMISSION,
-      ...dialog('dismissed', true),
-    },
-  ]
-  if (state !== 'open' && ruling !== null)
-    return (
-      <div className={classes['buttons']}>
-        <ActionButton
-          size="xs"
-          variant="default"
-          action={{
-            id: 'relationRuling.withdraw',
-            label: both((words) => words.withdraw),
-            icon: IconArrowBackUp,
-            permission: PERMISSION,
-            about,
-            run: () => withdraw.mutateAsync(ruling),
-          }}
-        />
-      </div>
-    )
+  const { state, ruling } = proposal
   return (
     <div className={classes['buttons']}>
-      <ActionButton
-        size="xs"
-        variant="default"
-        action={{
-          id: 'relationRuling.accept',
-          label: both((words) => words.accept),
-          icon: IconCheck,
-          permission: PERMISSION,
-          about,
-          ...(isFirst ? { shortcut: 'f' } : {}),
-          run: () => decide.mutateAsync({ decision: 'accepted', reason: '', isForAll: false }),
-        }}
-      />
-      <ActionButton
-        size="xs"
-        variant="default"
-        action={{
-          id: 'relationRuling.dismiss',
-          label: both((words) => words.dismiss),
-          icon: IconX,
-          permission: PERMISSION,
-          about,
-          ...(isFirst ? { shortcut: 'x' } : {}),
-          ...dialog('dismissed', false),
-        }}
-      />
-      <ActionMenu about={about} actions={forAll} />
+      {state !== 'open' && ruling !== null ? (
+        <WithdrawButton proposal={proposal} ruling={ruling} />
+      ) : (
+        <DecideButtons proposal={proposal} isFirst={isFirst} />
+      )}
     </div>
+  )
+}
+
+const aboutOf = ({ model, other, source }: RelationProposal): string =>
+  `${model.code} · ${other.code} · ${source.trackingId}`
+
+function WithdrawButton({ proposal, ruling }: { proposal: RelationProposal; ruling: RulingView }): ReactNode {
+  const both = useRulingWords.both
+  const withdraw = useWithdraw(proposal)
+  return (
+    <ActionButton
+      size="xs"
+      variant="default"
+      action={{
+        id: 'relationRuling.withdraw',
+        label: both((words) => words.withdraw),
+        icon: IconArrowBackUp,
+        permission: PERMISSION,
+        about: aboutOf(proposal),
+        run: () => withdraw.mutateAsync(ruling),
+      }}
+    />
+  )
+}
+
+type WithDialog = Extract<Action, { dialog: unknown }>['dialog']
+
+function DecideButtons({ proposal, isFirst }: ActionsProps): ReactNode {
+  const both = useRulingWords.both
+  const decide = useDecide(proposal)
+  const about = aboutOf(proposal)
+  const dialog =
+    (decision: Decision, isForAll: boolean): WithDialog =>
+    (close) => <RulingDialog proposal={proposal} decision={decision} isForAll={isForAll} onClose={close} />
+  const accept: Action = {
+    id: 'relationRuling.accept',
+    label: both((words) => words.accept),
+    icon: IconCheck,
+    permission: PERMISSION,
+    about,
+    ...(isFirst ? { shortcut: 'f' } : {}),
+    run: () => decide.mutateAsync({ decision: 'accepted', reason: '', isForAll: false }),
+  }
+  const dismiss: Action = {
+    id: 'relationRuling.dismiss',
+    label: both((words) => words.dismiss),
+    icon: IconX,
+    permission: PERMISSION,
+    about,
+    ...(isFirst ? { shortcut: 'x' } : {}),
+    dialog: dialog('dismissed', false),
+  }
+  const forAll = (decision: Decision): Action => ({
+    id: decision === 'accepted' ? 'relationRuling.acceptAll' : 'relationRuling.dismissAll',
+    label: both((words) => (decision === 'accepted' ? words.acceptAll : words.dismissAll)),
+    icon: decision === 'accepted' ? IconChecks : IconCircleX,
+    permission: PERMISSION,
+    dialog: dialog(decision, true),
+  })
+  return (
+    <>
+      <ActionButton size="xs" variant="default" action={accept} />
+      <ActionButton size="xs" variant="default" action={dismiss} />
+      <ActionMenu about={about} actions={[forAll('accepted'), forAll('dismissed')]} />
+    </>
   )
 }

@@ -4,8 +4,8 @@ import { formatMessage } from '#platform/i18n/index.ts'
 import { Dialog, Form } from '#ui/index.ts'
 import type { RelationProposal } from '../api-ruling.ts'
 import type { Decision } from '../ruling.ts'
-import { useDecide } from './ruling-actions.tsx'
 import { useRulingWords } from './ruling-words.ts'
+import { useDecide } from './use-decide.ts'
 
 interface DialogProps {
   readonly proposal: RelationProposal
