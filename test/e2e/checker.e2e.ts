@@ -190,6 +190,31 @@ describe.skipIf(browser === undefined)('is my machine affected?', () => {
     )
   })
 
+  it('computes beside the page: a long list does not stop it, is told while it is read, and can be called off', async () => {
+    const { page, context, complaints } = await open()
+    await page.goto(address('/check/?lang=en'))
+    await page.locator('summary', { hasText: en.list.paste }).click()
+    const [model = ''] = namesIn(JSON.parse(readFileSync(fixture.advisory, 'utf8'))).filter((name) => /\d/.test(name))
+    const rows = Array.from({ length: 100_000 }, (_, index) => `${index % 3 === 0 ? `XQ-${index}` : model},1.${index}`)
+    await page.locator('#paste').evaluate(
+      (area, text) => {
+        if (area instanceof HTMLTextAreaElement) area.value = text
+      },
+      `model,version\n${rows.join('\n')}`,
+    )
+    await page.getByRole('button', { name: en.list.check }).click()
+    expect(page.workers().length).toBe(1)
+    await page.getByRole('button', { name: en.list.stop, exact: true }).click()
+    const told = page.locator('.many .result [role=alert]')
+    await told.waitFor()
+    expect(await told.textContent()).toMatch(/of 100,?000 machines/)
+    const counted = Number(await page.locator('.filter.all .count').textContent())
+    expect(counted).toBeGreaterThan(0)
+    expect(counted).toBeLessThan(100_000)
+    expect(complaints).toEqual([])
+    await context.close()
+  })
+
   it('sends nothing: no request is made for a machine or a list', async () => {
     const { page } = reader
     await page.goto(address('/check/?lang=en'))

@@ -1,10 +1,12 @@
-import { createHash, verify } from 'node:crypto'
+import { createHash, generateKeyPairSync, verify } from 'node:crypto'
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { setClock } from '#platform/clock/index.ts'
+import { withClient } from '#platform/postgres/index.ts'
 import { bootstrapPrincipal } from '#modules/identity/index.ts'
 import { createTestApp, type TestApp } from '#test/app.ts'
+import { readPublishedKeys, rotatePublicationKey } from './service/publication-key.ts'
 import { checkPublishedTree, keepPublishedTree } from './service/tree.ts'
 import { loadAdvisoryCatalogue } from './testing.ts'
 import { bytesFile, readCurrentGeneration, writeTree } from './tree.ts'
@@ -87,6 +89,45 @@ it('a tree whose checker is of another version of the program is written anew', 
   expect(await keepPublishedTree(test.app)).toBe(true)
   expect(published('assets/checker.js')).not.toBe('old')
   expect((await checkPublishedTree(test.app)).faults).toEqual([])
+})
+
+it('another key signs from the next writing on; the one before stays published, and older files are checked by it', async () => {
+  const file = 'offline/security-advisories.html'
+  const [older, olderSignature] = [published(file), readFileSync(publishedPath(`${file}.sig`))]
+  const [before] = await readPublishedKeys(test.app)
+  const [after, last] = await rotatePublicationKey(test.app, bootstrapPrincipal)
+  expect(last).toMatchObject({ fingerprint: before?.fingerprint })
+  expect(after?.fingerprint).not.toBe(before?.fingerprint)
+  expect(await keepPublishedTree(test.app)).toBe(true)
+  expect(published('keys/publication.pem')).toBe(after?.publicKeyPem)
+  const signature = readFileSync(publishedPath(`${file}.sig`))
+  expect(verify(null, Buffer.from(published(file)), after?.publicKeyPem ?? '', signature)).toBe(true)
+  const kept = published(`keys/publication-${before?.fingerprint.slice(0, 16)}.pem`)
+  expect(verify(null, Buffer.from(older), kept, olderSignature)).toBe(true)
+  expect(published(`keys/publication-${before?.fingerprint.slice(0, 16)}.pub`)).toContain('minisign public key')
+  for (const page of ['offline/index.en.html', 'offline/index.ja.html'])
+    expect(published(page)).toContain(before?.fingerprint)
+  expect((await checkPublishedTree(test.app)).faults).toEqual([])
+  const entries = await withClient(test.database.ownerUrl, (client) =>
+    client.query(`select action from audit_entry where record_kind = 'publicationKey' order by id`),
+  )
+  expect(entries.rows).toEqual([{ action: 'publicationKey.made' }, { action: 'publicationKey.replaced' }])
+})
+
+it('with a key that is not the one of record nothing is published, until it is put back or another one is made', async () => {
+  const path = join(test.app.config.dataDir, 'keys', 'publication.pem')
+  const right = readFileSync(path)
+  const other = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' })
+  for (const wrong of [other, 'no key']) {
+    writeFileSync(path, wrong)
+    await expect(keepPublishedTree(test.app)).rejects.toThrow()
+  }
+  writeFileSync(path, right)
+  expect(await keepPublishedTree(test.app)).toBe(false)
+  rmSync(path)
+  await rotatePublicationKey(test.app, bootstrapPrincipal)
+  expect(await keepPublishedTree(test.app)).toBe(true)
+  expect(await readPublishedKeys(test.app)).toHaveLength(3)
 })
 
 it('a tree that was changed on disk is found, byte by byte, and one that was lost is written again', async () => {

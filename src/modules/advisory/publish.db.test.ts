@@ -6,8 +6,13 @@ import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '#platform/id/index.ts'
 import { withClient } from '#platform/postgres/index.ts'
+import { systemPrincipal } from '#platform/auth/index.ts'
+import { listSourceUnitsEndpoint } from '#modules/customer/api.ts'
 import { importCustomers } from '#modules/customer/index.ts'
 import { bootstrapPrincipal } from '#modules/identity/index.ts'
+import { listVulnerabilitiesEndpoint, readVulnerabilityEndpoint } from '#modules/vulnerability/api.ts'
+import { importSource } from '#modules/vulnerability/index.ts'
+import { csafFile } from '#modules/vulnerability/testing.ts'
 import { createTestApp, type Actor, type TestApp } from '#test/app.ts'
 import * as api from './api.ts'
 import { loadAdvisoryCatalogue, openTestCase } from './testing.ts'
@@ -278,6 +283,67 @@ describe('what is not published', () => {
     const second = { params: { advisoryId: view.id, revision: 2 } }
     expect((await test.call(author, api.readRevisionEndpoint, second)).status).toBe(200)
     expect((await test.call(viewer, api.readRevisionEndpoint, second)).status).toBe(404)
+  })
+})
+
+describe('a vulnerability that a publication names', () => {
+  const flawsNamed = async (actor: Actor, q: string) =>
+    (await test.call(actor, listVulnerabilitiesEndpoint, { query: { q } })).data.items
+
+  /** The vulnerabilities that a source states, as everybody sees them. */
+  const flawsOf = async (sourceId: string | null) =>
+    (await test.call(viewer, listVulnerabilitiesEndpoint, { query: { sourceId: sourceId ?? '' } })).data.items
+
+  it('without a CVE comes back as the one that the case knows, with answers about units', async () => {
+    const title = 'A flaw that nobody has given a number'
+    const opened = await openTestCase(test.app, author.principal, { title })
+    const { data } = await test.call(author, api.createAdvisoryEndpoint, { body: { caseId: opened.id } })
+    const view = await release(await approve(await complete(await read(author, data.id), {})))
+    await test.settleJobs()
+    const { sourceId, content } = await read(publisher, view.id)
+    const [known] = content.vulnerabilities
+    expect((await flawsOf(sourceId)).map(({ id }) => id)).toEqual([known?.vulnerabilityId])
+    expect(opened.vulnerabilities[0]?.id).toBe(known?.vulnerabilityId)
+    const units = await test.call(author, listSourceUnitsEndpoint, { params: { sourceId: sourceId ?? '' }, query: {} })
+    expect(units.data.items.map(({ tag, answer }) => [tag, answer.applicability])).toContainEqual(['PLC-1', 'affected'])
+  })
+
+  it('leaves its circle with the words of the publication; its case, and what the circle called it, stay secret', async () => {
+    const cve = 'CVE-2026-2031'
+    const view = await release(await approved({ circleId, cve }))
+    // What the circle calls it is not what is published.
+    await withClient(test.database.ownerUrl, (client) =>
+      client.query(`update vulnerability set title = 'Operation Zephyr', summary = 'Zephyr' where name = $1`, [cve]),
+    )
+    expect(await flawsNamed(viewer, cve)).toEqual([])
+    await test.settleJobs()
+    const found = await flawsNamed(viewer, cve)
+    expect(found.map(({ name, sourceCount }) => [name, sourceCount])).toEqual([[cve, 1]])
+    const { sourceId, cases } = await read(viewer, view.id)
+    expect(cases).toEqual([])
+    expect((await flawsOf(sourceId)).map(({ id }) => id)).toEqual(found.map(({ id }) => id))
+    const params = { vulnerabilityId: found[0]?.id ?? '' }
+    const seen = JSON.stringify((await test.call(viewer, readVulnerabilityEndpoint, { params })).data)
+    expect(seen).not.toMatch(/Zephyr/)
+    expect((await flawsNamed(author, cve)).map(({ id }) => id)).toEqual(found.map(({ id }) => id))
+  })
+
+  it('that everybody knows by its CVE meanwhile is that one, and only one', async () => {
+    const cve = 'CVE-2026-2032'
+    const view = await release(await approved({ circleId, cve }))
+    const bytes = Buffer.from(csafFile({ trackingId: 'CERT-1', cves: [cve] }))
+    await test.app.db.tx(bootstrapPrincipal, (tx) =>
+      importSource(test.app, tx, systemPrincipal(['vulnerability.import']), {
+        bytes,
+        fileName: 'c.json',
+        isOwn: false,
+      }),
+    )
+    const [open] = await flawsNamed(viewer, cve)
+    await test.settleJobs()
+    const { sourceId } = await read(viewer, view.id)
+    expect((await flawsOf(sourceId)).map(({ id }) => id)).toEqual([open?.id])
+    for (const actor of [viewer, author]) expect((await flawsNamed(actor, cve)).map(({ id }) => id)).toEqual([open?.id])
   })
 })
 
