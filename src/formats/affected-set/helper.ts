@@ -5,7 +5,7 @@ const MAX_SERIALS = 100
 const CONDITION = /^serial number ([A-Z0-9?*]{1,64})$/
 
 /** What `serial_numbers` of a product say: what can be compared, and what stays a condition in words. */
-export interface SerialNumbers {
+interface SerialNumbers {
   readonly intervals: readonly SerialInterval[]
   readonly condition: string | null
 }

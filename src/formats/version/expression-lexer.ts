@@ -69,6 +69,7 @@ const SERIAL = new RegExp(
   'iy',
 )
 
+const IS_DATED = /製造|生産|出荷|販売|購入|納[入品]/
 const LEADING = /first|top|leading|upper/i
 
 function isPlace(token: Token | undefined): boolean {
@@ -213,6 +214,9 @@ class Lexer {
     if (this.text.charCodeAt(this.at) < 128) return false
     const from = this.at
     const found = match(JAPANESE_WORD, this.text, from)
+    // A year alone is a date only where something is dated; else nobody knows what is older than it.
+    const isBareYear = found?.[0] === '年' && !IS_DATED.test(this.text)
+    if (isBareYear) this.tokens.push({ kind: 'stop', from, to: from + 1 })
     const meaning = found === null ? undefined : JAPANESE_MEANINGS.get(found[0])
     if (found !== null && meaning !== undefined) {
       this.at += found[0].length
