@@ -29,6 +29,19 @@ describe('words of findings in bills of materials', () => {
     expect([...codes].filter((code) => !Object.hasOwn(en.finding, code))).toEqual([])
   })
 
+  it('every code that the readers of SPDX tell has words', () => {
+    const folder = join(source, 'formats/spdx')
+    const texts = readdirSync(folder)
+      .filter((name) => name.endsWith('.ts') && !/test/.test(name))
+      .map((name) => readFileSync(join(folder, name), 'utf8'))
+    const told = texts.flatMap((text) =>
+      [...text.matchAll(/(?:rror|warn)\(\s*'([A-Z][A-Z0-9_]+)'/g)].map(([, code]) => code ?? ''),
+    )
+    const codes = new Set([...told, 'DEPENDENCY_LOOP', 'CONTAINMENT_LOOP'])
+    expect(codes.size).toBeGreaterThan(35)
+    expect([...codes].filter((code) => !Object.hasOwn(en.finding, code))).toEqual([])
+  })
+
   it('every reason that a package URL is refused for has words', () => {
     const codes = codesIn(['formats/purl'])
     expect([...codes].filter((code) => !Object.hasOwn(en.purl, code))).toEqual([])

@@ -169,7 +169,7 @@ export class Check {
       this.error(
         'LICENCE_EXPRESSION',
         path,
-        { text: text.slice(0, 200), at: reading.at, reason: reading.reason },
+        { text: text.slice(0, 200), at: reading.at + 1, reason: reading.reason },
         'annex D',
       )
       return null

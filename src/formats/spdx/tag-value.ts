@@ -96,13 +96,13 @@ class TagReading {
   }
 
   #error(code: string, { tag, line }: TagValue): void {
-    this.#reading.check.error(code, `line:${line}`, { tag: tag.slice(0, 80) })
+    this.#reading.check.error(code, `line:${line}`, { name: tag.slice(0, 80) })
   }
 
   #field(told: TagValue): void {
     const word = TAGS.get(told.tag)
     if (word === undefined) {
-      this.#reading.check.warn('UNKNOWN_TAG', `line:${told.line}`, { tag: told.tag.slice(0, 80) })
+      this.#reading.check.warn('UNKNOWN_TAG', `line:${told.line}`, { name: told.tag.slice(0, 80) })
       return
     }
     if (word.isFirst) this.#start(word.section, told.line)
