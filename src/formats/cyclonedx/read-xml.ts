@@ -12,6 +12,11 @@ const LISTS: ReadonlySet<string> = new Set(WALKED_LISTS)
 const SKIP: Shape = { kind: 'skip' }
 const MAX_TEXT = 200
 
+/** A value of its own: texts cut out of a chunk keep the whole chunk in memory. */
+function detach(value: unknown): unknown {
+  return value === undefined ? undefined : JSON.parse(JSON.stringify(value))
+}
+
 /** Turns XML into the pieces of the JSON shape and hands them to the document. */
 class XmlReading {
   readonly #document: CycloneDxDocument
@@ -171,12 +176,12 @@ class XmlReading {
     const key = this.#counts.get(this.#listName) ?? 0
     this.#counts.set(this.#listName, key + 1)
     this.#sinceElement = 0
-    this.#document.piece({ parent: `/${this.#listName}`, key, value, line: frame.line })
+    this.#document.piece({ parent: `/${this.#listName}`, key, value: detach(value), line: frame.line })
   }
 
   #takeMember(local: string, frame: Frame, value: unknown): void {
     this.#sinceElement = 0
-    if (frame.shape.kind !== 'list' || !LISTS.has(local)) this.#member(local, value)
+    if (frame.shape.kind !== 'list' || !LISTS.has(local)) this.#member(local, detach(value))
   }
 
   #text(text: string): void {

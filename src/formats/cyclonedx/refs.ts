@@ -90,9 +90,9 @@ export class Refs {
     if (this.#relations + this.#pending.length >= this.#maximum) return false
     const [from, to] = [this.#entry(relation.from), this.#entry(relation.to)]
     if (!this.#isNew(from, to, relation)) return true
-    from.named ??= path
-    to.named ??= path
-    if (!this.#tell(from, to, relation)) this.#pending.push({ from, to, relation })
+    if (this.#tell(from, to, relation)) return true
+    for (const end of [from, to]) if (end.is === null) end.named ??= path
+    this.#pending.push({ from, to, relation })
     return true
   }
 
