@@ -77,6 +77,17 @@ function gapOfLine({ code, params }: Reason, product: ReadProduct): Gap {
     const key = keyOfText({ kind: 'condition', vendor, product: name, text: detail })
     return { gapId: idOf(`${code} ${key}`), kind: 'line', code, vendor, product: name, line: null, detail }
   }
+  // One decision about the relation settles every line that names the related model.
+  if (code === 'RELATED_MODEL' && detail !== null)
+    return {
+      gapId: idOf(JSON.stringify([code, detail])),
+      kind: 'line',
+      code,
+      vendor,
+      product: detail,
+      line: null,
+      detail,
+    }
   const line = textOf(product)
   const key = keyOfText({ kind: 'versions', vendor, product: name, text: line })
   return { gapId: idOf(`${code} ${key} ${detail ?? ''}`), kind: 'line', code, vendor, product: name, line, detail }

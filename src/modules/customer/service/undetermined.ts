@@ -27,11 +27,10 @@ export function findUndetermined(
 
 type Behind = Awaited<ReturnType<typeof listGroupSources>>
 
-const textOf = ({ vendor, name, versionText, fullName }: ReadProduct): string =>
-  JSON.stringify([vendor, name, versionText ?? fullName])
-
-/** Each text that leaves it open once, with a source that bears it. */
-async function linesOf(tx: Tx, behind: Behind): Promise<Detail['lines']> {
+/** Each text that leaves it open once, with a source that bears it; a name or a condition is the same whatever versions stand beside. */
+async function linesOf(tx: Tx, behind: Behind, hasLine: boolean): Promise<Detail['lines']> {
+  const textOf = ({ vendor, name, versionText, fullName }: ReadProduct): string =>
+    JSON.stringify([vendor, name, hasLine ? (versionText ?? fullName) : ''])
   const lines = new Map<string, Detail['lines'][number]>()
   for (const { sourceId, productIds } of behind.slice(0, MOST)) {
     const source = await readSource(tx, sourceId)
@@ -72,7 +71,7 @@ export function viewUndetermined(app: App, principal: Principal, groupId: string
       pending: models.reduce((sum, { pending }) => sum + pending, 0),
       models: models.map(({ modelId, vendor, model, units }) => ({ modelId, vendor, model, units })),
       sources: heads.map(({ id, trackingId, title, publisher }) => ({ id, trackingId, title, publisher })),
-      lines: group.kind === 'line' ? await linesOf(tx, behind) : [],
+      lines: group.kind === 'line' ? await linesOf(tx, behind, group.line !== null) : [],
       vulnerabilities: await flawsOf(tx, behind),
     }
   })
