@@ -7,6 +7,7 @@ import { nowIso } from '#platform/clock/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { DomainError, type Finding } from '#platform/error/index.ts'
 import { decompress } from '#platform/files/decompress.ts'
+import { cycloneDxSchema } from '#platform/sbom-schema/index.ts'
 import { findSbom, lockRelease, lockSbom, replaceCurrent, updateSbom, type SbomRow } from '../store/sbom.ts'
 import { replaceOccurrences } from '../store/occurrence.ts'
 import { collectContents, type Contents } from './collect.ts'
@@ -46,7 +47,9 @@ async function readContents(app: App, principal: Principal, sbomId: string): Pro
   if (row === undefined) throw new DomainError('NOT_FOUND')
   const collector = collectContents()
   try {
-    await readSbom(decompress(app.files.stream(row.file_id), SBOM_LIMITS.bytes), collector.visitor)
+    await readSbom(decompress(app.files.stream(row.file_id), SBOM_LIMITS.bytes), collector.visitor, {
+      schemaOf: cycloneDxSchema,
+    })
   } catch (error) {
     if (!(error instanceof DomainError)) throw error
     return { code: error.code, path: '', params: error.params }
