@@ -1,4 +1,5 @@
 import type { Messages } from '#platform/i18n/index.ts'
+import { CASE_STATES, DATA_ENCODINGS, DATA_KINDS } from './choices.ts'
 import type { CommandIo, ParsedCommand } from './command.ts'
 import type { en } from './messages.en.ts'
 
@@ -59,28 +60,6 @@ const SERVER = ['ANDON_URL', 'ANDON_TOKEN', 'ANDON_LANG'] as const
 const OPERATOR = ['ANDON_DATA', 'DATABASE_URL', 'DATABASE_OWNER_URL', 'ANDON_LANG'] as const
 const SERVER_EXITS = [65, 66, 69, 77] as const
 const OPERATOR_EXITS = [69, 78] as const
-
-/** The states of a product set (`case/model.ts` says the same; a test compares): no command loads a module to read this table. */
-const CASE_STATES = ['received', 'verifying', 'analysing', 'remediating', 'fixed', 'not_affected']
-
-/** Kinds of records and character sets that files of data have (a test compares them with `modules/data`). */
-const DATA_KINDS = [
-  'divisions',
-  'maker',
-  'vendors',
-  'lines',
-  'families',
-  'models',
-  'parts',
-  'releases',
-  'relations',
-  'customers',
-  'channels',
-  'sites',
-  'assets',
-  'shipments',
-]
-const DATA_ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'shift_jis', 'euc-jp']
 
 /**
  * Every command: parsing, `--help`, `andon help`, docs/cli.md, the manual page and the shells' completion come from here. A new

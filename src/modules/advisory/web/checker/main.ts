@@ -124,7 +124,7 @@ function start(): void {
 
 if (typeof document === 'undefined')
   serveThread({
-    post: (reply) => postMessage(reply),
+    post: (reply) => postMessage(reply, { transfer: [] }),
     listen: (answer) => addEventListener('message', ({ data }) => answer(data)),
   })
 else start()

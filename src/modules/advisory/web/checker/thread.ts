@@ -110,7 +110,7 @@ export function openEngines(data: CheckerData, createThread: () => Worker): (lan
       if (reply.kind === 'ready') resolve(worker)
       else tell(reply)
     })
-    worker.postMessage({ kind: 'open', data } satisfies Request)
+    worker.postMessage({ kind: 'open', data } satisfies Request, [])
   })
   function tell(reply: Exclude<Reply, { kind: 'ready' }>): void {
     const waiting = pending.get(reply.id)
@@ -126,7 +126,7 @@ export function openEngines(data: CheckerData, createThread: () => Worker): (lan
     const id = last
     return new Promise((resolve) => {
       pending.set(id, watcher === undefined ? { resolve } : { resolve, watcher })
-      worker.postMessage(request(id))
+      worker.postMessage(request(id), [])
     })
   }
   return (language) => {
@@ -159,7 +159,9 @@ export function openEngines(data: CheckerData, createThread: () => Worker): (lan
         ),
       stop: () => {
         own.stop()
-        thread.then((worker) => worker.postMessage({ kind: 'stop', language } satisfies Request)).catch(() => undefined)
+        thread
+          .then((worker) => worker.postMessage({ kind: 'stop', language } satisfies Request, []))
+          .catch(() => undefined)
       },
       table: (count) =>
         either(

@@ -1,0 +1,22 @@
+/** The states of a product set (`case/model.ts` says the same; a test compares): no command loads a module to read this table. */
+export const CASE_STATES = ['received', 'verifying', 'analysing', 'remediating', 'fixed', 'not_affected']
+
+/** Kinds of records and character sets that files of data have (a test compares them with `modules/data`). */
+export const DATA_KINDS = [
+  'divisions',
+  'maker',
+  'vendors',
+  'lines',
+  'families',
+  'models',
+  'parts',
+  'releases',
+  'relations',
+  'customers',
+  'channels',
+  'sites',
+  'assets',
+  'shipments',
+]
+/** Character sets of files of data. */
+export const DATA_ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'shift_jis', 'euc-jp']
