@@ -336,12 +336,3 @@ export class JsonScanner {
     this.stop()
   }
 }
-
-/** Reads a whole stream through a scanner; stops reading when the scanner has ended. */
-export async function scanJson(chunks: AsyncIterable<Uint8Array>, scanner: JsonScanner): Promise<void> {
-  for await (const chunk of chunks) {
-    scanner.push(chunk)
-    if (scanner.isOver) return
-  }
-  scanner.end()
-}

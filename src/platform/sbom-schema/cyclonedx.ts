@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { Ajv, ValidateFunction } from 'ajv'
 import { WALKED_LISTS, type CycloneDxSchema, type CycloneDxVersion, type WalkedList } from '#formats/cyclonedx/index.ts'
 import { createAjv, findProblems } from './ajv.ts'
 
 /** The official schemas come with the library of the standard; nothing else of it is used. */
 const folder = join(
-  dirname(createRequire(import.meta.url).resolve('@cyclonedx/cyclonedx-library/package.json')),
+  dirname(fileURLToPath(import.meta.resolve('@cyclonedx/cyclonedx-library/package.json'))),
   'res/schema',
 )
 const COMMON = ['spdx', 'jsf-0.82', 'cryptography-defs']
