@@ -5,6 +5,8 @@
 // The world is harder than plants are: 1,000,000 units are 862,000 distinct facts of 106,000 models (a maker has some thousand), one model in
 // twenty is named by advisories in versions that they name, mostly its own, every fifth time another's; a fiftieth of all units is of the one
 // product with the most bounds (924 entries of one document), in thousands of versions. At a million units 201,000 answers, 31,000 distinct.
+// Of 26 November 2026, two cores with a load of 7, before the queue of what is missing was counted by lines: 1,000,000 units 55 s (processor:
+// 27.5 s Node, 14.3 s PostgreSQL; 116 s before), 200,000 units 21 s of processor (36 s before); count p95 6 ms, first 10,000 answers p95 78 ms.
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
