@@ -14,6 +14,8 @@ const LISTS: ReadonlyMap<string, WalkedList> = new Map(WALKED_LISTS.map((list) =
 const VERSION_IN_SCHEMA = /bom-(1\.\d)\w?\.schema\.json$/
 /** Compositions say little, and are kept to the end. */
 const MAX_COMPOSITIONS = 10_000
+/** Bytes of what is no list that is walked through: it is kept for the schema. */
+const MAX_KEPT = 64_000_000
 
 const SUBJECT_PATH = '/metadata/component'
 
@@ -39,6 +41,7 @@ export class CycloneDxDocument implements JsonHandler {
   #version: string | null = null
   #subject: string | null = null
   #subjectName = ''
+  #kept = 0
   #components = 0
   #services = 0
   #vulnerabilities = 0
@@ -67,8 +70,10 @@ export class CycloneDxDocument implements JsonHandler {
     else this.#root[pointer.slice(1)] = kind === 'array' ? [] : {}
   }
 
-  piece({ parent, key, value, line }: JsonPiece): void {
+  piece({ parent, key, value, line, bytes }: JsonPiece): void {
     if (this.#isOver) return
+    const members = this.#root[parent.slice(1)]
+    if ((parent === '' || isObject(members)) && !this.#mayKeep(bytes, parent + pointerStep(key))) return
     if (parent === '') {
       if (typeof key === 'string' && this.#kind === 'object') this.#takeMember(key, value)
       return
@@ -76,10 +81,17 @@ export class CycloneDxDocument implements JsonHandler {
     const list = LISTS.get(parent)
     const path = parent + pointerStep(key)
     // A list that is an object: the schema says so of the document, and its members are taken as if it were one.
-    const members = this.#root[parent.slice(1)]
     if (isObject(members)) define(members, String(key), value)
     else if (list !== undefined) this.#schema.element(list, value, path, line)
     if (list !== undefined && isObject(value)) this.#takeElement(list, value, path)
+  }
+
+  #mayKeep(bytes: number, path: string): boolean {
+    this.#kept += bytes
+    if (this.#kept <= MAX_KEPT) return true
+    this.report.error('TOO_LARGE', path, { maxBytes: MAX_KEPT })
+    this.#isOver = true
+    return false
   }
 
   #takeMember(key: string, value: unknown): void {

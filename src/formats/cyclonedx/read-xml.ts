@@ -145,7 +145,7 @@ class XmlReading {
   }
 
   #member(key: string, value: unknown): void {
-    this.#document.piece({ parent: '', key, value, line: this.#parser.line })
+    this.#document.piece({ parent: '', key, value, line: this.#parser.line, bytes: 0 })
   }
 
   #close({ local }: SaxesTagNS): void {
@@ -176,7 +176,7 @@ class XmlReading {
     const key = this.#counts.get(this.#listName) ?? 0
     this.#counts.set(this.#listName, key + 1)
     this.#sinceElement = 0
-    this.#document.piece({ parent: `/${this.#listName}`, key, value: detach(value), line: frame.line })
+    this.#document.piece({ parent: `/${this.#listName}`, key, value: detach(value), line: frame.line, bytes: 0 })
   }
 
   #takeMember(local: string, frame: Frame, value: unknown): void {

@@ -339,6 +339,12 @@ describe('what is wrong with a document is told, and survived', () => {
     expect(findings.at(-1)).toMatchObject({ code: 'MORE_FINDINGS', params: { count: 6 } })
   })
 
+  it('what is kept of a document for its end has a limit', async () => {
+    const blob = `"${'x'.repeat(25_000_000)}"`
+    const text = `{"bomFormat": "CycloneDX", "specVersion": "1.6", "a": ${blob}, "b": ${blob}, "components": {"c": ${blob}}}`
+    expect((await readDocument(text, {}, 1_000_000)).told).toEqual(['error TOO_LARGE /components/c'])
+  })
+
   it.each([
     [
       '{"bomFormat": "CycloneDX", "specVersion": "1.6", "components": [{"type": "library", "name": "a"}, {"type"',

@@ -6,6 +6,8 @@ export interface JsonPiece {
   readonly value: unknown
   /** Line (1 …) at which it begins. */
   readonly line: number
+  /** Bytes that it takes in the document. */
+  readonly bytes: number
 }
 
 /** Takes the pieces in the order of the document. */

@@ -317,7 +317,7 @@ export class JsonScanner {
     const frame = this.#frames.at(-1)
     if (this.#names > 0 && countNames(value) < this.#names) this.#findTwice(this.#pointer())
     const key = frame === undefined ? '' : frame.isObject ? frame.key : frame.count
-    this.#handler.piece({ parent: frame?.pointer ?? '', key, value, line: this.#pieceLine })
+    this.#handler.piece({ parent: frame?.pointer ?? '', key, value, line: this.#pieceLine, bytes: this.#size })
     this.#valueEnded()
   }
 

@@ -52,8 +52,6 @@ describe('the official schema of CycloneDX', () => {
       'SCHEMA_FORMAT /components/0/externalReferences/0/url 11',
       'SCHEMA_FORMAT /metadata/timestamp ',
       'SCHEMA_NOT_UNIQUE /dependencies/0/dependsOn 44',
-      'SCHEMA_PATTERN /components/0/externalReferences/0/url 11',
-      'SCHEMA_PATTERN /components/0/externalReferences/0/url 11',
       'SCHEMA_PATTERN /components/0/hashes/0/content 11',
       'SCHEMA_PATTERN /serialNumber ',
       'SCHEMA_REQUIRED /components/0/licenses/0 11',
