@@ -4,6 +4,7 @@ import { newId } from '#platform/id/index.ts'
 import { withClient } from '#platform/postgres/index.ts'
 import { bootstrapPrincipal } from '#modules/identity/index.ts'
 import { createCorrectionEndpoint, listCorrectionsEndpoint } from '#modules/vulnerability/api-correction.ts'
+import { readSourceEndpoint } from '#modules/vulnerability/api.ts'
 import { importSource } from '#modules/vulnerability/index.ts'
 import { csafFile } from '#modules/vulnerability/testing.ts'
 import { createTestApp, type Actor, type TestApp } from '#test/app.ts'
@@ -329,5 +330,9 @@ describe('need to know', () => {
       (await test.call(actor, listCorrectionsEndpoint, { query: { q: 'embargo' } })).data.items.map(({ text }) => text)
     expect(await texts(insider)).toEqual([line])
     expect(await texts(viewer)).toEqual([])
+    await test.settleJobs()
+    expect(await queue({ q: 'embargo' }, insider)).toEqual([])
+    const { data } = await test.call(insider, readSourceEndpoint, { params: { sourceId } })
+    expect(data.reading.products[0]?.target.boxes[0]?.version?.upper?.text).toBe('1.30')
   })
 })

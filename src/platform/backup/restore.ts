@@ -166,13 +166,13 @@ async function verifyTables(client: pg.Client, manifest: Manifest): Promise<void
 
 /** Jobs that were open when the snapshot was taken go on: the queue itself is not in the backup. */
 async function requeueOpenJobs(client: pg.Client): Promise<void> {
-  const open = await client.query<{ id: string; principal_id: string }>(
-    `select id, principal_id from job_run where state in ('created', 'active') order by created_at`,
+  const open = await client.query<{ id: string; principal_id: string; scope_id: string | null }>(
+    `select id, principal_id, scope_id from job_run where state in ('created', 'active') order by created_at`,
   )
   await client.query(`delete from pgboss.job where name = 'andon'`)
   if (open.rows.length === 0) return
   await enqueueRuns(
     { executeSql: (text, values) => client.query(text, values) },
-    open.rows.map((row) => ({ runId: row.id, principalId: row.principal_id })),
+    open.rows.map((row) => ({ runId: row.id, principalId: row.principal_id, scopeId: row.scope_id })),
   )
 }

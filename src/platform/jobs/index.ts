@@ -4,7 +4,7 @@ import { nowIso } from '#platform/clock/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import type { Finding } from '#platform/error/index.ts'
 import { newId } from '#platform/id/index.ts'
-import { QUEUE, queueConnection } from './queue.ts'
+import { QUEUE, queueConnection, type QueuedJob } from './queue.ts'
 import type { JobState } from './tables.ts'
 import './tables.ts'
 
@@ -50,7 +50,8 @@ export function createEnqueuer(boss: PgBoss): JobEnqueuer {
           retried_as: null,
         })
         .execute()
-      await boss.send(QUEUE, { runId: id, principalId: request.principal.userId }, { db: queueConnection(tx) })
+      const job: QueuedJob = { runId: id, principalId: request.principal.userId, scopeId: request.scopeId ?? null }
+      await boss.send(QUEUE, job, { db: queueConnection(tx) })
       return id
     },
   }

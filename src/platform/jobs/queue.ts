@@ -53,10 +53,18 @@ export function queueConnection(tx: Tx): {
   return { executeSql: (text, values) => tx.executeQuery(CompiledQuery.raw(text, values ?? [])) }
 }
 
+/** What the queue knows of a run. */
+export interface QueuedJob {
+  readonly runId: string
+  readonly principalId: string
+  /** The secrecy circle of its record. */
+  readonly scopeId: string | null
+}
+
 /** Queues runs that are already recorded, on one connection (in its open transaction, if there is one). */
 export async function enqueueRuns(
   connection: { executeSql(text: string, values?: unknown[]): Promise<{ rows: unknown[] }> },
-  runs: readonly { runId: string; principalId: string }[],
+  runs: readonly QueuedJob[],
 ): Promise<void> {
   const boss = new PgBoss({ db: connection, migrate: false, createSchema: false, supervise: false, schedule: false })
   await boss.start()

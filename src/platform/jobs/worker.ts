@@ -5,7 +5,7 @@ import { nowIso } from '#platform/clock/index.ts'
 import type { Db, Tx } from '#platform/db/index.ts'
 import { DomainError, type Finding } from '#platform/error/index.ts'
 import type { Logger } from '#platform/log/index.ts'
-import { QUEUE, RETRY_LIMIT } from './queue.ts'
+import { QUEUE, RETRY_LIMIT, type QueuedJob } from './queue.ts'
 import './tables.ts'
 
 export interface JobContext {
@@ -60,14 +60,14 @@ export async function startWorker(options: WorkerOptions): Promise<void> {
 
 async function startSlot(options: WorkerOptions): Promise<void> {
   const { boss } = options
-  const workerId: string = await boss.work<{ runId: string; principalId: string }>(
+  const workerId: string = await boss.work<QueuedJob>(
     QUEUE,
     { pollingIntervalSeconds: 0.5, batchSize: 1 },
     async ([job]) => {
       if (job === undefined) return
       // Where one job waited there may be more: the next is fetched at once, not after the polling interval.
       boss.notifyWorker(workerId)
-      await runJob(options, job.data.runId, job.data.principalId, job.retryCount >= RETRY_LIMIT)
+      await runJob(options, job.data, job.retryCount >= RETRY_LIMIT)
     },
   )
 }
@@ -83,10 +83,20 @@ function keepBooks<T>(db: Db, actor: Principal, work: (tx: Tx) => Promise<T>): P
   })
 }
 
-async function runJob(options: WorkerOptions, runId: string, principalId: string, isLastTry: boolean): Promise<void> {
+/** Who keeps the books of a run: whoever asked may not be in its circle, or no longer; the handler never acts as this one. */
+function bookkeeper(principal: Principal | undefined, scopeId: string | null): Principal {
+  const actor = principal ?? systemPrincipal([])
+  return scopeId === null ? actor : { ...actor, circleIds: [...actor.circleIds, scopeId] }
+}
+
+async function runJob(
+  options: WorkerOptions,
+  { runId, principalId, scopeId }: QueuedJob,
+  isLastTry: boolean,
+): Promise<void> {
   const { db, log } = options
   const principal = await options.loadPrincipal(principalId)
-  const actor = principal ?? systemPrincipal([])
+  const actor = bookkeeper(principal, scopeId)
   const run = await keepBooks(db, actor, (tx) =>
     tx
       .updateTable('job_run')
