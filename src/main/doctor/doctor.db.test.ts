@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { generateKeyPairSync } from 'node:crypto'
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { createServer as createTcp } from 'node:net'
@@ -291,21 +292,39 @@ describe('the published tree', () => {
   it('is told when it is missing, right after it was written, to who knows another address, and when a byte of it was changed', async () => {
     await loadAdvisoryCatalogue(test.app, bootstrapPrincipal)
     const told = async (): Promise<string[]> => codes(await checkPublished(test.app.config, test.database.appUrl))
-    expect(await told()).toEqual(['fault TREE_FAULT', 'warning SECURITY_TEXT_MISSING'])
+    const key = 'ok PUBLICATION_KEY_OK'
+    expect(await told()).toEqual([key, 'fault TREE_FAULT', 'warning SECURITY_TEXT_MISSING'])
     const { advisoryModule } = await import('#modules/advisory/index.ts')
     await advisoryModule.rounds?.['advisory.keepTree']?.run(test.app)
-    expect(await told()).toEqual(['ok TREE_OK', 'ok SECURITY_TEXT_OK'])
+    expect(await told()).toEqual([key, 'ok TREE_OK', 'ok SECURITY_TEXT_OK'])
     const elsewhere = { ...test.app.config, publicOrigin: 'https://psirt.maker.example' }
     const another = await checkPublished(elsewhere, test.database.appUrl)
-    expect(codes(another)).toEqual(['ok TREE_OK', 'warning TREE_ORIGIN', 'ok SECURITY_TEXT_OK'])
-    expect(another[1]?.params).toEqual({
+    expect(codes(another)).toEqual([key, 'ok TREE_OK', 'warning TREE_ORIGIN', 'ok SECURITY_TEXT_OK'])
+    expect(another[2]?.params).toEqual({
       origin: test.app.config.publicOrigin,
       configured: 'https://psirt.maker.example',
     })
     const folder = join(dataDir, 'public')
     const generation = join(folder, 'generations', readFileSync(join(folder, 'current'), 'utf8').trim())
     writeFileSync(join(generation, 'robots.txt'), 'User-agent: *\n')
-    expect(await told()).toEqual(['fault TREE_FAULT', 'ok SECURITY_TEXT_OK'])
+    expect(await told()).toEqual([key, 'fault TREE_FAULT', 'ok SECURITY_TEXT_OK'])
+  })
+
+  it('a key that cannot be read, and another than the one that signed, are faults', async () => {
+    const path = join(dataDir, 'keys', 'publication.pem')
+    const own = readFileSync(path, 'utf8')
+    const told = async (): Promise<string[]> => codes(await checkPublished(test.app.config, test.database.appUrl))
+    const { privateKey } = generateKeyPairSync('ed25519')
+    const other = privateKey.export({ type: 'pkcs8', format: 'pem' })
+    for (const [content, code] of [
+      ['no key at all', 'fault PUBLICATION_KEY_BAD'],
+      [other, 'fault PUBLICATION_KEY_OTHER'],
+    ] as const) {
+      writeFileSync(path, content)
+      expect(await told()).toEqual([code, 'ok SECURITY_TEXT_OK'])
+    }
+    writeFileSync(path, own)
+    expect((await told())[0]).toBe('ok PUBLICATION_KEY_OK')
   })
 
   it('a security.txt near its end and one past it are told', async () => {
