@@ -3,14 +3,16 @@ import type { StatedProduct } from '#formats/affected-set/stated/index.ts'
 import { readSpellings, type VendorSpellings } from '#formats/model-pattern/index.ts'
 import { nowIso } from '#platform/clock/index.ts'
 import type { Tx } from '#platform/db/index.ts'
+import { newId } from '#platform/id/index.ts'
 import { listVendorSpellings } from '#modules/product/index.ts'
 import { readRecordProducts } from '#modules/vulnerability/index.ts'
 import {
-  deleteMatches,
   insertJudgedMatches,
   insertPlainMatches,
   listOpenPairs,
+  settleMatches,
   type MatchRow,
+  type MatchRun,
   type MatchScope,
   type OpenPair,
 } from '../store/match.ts'
@@ -20,19 +22,25 @@ const RECORDS_AT_ONCE = 1_000
 
 /**
  * Matches components with records anew, in the caller's transaction: the database decides by keys, and what it leaves open is judged
- * by the readings. The packages of the records or components are locked by the caller, so that no other writer can be missed.
+ * by the readings. The packages of the records or components are locked by the caller, so that no other writer can be missed. A match
+ * that is confirmed keeps the day on which it was found.
  */
-export async function matchAnew(tx: Tx, scope: MatchScope): Promise<void> {
-  const at = nowIso()
-  await deleteMatches(tx, scope)
-  await insertPlainMatches(tx, scope, at)
+export async function matchAnew(tx: Tx, scope: MatchScope): Promise<MatchRun> {
+  const run: MatchRun = { id: newId(), at: nowIso() }
+  await insertPlainMatches(tx, scope, run)
+  await judgeOpen(tx, scope, run)
+  await settleMatches(tx, scope, run)
+  return run
+}
+
+async function judgeOpen(tx: Tx, scope: MatchScope, run: MatchRun): Promise<void> {
   const spellings = readSpellings(await listVendorSpellings(tx))
   let after: string | undefined
   for (;;) {
     const { pairs, clear, last } = await listOpenPairs(tx, scope, after, RECORDS_AT_ONCE)
     if (last === undefined) return
     const products = await readRecordProducts(tx, [...new Set(pairs.map(({ recordId }) => recordId))])
-    await insertJudgedMatches(tx, judgePairs(pairs, clear, products, spellings), at)
+    await insertJudgedMatches(tx, judgePairs(pairs, clear, products, spellings), run)
     after = last
   }
 }

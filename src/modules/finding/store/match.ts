@@ -14,9 +14,23 @@ function inScope(scope: MatchScope, record: string, component: string): RawBuild
     : sql`${sql.ref(component)} = any (${[...scope.componentIds]}::uuid[])`
 }
 
-/** Forgets matches: what is said is asked anew. */
-export async function deleteMatches(tx: Tx, scope: MatchScope): Promise<void> {
-  await sql`delete from match m where ${inScope(scope, 'm.record_id', 'm.component_id')}`.execute(tx)
+/** One run of matching: what it does not confirm is no longer so. */
+export interface MatchRun {
+  readonly id: string
+  readonly at: string
+}
+
+/** Takes back matches that a run did not confirm, and gives those that it found the rulings of people. */
+export async function settleMatches(tx: Tx, scope: MatchScope, run: MatchRun): Promise<void> {
+  await sql`
+    delete from match m where ${inScope(scope, 'm.record_id', 'm.component_id')} and m.run <> ${run.id}::uuid`.execute(
+    tx,
+  )
+  await sql`
+    update match m set ruling = x.verdict
+      from match_ruling x join component_package p on p.package_id = x.package_id
+     where x.withdrawn_at is null and m.record_id = x.record_id and m.component_id = p.component_id
+       and m.ruling is distinct from x.verdict and ${inScope(scope, 'm.record_id', 'm.component_id')}`.execute(tx)
 }
 
 /** Keys of one order: a version in a box of a plain product. */
@@ -35,11 +49,11 @@ const CONFIDENCE = sql`
  * Matches what the database can decide: a component whose version lies in a box of a plain product, and is no stated fix. Of a record's
  * several names the surest counts.
  */
-export async function insertPlainMatches(tx: Tx, scope: MatchScope, at: string): Promise<void> {
+export async function insertPlainMatches(tx: Tx, scope: MatchScope, run: MatchRun): Promise<void> {
   await sql`
-    insert into match (component_id, record_id, applicability, ground, basis, confidence, matched_at)
+    insert into match as m (component_id, record_id, applicability, ground, basis, confidence, found_at, run)
     select distinct on (p.record_id, c.component_id) c.component_id, p.record_id, 'affected', 'IN_RANGE', n.kind, ${CONFIDENCE},
-           ${at}::timestamptz
+           ${run.at}::timestamptz, ${run.id}::uuid
       from record_product p
       join package n on n.id = p.package_id
       join component_package c on c.package_id = p.package_id and ${SAME_DISTRO}
@@ -50,7 +64,9 @@ export async function insertPlainMatches(tx: Tx, scope: MatchScope, at: string):
                           and b.lower = k.version_lower)
      order by p.record_id, c.component_id,
               case ${CONFIDENCE} when 'high' then 1 when 'medium' then 2 else 3 end
-    on conflict (record_id, component_id) do nothing`.execute(tx)
+    on conflict (record_id, component_id) do update
+       set applicability = excluded.applicability, ground = excluded.ground, basis = excluded.basis,
+           confidence = excluded.confidence, run = excluded.run`.execute(tx)
 }
 
 /** A pair that the reading has to be asked about, under one name of the record's product. */
@@ -122,15 +138,18 @@ export interface MatchRow {
 }
 
 /** Adds what readings said; where the database has decided that a component is affected, that stays. */
-export async function insertJudgedMatches(tx: Tx, rows: readonly MatchRow[], at: string): Promise<void> {
+export async function insertJudgedMatches(tx: Tx, rows: readonly MatchRow[], run: MatchRun): Promise<void> {
   if (rows.length === 0) return
   await sql`
-    insert into match as m (component_id, record_id, applicability, ground, basis, confidence, matched_at)
-    select r."componentId", r."recordId", r.applicability, r.ground, r.basis, r.confidence, ${at}::timestamptz
+    insert into match as m (component_id, record_id, applicability, ground, basis, confidence, found_at, run)
+    select r."componentId", r."recordId", r.applicability, r.ground, r.basis, r.confidence, ${run.at}::timestamptz, ${run.id}::uuid
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
            as r ("componentId" uuid, "recordId" uuid, applicability text, ground text, basis text, confidence text)
      order by r."recordId", r."componentId"
     on conflict (record_id, component_id) do update
-       set applicability = excluded.applicability, ground = excluded.ground, basis = excluded.basis, confidence = excluded.confidence
-     where m.applicability = 'undetermined' and excluded.applicability = 'affected'`.execute(tx)
+       set applicability = excluded.applicability, ground = excluded.ground, basis = excluded.basis,
+           confidence = excluded.confidence, run = excluded.run
+     where m.run <> excluded.run or (m.applicability = 'undetermined' and excluded.applicability = 'affected')`.execute(
+    tx,
+  )
 }

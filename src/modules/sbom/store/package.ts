@@ -13,7 +13,7 @@ const keyOf = ({ kind, key }: PackageName): string => `${kind} ${key}`
 /**
  * The ids of packages, which are made where they are new, and locked until the transaction ends: who adds versions or records to a
  * package waits for who does so already, and then sees what was committed. Locked in the order of ids, so that nobody waits in a
- * circle; call it once per transaction, with all packages.
+ * circle; call it once per transaction, with all packages, those of which records or components have been before among them.
  */
 export async function lockPackages(tx: Tx, names: Iterable<PackageName>): Promise<Map<string, string>> {
   const distinct = [...new Map([...names].map((name) => [keyOf(name), name])).entries()]
@@ -34,6 +34,15 @@ export async function lockPackages(tx: Tx, names: Iterable<PackageName>): Promis
       join unnest(${kinds}::text[], ${keys}::text[]) as n (kind, key) on p.kind = n.kind and p.key = n.key
      order by p.id for no key update of p`.execute(tx)
   return new Map(rows.rows.map((row) => [keyOf(row), row.id]))
+}
+
+/** The packages of which known components already are, by the components' identities (in hex). */
+export async function listPackagesOf(tx: Tx, identities: readonly string[]): Promise<PackageName[]> {
+  const rows = await sql<PackageName>`
+    select distinct n.kind, n.key
+      from component c join component_package p on p.component_id = c.id join package n on n.id = p.package_id
+     where c.identity in (select decode(i, 'hex') from unnest(${[...identities]}::text[]) i)`.execute(tx)
+  return rows.rows
 }
 
 /** How a package is found in the answer of `lockPackages`. */
