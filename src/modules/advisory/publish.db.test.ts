@@ -131,6 +131,7 @@ describe('a published advisory', () => {
       const page = files.get(`advisories/${name}/index.${language}.html`) ?? ''
       expect(page).toContain(`<html lang="${language}">`)
       expect(page).toContain(createHash('sha256').update(text).digest('hex'))
+      expect(page).toContain(`href="/check/?advisory=${encodeURIComponent(view.number)}&lang=${language}"`)
       expect(page).not.toMatch(/<script|style=|<style| on\w+=/i)
       expect(files.get(`index.${language}.html`)).toContain(view.number)
     }
