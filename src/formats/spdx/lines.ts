@@ -40,7 +40,7 @@ export class TagLines {
   }
 
   #begin(line: string): void {
-    const text = line.trim()
+    const text = line.trimStart()
     if (text === '' || text.startsWith('#')) return
     const found = TAG.exec(text)
     const [, tag, value] = found ?? []
@@ -49,7 +49,7 @@ export class TagLines {
       return
     }
     if (!value.startsWith('<text>')) {
-      this.#take({ tag, value, line: this.#line })
+      this.#take({ tag, value: value.trimEnd(), line: this.#line })
       return
     }
     this.#open = { tag, line: this.#line, parts: [], size: 0 }

@@ -150,7 +150,7 @@ function licencesOf({ declared, concluded }: Said3): SbomComponent['licences'] {
     ['concluded', concluded],
   ] as const
   return all.flatMap(([saidBy, text]) => {
-    const reading = text === null ? null : parseExpression(text)
+    const reading = text === null || isUnsaid(text) ? null : parseExpression(text)
     return reading?.expression == null
       ? []
       : { saidBy, expression: printExpression(reading.expression), name: null, url: null }

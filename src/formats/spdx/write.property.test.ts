@@ -19,6 +19,7 @@ const text = fc
     fc.string({ unit: 'grapheme', maxLength: 20 }),
     fc.constantFrom(
       'a\nb',
+      'a \n b',
       '<text>x</text>',
       'NONE',
       'NOASSERTION',
@@ -50,6 +51,7 @@ const expression = fc
     'MIT',
     'Apache-2.0 OR MIT',
     'GPL-2.0-only WITH Classpath-exception-2.0',
+    'NOASSERTION',
     'LicenseRef-own',
     'LicenseRef-not-defined',
   )
