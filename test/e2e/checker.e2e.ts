@@ -9,6 +9,7 @@ import * as z from 'zod'
 import { parseCsv } from '#formats/csv/index.ts'
 import { runCommand } from '#main/cli/run.ts'
 import { en } from '#modules/advisory/checker-messages.en.ts'
+import { en as advisoryEn } from '#modules/advisory/messages.en.ts'
 import { ja } from '#modules/advisory/checker-messages.ja.ts'
 import { findBarriers, SCHEMES } from './axe.ts'
 import { sharedWorld } from './shared-world.ts'
@@ -162,6 +163,18 @@ describe.skipIf(browser === undefined)('is my machine affected?', () => {
     const text = await result.innerText()
     for (const expected of ['CVE-', 'In the affected range', 'C8', en.remedy.vendor_fix, en.applicable.yes])
       expect(text).toContain(expected)
+  })
+
+  it('the page of an advisory leads to it too, and that advisory is told first', async () => {
+    const { page } = await open()
+    await page.goto(address('/?lang=en'))
+    await page.locator('a[href*="/advisories/"]').first().click()
+    await page.getByRole('link', { name: advisoryEn.public.checkThis }).click()
+    const note = page.locator('.wanted')
+    await note.waitFor()
+    expect(new URL(page.url()).searchParams.get('advisory')).not.toBeNull()
+    await note.getByRole('button', { name: en.allAlike }).click()
+    await note.waitFor({ state: 'detached' })
   })
 
   it('a model that no advisory names is no good news', async () => {
