@@ -17,16 +17,18 @@ import { useToast } from '../toast.tsx'
 import type { Action } from './action.ts'
 import { ActionRegistryContext, type ActionScope, type LiveAction } from './registry.ts'
 
-type LoadedDialog = ComponentType<{ readonly onClose: () => void }>
+type Dialog = ComponentType<{ readonly onClose: () => void }>
 
-const loaded = new WeakMap<() => Promise<LoadedDialog>, LoadedDialog>()
-
-function dialogOf(load: () => Promise<LoadedDialog>): LoadedDialog {
-  const known = loaded.get(load)
-  if (known !== undefined) return known
-  const made = lazy(async () => ({ default: await load() }))
-  loaded.set(load, made)
-  return made
+/** A dialog that is loaded when it opens, and stays the same while it is open: a page that is read anew takes nothing that was typed. */
+function LoadedDialog({
+  load,
+  onClose,
+}: {
+  readonly load: () => Promise<Dialog>
+  readonly onClose: () => void
+}): ReactNode {
+  const [dialog] = useState(() => lazy(async () => ({ default: await load() })))
+  return <Suspense fallback={null}>{createElement(dialog, { onClose })}</Suspense>
 }
 
 /** What `useActions` gives: the actions that the person may see, and the place of their dialogs. */
@@ -105,7 +107,7 @@ function useTrigger(): Trigger {
 function ActionDialog({ action, onClose }: { readonly action: Action; readonly onClose: () => void }): ReactNode {
   const language = useLanguage()
   if ('dialog' in action) return action.dialog(onClose)
-  if ('load' in action) return <Suspense fallback={null}>{createElement(dialogOf(action.load), { onClose })}</Suspense>
+  if ('load' in action) return <LoadedDialog load={action.load} onClose={onClose} />
   if (!('run' in action) || action.confirm === undefined) return null
   return (
     <ConfirmDialog
