@@ -231,12 +231,18 @@ async function readOpenIds(world: World): Promise<void> {
     await one('recordId', `select id from psirt_case limit 1`)
   })
   await addSbom(world)
+  await settle(world)
+  const contained = await withClient(world.test.database.ownerUrl, (client) =>
+    client.query<{ id: string }>('select id from component limit 1'),
+  )
+  world.open.set('componentId', contained.rows[0]?.id ?? '')
   world.open.set('sessionId', newId()).set('assigner', 'us').set('revision', '1')
 }
 
 /** What a release contains: open to whoever may see its product line. */
 async function addSbom({ test, insider, open }: World): Promise<void> {
-  const bom = JSON.stringify({ bomFormat: 'CycloneDX', specVersion: '1.6', version: 1, components: [] })
+  const components = [{ type: 'library', name: 'plain', version: '1.0', purl: 'pkg:pypi/plain@1.0' }]
+  const bom = JSON.stringify({ bomFormat: 'CycloneDX', specVersion: '1.6', version: 1, components })
   const releaseId = open.get('releaseId') ?? ''
   open.set('sbomId', (await test.upload(insider, uploadSbomEndpoint, { releaseId }, 'bom.json', bom)).data.id)
 }

@@ -44,4 +44,6 @@ export {
   listModelsOnSale,
   readMaker,
   readModels,
+  visibleTo,
 } from './service/model.ts'
+export { isVisible, type VisibleLines } from './store/read.ts'

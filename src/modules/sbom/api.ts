@@ -59,7 +59,8 @@ export const listOccurrencesEndpoint = defineEndpoint({
     identifiedBy: severalOf(identificationSchema),
     kind: severalOf(z.enum(COMPONENT_KINDS)),
     scope: severalOf(z.enum(['required', 'optional', 'excluded'])),
-    licence: z.string().max(500).optional(),
+    /** As the document says it; '' = nothing is said. */
+    licence: severalOf(z.string().max(500)),
     /** Only what stands right below this place of the document; -1: the top. */
     below: z.coerce.number().int().min(-1).optional(),
     sort: sortQuery(OCCURRENCE_SORTS, 'document'),

@@ -1,7 +1,11 @@
 import type { ServerModule } from '#platform/app/index.ts'
+import { registerSearchProvider } from '#platform/search/index.ts'
 import { sbomJobs } from './jobs.ts'
 import { sbomRoutes } from './routes.ts'
+import { componentSearch } from './service/component.ts'
 import './tables.ts'
+
+registerSearchProvider(componentSearch)
 
 /** What is inside every release: bills of materials, components, declared parts. */
 export const sbomModule: ServerModule = {
@@ -20,6 +24,7 @@ export const sbomModule: ServerModule = {
   ],
 }
 
+export { sbomDump } from './dump.ts'
 export { keyOrders } from './service/order.ts'
 export type { PackageOrder } from './store/order.ts'
 export { lockPackages, packageKey, type PackageName } from './store/package.ts'

@@ -1,5 +1,6 @@
 /** Words of bills of materials in English; the Japanese ones must have the same keys. */
 export const en = {
+  nav: { sboms: 'Bills of materials', components: 'Components' },
   error: {
     SBOM_STATE:
       'This bill of materials is not the current one of its release (it is “{{state}}”). Load the page again.',
@@ -11,7 +12,8 @@ export const en = {
       read: 'Bill of materials read',
       refused: 'Bill of materials could not be read',
       removed: 'Bill of materials taken back',
+      restored: 'Bill of materials is read again',
     },
   },
-  kind: { sbom: 'Bill of materials' },
+  kind: { sbom: 'Bill of materials', component: 'Component' },
 }

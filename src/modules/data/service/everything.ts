@@ -9,6 +9,7 @@ import { newId } from '#platform/id/index.ts'
 import { advisoryDump } from '#modules/advisory/index.ts'
 import { caseDump } from '#modules/case/index.ts'
 import { customerDump } from '#modules/customer/index.ts'
+import { sbomDump } from '#modules/sbom/index.ts'
 import { vulnerabilityDump } from '#modules/vulnerability/index.ts'
 import { dataKinds } from '../kinds.ts'
 import { describeExport, writeBundle, writeTable } from './export.ts'
@@ -21,7 +22,7 @@ const auditDump: ModuleDump = {
   tables: ['audit_entry', 'audit_personal', 'audit_link', 'audit_seal', 'audit_seal_leaf'],
 }
 
-const dumps: readonly ModuleDump[] = [customerDump, vulnerabilityDump, caseDump, advisoryDump, auditDump]
+const dumps: readonly ModuleDump[] = [customerDump, sbomDump, vulnerabilityDump, caseDump, advisoryDump, auditDump]
 
 /** Everything that the person may see, as a ZIP that is written while it is read; throws TOO_MANY_REQUESTS. */
 export async function exportEverything(app: App, principal: Principal): Promise<Response> {

@@ -23,9 +23,9 @@ import {
   type VisibleLines,
 } from '../store/read.ts'
 
-/** The lines that the principal's product.read covers. */
-export function visibleTo(principal: Principal): VisibleLines {
-  const scopes = principal.permissions.get('product.read') ?? []
+/** The lines that the principal's permission (to read products, or what belongs to them) covers. */
+export function visibleTo(principal: Principal, permission = 'product.read'): VisibleLines {
+  const scopes = principal.permissions.get(permission) ?? []
   if (scopes.some((scope) => scope.kind === 'all')) return undefined
   const idsOf = (kind: 'division' | 'line'): string[] =>
     scopes.flatMap((scope) => (scope.kind === kind && scope.id !== null ? [scope.id] : []))

@@ -123,17 +123,48 @@ function placeParts(
   const isBelow = new Set(depends.flatMap((targets) => [...targets]))
   const children = parts.map((_, ordinal) => depends[ordinal]?.size ?? 0)
   for (const parent of parents) if (parent !== null) children[parent] = (children[parent] ?? 0) + 1
+  const tops = parts.flatMap(({ ref }, ordinal) =>
+    ref === subject || (parents[ordinal] === null && !isBelow.has(ordinal)) ? [ordinal] : [],
+  )
+  const roots = completeRoots(tops, parents, depends)
   return parts.map(({ ref, identity, from }, ordinal) => ({
     ordinal,
     identity,
     ref: cut(ref, 500),
     parent: parents[ordinal] ?? null,
     dependsOn: [...(depends[ordinal] ?? [])].toSorted((a, b) => a - b),
-    isRoot: ref === subject || (parents[ordinal] === null && !isBelow.has(ordinal)),
+    isRoot: roots.has(ordinal),
     children: children[ordinal] ?? 0,
     scope: from.scope,
     licence: licenceOf(from.licences),
     isModified: from.isModified,
     patched: [...new Set(from.patches.flatMap(({ resolves }) => resolves))].slice(0, 1_000).map((id) => cut(id, 100)),
   }))
+}
+
+/** The top of the tree, with the first part of each loop that nothing at the top leads to: every part can be reached. */
+function completeRoots(
+  tops: readonly number[],
+  parents: readonly (number | null)[],
+  depends: readonly ReadonlySet<number>[],
+): ReadonlySet<number> {
+  const inside: number[][] = parents.map(() => [])
+  for (const [ordinal, parent] of parents.entries()) if (parent !== null) inside[parent]?.push(ordinal)
+  const reached = new Set<number>()
+  const reach = (from: number): void => {
+    const waiting = [from]
+    for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
+      if (reached.has(at)) continue
+      reached.add(at)
+      waiting.push(...(inside[at] ?? []), ...(depends[at] ?? []))
+    }
+  }
+  const roots = new Set(tops)
+  for (const ordinal of tops) reach(ordinal)
+  for (const ordinal of parents.keys())
+    if (!reached.has(ordinal)) {
+      roots.add(ordinal)
+      reach(ordinal)
+    }
+  return roots
 }

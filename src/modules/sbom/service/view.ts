@@ -8,8 +8,10 @@ import { pageOf, type ListPage, type PageQuery, type TimelineEntry } from '#plat
 import type { listOccurrencesEndpoint } from '../api.ts'
 import type { OccurrenceView, ReleaseContents, SbomView } from '../model.ts'
 import { listOccurrences, replaceOccurrences } from '../store/occurrence.ts'
-import { countCoverage, findSbomsOfRelease, listSboms, lockRelease, updateSbom } from '../store/sbom.ts'
+import { countCoverage, findSbomFile, findSbomsOfRelease, listSboms, lockRelease, updateSbom } from '../store/sbom.ts'
 import { requireReleaseFor, requireSbomFor } from './access.ts'
+import { answerFile } from './answer.ts'
+import { stateOf } from './contents.ts'
 
 /** What a release is known to contain; throws NOT_FOUND. */
 export function readReleaseContents(app: App, principal: Principal, releaseId: string): Promise<ReleaseContents> {
@@ -17,8 +19,7 @@ export function readReleaseContents(app: App, principal: Principal, releaseId: s
     await requireReleaseFor(tx, principal, releaseId, 'sbom.read')
     const { current, latest } = await findSbomsOfRelease(tx, releaseId)
     const { coverage, declared } = await countCoverage(tx, releaseId)
-    const waiting = latest?.state === 'reading' ? 'reading' : latest?.state === 'failed' ? 'failed' : 'none'
-    return { state: current === null ? waiting : 'known', current, latest, coverage, declared }
+    return { state: stateOf({ current, latest }), current, latest, coverage, declared }
   })
 }
 
@@ -84,4 +85,33 @@ export function removeSbom(app: App, principal: Principal, sbomId: string, versi
     })
     return (await requireSbomFor(tx, principal, sbomId, 'sbom.read')).sbom
   })
+}
+
+/** States of an upload whose file can be read again. */
+const RESTORABLE: readonly string[] = ['removed', 'replaced', 'failed']
+
+/** Has an upload read again, to become the current one; throws NOT_FOUND, FORBIDDEN, STALE_VERSION, SBOM_STATE when it is current or being read. */
+export function restoreSbom(app: App, principal: Principal, sbomId: string, version: number): Promise<SbomView> {
+  return app.db.tx(principal, async (tx) => {
+    const { sbom: before } = await requireSbomFor(tx, principal, sbomId, 'sbom.write')
+    await lockRelease(tx, before.releaseId)
+    const { sbom } = await requireSbomFor(tx, principal, sbomId, 'sbom.write')
+    if (sbom.version !== version) throw new DomainError('STALE_VERSION')
+    if (!RESTORABLE.includes(sbom.state)) throw new DomainError('SBOM_STATE', { state: sbom.state })
+    const jobId = await app.jobs.enqueue(tx, { name: 'sbom.read', input: { sbomId }, principal })
+    await updateSbom(tx, sbomId, { state: 'reading', job_id: jobId, read_at: null })
+    const details = { releaseId: sbom.releaseId, revision: sbom.revision, was: sbom.state }
+    await recordAudit(tx, { principal, kind: 'sbom', id: sbomId, action: 'sbom.restored', details })
+    return (await requireSbomFor(tx, principal, sbomId, 'sbom.read')).sbom
+  })
+}
+
+/** The uploaded file, byte for byte, to be saved and never to be shown by a browser; throws NOT_FOUND. */
+export async function downloadSbom(app: App, principal: Principal, sbomId: string): Promise<Response> {
+  const { sbom, fileId } = await app.db.tx(principal, async (tx) => {
+    const found = await requireSbomFor(tx, principal, sbomId, 'sbom.read')
+    return { sbom: found.sbom, fileId: await findSbomFile(tx, sbomId) }
+  })
+  const { fileName: name, size } = sbom
+  return answerFile(app.files.stream(fileId), { name, mediaType: 'application/octet-stream', size })
 }

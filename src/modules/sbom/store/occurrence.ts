@@ -2,7 +2,9 @@ import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { Tx } from '#platform/db/index.ts'
 import { mapPage, type ListPage, type PageQuery } from '#platform/http/shapes.ts'
 import { containsWords, natural, readPage, sortBy, sortByNullable } from '#platform/list/index.ts'
+import type { ComponentPath } from '../model-component.ts'
 import { occurrenceView, type OccurrenceView } from '../model.ts'
+import type { Edge } from '../rules.ts'
 
 export interface OccurrenceRow {
   readonly ordinal: number
@@ -44,7 +46,8 @@ export interface OccurrenceFilter {
   readonly identifiedBy?: readonly string[] | undefined
   readonly kind?: readonly string[] | undefined
   readonly scope?: readonly string[] | undefined
-  readonly licence?: string | undefined
+  /** '' = nothing is said. */
+  readonly licence?: readonly string[] | undefined
   /** Only what stands right below: an ordinal, or -1 for the top of the tree. */
   readonly below?: number | undefined
   readonly sort: string
@@ -59,7 +62,7 @@ export async function listOccurrences(tx: Tx, filter: OccurrenceFilter): Promise
   if (identifiedBy !== undefined) where.push(sql`c.identified_by = any (${[...identifiedBy]}::text[])`)
   if (kind !== undefined) where.push(sql`c.kind = any (${[...kind]}::text[])`)
   if (scope !== undefined) where.push(sql`coalesce(o.scope, 'required') = any (${[...scope]}::text[])`)
-  if (licence !== undefined) where.push(sql`o.licence = ${licence}`)
+  if (licence !== undefined) where.push(sql`coalesce(o.licence, '') = any (${[...licence]}::text[])`)
   if (below === -1) where.push(sql`o.is_root`)
   else if (below !== undefined)
     where.push(sql`(o.parent = ${below} or o.ordinal in (
@@ -69,7 +72,7 @@ export async function listOccurrences(tx: Tx, filter: OccurrenceFilter): Promise
     from: sql`occurrence o join component c on c.id = o.component_id`,
     where,
     // Release and ordinal make a row; within one release the ordinal alone does.
-    id: sql`lpad(to_hex(o.ordinal), 32, '0')::uuid`,
+    id: sql`('00000000-0000-8000-8000-' || lpad(to_hex(o.ordinal), 12, '0'))::uuid`,
     carry: { ordinal: sql`o.ordinal` },
     sorts: {
       document: sortBy(sql`o.ordinal`, 'integer'),
@@ -86,4 +89,40 @@ export async function listOccurrences(tx: Tx, filter: OccurrenceFilter): Promise
     page: filter.page,
   })
   return mapPage(page, (row) => occurrenceView.parse(row))
+}
+
+/** Licences of what is in a release, the most frequent first. */
+export async function countLicences(
+  tx: Tx,
+  releaseId: string,
+): Promise<{ licence: string | null; components: number }[]> {
+  const { rows } = await sql<{ licence: string | null; components: number }>`
+    select licence, count(*)::integer as components from occurrence where release_id = ${releaseId}::uuid
+     group by 1 order by 2 desc, 1 nulls last`.execute(tx)
+  return rows
+}
+
+/** Every place of a release's tree. */
+export async function listEdges(tx: Tx, releaseId: string): Promise<Edge[]> {
+  const { rows } = await sql<Edge>`
+    select ordinal, parent, depends_on as "dependsOn", is_root as "isRoot" from occurrence where release_id = ${releaseId}::uuid`.execute(
+    tx,
+  )
+  return rows
+}
+
+/** Where a component stands in a release, the first places of them. */
+export async function listOrdinals(tx: Tx, releaseId: string, componentId: string, most: number): Promise<number[]> {
+  const { rows } = await sql<{ ordinal: number }>`
+    select ordinal from occurrence where release_id = ${releaseId}::uuid and component_id = ${componentId}::uuid
+     order by ordinal limit ${most}`.execute(tx)
+  return rows.map(({ ordinal }) => ordinal)
+}
+
+/** What stands at some places of a release. */
+export async function listSteps(tx: Tx, releaseId: string, ordinals: readonly number[]): Promise<ComponentPath> {
+  const { rows } = await sql<ComponentPath[number]>`
+    select o.ordinal, c.id as "componentId", c.name, c.version_text as version from occurrence o join component c on c.id = o.component_id
+     where o.release_id = ${releaseId}::uuid and o.ordinal = any (${[...ordinals]}::integer[])`.execute(tx)
+  return rows
 }

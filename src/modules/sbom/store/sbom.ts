@@ -93,22 +93,28 @@ export async function findSbom(tx: Tx, id: string): Promise<SbomView | undefined
   return rows[0] === undefined ? undefined : sbomView.parse(rows[0])
 }
 
-/** The upload that counts, and the newest one, of a release. */
+/** The stored file of an upload that is there. */
+export async function findSbomFile(tx: Tx, id: string): Promise<string> {
+  const row = await tx.selectFrom('sbom').select('file_id').where('id', '=', id).executeTakeFirstOrThrow()
+  return row.file_id
+}
+
+/** The upload that counts, and the one that is being read or could not be read since. */
 export async function findSbomsOfRelease(
   tx: Tx,
   releaseId: string,
 ): Promise<{ current: SbomView | null; latest: SbomView | null }> {
   const { rows } = await sql`
-    select ${VIEW} from sbom s
-     where s.release_id = ${releaseId}::uuid and s.state <> 'removed'
-       and (s.state = 'current' or s.revision = (select max(revision) from sbom x where x.release_id = s.release_id and x.state <> 'removed'))
-     order by s.revision`.execute(tx)
+    (select ${VIEW} from sbom s where s.release_id = ${releaseId}::uuid and s.state = 'current')
+    union all
+    (select ${VIEW} from sbom s where s.release_id = ${releaseId}::uuid and s.state in ('reading', 'failed')
+      order by s.state = 'reading' desc, s.read_at desc nulls last, s.revision desc limit 1)`.execute(tx)
   const views = rows.map((row) => sbomView.parse(row))
-  const newest = views.at(-1)
-  return {
-    current: views.find(({ state }) => state === 'current') ?? null,
-    latest: newest === undefined || newest.state === 'current' ? null : newest,
-  }
+  const current = views.find(({ state }) => state === 'current') ?? null
+  const other = views.find(({ state }) => state !== 'current') ?? null
+  // What failed before the current one was read tells nothing any more.
+  const isOver = other?.state === 'failed' && (other.readAt ?? '') < (current?.readAt ?? '')
+  return { current, latest: isOver ? null : other }
 }
 
 /** All uploads of a release, newest first. */
@@ -138,4 +144,14 @@ export async function countCoverage(tx: Tx, releaseId: string): Promise<{ covera
     coverage: coverageSchema.parse(Object.fromEntries(rows.map((row) => [row.identifiedBy, row.parts]))),
     declared: rows.reduce((sum, row) => sum + row.declared, 0),
   }
+}
+
+/** Every uploaded file, by release and the number of the upload in it. */
+export async function listSbomFiles(tx: Tx): Promise<{ releaseId: string; revision: number; fileId: string }[]> {
+  return tx
+    .selectFrom('sbom')
+    .select(['release_id as releaseId', 'revision', 'file_id as fileId'])
+    .orderBy('release_id')
+    .orderBy('revision')
+    .execute()
 }

@@ -1,0 +1,16 @@
+import type { DumpedFile, ModuleDump } from '#platform/data-exchange/dump.ts'
+import type { Tx } from '#platform/db/index.ts'
+import { listSbomFiles } from './store/sbom.ts'
+
+async function* files(tx: Tx): AsyncGenerator<DumpedFile> {
+  for (const { releaseId, revision, fileId } of await listSbomFiles(tx))
+    yield { path: `${releaseId}/${revision}`, content: { fileId } }
+}
+
+/** Components, uploads and declared parts whole, and each uploaded file as it came. Keys of versions are made anew from the texts. */
+export const sbomDump: ModuleDump = {
+  name: 'sboms',
+  permission: 'sbom.read',
+  tables: ['package', 'component', 'component_package', 'sbom', 'occurrence', 'declared_part', 'declared_occurrence'],
+  files,
+}
