@@ -9,14 +9,17 @@ import { advisoryBytes, sampleAdvisories } from './advisory/index.ts'
 import { loadCases } from './case.ts'
 import { sampleCatalogue } from './catalogue/index.ts'
 import { sampleCustomers } from './customer/index.ts'
+import { loadSboms } from './sbom.ts'
 
 /**
- * Loads the sample maker into a database: divisions, catalogue, customers with their units, two advisories, some cases.
+ * Loads the sample maker into a database: divisions, catalogue, customers with their units, two advisories, some cases,
+ * bills of materials of some releases.
  * Every step finds what is there already, so that a load that was killed is completed by the next.
  */
 export async function loadSample(app: App, principal: Principal): Promise<void> {
   const divisions = await loadDivisions(app, principal)
   await importCatalogue(app, principal, sampleCatalogue, divisions)
+  await loadSboms(app, principal)
   await importCustomers(app, principal, sampleCustomers)
   const sources = await loadAdvisories(app, principal)
   const lines = await app.db.tx(principal, listLines)

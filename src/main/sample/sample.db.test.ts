@@ -7,6 +7,8 @@ import { readBoardEndpoint } from '#modules/case/board-api.ts'
 import { listCustomersEndpoint } from '#modules/customer/api.ts'
 import { listNoticesEndpoint } from '#modules/notification/api.ts'
 import { listLinesEndpoint, listModelsEndpoint } from '#modules/product/api.ts'
+import { readSbomEndpoint } from '#modules/sbom/api.ts'
+import { listReleaseStatesEndpoint } from '#modules/sbom/api-contents.ts'
 import { listSourcesEndpoint } from '#modules/vulnerability/api.ts'
 import { createTestApp, type Actor, type TestApp } from '#test/app.ts'
 import { loadSample } from './index.ts'
@@ -47,6 +49,19 @@ describe('the sample', () => {
       'HIBARI-PSIRT-2026-007',
     ])
     expect(sources.every((source) => source.isOwn && source.doubtCount === 0)).toBe(true)
+  })
+
+  it('has bills of materials of some releases, read without a fault, and says of the others that they have none', async () => {
+    await test.settleJobs()
+    const all = (await test.call(viewer, listReleaseStatesEndpoint, { query: { limit: '1' } })).data
+    expect([all.states.known, all.states.reading, all.states.failed]).toEqual([7, 0, 0])
+    expect(all.states.none).toBeGreaterThan(1000)
+    const known = await test.call(viewer, listReleaseStatesEndpoint, { query: { state: 'known' } })
+    expect(known.data.items.every(({ componentCount }) => (componentCount ?? 0) > 10)).toBe(true)
+    for (const { sbomId } of known.data.items) {
+      const sbom = await test.call(viewer, readSbomEndpoint, { params: { sbomId: sbomId ?? '' } })
+      expect([sbom.data.fileName, sbom.data.findings]).toEqual([sbom.data.fileName, []])
+    }
   })
 
   it('has cases in every state, and a board on which each colour is lit', async () => {

@@ -24,6 +24,8 @@ export const sbomModule: ServerModule = {
   ],
 }
 
+export { uploadSbom } from './service/upload.ts'
+export { findSboms } from './service/view.ts'
 export { sbomDump } from './dump.ts'
 export { keyOrders } from './service/order.ts'
 export type { PackageOrder } from './store/order.ts'
