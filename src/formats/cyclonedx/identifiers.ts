@@ -11,12 +11,16 @@ export function checkIdentifiers({ purls, cpes, path }: SbomComponent, report: R
   for (const purl of purls) {
     const [finding] = parsePurl(purl).findings
     if (finding === undefined) continue
-    report.warn('INVALID_PURL', `${path}/purl`, { text: purl.slice(0, MAX_TEXT), reason: finding.code })
+    report.warn('INVALID_PURL', `${path}/purl`, {
+      ...finding.params,
+      text: purl.slice(0, MAX_TEXT),
+      reason: finding.code,
+    })
   }
   for (const cpe of cpes) {
     const [finding] = parseCpeName(cpe).findings
     if (finding === undefined) continue
-    report.warn('INVALID_CPE', `${path}/cpe`, { text: cpe.slice(0, MAX_TEXT), reason: finding.code })
+    report.warn('INVALID_CPE', `${path}/cpe`, { ...finding.params, text: cpe.slice(0, MAX_TEXT), reason: finding.code })
   }
 }
 

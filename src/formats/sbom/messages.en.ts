@@ -105,4 +105,12 @@ export const en = {
     PURL_VERSION_FORM: 'no package of its type has such a version',
     PURL_QUALIFIER_MISSING: 'packages of its type need the qualifier “{{key}}”',
   },
+  /** Why a CPE name is none. */
+  cpe: {
+    NOT_CPE: 'it begins neither with “cpe:2.3:” nor with “cpe:/”',
+    COMPONENTS: 'it has {{found}} parts instead of {{expected}}',
+    VALUE: '“{{attribute}}” breaks the rules of its characters',
+    PART: 'it says neither application, operating system nor hardware',
+    TOO_LONG: 'it is longer than {{max}} characters',
+  },
 } as const

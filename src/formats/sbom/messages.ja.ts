@@ -101,4 +101,11 @@ export const ja = {
     PURL_VERSION_FORM: 'このタイプのバージョンの書式ではありません',
     PURL_QUALIFIER_MISSING: 'このタイプには修飾子「{{key}}」が必須です',
   },
+  cpe: {
+    NOT_CPE: '「cpe:2.3:」でも「cpe:/」でも始まっていません',
+    COMPONENTS: '要素が{{expected}}個ではなく{{found}}個です',
+    VALUE: '要素「{{attribute}}」に使えない文字か、誤ったエスケープがあります',
+    PART: '種別(a・o・h)が記載されていません',
+    TOO_LONG: '{{max}}文字を超えています',
+  },
 } satisfies Words<typeof en>
