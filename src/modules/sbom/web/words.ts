@@ -15,9 +15,9 @@ const useFormatWords = createWords(findingEn, findingJa)
 
 /** A function that tells what a reader found in a document; what it does not know is told as any other finding. */
 export function useDocumentFindingText(): (finding: Finding) => string {
-  const { finding: texts, purl } = useFormatWords()
+  const { finding: texts, purl, cpe } = useFormatWords()
   const templates: Readonly<Record<string, string>> = texts
-  const reasons: Readonly<Record<string, string>> = purl
+  const reasons: Readonly<Record<string, string>> = { ...purl, ...cpe }
   const tellOther = useFindingText()
   return (finding) => {
     const template = Object.hasOwn(templates, finding.code) ? templates[finding.code] : undefined
@@ -25,7 +25,8 @@ export function useDocumentFindingText(): (finding: Finding) => string {
     const { reason, ...params } = finding.params ?? {}
     if (typeof reason !== 'string') return formatMessage(template, params)
     const known = Object.hasOwn(reasons, reason) ? reasons[reason] : undefined
-    const why = known === undefined ? tellOther({ code: reason, path: '' }) : formatMessage(known, params)
+    // What a parser of XML says is no code: it is told as it is.
+    const why = known === undefined ? reason : formatMessage(known, params)
     return formatMessage(template, { ...params, reason: why })
   }
 }

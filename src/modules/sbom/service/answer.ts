@@ -1,0 +1,35 @@
+/** A file name as RFC 8187 writes it in a header. */
+function encodeFileName(name: string): string {
+  const escape = (letter: string): string => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`
+  return encodeURIComponent(name.toWellFormed()).replaceAll(/['()*]/g, escape)
+}
+
+/** Chunks as the body of an answer: read as they are asked for. */
+function streamOf(chunks: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
+  const iterator = chunks[Symbol.asyncIterator]()
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const next = await iterator.next()
+      if (next.done === true) controller.close()
+      else controller.enqueue(next.value)
+    },
+    async cancel() {
+      await iterator.return?.()
+    },
+  })
+}
+
+/** A file as an answer: to be saved, and never to be shown by a browser. */
+export function answerFile(
+  chunks: AsyncIterable<Uint8Array>,
+  { name, mediaType, size }: { readonly name: string; readonly mediaType: string; readonly size?: number },
+): Response {
+  return new Response(streamOf(chunks), {
+    headers: {
+      'content-type': mediaType,
+      ...(size === undefined ? {} : { 'content-length': String(size) }),
+      'content-disposition': `attachment; filename*=UTF-8''${encodeFileName(name)}`,
+      'x-content-type-options': 'nosniff',
+    },
+  })
+}
