@@ -111,8 +111,29 @@ function expandSlashes(word: string, namings: readonly Naming[]): { text: string
   }
   // `CS1H/G-CPU**H` goes on behind its letters: they are a list for sure.
   const verdict = /-[A-Z\d*□]+$/.test(pieces.at(-1) ?? '') && /\d/.test(word) ? ('match' as const) : ('maybe' as const)
-  return [whole, ...(readLetterList(pieces) ?? []).map((text) => ({ text, verdict }))]
+  const letters = (readLetterList(pieces) ?? []).map((text) => ({ text, verdict }))
+  const others = letters.length > 0 ? [] : readOpenList(pieces).map((text) => ({ text, verdict: 'maybe' as const }))
+  return [whole, ...letters, ...others]
 }
+
+/**
+ * `Q03UD/UDECPU`, `L26CPU-P/BT`, `QJ71E71-100/B5/B2`, `QJ71C24N/-R2`: a slash that may be part of the code or separate models, and nothing
+ * tells which letters they share. Each model that can be meant may be listed, so it is never said to be another one.
+ */
+function readOpenList(pieces: readonly string[]): string[] {
+  const [head = '', ...others] = pieces
+  if (!/\d/.test(head) || head.length < 4 || others.length > 10 || !others.every((piece) => ENDING.test(piece)))
+    return []
+  const last = others.at(-1) ?? ''
+  const stem = head.replace(/[A-Z]+$/, '')
+  const part = head.slice(0, head.lastIndexOf('-') + 1)
+  const ends = [...last].map((_, index) => last.slice(index)).filter((end) => /^[A-Z]{3,}$/.test(end))
+  const full = others.flatMap((piece) => [head + piece, stem + piece, ...(part === '' ? [] : [part + piece])])
+  return [...new Set([...ends.map((end) => head + end), ...full])]
+}
+
+/** What stands behind a slash where only the end of a code is said again. */
+const ENDING = /^-?[A-Z\d]{1,8}(?:-[A-Z\d]{1,6})?$/
 
 /** `GT2710-VTBA/VTBD/VTWA`, `NZ2GN2B1-16D/16T/16TE`: other last parts, written alike. */
 function readPartList(pieces: readonly string[]): string[] | undefined {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { expandPattern } from './expand.ts'
+import { matchModel } from './match.ts'
 import { readProductName } from './read.ts'
 
 const me = (name: string) => readProductName(name, { vendor: 'Mitsubishi Electric' })
@@ -98,5 +99,31 @@ describe('A pattern is written out', () => {
     expect(expandPattern(me('FX5U(C)-**M*/**'), 100)).toBeUndefined()
     expect(expandPattern(me('GT21 model'), 100)).toBeUndefined()
     expect(expandPattern(me('BRD-B63W000 to W036'), 10)).toBeUndefined()
+  })
+})
+
+describe('A slash behind which only the end of a code is said again', () => {
+  test.for([
+    ['Q03UD/UDECPU', 'Q03UDCPU'],
+    ['Q03UD/UDECPU', 'Q03UDECPU'],
+    ['L26CPU-P/BT', 'L26CPU-BT'],
+    ['QJ71E71-100/B5/B2', 'QJ71E71-B5'],
+    ['QJ71E71-100/B5/B2', 'QJ71E71-B2'],
+    ['FX3U-ENET/ENET-L', 'FX3U-ENET-L'],
+    ['QJ71C24N/-R2/-R4', 'QJ71C24N-R4'],
+    ['HQ-08SF/ENCPU', 'HQ-08SFCPU'],
+    ['HQ-08SF/ENCPU', 'HQ-08ENCPU'],
+  ] as const)('%s may mean %s, and never says that it is another model', ([name, model]) => {
+    expect(matchModel(readProductName(name, { vendor: 'any' }), model)).toBe('maybe')
+  })
+
+  test.for([
+    ['Q03UD/UDECPU', 'Q03UDVCPU'],
+    ['Q03UD/UDECPU', 'Q04UDECPU'],
+    ['L26CPU-P/BT', 'L26CPU-CM'],
+    ['QJ71E71-100/B5/B2', 'QJ71E71-B1'],
+    ['HQ-08SF/ENCPU', 'HQ-08CPU'],
+  ] as const)('%s does not mean %s', ([name, model]) => {
+    expect(matchModel(readProductName(name, { vendor: 'any' }), model)).toBe('no')
   })
 })
