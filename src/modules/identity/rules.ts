@@ -4,6 +4,7 @@ import type { RoleGrant } from './model.ts'
 const readsProducts = [
   'product.read',
   'sbom.read',
+  'finding.read',
   'customer.read',
   'vulnerability.read',
   'case.read',
@@ -16,6 +17,7 @@ const writesCases = [
   'vulnerability.correct',
   'product.write',
   'sbom.write',
+  'finding.rule',
   'data.import',
 ] as const
 

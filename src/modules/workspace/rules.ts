@@ -23,6 +23,7 @@ export const PAGE_PERMISSIONS: readonly { readonly path: string; readonly permis
   { path: '/sources', permission: 'vulnerability.read' },
   { path: '/vulnerabilities', permission: 'vulnerability.read' },
   { path: '/imports', permission: 'vulnerability.read' },
+  { path: '/findings', permission: 'finding.read' },
   { path: '/feeds', permission: 'feed.read' },
   { path: '/data', permission: 'data.export' },
   { path: '/notifications', permission: undefined },

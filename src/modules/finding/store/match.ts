@@ -26,11 +26,14 @@ export async function settleMatches(tx: Tx, scope: MatchScope, run: MatchRun): P
     delete from match m where ${inScope(scope, 'm.record_id', 'm.component_id')} and m.run <> ${run.id}::uuid`.execute(
     tx,
   )
+  // Where people have ruled of several packages of a component, "the same product" counts before "another one".
   await sql`
     update match m set ruling = x.verdict
-      from match_ruling x join component_package p on p.package_id = x.package_id
-     where x.withdrawn_at is null and m.record_id = x.record_id and m.component_id = p.component_id
-       and m.ruling is distinct from x.verdict and ${inScope(scope, 'm.record_id', 'm.component_id')}`.execute(tx)
+      from (select g.record_id, p.component_id, max(g.verdict) as verdict
+              from match_ruling g join component_package p on p.package_id = g.package_id
+             where g.withdrawn_at is null group by 1, 2) x
+     where m.record_id = x.record_id and m.component_id = x.component_id and m.ruling is distinct from x.verdict
+       and ${inScope(scope, 'm.record_id', 'm.component_id')}`.execute(tx)
 }
 
 /** Keys of one order: a version in a box of a plain product. */

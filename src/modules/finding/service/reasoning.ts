@@ -1,0 +1,86 @@
+import { describeStated, type StatedProduct } from '#formats/affected-set/stated/index.ts'
+import { judgeMatch } from '#formats/match/index.ts'
+import { readSpellings, type VendorSpellings } from '#formats/model-pattern/index.ts'
+import type { App } from '#platform/app/index.ts'
+import type { Principal } from '#platform/auth/index.ts'
+import type { Tx } from '#platform/db/index.ts'
+import { notFound } from '#platform/error/index.ts'
+import type { EndpointOutput } from '#platform/http/contract.ts'
+import { listVendorSpellings } from '#modules/product/index.ts'
+import { readRecordProducts } from '#modules/vulnerability/index.ts'
+import type { reasoningEndpoint } from '../api.ts'
+import type { ReasoningView } from '../model.ts'
+import { shortestPath } from '../path.ts'
+import { isContained, listMeetings, listSteps, type MeetingRow } from '../store/reasoning.ts'
+import { requireFlaw, requireReadable, visibleLines } from './access.ts'
+
+const MAX_TEXTS = 30
+
+function titleOf({ vendor, name, package: named, cpes }: StatedProduct): string {
+  return [vendor, name ?? named?.name ?? cpes[0]].filter((text) => text != null).join(' ')
+}
+
+function reason(row: MeetingRow, product: StatedProduct, spellings: VendorSpellings): ReasoningView | undefined {
+  const { recordVendor, recordDistro, version, isRange, vendor, distro, kind } = row
+  const link = { kind, confidence: row.confidence, vendor: recordVendor, distro: recordDistro }
+  const judged = judgeMatch(product, link, { version, isRange, vendor, distro }, spellings)
+  if (judged === undefined) return undefined
+  const { applicability, ground, confidence, finding } = judged
+  const { recordId, origin, externalId, modifiedAt, packageId, packageKey, ruling } = row
+  return {
+    recordId,
+    origin,
+    externalId,
+    modifiedAt,
+    applicability,
+    ground,
+    confidence,
+    basis: kind,
+    packageId,
+    packageKey,
+    version,
+    distro,
+    recordDistro,
+    ruling,
+    product: titleOf(product),
+    modules: product.modules.slice(0, MAX_TEXTS),
+    reasons: finding.reasons.slice(0, MAX_TEXTS).map(({ code, params }) => ({ code, params })),
+    ruleTexts: product.rules.slice(0, MAX_TEXTS).map(({ text }) => text),
+    readingEn: describeStated(product, 'en'),
+    readingJa: describeStated(product, 'ja'),
+    scores: row.scores.map(({ version: of, vector, score }) => ({ version: of, vector, score })),
+  }
+}
+
+async function reasonAll(tx: Tx, componentId: string, vulnerabilityId: string): Promise<ReasoningView[]> {
+  const rows = await listMeetings(tx, componentId, vulnerabilityId)
+  const spellings = readSpellings(await listVendorSpellings(tx))
+  const products = await readRecordProducts(tx, [...new Set(rows.map(({ recordId }) => recordId))])
+  return rows.flatMap((row) => {
+    const product = products.get(row.recordId)?.[row.product]
+    return product === undefined ? [] : (reason(row, product, spellings) ?? [])
+  })
+}
+
+/**
+ * Why a component has a vulnerability, may have it or has it not: each record's word, and the way to the component in a release. Throws
+ * NOT_FOUND for what the principal may not see.
+ */
+export function readReasoning(
+  app: App,
+  principal: Principal,
+  { componentId, vulnerabilityId }: { readonly componentId: string; readonly vulnerabilityId: string },
+  releaseId: string | undefined,
+): Promise<EndpointOutput<typeof reasoningEndpoint>> {
+  return app.db.tx(principal, async (tx) => {
+    if (releaseId !== undefined) await requireReadable(tx, principal, releaseId)
+    const { id } = await requireFlaw(tx, principal, vulnerabilityId)
+    if (!(await isContained(tx, componentId, visibleLines(principal)))) throw notFound()
+    const steps = releaseId === undefined ? [] : await listSteps(tx, releaseId, componentId)
+    return {
+      records: await reasonAll(tx, componentId, id),
+      path: shortestPath(steps).map(({ name }) => name),
+      patched: [...new Set(steps.flatMap(({ isGoal, patched }) => (isGoal ? patched : [])))],
+    }
+  })
+}

@@ -1,0 +1,77 @@
+import type { App } from '#platform/app/index.ts'
+import { recordAudit } from '#platform/audit/index.ts'
+import { requireEverywhere, type Principal } from '#platform/auth/index.ts'
+import { nowIso } from '#platform/clock/index.ts'
+import type { Tx } from '#platform/db/index.ts'
+import { DomainError, notFound } from '#platform/error/index.ts'
+import type { EndpointInput, EndpointOutput } from '#platform/http/contract.ts'
+import { newId } from '#platform/id/index.ts'
+import { lockPackages } from '#modules/sbom/index.ts'
+import type { reviewEndpoint, ruleMatchEndpoint } from '../api.ts'
+import type { RulingView } from '../model.ts'
+import {
+  findPackages,
+  findStanding,
+  insertRuling,
+  isSpokenOf,
+  listReview,
+  lockRuling,
+  markMatches,
+  withdrawRuling,
+} from '../store/ruling.ts'
+import { visibleLines } from './access.ts'
+
+/** Matches that are not sure, for a person to decide. */
+export function findReview(
+  app: App,
+  principal: Principal,
+  limit: number,
+): Promise<EndpointOutput<typeof reviewEndpoint>> {
+  return app.db.tx(principal, (tx) => listReview(tx, visibleLines(principal), limit))
+}
+
+/** Locks a package that a record speaks of: who matches its components waits, and then sees the decision. Throws NOT_FOUND. */
+async function requirePackage(tx: Tx, recordId: string, packageId: string): Promise<void> {
+  if (!(await isSpokenOf(tx, recordId, packageId))) throw notFound()
+  await lockPackages(tx, await findPackages(tx, [packageId]))
+}
+
+/**
+ * Decides whether a package is the product that a record speaks of, for all its components, those to come too. Throws FORBIDDEN for who
+ * may not decide for all lines, NOT_FOUND, RULING_STANDS.
+ */
+export function ruleMatch(
+  app: App,
+  principal: Principal,
+  input: EndpointInput<typeof ruleMatchEndpoint>['body'],
+): Promise<RulingView> {
+  requireEverywhere(principal, 'finding.rule')
+  return app.db.tx(principal, async (tx) => {
+    const { recordId, packageId, verdict, note } = input
+    await requirePackage(tx, recordId, packageId)
+    const standing = await findStanding(tx, recordId, packageId)
+    if (standing !== undefined) throw new DomainError('RULING_STANDS', { verdict: standing.verdict })
+    const id = newId()
+    await insertRuling(tx, { id, recordId, packageId, verdict, note }, { at: nowIso(), userId: principal.userId })
+    await markMatches(tx, recordId, packageId)
+    const details = { recordId, packageId, verdict, note }
+    await recordAudit(tx, { principal, kind: 'matchRuling', id, action: 'matchRuling.created', details })
+    return { id, recordId, packageId, verdict, note, version: 1 }
+  })
+}
+
+/** Takes a decision back; throws FORBIDDEN, NOT_FOUND, STALE_VERSION. */
+export function unruleMatch(app: App, principal: Principal, id: string, version: number): Promise<RulingView> {
+  requireEverywhere(principal, 'finding.rule')
+  return app.db.tx(principal, async (tx) => {
+    const ruling = await lockRuling(tx, id)
+    if (ruling === undefined) throw notFound()
+    if (ruling.version !== version) throw new DomainError('STALE_VERSION')
+    await lockPackages(tx, await findPackages(tx, [ruling.packageId]))
+    await withdrawRuling(tx, id, { at: nowIso(), userId: principal.userId })
+    await markMatches(tx, ruling.recordId, ruling.packageId)
+    const details = { recordId: ruling.recordId, packageId: ruling.packageId, verdict: ruling.verdict }
+    await recordAudit(tx, { principal, kind: 'matchRuling', id, action: 'matchRuling.withdrawn', details })
+    return { ...ruling, version: version + 1 }
+  })
+}

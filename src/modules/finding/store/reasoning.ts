@@ -1,0 +1,81 @@
+import { sql, type RawBuilder, type SqlBool } from 'kysely'
+import type { Tx } from '#platform/db/index.ts'
+import type { Score } from '#modules/vulnerability/index.ts'
+
+/** A name under which a record's product and a component meet. */
+export interface MeetingRow {
+  readonly recordId: string
+  readonly origin: string
+  readonly externalId: string
+  readonly modifiedAt: string | null
+  readonly scores: readonly Score[]
+  readonly product: number
+  readonly packageId: string
+  readonly packageKey: string
+  readonly kind: 'purl' | 'cpe' | 'text' | 'hash'
+  readonly confidence: 'high' | 'medium' | 'low'
+  readonly recordVendor: string | null
+  readonly recordDistro: string | null
+  readonly version: string | null
+  readonly isRange: boolean
+  readonly vendor: string | null
+  readonly distro: string | null
+  readonly ruling: {
+    readonly id: string
+    readonly verdict: 'same' | 'other'
+    readonly note: string
+    readonly version: number
+  } | null
+}
+
+/** Most meetings that are told of one vulnerability and one component. */
+const MOST = 100
+
+/** Every name under which records of a vulnerability and a component meet. */
+export async function listMeetings(tx: Tx, componentId: string, vulnerabilityId: string): Promise<MeetingRow[]> {
+  const { rows } = await sql<MeetingRow>`
+    select r.id as "recordId", r.origin, r.external_id as "externalId", r.modified_at as "modifiedAt", r.scores, p.product,
+           n.id as "packageId", n.key as "packageKey", n.kind, p.confidence, p.vendor as "recordVendor", p.distro as "recordDistro",
+           c.version_text as version, c.is_range as "isRange", c.vendor, c.distro,
+           (select json_build_object('id', g.id, 'verdict', g.verdict, 'note', g.note, 'version', g.version)
+              from match_ruling g where g.record_id = r.id and g.package_id = n.id and g.withdrawn_at is null) as ruling
+      from vulnerability_record r
+      join record_product p on p.record_id = r.id
+      join package n on n.id = p.package_id
+      join component_package c on c.package_id = p.package_id and c.component_id = ${componentId}::uuid
+     where r.id in (select x.record_id from vulnerability v join record_vulnerability x on x.vulnerability_id = v.id
+                     where v.id = ${vulnerabilityId}::uuid or v.merged_into = ${vulnerabilityId}::uuid)
+     order by r.origin, r.external_id, p.product, p.name limit ${MOST}`.execute(tx)
+  return rows
+}
+
+/** Whether a component is in a release of some lines. */
+export async function isContained(tx: Tx, componentId: string, visible: RawBuilder<SqlBool>): Promise<boolean> {
+  const { rows } = await sql`
+    select from release_component r join product_release e on e.id = r.release_id join product_part p on p.id = e.part_id
+      join product_model m on m.id = p.model_id join product_family y on y.id = m.family_id join product_line l on l.id = y.line_id
+     where r.component_id = ${componentId}::uuid and ${visible} limit 1`.execute(tx)
+  return rows.length > 0
+}
+
+/** An occurrence as a step of a way through a release. */
+export interface StepRow {
+  readonly ordinal: number
+  readonly parent: number | null
+  readonly dependsOn: readonly number[]
+  readonly isRoot: boolean
+  readonly isGoal: boolean
+  readonly name: string
+  readonly patched: readonly string[]
+}
+
+/** Everything in a release as steps. */
+export async function listSteps(tx: Tx, releaseId: string, componentId: string): Promise<StepRow[]> {
+  const { rows } = await sql<StepRow>`
+    select o.ordinal, o.parent, o.depends_on as "dependsOn", o.is_root as "isRoot", o.component_id = ${componentId}::uuid as "isGoal",
+           concat_ws(' ', c.name, c.version_text) as name, o.patched
+      from occurrence o join component c on c.id = o.component_id where o.release_id = ${releaseId}::uuid order by o.ordinal`.execute(
+    tx,
+  )
+  return rows
+}

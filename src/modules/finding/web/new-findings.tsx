@@ -1,0 +1,106 @@
+import { SegmentedControl } from '@mantine/core'
+import { IconSparkles } from '@tabler/icons-react'
+import { useMemo, useState, type ReactNode } from 'react'
+import * as z from 'zod'
+import { now } from '#platform/clock/index.ts'
+import { formatMessage } from '#platform/i18n/index.ts'
+import { DataTable, Empty, Instant, Section, SeverityBadge, useEndpoint, useUrlState, type Column } from '#ui/index.ts'
+import { newFindingsEndpoint } from '../api.ts'
+import type { NewFindingView } from '../model.ts'
+import classes from './finding.module.css'
+import { FindingBadge } from './marks.tsx'
+import { useFindingWords } from './words.ts'
+
+const SPANS = { day: 1, week: 7, month: 31 } as const
+const stateSchema = z.object({ span: z.enum(['day', 'week', 'month']).optional().catch(undefined) })
+
+/** Vulnerabilities that were found since yesterday, or in another span. */
+export function NewFindings(): ReactNode {
+  const words = useFindingWords()
+  const [{ span = 'day' }, change] = useUrlState(stateSchema)
+  // The span begins where it was chosen: the question stays the same while the page is shown.
+  const [opened] = useState(() => now().getTime())
+  const since = new Date(opened - SPANS[span] * 24 * 60 * 60 * 1000).toISOString()
+  const query = useEndpoint(newFindingsEndpoint, { query: { since } }, { keepPrevious: true })
+  const columns = useNewColumns()
+  const count = query.data?.total ?? 0
+  return (
+    <Section
+      title={words.page.new}
+      actions={
+        <SegmentedControl
+          size="xs"
+          aria-label={words.page.since}
+          value={span}
+          onChange={(value) => change({ span: stateSchema.parse({ span: value }).span })}
+          data={[
+            { value: 'day', label: words.page.day },
+            { value: 'week', label: words.page.week },
+            { value: 'month', label: words.page.month },
+          ]}
+        />
+      }
+      flush
+    >
+      <DataTable
+        label={words.page.new}
+        prefix="new."
+        columns={columns}
+        rows={query.data?.items}
+        error={query.error}
+        rowId={(row) => row.vulnerabilityId}
+        href={(row) => `/vulnerabilities/${row.vulnerabilityId}`}
+        empty={
+          <Empty title={words.page.newEmpty} icon={<IconSparkles size={40} stroke={1.2} />}>
+            {words.page.newEmptyHint}
+          </Empty>
+        }
+      />
+      {count > (query.data?.items.length ?? 0) && (
+        <p className={classes['note']}>{formatMessage(words.page.more, { count })}</p>
+      )}
+    </Section>
+  )
+}
+
+function useNewColumns(): readonly Column<NewFindingView>[] {
+  const words = useFindingWords()
+  return useMemo(
+    (): readonly Column<NewFindingView>[] => [
+      {
+        id: 'name',
+        header: words.column.vulnerability,
+        value: (row) => row.name,
+        cell: (row) => <b>{row.name}</b>,
+        width: 180,
+      },
+      {
+        id: 'score',
+        header: words.column.score,
+        value: (row) => row.maxScore,
+        cell: (row) => <SeverityBadge score={row.maxScore} />,
+        width: 130,
+      },
+      {
+        id: 'state',
+        header: words.column.state,
+        value: (row) => words.state[row.state],
+        cell: (row) => <FindingBadge state={row.state} />,
+        width: 160,
+      },
+      { id: 'title', header: words.column.title, value: (row) => row.title },
+      { id: 'families', header: words.column.families, value: (row) => row.families, align: 'end', width: 110 },
+      { id: 'releases', header: words.column.releases, value: (row) => row.releases, align: 'end', width: 110 },
+      { id: 'components', header: words.column.components, value: (row) => row.components, align: 'end', width: 120 },
+      {
+        id: 'foundAt',
+        header: words.column.foundAt,
+        value: (row) => row.foundAt,
+        cell: (row) => <Instant at={row.foundAt} />,
+        isInstant: true,
+        width: 160,
+      },
+    ],
+    [words],
+  )
+}

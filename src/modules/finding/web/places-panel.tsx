@@ -1,0 +1,179 @@
+import { useMemo, type ReactNode } from 'react'
+import { formatMessage } from '#platform/i18n/index.ts'
+import {
+  DataTable,
+  Day,
+  Empty,
+  Instant,
+  Loaded,
+  PageLink,
+  Section,
+  SeverityBadge,
+  StateBadge,
+  useEndpoint,
+  useLanguage,
+  type Column,
+} from '#ui/index.ts'
+import { placesEndpoint } from '../api.ts'
+import type { PartPlaceView, VulnerabilityPlaces } from '../model.ts'
+import classes from './finding.module.css'
+import { FindingBadge } from './marks.tsx'
+import { useFindingWords } from './words.ts'
+
+/** Which releases, families and customers' units have a vulnerability, since when, and who says so; fills `vulnerability.panels`. */
+export function PlacesPanel({ vulnerabilityId = '' }: Readonly<Record<string, string>>): ReactNode {
+  const words = useFindingWords().places
+  const query = useEndpoint(placesEndpoint, { params: { vulnerabilityId } })
+  return (
+    <Section title={words.title} flush>
+      <Loaded query={query}>
+        {(places) => (
+          <>
+            {places.parts.length === 0 ? (
+              <Empty title={words.nowhere}>{formatMessage(words.nowhereHint, { count: places.releasesWithout })}</Empty>
+            ) : (
+              <Places places={places} />
+            )}
+            <Records records={places.records} />
+          </>
+        )}
+      </Loaded>
+    </Section>
+  )
+}
+
+function Places({ places }: { readonly places: VulnerabilityPlaces }): ReactNode {
+  const words = useFindingWords().places
+  const columns = usePartColumns()
+  return (
+    <>
+      <Tiles places={places} />
+      {places.releasesWithout > 0 && (
+        <p className={classes['note']}>{formatMessage(words.without, { count: places.releasesWithout })}</p>
+      )}
+      <DataTable
+        label={words.table}
+        prefix="places."
+        columns={columns}
+        rows={places.parts}
+        rowId={(row) => row.partId}
+        href={(row) => (row.first === null ? `/products/parts/${row.partId}` : `/products/releases/${row.first.id}`)}
+        plain={places.parts.length <= 20}
+        maxHeight="30rem"
+      />
+      {places.leftOut > 0 && (
+        <p className={classes['note']}>{formatMessage(words.leftOut, { count: places.leftOut })}</p>
+      )}
+    </>
+  )
+}
+
+function Tiles({ places }: { readonly places: VulnerabilityPlaces }): ReactNode {
+  const words = useFindingWords().places
+  const { releases, units } = places
+  const states = (['affected', 'undetermined', 'patched', 'setAside'] as const).filter((key) => releases[key] > 0)
+  return (
+    <dl className={classes['tiles']}>
+      <div>
+        <dt>{words.releases}</dt>
+        <dd>{(releases.affected + releases.undetermined).toLocaleString()}</dd>
+        <small>{states.map((key) => formatMessage(words[key], { count: releases[key] })).join(' · ')}</small>
+      </div>
+      <div>
+        <dt>{words.families}</dt>
+        <dd>{places.families.toLocaleString()}</dd>
+        <small>{formatMessage(words.lines, { count: places.lines })}</small>
+      </div>
+      {units !== null && (
+        <div>
+          <dt>{words.units}</dt>
+          <dd>{units.units.toLocaleString()}</dd>
+          <small>
+            {formatMessage(words.customers, { count: units.customers })}
+            {units.unknownVersion > 0 && ` · ${formatMessage(words.unknownVersion, { count: units.unknownVersion })}`}
+          </small>
+        </div>
+      )}
+      <div>
+        <dt>{words.since}</dt>
+        <dd>{places.since === null ? '–' : <Day on={places.since} />}</dd>
+        {places.since === null && <small>{words.sinceUnknown}</small>}
+        {places.foundAt !== null && (
+          <small>
+            {words.foundAt} <Instant at={places.foundAt} />
+          </small>
+        )}
+      </div>
+    </dl>
+  )
+}
+
+function Records({ records }: { readonly records: VulnerabilityPlaces['records'] }): ReactNode {
+  const words = useFindingWords().places
+  if (records.length === 0) return <p className={classes['note']}>{words.noRecords}</p>
+  return (
+    <ul className={classes['records']} aria-label={words.records}>
+      {records.map((record) => (
+        <li key={record.id}>
+          <b>{`${record.origin.toUpperCase()} ${record.externalId}`}</b>
+          <SeverityBadge score={record.maxScore} />
+          {record.state === 'withdrawn' && <StateBadge tone="quiet">{words.withdrawn}</StateBadge>}
+          <span>{record.title}</span>
+          <small>{formatMessage(words.matched, { count: record.components })}</small>
+          {record.modifiedAt !== null && (
+            <small>
+              <Instant at={record.modifiedAt} />
+            </small>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function usePartColumns(): readonly Column<PartPlaceView>[] {
+  const all = useFindingWords()
+  const language = useLanguage()
+  return useMemo((): readonly Column<PartPlaceView>[] => {
+    const words = all.places
+    return [
+      {
+        id: 'line',
+        header: all.column.line,
+        value: (row) => (language === 'ja' ? row.lineNameJa : row.lineNameEn),
+        width: 190,
+      },
+      { id: 'family', header: all.column.family, value: (row) => row.familyCode, width: 110 },
+      {
+        id: 'model',
+        header: words.model,
+        value: (row) => row.modelCode,
+        cell: (row) => <PageLink to={`/products/models/${row.modelId}`}>{row.modelCode}</PageLink>,
+      },
+      { id: 'part', header: words.part, value: (row) => row.partCode, width: 120 },
+      {
+        id: 'state',
+        header: all.column.state,
+        value: (row) => all.state[row.state],
+        cell: (row) => <FindingBadge state={row.state} />,
+        width: 170,
+      },
+      {
+        id: 'releases',
+        header: words.releases,
+        value: (row) => row.affected + row.undetermined,
+        align: 'end',
+        width: 110,
+      },
+      { id: 'first', header: words.first, value: (row) => row.first?.version ?? null, width: 140 },
+      { id: 'last', header: words.last, value: (row) => row.last?.version ?? null, width: 130 },
+      {
+        id: 'newest',
+        header: words.newest,
+        value: (row) => (row.isInNewest ? words.yes : words.no),
+        width: 130,
+      },
+      { id: 'units', header: words.unitCount, value: (row) => row.units, align: 'end', width: 100 },
+    ]
+  }, [all, language])
+}

@@ -1,0 +1,140 @@
+import { Fragment, type ReactNode } from 'react'
+import { explainReason, type ReasonCode } from '#formats/affected-set/index.ts'
+import { formatMessage } from '#platform/i18n/index.ts'
+import { Dialog, Facts, Loaded, SeverityBadge, useEndpoint, useLanguage } from '#ui/index.ts'
+import { reasoningEndpoint } from '../api.ts'
+import type { ReasoningView } from '../model.ts'
+import classes from './finding.module.css'
+import { FindingBadge } from './marks.tsx'
+import { useFindingWords } from './words.ts'
+
+/** What is asked about: a vulnerability in a component, of a release or of none in particular. */
+export interface WhyQuestion {
+  readonly componentId: string
+  readonly componentName: string
+  readonly vulnerabilityId: string
+  readonly name: string
+  readonly releaseId?: string | undefined
+}
+
+/** Why a component has a vulnerability, may have it, or has it not: record by record. */
+export function WhyDialog({
+  question,
+  onClose,
+}: {
+  readonly question: WhyQuestion
+  readonly onClose: () => void
+}): ReactNode {
+  const words = useFindingWords().why
+  const { componentId, vulnerabilityId, releaseId, name, componentName } = question
+  const query = useEndpoint(reasoningEndpoint, {
+    params: { componentId, vulnerabilityId },
+    query: releaseId === undefined ? {} : { releaseId },
+  })
+  return (
+    <Dialog isOpen onClose={onClose} title={formatMessage(words.title, { name, component: componentName })} size="xl">
+      <Loaded query={query}>
+        {({ records, path, patched }) => (
+          <div className={classes['reasoning']}>
+            {path.length > 1 && (
+              <ol className={classes['path']} aria-label={words.path}>
+                {path.map((step, index) => (
+                  // A name may stand twice on the way.
+                  // oxlint-disable-next-line react/no-array-index-key
+                  <li key={index}>{step}</li>
+                ))}
+              </ol>
+            )}
+            {patched.length > 0 && <p>{formatMessage(words.patched, { ids: patched.join(', ') })}</p>}
+            {records.length === 0 && <p className={classes['quiet']}>{words.none}</p>}
+            {records.map((record) => (
+              <Reasoning key={`${record.recordId} ${record.packageId} ${record.product}`} record={record} />
+            ))}
+          </div>
+        )}
+      </Loaded>
+    </Dialog>
+  )
+}
+
+const reasonsOf = ({ reasons }: ReasoningView, language: 'en' | 'ja'): string[] => [
+  // The server tells codes of this very list.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  ...new Set(reasons.map(({ code, params }) => explainReason({ code: code as ReasonCode, params }, language))),
+]
+
+function Reasoning({ record }: { readonly record: ReasoningView }): ReactNode {
+  const all = useFindingWords()
+  const words = all.why
+  const language = useLanguage()
+  const { applicability, modules, distro, recordDistro } = record
+  const told = (text: string | null): string => text ?? words.notTold
+  const met = `${all.basis[basisOf(record.basis)]} · ${all.confidence[record.confidence]}`
+  return (
+    <article>
+      <h3>
+        {formatMessage(words.record, { origin: record.origin.toUpperCase(), id: record.externalId })}
+        {applicability !== 'not_affected' && <FindingBadge state={applicability} />}
+        {record.scores.map(({ version, vector, score }) => (
+          <span key={vector} title={`CVSS ${version} ${vector}`}>
+            <SeverityBadge score={score} />
+          </span>
+        ))}
+      </h3>
+      <Facts
+        facts={[
+          { label: words.product, value: record.product },
+          { label: words.met, value: <Met text={met} of={record.packageKey} /> },
+          { label: words.version, value: record.version ?? words.noVersion },
+          {
+            label: words.distro,
+            value:
+              distro === null && recordDistro === null
+                ? null
+                : formatMessage(words.distros, { own: told(distro), told: told(recordDistro) }),
+          },
+          { label: words.rule, value: record.ruleTexts.length === 0 ? null : <Quotes texts={record.ruleTexts} /> },
+          { label: words.reading, value: language === 'ja' ? record.readingJa : record.readingEn },
+          {
+            label: words.follows,
+            value: (
+              <ul>
+                {reasonsOf(record, language).map((sentence) => (
+                  <li key={sentence}>{sentence}</li>
+                ))}
+              </ul>
+            ),
+          },
+          {
+            label: words.modules,
+            value:
+              modules.length === 0 ? null : (
+                <>
+                  {modules.join(', ')} <small className={classes['quiet']}>{words.modulesHint}</small>
+                </>
+              ),
+          },
+        ]}
+      />
+    </article>
+  )
+}
+
+const BASES = ['purl', 'cpe', 'text', 'hash'] as const
+const basisOf = (text: string): (typeof BASES)[number] => BASES.find((basis) => basis === text) ?? 'text'
+
+function Met({ text, of }: { readonly text: string; readonly of: string }): ReactNode {
+  return (
+    <>
+      {text} <small className={classes['quiet']}>{of}</small>
+    </>
+  )
+}
+
+function Quotes({ texts }: { readonly texts: readonly string[] }): ReactNode {
+  return [...new Set(texts)].map((text) => (
+    <Fragment key={text}>
+      <q>{text}</q>{' '}
+    </Fragment>
+  ))
+}
