@@ -70,6 +70,10 @@ export default defineConfig({
         test: {
           name: 'corpora',
           include: ['test/corpora/*.corpora.ts'],
+          // The answers of the database are held against the corpora, too.
+          globalSetup: ['test/global-database.ts'],
+          setupFiles: ['test/cheap-hash.ts'],
+          env: { TMPDIR: scratchFolder() },
           testTimeout: 300_000,
           hookTimeout: 120_000,
         },
