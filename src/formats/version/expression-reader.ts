@@ -10,6 +10,11 @@ const ONLY_CVE_WORDS =
 /** Signs that stand for something else: a form such as `16XXXX`, an ending such as `...9A`, a lost character. */
 /** "1.0 only", "1.0のみが影響を受けます": no more than what is written. */
 const ONLY = /^(?:only|(?:のみ|だけ|に限る)(?:が|の|に)?(?:影響(?:を受け(?:る|ます)|あり)?|対象|該当|製品)?(?:です)?)$/i
+/** Words that deny what the bounds around them would say. */
+const DENYING =
+  /^(?:not|no|never|unaffected|影響(?:な|を受けな|を受けませ|は(?:な|あり)|が(?:な|ありませ)|ありませ|しな|しませ)|該当し|[非未]該当|対象外|対象では|除[くき]|なし|ありませ)/i
+/** Words before or behind the version that mends: behind a bound they restrict nothing, alone they name no affected version. */
+const FIXED = /^(?:fixed|resolved|patched|removed|対策|修正|改修|対処|解決)/i
 const UNREADABLE = /\?|\*{2}|x{3}|^[^a-z0-9]|[-/]$/i
 /** `6.x`, `7.4.*`. */
 const GROUP = /[.-][x*]$/i
@@ -77,10 +82,18 @@ export class ExpressionReader extends ExpressionBuilder {
       case 'condition':
         return this.readCondition(token)
       case 'stop':
-        return this.doubt('NOT_UNDERSTOOD', this.text.slice(token.from))
+        return this.readStop(this.text.slice(token.from))
       default:
         return undefined
     }
+  }
+
+  /** "before 1.060 are not affected", "fixed in 1.060": what is denied leaves every box open; a fix behind a bound is not read on. */
+  private readStop(rest: string): void {
+    this.doubt('NOT_UNDERSTOOD', rest)
+    const isBare = this.group.constraints.version.every((each) => each.relation === '=') && !this.group.isAll
+    if (DENYING.test(rest) || (isBare && FIXED.test(rest))) this.addCondition(rest)
+    else if (FIXED.test(rest)) this.at = this.tokens.length
   }
 
   private readDash(token: Token): void {
