@@ -17,6 +17,7 @@ const TAGS: Readonly<Record<string, string>> = {
   correction: 'How people read a text of a source, remembered for the same text',
   customer: 'Customers with their sites, units and shipments',
   data: 'Import and export of catalogue, customers, units and shipments',
+  declaredPart: 'What is stated to be in releases, by hand or by suppliers',
   division: 'Divisions of the maker',
   feed: 'Feeds of vulnerabilities and of signals about them, and their health',
   feedKey: 'Keys of other installations whose bundles are taken',

@@ -8,6 +8,7 @@ import { bootstrapPrincipal, createDivision } from '#modules/identity/index.ts'
 import { ROLES } from '#modules/identity/model.ts'
 import { importCatalogue } from '#modules/product/index.ts'
 import { testCatalogue } from '#modules/product/testing.ts'
+import { createDeclaredPartEndpoint } from '#modules/sbom/api-declared.ts'
 import { uploadSbomEndpoint } from '#modules/sbom/api.ts'
 import { createImportEndpoint, addImportFileEndpoint } from '#modules/vulnerability/api.ts'
 import { importSource } from '#modules/vulnerability/index.ts'
@@ -245,6 +246,13 @@ async function addSbom({ test, insider, open }: World): Promise<void> {
   const bom = JSON.stringify({ bomFormat: 'CycloneDX', specVersion: '1.6', version: 1, components })
   const releaseId = open.get('releaseId') ?? ''
   open.set('sbomId', (await test.upload(insider, uploadSbomEndpoint, { releaseId }, 'bom.json', bom)).data.id)
+  const body = {
+    familyId: open.get('familyId') ?? '',
+    name: 'Plain RTOS',
+    versions: '6.4 to 6.9',
+    basis: 'hand' as const,
+  }
+  open.set('declaredPartId', (await test.call(insider, createDeclaredPartEndpoint, { body })).data.id)
 }
 
 async function settle({ test }: { readonly test: TestApp }): Promise<void> {

@@ -3,6 +3,7 @@ import { registerSearchProvider } from '#platform/search/index.ts'
 import { sbomJobs } from './jobs.ts'
 import { sbomRoutes } from './routes.ts'
 import { componentSearch } from './service/component.ts'
+import { followReleases } from './service/declared-cover.ts'
 import './tables.ts'
 
 registerSearchProvider(componentSearch)
@@ -11,9 +12,13 @@ registerSearchProvider(componentSearch)
 export const sbomModule: ServerModule = {
   id: 'sbom',
   permissions: ['sbom.read', 'sbom.write'],
-  errors: { SBOM_STATE: 409, NOT_DECOMPRESSED: 422 },
+  errors: { SBOM_STATE: 409, NOT_DECOMPRESSED: 422, DECLARED_STATE: 409 },
   routes: sbomRoutes,
   jobs: sbomJobs,
+  listeners: [
+    { event: 'product.releasesChanged', mode: 'inTransaction', handle: followReleases },
+    { event: 'product.rulesChanged', mode: 'inTransaction', handle: followReleases },
+  ],
   webhookEvents: [
     {
       event: 'sbom.refused',

@@ -5,6 +5,13 @@ export const en = {
     SBOM_STATE:
       'This bill of materials is not the current one of its release (it is “{{state}}”). Load the page again.',
     NOT_DECOMPRESSED: 'The file is damaged or cut off: it cannot be decompressed ({{kind}}).',
+    DECLARED_STATE: 'This declared part is {{state}} already. Load the page again.',
+    RANGE_NOT_READ:
+      'Which releases “{{value}}” means cannot be read. Write for example “1.2 and later” or “1.0 – 1.4”.',
+    NOT_OF_FAMILY: 'The model is not of this family.',
+    INVALID_NAME: 'Enter a name.',
+    INVALID_PURL: '“{{value}}” is no package URL.',
+    INVALID_CPE: '“{{value}}” is no CPE name with vendor and product.',
   },
   action: {
     sbom: {
@@ -14,6 +21,13 @@ export const en = {
       removed: 'Bill of materials taken back',
       restored: 'Bill of materials is read again',
     },
+    declaredPart: {
+      created: 'Part declared',
+      changed: 'Declared part changed',
+      withdrawn: 'Declared part withdrawn',
+      restored: 'Declared part restored',
+      letterAttached: 'Letter attached to a declared part',
+    },
   },
-  kind: { sbom: 'Bill of materials', component: 'Component' },
+  kind: { sbom: 'Bill of materials', component: 'Component', declaredPart: 'Declared part' },
 }

@@ -6,6 +6,13 @@ export const ja = {
   error: {
     SBOM_STATE: 'このSBOMは、リリースの現行のSBOMではありません（状態: {{state}}）。ページを再読み込みしてください。',
     NOT_DECOMPRESSED: 'ファイルが壊れているか、途中で切れているため、展開できません（{{kind}}）。',
+    DECLARED_STATE: 'この申告部品は、すでに「{{state}}」の状態です。ページを再読み込みしてください。',
+    RANGE_NOT_READ:
+      '「{{value}}」がどのリリースを指すのか読み取れません。「1.2以降」「1.0～1.4」のように入力してください。',
+    NOT_OF_FAMILY: 'この形名は、このシリーズのものではありません。',
+    INVALID_NAME: '名称を入力してください。',
+    INVALID_PURL: '「{{value}}」はパッケージURL（purl）ではありません。',
+    INVALID_CPE: '「{{value}}」は、ベンダと製品を含むCPE名ではありません。',
   },
   action: {
     sbom: {
@@ -15,6 +22,13 @@ export const ja = {
       removed: 'SBOMを取り下げ',
       restored: 'SBOMを再読み込み',
     },
+    declaredPart: {
+      created: '部品を申告',
+      changed: '申告部品を変更',
+      withdrawn: '申告部品を取り下げ',
+      restored: '申告部品を復元',
+      letterAttached: '申告部品に供給元の回答書を添付',
+    },
   },
-  kind: { sbom: 'SBOM（ソフトウェア部品表）', component: 'コンポーネント' },
+  kind: { sbom: 'SBOM（ソフトウェア部品表）', component: 'コンポーネント', declaredPart: '申告部品' },
 } satisfies typeof en

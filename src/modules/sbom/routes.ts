@@ -3,6 +3,7 @@ import { DomainError } from '#platform/error/index.ts'
 import * as component from './api-component.ts'
 import * as contents from './api-contents.ts'
 import * as api from './api.ts'
+import { declaredRoutes } from './routes-declared.ts'
 import { exportRoutes } from './routes-export.ts'
 import { findComponentReleases, findComponents, readComponent } from './service/component.ts'
 import { compareContents, findComponentPaths, findLicences, findReleaseStates } from './service/contents.ts'
@@ -21,6 +22,7 @@ import {
 /** Every endpoint of the module. */
 export const sbomRoutes: readonly Route[] = [
   ...exportRoutes,
+  ...declaredRoutes,
   bind(api.uploadSbomEndpoint, ({ app, principal, upload }, { params }) => {
     if (upload === undefined) throw new DomainError('UPLOAD_CUT')
     return uploadSbom(app, principal, params.releaseId, upload)

@@ -3,6 +3,9 @@ import type { Coverage } from './model.ts'
 /** An uploaded file, compressed or not; what comes out of it is bound by `SBOM_LIMITS`. */
 export const MAX_SBOM_BYTES = 200_000_000
 
+/** A supplier's letter. */
+export const MAX_LETTER_BYTES = 50_000_000
+
 /** How many findings of a document are kept with it. */
 export const KEPT_FINDINGS = 100
 

@@ -26,7 +26,7 @@ import {
 } from '../store/catalogue.ts'
 import { digestRules } from '../store/rules.ts'
 import { watchingRelations } from './relation.ts'
-import { emitRulesChanged } from './rules-changed.ts'
+import { emitReleasesChanged, emitRulesChanged } from './rules-changed.ts'
 
 export interface CatalogueResult {
   readonly makerId: string
@@ -78,6 +78,12 @@ export async function importCatalogue(
     if (changed.length > 0) await app.events.emit(tx, principal, { name: MODELS_IMPORTED, payload: {} })
     const others = [...(await digestRules(tx))].filter(([id, digest]) => (rules.get(id) ?? digest) !== digest)
     await emitRulesChanged(app, tx, principal, { modelIds: others.map(([id]) => id) })
+    await emitReleasesChanged(
+      app,
+      tx,
+      principal,
+      placed.flatMap(({ model }) => modelIds.get(model.code) ?? []),
+    )
     // Last: units that the new models have linked by now are asked about by them.
     await watchingRelations(app, tx, principal, () => writeRelations(tx, placed, modelIds))
     return { makerId, models: placed.length, changedModels: changed.length }

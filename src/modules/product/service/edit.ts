@@ -13,7 +13,7 @@ import { findFamilyFacts, selectModelViews } from '../store/read.ts'
 import { findForeignIds, replaceParts, touchModel, updateModel, type PartWrite } from '../store/record.ts'
 import { requireModel } from './model.ts'
 import { watchingRelations } from './relation.ts'
-import { emitRulesChanged } from './rules-changed.ts'
+import { emitReleasesChanged, emitRulesChanged } from './rules-changed.ts'
 import { modelSearchEntry } from './search.ts'
 
 const FACTS = ['names', 'kind', 'isSafety', 'hardwareRevisions', 'options', 'markets', 'updateWay'] as const
@@ -84,6 +84,7 @@ export function changeParts(
       JSON.stringify(parts.map(({ code, versionScheme }) => [code, versionScheme]))
     if (schemes(before.parts) !== schemes(change.parts))
       await emitRulesChanged(app, tx, principal, { modelIds: [modelId] })
+    await emitReleasesChanged(app, tx, principal, [modelId])
     await recordAudit(tx, {
       principal,
       kind: 'model',

@@ -21,3 +21,15 @@ export async function emitRulesChanged(
   const modelIds = ids.length > MAX_MODELS ? null : [...ids]
   await app.events.emit(tx, principal, { name: 'product.rulesChanged', payload: { modelIds } })
 }
+
+/** Tells that models have releases that are new or called otherwise: what is stated of releases follows in the same transaction. */
+export async function emitReleasesChanged(
+  app: App,
+  tx: Tx,
+  principal: Principal,
+  ids: readonly string[],
+): Promise<void> {
+  if (ids.length === 0) return
+  const modelIds = ids.length > MAX_MODELS ? null : [...ids]
+  await app.events.emit(tx, principal, { name: 'product.releasesChanged', payload: { modelIds } })
+}

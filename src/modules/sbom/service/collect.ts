@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { identifyComponent, type PackagePlace } from '#formats/sbom/identify.ts'
+import { identifyComponent, type Identity, type PackagePlace } from '#formats/sbom/identify.ts'
 import type { Licence, SbomComponent, SbomFinding, SbomHead, SbomRelation, SbomVisitor } from '#formats/sbom/model.ts'
 import { coverageSchema, type Coverage } from '../model.ts'
 import { KEPT_FINDINGS } from '../rules.ts'
@@ -8,7 +8,8 @@ import type { OccurrenceRow } from '../store/occurrence.ts'
 
 /** A component of a document with the packages that it is of, whose ids are not known yet. */
 export interface FoundComponent extends Omit<ComponentRow, 'places'> {
-  readonly packages: readonly PackagePlace[]
+  /** `isRange`: the version is an expression over several. */
+  readonly packages: readonly (PackagePlace & { readonly isRange?: boolean })[]
 }
 
 /** What a release contains as a document tells it, without what is read from the file again. */
@@ -37,8 +38,12 @@ function licenceOf(licences: readonly Licence[]): string | null {
   return texts.length === 0 ? null : cut([...new Set(texts)].join(' AND '), 500)
 }
 
-function toFound(component: SbomComponent): FoundComponent {
-  const { identity, identifiedBy, purl, cpes, packages } = identifyComponent(component)
+/** A component as it is stored; who it is can be told otherwise than by its document. */
+export function toFound(
+  component: SbomComponent,
+  who: Omit<Identity, 'packages'> & Pick<FoundComponent, 'packages'> = identifyComponent(component),
+): FoundComponent {
+  const { identity, identifiedBy, purl, cpes, packages } = who
   const { kind, group, name, version, supplier, manufacturer } = component
   return {
     identity: createHash('sha256').update(storable(identity)).digest('hex'),

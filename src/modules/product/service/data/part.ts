@@ -12,7 +12,7 @@ import {
 } from '../../store/data.ts'
 import { selectRelationEnds } from '../../store/relation.ts'
 import { emitRelationsChanged } from '../relation.ts'
-import { emitRulesChanged } from '../rules-changed.ts'
+import { emitReleasesChanged, emitRulesChanged } from '../rules-changed.ts'
 import { canReadCatalogue, canWriteCatalogue, filterOf } from './access.ts'
 import { completeNames, MODEL_ALIASES, modelField, nameFields, namesOf, POSITION } from './field.ts'
 
@@ -144,7 +144,12 @@ export const releaseKind: DataKind = {
     )
     return rows.map(({ id }) => ({ id, version: 1 }))
   },
-  finish: ({ tx }, ids) => touchModels(tx, 'product_release', ids),
+  async finish({ app, tx, principal }, ids) {
+    const touched = await touchModels(tx, 'product_release', ids)
+    const modelIds = touched.map(({ id }) => id)
+    await emitReleasesChanged(app, tx, principal, modelIds)
+    return touched
+  },
   endings: ['remove'],
   remove: ({ tx }, ids) => removeRecords(tx, 'product_release', ids),
 }
