@@ -5,8 +5,11 @@ import { beginImportEndpoint } from '#modules/data/api.ts'
 import { createWebhookEndpoint, listWebhookEventsEndpoint, pingWebhookEndpoint } from '#modules/notification/api.ts'
 import { createVendorEndpoint } from '#modules/product/api-record.ts'
 import { issueToken } from '#modules/identity/index.ts'
+import { ruleMatchEndpoint } from '#modules/finding/api.ts'
+import { osv } from '#modules/finding/testing.ts'
 import { createRulingEndpoint } from '#modules/customer/api-ruling.ts'
 import { createCorrectionEndpoint } from '#modules/vulnerability/api-correction.ts'
+import { storeRecords } from '#modules/vulnerability/index.ts'
 import { createViewEndpoint } from '#modules/workspace/api.ts'
 import type { World } from './world.ts'
 
@@ -40,6 +43,7 @@ export async function addOthers(world: World): Promise<void> {
   open.set('webhookId', webhook.data.id)
   const ping = await test.call(insider, pingWebhookEndpoint, { params: { webhookId: webhook.data.id } })
   open.set('deliveryId', ping.data.deliveryId)
+  open.set('matchRulingId', await addMatchRuling(world))
   const view = await test.call(insider, createViewEndpoint, {
     body: { path: '/cases', name: 'Mine', search: 'q=Zephyrquill', isShared: false },
   })
@@ -53,6 +57,20 @@ export async function addOthers(world: World): Promise<void> {
   const spare = await issueToken(test.app, insider.principal, { name: 'spare', scopes: [], expiresInDays: 1 })
   hidden.set('tokenId', spare.id)
   await addOwn(world)
+}
+
+/** A record of a component that the world's release contains, and what somebody has decided of it. */
+async function addMatchRuling({ test, insider }: World): Promise<string> {
+  const record = osv('PYSEC-2026-1', 'plain', [{ introduced: '0' }])
+  await test.app.db.tx(insider.principal, (tx) => storeRecords(test.app, tx, insider.principal, [record]))
+  const { rows } = await withClient(test.database.ownerUrl, (client) =>
+    client.query<{ recordId: string; packageId: string }>(
+      'select record_id as "recordId", package_id as "packageId" from record_product limit 1',
+    ),
+  )
+  const [about] = rows
+  if (about === undefined) throw new Error('the record names no package')
+  return (await test.call(insider, ruleMatchEndpoint, { body: { ...about, verdict: 'same' } })).data.id
 }
 
 /** What is said of a model holds for its rebrand, whatever the source. */

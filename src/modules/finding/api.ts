@@ -113,7 +113,7 @@ export const newFindingsEndpoint = defineEndpoint({
   id: 'finding.new',
   method: 'GET',
   path: '/api/v1/findings/new',
-  summary: 'Vulnerabilities that were found in releases since a moment; without one: since a day ago',
+  summary: 'Vulnerabilities that were found in releases since a moment; without one: since yesterday',
   permission: 'finding.read',
   query: z.object({
     since: z.iso.datetime().optional(),

@@ -77,7 +77,8 @@ export function findNew(
   principal: Principal,
   { since: asked, releases, state, limit }: EndpointInput<typeof newFindingsEndpoint>['query'],
 ): Promise<EndpointOutput<typeof newFindingsEndpoint>> {
-  const since = asked ?? new Date(now().getTime() - DAY_MS).toISOString()
+  // From the beginning of yesterday, in UTC: the same question gives the same answer all day.
+  const since = asked ?? new Date((Math.floor(now().getTime() / DAY_MS) - 1) * DAY_MS).toISOString()
   const ranks = ranksOf(state ?? ['affected', 'undetermined'])
   return app.db.tx(principal, async (tx) => ({
     since,
