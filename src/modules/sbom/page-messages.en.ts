@@ -197,6 +197,7 @@ export const en = {
       '{{none}} of {{total}} {{total|release has|releases have}} no bill of materials: nothing is known of what they contain.',
     failed: '{{count}} {{count|upload|uploads}} could not be read.',
     reading: '{{count}} {{count|upload is|uploads are}} being read.',
+    identified: 'What identifies the {{components}} components of releases that have one:',
   },
   component: {
     title: 'Components',

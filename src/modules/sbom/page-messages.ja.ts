@@ -185,7 +185,7 @@ export const ja = {
     part: '部位',
     model: '形名',
     family: 'シリーズ',
-    line: '製品ライン',
+    line: '機種',
     state: 'SBOM',
     coverage: '識別',
     components: 'コンポーネント数',
@@ -197,6 +197,7 @@ export const ja = {
     missing: '{{total}}件のバージョンのうち{{none}}件にSBOMがなく、構成が不明です。',
     failed: '読み込めなかったアップロードが{{count}}件あります。',
     reading: '{{count}}件を読み込み中です。',
+    identified: 'SBOMのあるバージョンの{{components}}件のコンポーネントの識別方法:',
   },
   component: {
     title: 'コンポーネント',

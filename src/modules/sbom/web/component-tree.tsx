@@ -69,7 +69,13 @@ function Branches({ releaseId, below, above, offset, onMore }: BranchesProps): R
               </li>
             )}
             {items.map((item) => (
-              <Branch key={item.ordinal} releaseId={releaseId} item={item} above={above} />
+              <Branch
+                key={item.ordinal}
+                releaseId={releaseId}
+                item={item}
+                above={above}
+                isOpenAtFirst={below === TOP && total === 1}
+              />
             ))}
             {left > 0 && onMore !== undefined && (
               <li>
@@ -89,11 +95,13 @@ interface BranchProps {
   readonly releaseId: string
   readonly item: OccurrenceView
   readonly above: readonly number[]
+  /** The only one at the top. */
+  readonly isOpenAtFirst: boolean
 }
 
-function Branch({ releaseId, item, above }: BranchProps): ReactNode {
+function Branch({ releaseId, item, above, isOpenAtFirst }: BranchProps): ReactNode {
   const words = useContentWords()
-  const [isOpen, setIsOpen] = useState(false)
+  const [isOpen, setIsOpen] = useState(isOpenAtFirst)
   const isLoop = above.includes(item.ordinal)
   const canOpen = item.children > 0 && !isLoop
   const Chevron = isOpen ? IconChevronDown : IconChevronRight

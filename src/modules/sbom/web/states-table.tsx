@@ -19,6 +19,7 @@ import { useName } from '#modules/product/web/index.ts'
 import { listReleaseStatesEndpoint, STATE_SORTS } from '../api-contents.ts'
 import type { ReleaseState } from '../model-component.ts'
 import { releaseContents } from '../model.ts'
+import { summarizeCoverage } from '../rules.ts'
 import { CoverageCell, Stripes } from './coverage-bar.tsx'
 import { ContentBadge } from './marks.tsx'
 import classes from './sbom.module.css'
@@ -41,13 +42,15 @@ export function StatesTable({ of, prefix }: { readonly of: StatesOf; readonly pr
   const columns = useColumns(of)
   const states = chosenFor(state, 'state', releaseContents.shape.state)
   const { lineId, ...others } = of
+  const isOfOne = of.modelId !== undefined || of.partId !== undefined
   const { table, query } = useServerTable(listReleaseStatesEndpoint, state, PAGE_SIZE, (page) => ({
     query: {
       ...others,
       ...(lineId === undefined ? {} : { lineId: [...lineId] }),
       ...textFor(state),
       ...(states === undefined ? {} : { state: states }),
-      ...sortFor(state, STATE_SORTS),
+      // Within one model what is newest is asked for first.
+      ...(isOfOne && state.sort === undefined ? { sort: '-releasedOn' as const } : sortFor(state, STATE_SORTS)),
       ...page,
     },
   }))
@@ -74,15 +77,23 @@ function Summary({ answer }: { readonly answer: EndpointOutput<typeof listReleas
   if (total === 0) return null
   const sentences = [
     states.none === 0 && states.failed === 0 && states.reading === 0
-      ? formatMessage(words.all, { total })
-      : states.none > 0 && formatMessage(words.missing, { none: states.none, total }),
+      ? formatMessage(words.all, { total: total.toLocaleString() })
+      : states.none > 0 &&
+        formatMessage(words.missing, { none: states.none.toLocaleString(), total: total.toLocaleString() }),
     states.failed > 0 && formatMessage(words.failed, { count: states.failed }),
     states.reading > 0 && formatMessage(words.reading, { count: states.reading }),
   ].filter((text) => text !== false)
   return (
     <div className={classes['summary']}>
       <p data-loud={states.none + states.failed > 0}>{sentences.join(' ')}</p>
-      {states.known > 0 && <Stripes coverage={coverage} />}
+      {states.known > 0 && (
+        <>
+          <small>
+            {formatMessage(words.identified, { components: summarizeCoverage(coverage).total.toLocaleString() })}
+          </small>
+          <Stripes coverage={coverage} />
+        </>
+      )}
     </div>
   )
 }
