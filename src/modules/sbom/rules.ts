@@ -49,7 +49,7 @@ export function shortestPaths(edges: readonly Edge[], wanted: readonly number[])
   }
   return wanted.map((ordinal) => {
     const path = [ordinal]
-    for (let at = from.get(ordinal) ?? null; at !== null; at = from.get(at) ?? null) path.unshift(at)
-    return path
+    for (let at = from.get(ordinal) ?? null; at !== null; at = from.get(at) ?? null) path.push(at)
+    return path.toReversed()
   })
 }

@@ -15,6 +15,8 @@ import { findSbomsOfRelease } from '../store/sbom.ts'
 import { requireReleaseFor } from './access.ts'
 
 const MOST_PATHS = 20
+/** Steps of a way that are told, those next to the component. */
+const MOST_STEPS = 100
 
 /** What is known of a release's contents, by its uploads. */
 export function stateOf({ current, latest }: Pick<ReleaseContents, 'current' | 'latest'>): ReleaseContents['state'] {
@@ -57,7 +59,7 @@ export function findComponentPaths(
     await requireReleaseFor(tx, principal, releaseId, 'sbom.read')
     const ordinals = await listOrdinals(tx, releaseId, componentId, MOST_PATHS)
     if (ordinals.length === 0) return toList<ComponentPath>([])
-    const paths = shortestPaths(await listEdges(tx, releaseId), ordinals)
+    const paths = shortestPaths(await listEdges(tx, releaseId), ordinals).map((path) => path.slice(-MOST_STEPS))
     const steps = new Map((await listSteps(tx, releaseId, paths.flat())).map((step) => [step.ordinal, step]))
     return toList(paths.map((path) => path.flatMap((ordinal) => steps.get(ordinal) ?? [])))
   })
