@@ -34,6 +34,7 @@ export const en = {
     format: 'format',
     kind: 'kind',
     pem: 'public.pem',
+    release: 'release',
     shell: 'shell',
     state: 'state',
     text: 'words',
@@ -205,6 +206,48 @@ models is null where they cannot be listed; verdict is one of match, maybe, no.`
       text: '',
       options: {},
       arguments: { case: 'Number (in any case of letters) or id.' },
+    },
+    'sbom validate': {
+      summary: 'Check bills of materials: CycloneDX and SPDX, without a server.',
+      text: `CycloneDX 1.2 to 1.7 (JSON, XML), SPDX 2.2 and 2.3 (JSON, tag-value) and 3.0 (JSON-LD), also packed with gzip, zstd or xz; what a file is shows in its content. CycloneDX is held against the official schema, SPDX against the rules of its version. Tells everything that is wrong with its place, and by what the parts are identified: what nothing identifies cannot be matched with any vulnerability. Answers 1 when a file is not valid; warnings alone answer 0.
+
+With --json: [{file, isValid, format, specVersion, encoding, components, relations, errors, warnings,
+  coverage: {purl, cpe, text, hash, ambiguous, none}, findings: [{level, code, path, params, text}]}]`,
+      options: {},
+      arguments: { file: 'Files, or "-" for standard input.' },
+    },
+    'sbom diff': {
+      summary: 'What became other between two bills of materials?',
+      text: `Compares by package, whatever the formats, the order and the ids of the parts: + added, - removed, ~ in another version, § under another licence. Answers 1 when something became other, 0 when nothing did, 65 when a file could not be read to its end.
+
+With --json: {counts: {added, removed, version, licence, same},
+  changes: [{change, group, name, before: [{version, purl, identifiedBy, licence}], after: [...]}]}`,
+      options: {},
+      arguments: { before: 'The earlier one, or "-".', after: 'The later one, or "-".' },
+    },
+    'sbom convert': {
+      summary: 'Write a bill of materials in another format, without a server.',
+      text: 'Reads whatever andon sbom validate reads. What a format has no place for is kept beside, and comes back when Andon reads it again (docs/guide/bills-of-materials.md).',
+      options: { to: 'The format.', output: 'Where to; without it standard output.' },
+      arguments: { file: 'A file, or "-" for standard input.' },
+    },
+    'sbom upload': {
+      summary: 'Upload the bill of materials of a release, and wait for the outcome.',
+      text: 'Tells the job on standard error, waits until the file was read, and prints what the release contains now, with everything that is wrong with the file. Answers 1, with the reasons, when it is refused or is not what the release contains: what it contained before counts on. Never answers 0 for what was not taken in (with --no-wait nothing is known of that yet).',
+      options: {
+        release:
+          'The release: its id, or model, part and version with slashes or (in quotes) spaces between. The part may be left out where the version is found in one part only.',
+        'no-wait': 'Do not wait; print the id of the job.',
+      },
+      arguments: { file: 'The file, packed or not.' },
+    },
+    'sbom export': {
+      summary: 'Write the current bill of materials of a release.',
+      text: 'Made from the uploaded file, with the parts that are declared for the release. Answers 1 when the release has none.',
+      options: { to: 'The format.', output: 'Where to; without it standard output.' },
+      arguments: {
+        release: 'The release: its id, or model, part and version with slashes or (in quotes) spaces between.',
+      },
     },
     config: {
       summary: 'Print the configuration in force, without secrets.',

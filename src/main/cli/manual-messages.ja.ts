@@ -37,6 +37,7 @@ export const ja = {
     format: '形式',
     kind: '機種',
     pem: 'public.pem',
+    release: 'リリース',
     shell: 'シェル',
     state: '状態',
     text: '語',
@@ -207,6 +208,45 @@ verdict は in、if、outside、beside、unknown のいずれかです。`,
       text: '',
       options: {},
       arguments: { case: '番号 (大文字小文字を問わない) または id。' },
+    },
+    'sbom validate': {
+      summary: 'SBOM (CycloneDX、SPDX) をサーバーなしで検証する。',
+      text: `CycloneDX 1.2～1.7 (JSON、XML)、SPDX 2.2・2.3 (JSON、tag-value)、3.0 (JSON-LD) を読みます。gzip、zstd、xz で圧縮したファイルも読めます。形式は内容から判別します。CycloneDX は公式スキーマ、SPDX は各版の規則に照らし、問題をすべて位置とともに表示します。部品が何によって識別されるかも表示します (識別できない部品は、どの脆弱性とも照合できません)。不適合のファイルがあれば 1、警告だけなら 0 で終わります。
+
+--json の出力: [{file, isValid, format, specVersion, encoding, components, relations, errors, warnings,
+  coverage: {purl, cpe, text, hash, ambiguous, none}, findings: [{level, code, path, params, text}]}]`,
+      options: {},
+      arguments: { file: 'ファイル。標準入力は "-"。' },
+    },
+    'sbom diff': {
+      summary: '2 つの SBOM の差分を表示する。',
+      text: `形式、部品の順序、ID の違いを問わず、パッケージごとに比較します。+ 追加、- 削除、~ バージョン変更、§ ライセンス変更。差分があれば 1、なければ 0、最後まで読めないファイルがあれば 65 で終わります。
+
+--json の出力: {counts: {added, removed, version, licence, same},
+  changes: [{change, group, name, before: [{version, purl, identifiedBy, licence}], after: [...]}]}`,
+      options: {},
+      arguments: { before: '変更前のファイル、または "-"。', after: '変更後のファイル、または "-"。' },
+    },
+    'sbom convert': {
+      summary: 'SBOM を別の形式で書き出す (サーバー不要)。',
+      text: 'andon sbom validate が読めるものはすべて読みます。変換先の形式で表せない情報も付記し、Andon で読み直すと元に戻ります (docs/guide/bills-of-materials.md)。',
+      options: { to: '形式。', output: '出力先。省略時は標準出力。' },
+      arguments: { file: 'ファイル。標準入力は "-"。' },
+    },
+    'sbom upload': {
+      summary: 'リリースの SBOM をアップロードし、結果を待つ。',
+      text: 'ジョブを標準エラーに表示し、読み込みが終わるまで待って、リリースの構成と、ファイルの問題をすべて表示します。取り込めなかった、または現在の構成にならなかったときは、理由を表示して 1 で終わります (以前の構成のままです)。取り込まれていないのに 0 で終わることはありません (--no-wait では結果はまだ分かりません)。',
+      options: {
+        release: 'リリースの id、または「形名/部位/バージョン」。そのバージョンの部位が 1 つだけなら部位は省略可。',
+        'no-wait': '待たずに、ジョブの id を表示する。',
+      },
+      arguments: { file: 'ファイル (圧縮していてもよい)。' },
+    },
+    'sbom export': {
+      summary: 'リリースの現在の SBOM を書き出す。',
+      text: 'アップロードしたファイルから作成し、リリースに申告された部品を加えます。SBOM がなければ 1 で終わります。',
+      options: { to: '形式。', output: '出力先。省略時は標準出力。' },
+      arguments: { release: 'リリースの id、または「形名/部位/バージョン」。' },
     },
     config: { summary: '有効な設定を表示する (秘密は表示しない)。', text: '', options: {}, arguments: {} },
     'audit verify': {

@@ -2,6 +2,7 @@ import type { Messages } from '#platform/i18n/index.ts'
 import { CASE_STATES, DATA_ENCODINGS, DATA_KINDS } from './choices.ts'
 import type { CommandIo, ParsedCommand } from './command.ts'
 import type { en } from './messages.en.ts'
+import { SBOM_COMMANDS } from './table-sbom.ts'
 
 /** What a value is: the placeholder in help, and what the shell offers for it. */
 export type ValueKind =
@@ -15,6 +16,7 @@ export type ValueKind =
   | 'format'
   | 'kind'
   | 'pem'
+  | 'release'
   | 'shell'
   | 'state'
   | 'text'
@@ -223,6 +225,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     exits: SERVER_EXITS,
     run: async (input, io, words) => (await import('./case.ts')).showCase(input, io, words),
   },
+  ...SBOM_COMMANDS,
   {
     path: 'config',
     group: 'operator',

@@ -85,7 +85,7 @@ async function contentsOf(releaseId: string): Promise<unknown> {
     .map(({ ordinal: _ordinal, parent, dependsOn, children: _children, ...item }) => ({
       ...item,
       parent: nameOf(parent),
-      dependsOn: dependsOn.map(nameOf).toSorted(),
+      dependsOn: dependsOn.map((one) => nameOf(one) ?? '').toSorted(),
     }))
     .toSorted((one, other) => one.name.localeCompare(other.name))
 }
