@@ -30,3 +30,8 @@ describe('A text that denies what its bounds would say', () => {
     expect(verdictOf(text, version)).toBe('in')
   })
 })
+
+test.for(['((', '((((', '()()'])('%s, marks without a word, is no condition under which anything is meant', (text) => {
+  const { boxes, isUnderstood } = readVersionExpression(text)
+  expect({ boxes, isUnderstood }).toEqual({ boxes: [], isUnderstood: false })
+})

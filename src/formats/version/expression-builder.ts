@@ -69,7 +69,7 @@ export class ExpressionBuilder {
 
   protected addCondition(text: string): void {
     const words = text.trim().replace(/[,;|\s]+$/, '')
-    if (words !== '' && !this.reading.conditions.includes(words)) this.reading.conditions.push(words)
+    if (/[\p{L}\p{N}]/u.test(words) && !this.reading.conditions.includes(words)) this.reading.conditions.push(words)
   }
 
   protected isEmpty(group: Group): boolean {
