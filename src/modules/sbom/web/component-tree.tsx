@@ -68,13 +68,13 @@ function Branches({ releaseId, below, above, offset, onMore }: BranchesProps): R
                 <Empty title={words.none} />
               </li>
             )}
-            {items.map((item) => (
+            {items.map((item, index) => (
               <Branch
                 key={item.ordinal}
                 releaseId={releaseId}
                 item={item}
                 above={above}
-                isOpenAtFirst={below === TOP && total === 1}
+                isOpenAtFirst={below === TOP && offset + index === 0}
               />
             ))}
             {left > 0 && onMore !== undefined && (
@@ -95,7 +95,7 @@ interface BranchProps {
   readonly releaseId: string
   readonly item: OccurrenceView
   readonly above: readonly number[]
-  /** The only one at the top. */
+  /** The first one at the top: as a rule what the document is about. */
   readonly isOpenAtFirst: boolean
 }
 

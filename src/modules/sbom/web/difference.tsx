@@ -31,8 +31,8 @@ const PAGE_SIZE = 100
 const TONES: Readonly<Record<ContentChange['change'], Tone>> = {
   added: 'info',
   removed: 'calm',
-  version: 'watch',
-  licence: 'quiet',
+  version: 'quiet',
+  licence: 'watch',
 }
 const addressState = z.object({ against: z.string().catch('') })
 

@@ -9,6 +9,11 @@ const actionsOf = (words: typeof en.action): Record<string, string> => ({
   'sbom.refused': words.sbom.refused,
   'sbom.removed': words.sbom.removed,
   'sbom.restored': words.sbom.restored,
+  'declaredPart.created': words.declaredPart.created,
+  'declaredPart.changed': words.declaredPart.changed,
+  'declaredPart.withdrawn': words.declaredPart.withdrawn,
+  'declaredPart.restored': words.declaredPart.restored,
+  'declaredPart.letterAttached': words.declaredPart.letterAttached,
 })
 
 /** Which releases of something have a bill of materials: the same on each of these pages. */
@@ -66,6 +71,24 @@ export const sbomWeb: WebModule = {
       order: 1,
       permission: 'sbom.read',
       load: async () => (await import('./release-contents.tsx')).ReleaseContentsPanel,
+    },
+    {
+      slot: 'release.contents',
+      order: 50,
+      permission: 'sbom.read',
+      load: async () => (await import('./declared-release.tsx')).ReleaseDeclared,
+    },
+    {
+      slot: 'productFamily.panels',
+      order: 8,
+      permission: 'sbom.read',
+      load: async () => (await import('./declared-panel.tsx')).FamilyDeclaredPanel,
+    },
+    {
+      slot: 'model.panels',
+      order: 8,
+      permission: 'sbom.read',
+      load: async () => (await import('./declared-panel.tsx')).ModelDeclaredPanel,
     },
     states('model.panels'),
     states('part.panels'),
