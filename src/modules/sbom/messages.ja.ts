@@ -27,7 +27,7 @@ export const ja = {
       changed: '申告部品を変更',
       withdrawn: '申告部品を取り下げ',
       restored: '申告部品を復元',
-      letterAttached: '申告部品に供給元の回答書を添付',
+      letterAttached: '申告部品にサプライヤーの回答書を添付',
     },
   },
   kind: { sbom: 'SBOM（ソフトウェア部品表）', component: 'コンポーネント', declaredPart: '申告部品' },
