@@ -7,6 +7,8 @@ alter table match alter column run drop default;
 -- What people have decided: the component is the product of the record, or another one.
 alter table match add column ruling text check (ruling in ('same', 'other'));
 create index match_found on match (found_at desc);
+-- When people were told of it, if they had to be; null = that waits for a job.
+alter table match add column told_at timestamptz;
 
 drop view component_vulnerability;
 
@@ -26,7 +28,7 @@ create table match_ruling (
 create unique index match_ruling_standing on match_ruling (record_id, package_id) where withdrawn_at is null;
 grant select, insert, update on match_ruling to andon_app;
 
--- Which vulnerabilities of a release were told when its bill of materials was read last: the next one tells what is new.
+-- Which vulnerabilities of a release people were told of: each is told once, whichever record or bill of materials brings it.
 create table release_told (
   release_id       uuid primary key references product_release,
   vulnerability_ids uuid[] not null

@@ -1,4 +1,6 @@
 import type { ServerModule } from '#platform/app/index.ts'
+import { findingJobs } from './jobs.ts'
+import { findingNotices } from './notices.ts'
 import { findingRoutes } from './routes.ts'
 import { matchComponents, matchRecords } from './service/listen.ts'
 
@@ -8,8 +10,20 @@ export const findingModule: ServerModule = {
   permissions: ['finding.read', 'finding.rule'],
   errors: { RULING_STANDS: 409 },
   routes: findingRoutes,
+  jobs: findingJobs,
+  notifications: findingNotices,
+  webhookEvents: [
+    {
+      event: 'finding.found',
+      summary: 'A record or a bill of materials has brought vulnerabilities that releases of a line are affected by',
+      record: { kind: 'vulnerability', idFrom: 'vulnerabilityId', path: (id) => `/vulnerabilities/${id}` },
+      members: ['lineId', 'vulnerabilities', 'releases', 'families'],
+    },
+  ],
   listeners: [
     { event: 'vulnerability.recordsChanged', mode: 'inTransaction', handle: matchRecords },
     { event: 'sbom.contentsChanged', mode: 'inTransaction', handle: matchComponents },
+    { event: 'vulnerability.recordsChanged', mode: 'afterCommit', job: 'finding.tellOfRecords' },
+    { event: 'sbom.contentsChanged', mode: 'afterCommit', job: 'finding.tellOfRelease' },
   ],
 }

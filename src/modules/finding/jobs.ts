@@ -1,0 +1,19 @@
+import * as z from 'zod'
+import type { App } from '#platform/app/index.ts'
+import type { JobHandler } from '#platform/jobs/worker.ts'
+import { tellOfRecords, tellOfRelease } from './service/tell.ts'
+
+const recordsInput = z.object({ recordIds: z.array(z.uuid()) })
+const releaseInput = z.object({ releaseId: z.uuid() })
+
+/** Handlers by name: people are told of what was found after it was found, so that finding waits for nobody. */
+export const findingJobs: Readonly<Record<string, (app: App) => JobHandler>> = {
+  'finding.tellOfRecords': (app) => async (input, context) => {
+    await tellOfRecords(app, context.principal, recordsInput.parse(input).recordIds)
+    return null
+  },
+  'finding.tellOfRelease': (app) => async (input, context) => {
+    await tellOfRelease(app, context.principal, releaseInput.parse(input).releaseId)
+    return null
+  },
+}
