@@ -104,7 +104,6 @@ export const en = {
     all: '{{total}} {{total|component|components}}, all identified.',
     some: '{{identified}} of {{total}} components are identified ({{percent}} %). {{unidentified}} are not: nothing can be found in them.',
     empty: 'The document names no component at all.',
-    show: 'Show {{count}}: {{name}}',
   },
   list: {
     title: 'Components of the release',

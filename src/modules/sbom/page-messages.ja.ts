@@ -106,7 +106,6 @@ export const ja = {
     all: '{{total}}件のコンポーネントをすべて識別できています。',
     some: '{{total}}件中{{identified}}件のコンポーネントを識別できています（{{percent}} %）。残り{{unidentified}}件は識別できず、脆弱性を見つけられません。',
     empty: '文書にコンポーネントが1件も記載されていません。',
-    show: '{{name}} の{{count}}件を表示',
   },
   list: {
     title: 'このバージョンのコンポーネント',

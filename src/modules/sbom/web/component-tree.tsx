@@ -57,6 +57,12 @@ function Branches({ releaseId, below, above, offset, onMore }: BranchesProps): R
     params: { releaseId },
     query: { below, limit: AT_ONCE, offset },
   })
+  if (query.data === undefined)
+    return (
+      <li>
+        <Loaded query={query}>{() => null}</Loaded>
+      </li>
+    )
   return (
     <Loaded query={query}>
       {({ items, total }) => {

@@ -29,7 +29,6 @@ export function CoverageBar({ coverage }: { readonly coverage: Coverage }): Reac
           <li key={key}>
             <UnstyledButton
               title={words.identificationHint[key]}
-              aria-label={formatMessage(words.coverage.show, { count: coverage[key], name: words.identification[key] })}
               onClick={() =>
                 change({
                   view: undefined,
@@ -41,8 +40,7 @@ export function CoverageBar({ coverage }: { readonly coverage: Coverage }): Reac
               }
             >
               <i data-by={key} aria-hidden />
-              <span>{words.identification[key]}</span>
-              <strong>{coverage[key].toLocaleString()}</strong>
+              <span>{words.identification[key]}</span> <strong>{coverage[key].toLocaleString()}</strong>
             </UnstyledButton>
           </li>
         ))}
