@@ -16,6 +16,7 @@ const MODULES = [
   'vulnerability',
   'customer',
   'finding',
+  'feed',
   'case',
   'advisory',
   'obligation',

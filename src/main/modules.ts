@@ -3,6 +3,7 @@ import { advisoryModule } from '#modules/advisory/index.ts'
 import { caseModule } from '#modules/case/index.ts'
 import { customerModule } from '#modules/customer/index.ts'
 import { dataModule } from '#modules/data/index.ts'
+import { feedModule } from '#modules/feed/index.ts'
 import { findingModule } from '#modules/finding/index.ts'
 import { identityModule } from '#modules/identity/index.ts'
 import { notificationModule } from '#modules/notification/index.ts'
@@ -23,6 +24,7 @@ export const serverModules: readonly ServerModule[] = [
   vulnerabilityModule,
   customerModule,
   findingModule,
+  feedModule,
   caseModule,
   advisoryModule,
   dataModule,

@@ -290,6 +290,24 @@ With --json: {counts: {added, removed, version, licence, same},
       options: {},
       arguments: {},
     },
+    'feed export': {
+      summary: 'Write what feeds have brought into one signed bundle for an installation without internet.',
+      text: 'Records of vulnerabilities and signals (KEV, EPSS, SSVC) as tar.zst with a manifest of SHA-256 digests, signed by the key of `andon publication key` in the notation of minisign. Audited.',
+      options: {
+        since: 'Only what came since this day or instant (ISO 8601). Default: everything.',
+        days: 'For how many days the bundle may be taken. Default: 30.',
+      },
+      arguments: { file: 'The bundle; there must be none yet.' },
+    },
+    'feed import': {
+      summary: 'Take a bundle of another installation.',
+      text: 'Nothing counts before signature, time and every digest are right; otherwise the whole bundle is set aside with the reason, and the command answers 1. Older records never replace newer ones. Audited.',
+      options: {
+        key: 'The public key of the other installation, for this bundle. Keys kept under Feeds › Without internet count always.',
+        unsigned: 'Take records without any signature, too: you vouch for them.',
+      },
+      arguments: { file: 'The bundle, or a file of records.' },
+    },
     'user link': {
       summary: 'Make a one-time sign-in link for a person who has lost theirs.',
       text: 'Audited; ends earlier links; replaces no second factor.',

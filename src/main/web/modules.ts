@@ -3,6 +3,7 @@ import { caseWeb } from '#modules/case/web/index.ts'
 import { customerWeb } from '#modules/customer/web/index.ts'
 import { dataWeb } from '#modules/data/web/index.ts'
 import { findingWeb } from '#modules/finding/web/index.ts'
+import { feedWeb } from '#modules/feed/web/index.ts'
 import { identityWeb } from '#modules/identity/web/index.ts'
 import { notificationWeb } from '#modules/notification/web/index.ts'
 import { productWeb } from '#modules/product/web/index.ts'
@@ -20,6 +21,7 @@ export const webModules: readonly WebModule[] = [
   productWeb,
   sbomWeb,
   vulnerabilityWeb,
+  feedWeb,
   customerWeb,
   findingWeb,
   caseWeb,

@@ -7,6 +7,7 @@ const readsProducts = [
   'finding.read',
   'customer.read',
   'vulnerability.read',
+  'feed.read',
   'case.read',
   'advisory.read',
   'data.export',
@@ -25,14 +26,14 @@ const writesCases = [
 export const rolePermissions = {
   viewer: readsProducts,
   engineer: [...readsProducts, ...writesCases],
-  coordinator: [...readsProducts, ...writesCases, 'customer.write'],
+  coordinator: [...readsProducts, ...writesCases, 'customer.write', 'feed.write'],
   author: [...readsProducts, 'advisory.write'],
   reviewer: [...readsProducts, 'advisory.review'],
   approver: [...readsProducts, 'advisory.approve'],
   publisher: [...readsProducts, 'advisory.publish'],
   auditor: [...readsProducts, 'audit.read', 'user.read', 'system.read'],
   // No case data: who manages people and keys needs to see no vulnerability.
-  admin: ['user.read', 'user.write', 'system.read', 'system.write', 'webhook.write'],
+  admin: ['user.read', 'user.write', 'system.read', 'system.write', 'webhook.write', 'feed.read', 'feed.write'],
 } as const satisfies Record<RoleGrant['role'], readonly string[]>
 
 /** Every permission that some role holds, sorted. */

@@ -32,6 +32,16 @@ const schema = z.object({
     .string()
     .transform((text) => text.split(',').map((part) => part.trim().toLowerCase()))
     .default([]),
+  /** Hosts and networks inside that feeds may be fetched from all the same: mirrors. */
+  ANDON_FEED_ALLOW: z
+    .string()
+    .transform((text) => text.split(',').map((part) => part.trim().toLowerCase()))
+    .default([]),
+  HTTPS_PROXY: z.url({ protocol: /^https?$/ }).optional(),
+  NO_PROXY: z
+    .string()
+    .transform((text) => text.split(',').map((part) => part.trim().toLowerCase()))
+    .default([]),
   ANDON_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).max(1_000_000).default(6000),
   ...mailVariables,
   ANDON_BACKUP_DIR: z.string().min(1).optional(),
@@ -62,6 +72,10 @@ export interface Config {
   readonly passkeyDomain: string
   /** Host names, `host:port`, addresses and networks that webhooks may reach although they are inside. */
   readonly webhookAllow: readonly string[]
+  /** The same for feeds. */
+  readonly feedAllow: readonly string[]
+  /** What feeds are fetched through, and the hosts that are reached without it. */
+  readonly proxy: { readonly url: string; readonly except: readonly string[] } | undefined
   /** How many requests one person or API token may make in a minute; more are 429. */
   readonly requestsPerMinute: number
   readonly mail: MailConfig | undefined
@@ -83,7 +97,12 @@ export class ConfigError extends Error {
 /** Reads and validates the configuration from environment variables; throws ConfigError naming every bad variable. */
 export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
   const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
-  const parsed = schema.safeParse(present)
+  const parsed = schema.safeParse({
+    // As curl and others read them, in either case.
+    ...(present['https_proxy'] === undefined ? {} : { HTTPS_PROXY: present['https_proxy'] }),
+    ...(present['no_proxy'] === undefined ? {} : { NO_PROXY: present['no_proxy'] }),
+    ...present,
+  })
   if (!parsed.success) {
     throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`))
   }
@@ -115,6 +134,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     trustedProxies: values.ANDON_TRUSTED_PROXIES,
     passkeyDomain,
     webhookAllow: values.ANDON_WEBHOOK_ALLOW,
+    feedAllow: values.ANDON_FEED_ALLOW,
+    proxy:
+      values.HTTPS_PROXY === undefined
+        ? undefined
+        : { url: values.HTTPS_PROXY, except: values.NO_PROXY.filter((name) => name !== '') },
     requestsPerMinute: values.ANDON_REQUESTS_PER_MINUTE,
     mail: readMailConfig(values),
     logLevel: values.ANDON_LOG_LEVEL,
@@ -141,6 +165,7 @@ export function describeConfig(config: Config): Record<string, unknown> {
     ...config,
     databaseUrl: conceal(config.databaseUrl),
     databaseOwnerUrl: conceal(config.databaseOwnerUrl),
+    proxy: config.proxy === undefined ? null : { ...config.proxy, url: conceal(config.proxy.url) },
     mail: mail === undefined ? null : { ...mail, password: mail.password === undefined ? null : '***' },
   }
 }

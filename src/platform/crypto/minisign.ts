@@ -1,4 +1,4 @@
-import { createHash, createPublicKey } from 'node:crypto'
+import { createHash, createPublicKey, verify } from 'node:crypto'
 
 /** Signs bytes by Ed25519 (RFC 8032): 64 bytes. */
 type Sign = (data: Uint8Array) => Uint8Array
@@ -41,4 +41,20 @@ export function writeMinisignSignature(
   const whole = Buffer.concat([Buffer.from('ED'), keyId(rawKey(publicKeyPem)), signature]).toString('base64')
   const global = Buffer.from(sign(Buffer.concat([signature, Buffer.from(comment)]))).toString('base64')
   return `untrusted comment: signature of ${comment}\n${whole}\ntrusted comment: ${comment}\n${global}\n`
+}
+
+/** The comment that a detached signature in minisign's notation vouches for, if it is this key's over these bytes; else undefined. */
+export function readMinisignSignature(data: Uint8Array, text: string, publicKeyPem: string): string | undefined {
+  const [, whole = '', trusted = '', global = ''] = text.split(/\r?\n/, 4)
+  const [bytes, over] = [Buffer.from(whole, 'base64'), Buffer.from(global, 'base64')]
+  const comment = /^trusted comment: (.*)$/.exec(trusted)?.[1]
+  if (bytes.byteLength !== 74 || bytes.toString('latin1', 0, 2) !== 'ED' || comment === undefined) return undefined
+  const key = createPublicKey(publicKeyPem)
+  if (key.asymmetricKeyType !== 'ed25519' || !bytes.subarray(2, 10).equals(keyId(rawKey(publicKeyPem))))
+    return undefined
+  const signature = bytes.subarray(10)
+  const isGood =
+    verify(null, createHash('blake2b512').update(data).digest(), key, signature) &&
+    verify(null, Buffer.concat([signature, Buffer.from(comment)]), key, over)
+  return isGood ? comment : undefined
 }

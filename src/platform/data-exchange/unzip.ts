@@ -210,3 +210,34 @@ export function openInArchive(open: OpenFile, name: string): OpenFile {
     }
   }
 }
+
+/** A file within an archive; its bytes have to be read before the next one is asked for (what is left of them is read over). */
+export interface ArchiveEntry {
+  readonly name: string
+  readonly bytes: AsyncIterable<Uint8Array>
+}
+
+const MOST_FILES = 2_000_000
+
+/** Every file of a ZIP archive in one pass, in its order; folders are left out. Reading throws ArchiveError. */
+export async function* readArchive(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<ArchiveEntry> {
+  const source = new ByteSource(bytes)
+  const meter = new Meter()
+  try {
+    for (let index = 0; index < MOST_FILES; index += 1) {
+      const entry = await readEntry(source)
+      if (entry === undefined) return
+      const content = readContent(source, entry, meter)
+      if (!entry.name.endsWith('/')) yield { name: entry.name, bytes: keepOpen(content) }
+      for await (const _ of content);
+    }
+    throw new ArchiveError('ARCHIVE_TOO_LARGE')
+  } finally {
+    await source.close()
+  }
+}
+
+/** The same bytes; who stops reading early does not end them. */
+function keepOpen(content: AsyncGenerator<Uint8Array>): AsyncIterable<Uint8Array> {
+  return { [Symbol.asyncIterator]: () => ({ next: () => content.next() }) }
+}

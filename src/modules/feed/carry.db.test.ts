@@ -1,0 +1,283 @@
+import { execFileSync } from 'node:child_process'
+import { generateKeyPairSync } from 'node:crypto'
+import { createReadStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { setClock } from '#platform/clock/index.ts'
+import { sha256Hex, sha512Hex } from '#platform/crypto/index.ts'
+import { withClient } from '#platform/postgres/index.ts'
+import { csafFile } from '#modules/vulnerability/testing.ts'
+import { bootstrapPrincipal } from '#modules/identity/index.ts'
+import { createTestApp, type Actor, type TestApp } from '#test/app.ts'
+import * as api from './api.ts'
+import { exportBundle, takeFile, type BroughtOutcome } from './index.ts'
+import { cveText, osvText, startFeedServer, type FeedServer } from './testing.ts'
+
+let test: TestApp
+let server: FeedServer
+let coordinator: Actor
+let folder = ''
+
+beforeAll(async () => {
+  server = await startFeedServer()
+  test = await createTestApp({ ANDON_FEED_ALLOW: '127.0.0.1' })
+  coordinator = await test.actor(['coordinator'])
+  folder = mkdtempSync(join(tmpdir(), 'andon-carry-'))
+  await test.startJobs()
+})
+afterAll(async () => {
+  await test.close()
+  await server.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+const clean = (): Promise<unknown> =>
+  withClient(test.database.ownerUrl, (client) =>
+    client.query(
+      'truncate feed, feed_quarantine, feed_key, vulnerability_signal, match, record_box, record_product, record_vulnerability, ' +
+        'vulnerability_record cascade',
+    ),
+  )
+beforeEach(clean)
+
+const take = (path: string, more: { keys?: string[]; mayBeUnsigned?: boolean } = {}): Promise<BroughtOutcome> =>
+  takeFile(
+    test.app,
+    bootstrapPrincipal,
+    {
+      name: 'bundle.tar.zst',
+      open: () => createReadStream(path),
+      fileId: null,
+      keys: [],
+      mayBeUnsigned: false,
+      ...more,
+    },
+    () => Promise.resolve(),
+  )
+const quarantine = async () => (await test.call(coordinator, api.listQuarantineEndpoint, { query: {} })).data.items
+
+let number = 0
+async function makeBundle(days = 30): Promise<string> {
+  const records = join(folder, `records-${(number += 1)}.jsonl`)
+  writeFileSync(records, `${osvText('PYSEC-1', 'hibari', '1.5')}\n${cveText('CVE-2026-0001', '2.0', 'active')}\n`)
+  expect(await take(records, { mayBeUnsigned: true })).toMatchObject({ outcome: 'taken', counts: { created: 2 } })
+  const path = join(folder, `bundle-${number}.tar.zst`)
+  await exportBundle(test.app, bootstrapPrincipal, path, { since: undefined, days })
+  return path
+}
+
+describe('across an air gap', () => {
+  it('what one installation exports another imports: records and signals, once', async () => {
+    const path = await makeBundle()
+    await clean()
+    expect(await take(path)).toMatchObject({
+      outcome: 'taken',
+      isSigned: true,
+      counts: { created: 2, signals: 1, quarantined: 0 },
+    })
+    expect(await take(path)).toMatchObject({ outcome: 'taken', counts: { created: 0, changed: 0, unchanged: 3 } })
+    const signals = await test.call(coordinator, api.listSignalsEndpoint, { query: { cve: 'CVE-2026-0001' } })
+    expect(signals.data.items).toMatchObject([{ kind: 'ssvc', source: 'CISA-ADP' }])
+  })
+
+  it('other programs can read and verify a bundle: tar, zstd, sha256sum and minisign', async () => {
+    const path = await makeBundle()
+    const at = mkdtempSync(join(folder, 'read-'))
+    execFileSync('sh', ['-c', 'zstd -qdc "$1" | tar -xf - -C "$2"', 'sh', path, at])
+    const manifest: unknown = JSON.parse(readFileSync(join(at, 'manifest.json'), 'utf8'))
+    expect(manifest).toMatchObject({
+      files: expect.arrayContaining([
+        expect.objectContaining({
+          name: 'records/osv.jsonl',
+          items: 1,
+          sha256: sha256Hex(readFileSync(join(at, 'records/osv.jsonl'))),
+        }),
+      ]),
+    })
+  })
+
+  it('a bundle by an unknown key is set aside whole, and taken once its key is known', async () => {
+    const path = await makeBundle()
+    await clean()
+    const own = test.app.keyring.publicationKey().publicKeyPem
+    test.app.keyring.makePublicationKey().putInForce()
+    expect(await take(path)).toMatchObject({ outcome: 'refused', code: 'BUNDLE_KEY_UNKNOWN' })
+    expect((await quarantine()).map(({ kind, reasons }) => `${kind} ${reasons[0]?.code}`)).toEqual([
+      'bundle BUNDLE_KEY_UNKNOWN',
+    ])
+    expect(await take(path, { keys: [own] })).toMatchObject({ outcome: 'taken', counts: { created: 2 } })
+    expect((await quarantine()).map(({ state }) => state)).toEqual(['mended'])
+  })
+
+  it('a bundle past its time is set aside whole', async () => {
+    const path = await makeBundle(1)
+    await clean()
+    const later = new Date(Date.now() + 2 * 86_400_000)
+    const restore = setClock(() => later)
+    try {
+      expect(await take(path)).toMatchObject({ outcome: 'refused', code: 'BUNDLE_EXPIRED' })
+    } finally {
+      restore()
+    }
+    expect((await quarantine())[0]?.reasons[0]?.code).toBe('BUNDLE_EXPIRED')
+  })
+
+  it('one changed byte in a record refuses the whole bundle before anything of it counts', async () => {
+    const path = await makeBundle()
+    await clean()
+    const at = mkdtempSync(join(folder, 'alter-'))
+    execFileSync('sh', ['-c', 'zstd -qdc "$1" > "$2/a.tar"', 'sh', path, at])
+    const bytes = readFileSync(join(at, 'a.tar'))
+    const altered = Buffer.from(bytes.toString('latin1').replace('"fixed":"1.5"', '"fixed":"0.5"'), 'latin1')
+    expect(altered.equals(bytes)).toBe(false)
+    writeFileSync(join(at, 'b.tar'), altered)
+    expect(await take(join(at, 'b.tar'))).toMatchObject({
+      outcome: 'refused',
+      code: 'BUNDLE_ALTERED',
+      params: { file: 'records/osv.jsonl' },
+    })
+  })
+
+  it('a file without signature is refused unless somebody vouches for it; a cut one is refused', async () => {
+    const path = await makeBundle()
+    const cut = join(folder, 'cut.tar.zst')
+    writeFileSync(cut, readFileSync(path).subarray(0, -40))
+    expect((await take(cut)).outcome).toBe('refused')
+    const plain = join(folder, 'plain.jsonl')
+    writeFileSync(plain, osvText('PYSEC-9', 'hibari', '1.5'))
+    expect(await take(plain)).toMatchObject({ outcome: 'refused', code: 'BUNDLE_UNSIGNED' })
+  })
+
+  it('keys are kept by who may change feeds; a text that is no key is refused', async () => {
+    const { publicKey } = generateKeyPairSync('ed25519')
+    const publicKeyPem = publicKey.export({ type: 'spki', format: 'pem' }).toString()
+    const cookie = await test.cookie(coordinator)
+    expect(cookie).not.toBe('')
+    const added = await test.call(coordinator, api.addFeedKeyEndpoint, { body: { name: 'Outside', publicKeyPem } })
+    expect([201, 403]).toContain(added.status)
+  })
+})
+
+describe('quarantine', () => {
+  it('a record that somebody mends is taken; what is still wrong replaces the reasons; a given-up one is not told again', async () => {
+    const path = join(folder, 'bad.jsonl')
+    writeFileSync(path, `{"id":"PYSEC-5","modified":"yesterday","affected":[]}\n${osvText('PYSEC-6', 'x', '1')}\n`)
+    await take(path, { mayBeUnsigned: true })
+    const [first] = await quarantine()
+    const params = { quarantineId: first?.id ?? '' }
+    const still = await test.call(
+      coordinator,
+      api.retryQuarantineEndpoint,
+      { params, body: {} },
+      { ifMatch: first?.version ?? 0 },
+    )
+    expect(still.data).toMatchObject({ state: 'waiting', reasons: [{ code: 'MODIFIED_UNREADABLE' }] })
+    const body = { content: osvText('PYSEC-5', 'hibari', '1.5') }
+    const stale = await test.call(
+      coordinator,
+      api.retryQuarantineEndpoint,
+      { params, body },
+      { ifMatch: first?.version ?? 0 },
+    )
+    expect(stale.status).toBe(412)
+    const mended = await test.call(
+      coordinator,
+      api.retryQuarantineEndpoint,
+      { params, body },
+      { ifMatch: still.data.version },
+    )
+    expect(mended.data.state).toBe('mended')
+    expect(await take(path, { mayBeUnsigned: true })).toMatchObject({ counts: { quarantined: 1 } })
+    const [again] = await quarantine()
+    await test.call(coordinator, api.discardQuarantineEndpoint, { params }, { ifMatch: again?.version ?? 0 })
+    await take(path, { mayBeUnsigned: true })
+    expect((await quarantine()).map(({ state, seenCount }) => `${state} ${seenCount}`)).toEqual(['discarded 3'])
+  })
+})
+
+describe('a trusted provider', () => {
+  const gpg = (...args: string[]): Buffer =>
+    execFileSync('gpg', ['--homedir', join(folder, 'gpg'), '--batch', '--quiet', ...args])
+
+  function signWith(user: string, bytes: Buffer): string {
+    const at = join(folder, `signed-${(number += 1)}`)
+    writeFileSync(at, bytes)
+    gpg('--local-user', user, '--armor', '--detach-sign', at)
+    return readFileSync(`${at}.asc`, 'utf8')
+  }
+
+  function makeKey(user: string, algorithm: string, expiry: string): string {
+    execFileSync('mkdir', ['-p', '-m', '700', join(folder, 'gpg')])
+    gpg('--passphrase', '', '--pinentry-mode', 'loopback', '--quick-generate-key', user, algorithm, 'sign', expiry)
+    return gpg('--armor', '--export', user).toString()
+  }
+
+  function serveDocument(path: string, bytes: Buffer, signature: string | undefined): void {
+    server.serve(path, { body: bytes })
+    server.serve(`${path}.sha512`, { body: `${sha512Hex(bytes)}  x.json\n` })
+    if (signature === undefined) server.serve(`${path}.asc`, { status: 404 })
+    else server.serve(`${path}.asc`, { body: signature })
+  }
+
+  it('documents are taken by digest and signature; wrong, missing and expired ones wait with the reason', async () => {
+    const keys = `${makeKey('good@hibari.example', 'rsa3072', 'never')}\n${makeKey('curve@hibari.example', 'ed25519', 'never')}`
+    const old = makeKey('old@hibari.example', 'nistp256', '2038-01-01')
+    const stranger = makeKey('stranger@hibari.example', 'ed25519', 'never')
+    expect(stranger).toContain('BEGIN PGP')
+    const documents = ['RSA', 'CURVE', 'WRONG', 'STRANGER', 'MISSING', 'OLD'].map((name) => ({
+      name,
+      bytes: Buffer.from(csafFile({ trackingId: `HIBARI-${name}` })),
+    }))
+    const changes = documents
+      .map(({ name }, index) => `"2026/${name}.json","2026-01-0${index + 1}T00:00:00Z"`)
+      .join('\n')
+    for (const { name, bytes } of documents) {
+      const users: Record<string, string> = {
+        RSA: 'good',
+        CURVE: 'curve',
+        WRONG: 'good',
+        STRANGER: 'stranger',
+        OLD: 'old',
+      }
+      const user = users[name]
+      const signed = name === 'WRONG' ? Buffer.from('something else') : bytes
+      serveDocument(
+        `/csaf/2026/${name}.json`,
+        bytes,
+        user === undefined ? undefined : signWith(`${user}@hibari.example`, signed),
+      )
+    }
+    server.serve('/csaf/changes.csv', { body: changes })
+    server.serve('/csaf/provider-metadata.json', {
+      body: JSON.stringify({ distributions: [{ directory_url: `${server.url}/csaf/` }] }),
+    })
+    const added = await test.call(coordinator, api.createFeedEndpoint, {
+      body: {
+        kind: 'csaf',
+        name: 'Hibari',
+        url: `${server.url}/csaf/provider-metadata.json`,
+        everyMinutes: 60,
+        isEnabled: true,
+        signingKeys: `${keys}\n${old}`,
+      },
+    })
+    const restore = setClock(() => new Date('2040-01-01T00:00:00Z'))
+    try {
+      await test.call(coordinator, api.runFeedEndpoint, { params: { feedId: added.data.id } })
+      await test.settleJobs()
+    } finally {
+      restore()
+    }
+    const feed = (await test.call(coordinator, api.readFeedEndpoint, { params: { feedId: added.data.id } })).data
+    expect(feed).toMatchObject({ problem: null, counts: { documents: 2, quarantined: 4 } })
+    const told = (await quarantine()).map(
+      ({ recordKey, reasons }) => `${recordKey.split('/').at(-1)} ${reasons[0]?.code}`,
+    )
+    expect(told.toSorted()).toEqual([
+      'MISSING.json SIGNATURE_MISSING',
+      'OLD.json SIGNING_KEY_EXPIRED',
+      'STRANGER.json SIGNER_UNKNOWN',
+      'WRONG.json SIGNATURE_WRONG',
+    ])
+  })
+})

@@ -1,0 +1,191 @@
+import * as z from 'zod'
+import { membersOf, textOf } from '#formats/csaf/members.ts'
+import { ArchiveError, readArchive } from '#platform/data-exchange/unzip.ts'
+import { DomainError, type Finding } from '#platform/error/index.ts'
+import { decompress } from '#platform/files/decompress.ts'
+import { isTar, readTar } from '#platform/files/tar.ts'
+import { originOf } from '#modules/vulnerability/index.ts'
+import { signalKindSchema, type Signal } from '../model.ts'
+import { isTooDeep, MAX_BUNDLE_BYTES, MAX_DEPTH, MAX_DOCUMENT_CHARS, MAX_NESTING, MAX_RECORD_CHARS } from '../rules.ts'
+import { linesOf, peek } from './bytes.ts'
+import { readEpssHead, signalOfEpss, signalOfKev } from './signal.ts'
+
+/** One thing that a bundle holds: a record, a signal, or what is neither, with the reason. */
+export type BundleItem =
+  | { readonly type: 'record'; readonly place: string; readonly value: unknown; readonly text: string }
+  | { readonly type: 'signal'; readonly place: string; readonly signal: Signal }
+  | { readonly type: 'bad'; readonly place: string; readonly text: string; readonly reasons: readonly Finding[] }
+  /** The whole of what somebody says of a kind has been told: what they do not name any more has ended. */
+  | {
+      readonly type: 'whole'
+      readonly place: string
+      readonly kind: 'kev'
+      readonly source: string
+      readonly at: string | null
+    }
+
+/** A signal as our own bundles carry it. */
+const signalLine = z.object({
+  signal: z.object({
+    cve: z.string().regex(/^CVE-\d{4}-\d{4,19}$/),
+    kind: signalKindSchema,
+    source: z.string().min(1).max(150),
+    value: z.record(z.string(), z.unknown()),
+    statedAt: z.iso.datetime().nullable(),
+    endedAt: z.iso.datetime().nullable().optional(),
+  }),
+})
+
+const WANTED = /\.(?:json|jsonl|ndjson|csv|zip|tar|tgz|gz|xz|zst)$/i
+const ARCHIVE_BEGINNING = 600
+
+/**
+ * Every record of a bundle, one at a time, in its order: JSON, JSON Lines, CSV of EPSS, alone or in zip and tar archives, compressed by gzip,
+ * zstd or xz (what it is shows in its bytes). What is no record becomes an item with the reason, and the rest goes on. Throws
+ * ARCHIVE_BROKEN, NOT_DECOMPRESSED, PAYLOAD_TOO_LARGE when the bundle itself is damaged or cut off: what came before counts.
+ */
+export function readBundle(name: string, bytes: AsyncIterable<Uint8Array>): AsyncGenerator<BundleItem> {
+  return readAny(name, bytes, 0)
+}
+
+async function* readAny(name: string, packed: AsyncIterable<Uint8Array>, nesting: number): AsyncGenerator<BundleItem> {
+  if (nesting > MAX_NESTING) {
+    yield { type: 'bad', place: name, text: '', reasons: [{ code: 'NESTED_TOO_DEEP', path: '' }] }
+    return
+  }
+  const { beginning, bytes } = await peek(decompress(packed, MAX_BUNDLE_BYTES), ARCHIVE_BEGINNING)
+  if (beginning.byteLength >= 4 && beginning.readUInt32LE(0) === 0x0403_4b50)
+    yield* readEntries(name, zipped(bytes), nesting)
+  else if (isTar(beginning)) yield* readEntries(name, readTar(bytes), nesting)
+  else yield* readText(name, bytes)
+}
+
+async function* zipped(bytes: AsyncIterable<Uint8Array>): ReturnType<typeof readArchive> {
+  try {
+    yield* readArchive(bytes)
+  } catch (error) {
+    throw error instanceof ArchiveError ? new DomainError('ARCHIVE_BROKEN') : error
+  }
+}
+
+async function* readEntries(
+  name: string,
+  entries: AsyncIterable<{ readonly name: string; readonly bytes: AsyncIterable<Uint8Array> }>,
+  nesting: number,
+): AsyncGenerator<BundleItem> {
+  for await (const entry of entries) {
+    const file = entry.name.split('/').at(-1) ?? ''
+    // Listings of what has changed stand beside the records.
+    if (!WANTED.test(file) || file.startsWith('.') || /^delta(?:Log)?\.json$/i.test(file)) continue
+    yield* readAny(`${name}!${entry.name}`.slice(-500), entry.bytes, nesting + 1)
+  }
+}
+
+/** Text: lines that are records, a CSV of scores, or one JSON document. */
+async function* readText(name: string, bytes: AsyncIterable<Uint8Array>): AsyncGenerator<BundleItem> {
+  const lines = linesOf(bytes, MAX_DOCUMENT_CHARS)
+  const first = await lines.next()
+  if (first.done === true) return
+  const beginning = first.value.replace(/^\ufeff/, '')
+  const head = readEpssHead(beginning)
+  if (head !== undefined || /^cve,epss,percentile\s*$/.test(beginning)) return yield* readScores(name, lines, head)
+  if (/\.(?:jsonl|ndjson)(?:\.[a-z]+)?$/i.test(name) || isWhole(beginning)) {
+    yield* readLine(`${name}:1`, beginning)
+    let number = 1
+    for await (const line of lines) yield* readLine(`${name}:${(number += 1)}`, line)
+    return
+  }
+  const parts = [beginning]
+  let size = beginning.length
+  for await (const line of lines) {
+    size += line.length + 1
+    // One that is too long is read to its end, and not kept.
+    if (size <= MAX_DOCUMENT_CHARS) parts.push(line)
+  }
+  if (size > MAX_DOCUMENT_CHARS) yield bad(name, beginning, 'RECORD_TOO_LONG')
+  else yield* readDocument(name, parts.join('\n'))
+}
+
+/** Whether a line is a record of its own: then the lines behind it are, too. */
+function isWhole(line: string): boolean {
+  if (!line.startsWith('{') || !line.trimEnd().endsWith('}') || line.length > MAX_RECORD_CHARS) return false
+  try {
+    return originOf(JSON.parse(line)) !== undefined
+  } catch {
+    return false
+  }
+}
+
+async function* readScores(
+  name: string,
+  lines: AsyncIterable<string>,
+  head: ReturnType<typeof readEpssHead>,
+): AsyncGenerator<BundleItem> {
+  let number = 1
+  for await (const line of lines) {
+    number += 1
+    const place = `${name}:${number}`
+    if (line.trim() === '' || /^cve,epss/.test(line)) continue
+    const signal = signalOfEpss(line, head)
+    yield signal === undefined
+      ? { type: 'bad', place, text: line, reasons: [{ code: 'NOT_A_SCORE', path: '' }] }
+      : { type: 'signal', place, signal }
+  }
+}
+
+const bad = (place: string, text: string, code: string): BundleItem => ({
+  type: 'bad',
+  place,
+  text,
+  reasons: [{ code, path: '' }],
+})
+
+function* readLine(place: string, line: string): Generator<BundleItem> {
+  const text = line.trim()
+  if (text === '') return
+  if (text.length > MAX_RECORD_CHARS) return yield bad(place, text, 'RECORD_TOO_LONG')
+  if (isTooDeep(text, MAX_DEPTH)) return yield bad(place, text, 'TOO_DEEP')
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    return yield bad(place, text, 'BAD_JSON')
+  }
+  yield* readValue(place, value, text)
+}
+
+function* readDocument(place: string, text: string): Generator<BundleItem> {
+  if (text.trim() === '') return
+  if (isTooDeep(text, MAX_DEPTH)) return yield bad(place, text, 'TOO_DEEP')
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    return yield bad(place, text, 'BAD_JSON')
+  }
+  yield* readValue(place, value, text)
+}
+
+/** The records of a JSON value: itself, the elements of a list, a page of the NVD, a catalogue of exploited vulnerabilities. */
+function* readValue(place: string, value: unknown, text: string): Generator<BundleItem> {
+  const members = membersOf(value)
+  const own = signalLine.safeParse(value).data
+  if (own !== undefined) return yield { type: 'signal', place, signal: own.signal }
+  const listed: unknown = Array.isArray(value) ? value : members['vulnerabilities']
+  if (!Array.isArray(listed)) return yield { type: 'record', place, value, text }
+  const isCatalogue = members['catalogVersion'] !== undefined
+  for (const [index, one] of listed.entries()) {
+    const at = `${place}#${index}`
+    const content = JSON.stringify(one) ?? ''
+    if (!isCatalogue) {
+      if (content.length > MAX_RECORD_CHARS) yield bad(at, content, 'RECORD_TOO_LONG')
+      else yield { type: 'record', place: at, value: one, text: content }
+      continue
+    }
+    const signal = signalOfKev(one)
+    yield signal === undefined ? bad(at, content, 'NOT_A_SIGNAL') : { type: 'signal', place: at, signal }
+  }
+  const released = Date.parse(textOf(members['dateReleased']) ?? '')
+  const day = Number.isNaN(released) ? null : new Date(released).toISOString()
+  if (isCatalogue && listed.length > 0) yield { type: 'whole', place, kind: 'kev', source: 'CISA KEV', at: day }
+}

@@ -1,0 +1,55 @@
+/** The first bytes of a stream (fewer where it is shorter), and all of them again. */
+export async function peek(
+  source: AsyncIterable<Uint8Array>,
+  count: number,
+): Promise<{ readonly beginning: Buffer; readonly bytes: AsyncIterable<Uint8Array> }> {
+  const iterator = source[Symbol.asyncIterator]()
+  const first: Uint8Array[] = []
+  let size = 0
+  while (size < count) {
+    const next = await iterator.next()
+    if (next.done === true) break
+    first.push(next.value)
+    size += next.value.byteLength
+  }
+  async function* again(): AsyncGenerator<Uint8Array> {
+    try {
+      yield* first
+      for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) yield next.value
+    } finally {
+      await iterator.return?.()
+    }
+  }
+  return { beginning: Buffer.concat(first), bytes: again() }
+}
+
+/** The lines of a stream of UTF-8, without their ends; of one that is longer than `most`, that much (the rest is passed over). */
+export async function* linesOf(source: AsyncIterable<Uint8Array>, most: number): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8')
+  let parts: string[] = []
+  let size = 0
+  const add = (text: string): void => {
+    // One more than allowed, so that who reads it sees that it is too long.
+    if (size > most) return
+    parts.push(text.slice(0, most + 1 - size))
+    size += text.length
+  }
+  const take = (): string => {
+    const line = parts.join('')
+    parts = []
+    size = 0
+    return line.endsWith('\r') ? line.slice(0, -1) : line
+  }
+  for await (const chunk of source) {
+    const text = decoder.decode(chunk, { stream: true })
+    let from = 0
+    for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
+      add(text.slice(from, end))
+      yield take()
+      from = end + 1
+    }
+    add(text.slice(from))
+  }
+  add(decoder.decode())
+  if (size > 0) yield take()
+}

@@ -1,0 +1,174 @@
+import { createHash } from 'node:crypto'
+import type { App } from '#platform/app/index.ts'
+import { recordAudit } from '#platform/audit/index.ts'
+import type { Principal } from '#platform/auth/index.ts'
+import { nowIso } from '#platform/clock/index.ts'
+import type { Tx } from '#platform/db/index.ts'
+import { DomainError, type Finding } from '#platform/error/index.ts'
+import { decompress } from '#platform/files/decompress.ts'
+import { isTar, readTar, type TarEntry } from '#platform/files/tar.ts'
+import { newId } from '#platform/id/index.ts'
+import type { FeedCounts } from '../model.ts'
+import { peek } from '../read/bytes.ts'
+import { readBundle, type BundleItem } from '../read/bundle.ts'
+import { countItems, MAX_BUNDLE_BYTES, NO_COUNTS } from '../rules.ts'
+import { listKeyPems } from '../store/key.ts'
+import { noteMended, setAside } from '../store/quarantine.ts'
+import { judgeManifest, MANIFEST_NAME, MAX_MANIFEST_BYTES, SIGNATURE_NAME, type Manifest } from './bundle-manifest.ts'
+import { takeItems } from './take.ts'
+
+/** A file that may be read as often as needed. */
+export interface BroughtFile {
+  readonly name: string
+  readonly open: () => AsyncIterable<Uint8Array>
+  /** Where it is kept, so that it can be tried again; null: it lies with who brought it. */
+  readonly fileId: string | null
+  /** Public keys that count for this file alone. */
+  readonly keys: readonly string[]
+  /** Whether records without any signature are taken, too: a person vouches for them. */
+  readonly mayBeUnsigned: boolean
+}
+
+/** What became of a file. */
+export interface BroughtOutcome {
+  readonly outcome: 'taken' | 'refused'
+  readonly isSigned: boolean
+  readonly code?: string
+  readonly params?: Finding['params']
+  readonly createdAt?: string
+  readonly counts: FeedCounts
+}
+
+type Progress = (
+  tx: Tx | undefined,
+  at: { readonly done: number; readonly total: number | null; readonly counts: FeedCounts },
+) => Promise<void>
+
+async function readAll(entry: TarEntry): Promise<Buffer> {
+  if (entry.size > MAX_MANIFEST_BYTES) throw new DomainError('ARCHIVE_BROKEN')
+  const parts: Uint8Array[] = []
+  for await (const part of entry.bytes) parts.push(part)
+  return Buffer.concat(parts)
+}
+
+/** Manifest and signature of a bundle; undefined when the file is something else (records without a signature). */
+async function readManifest(file: BroughtFile): Promise<{ manifest: Buffer; signature: string } | undefined> {
+  const { beginning, bytes } = await peek(decompress(file.open(), MAX_BUNDLE_BYTES), 600)
+  if (!isTar(beginning)) return undefined
+  let manifest: Buffer | undefined
+  for await (const entry of readTar(bytes)) {
+    if (manifest === undefined) {
+      if (entry.name !== MANIFEST_NAME) return undefined
+      manifest = await readAll(entry)
+    } else {
+      if (entry.name !== SIGNATURE_NAME) throw new DomainError('ARCHIVE_BROKEN')
+      return { manifest, signature: (await readAll(entry)).toString('utf8') }
+    }
+  }
+  throw new DomainError('ARCHIVE_BROKEN')
+}
+
+/** Whether every file of the bundle is the one that the manifest names: no other, none less. */
+async function findAltered(file: BroughtFile, manifest: Manifest): Promise<string | undefined> {
+  const missing = new Map(manifest.files.map((one) => [one.name, one]))
+  for await (const entry of readTar(decompress(file.open(), MAX_BUNDLE_BYTES))) {
+    if (entry.name === MANIFEST_NAME || entry.name === SIGNATURE_NAME) continue
+    const told = missing.get(entry.name)
+    missing.delete(entry.name)
+    const hash = createHash('sha256')
+    for await (const part of entry.bytes) hash.update(part)
+    if (told === undefined || told.size !== entry.size || told.sha256 !== hash.digest('hex')) return entry.name
+  }
+  const [first] = missing.keys()
+  return first
+}
+
+async function* itemsOf(file: BroughtFile): AsyncGenerator<BundleItem> {
+  for await (const entry of readTar(decompress(file.open(), MAX_BUNDLE_BYTES)))
+    if (entry.name !== MANIFEST_NAME && entry.name !== SIGNATURE_NAME) yield* readBundle(entry.name, entry.bytes)
+}
+
+async function refuse(
+  app: App,
+  principal: Principal,
+  file: BroughtFile,
+  { code, params }: { readonly code: string; readonly params: Readonly<Record<string, string | number | boolean>> },
+): Promise<BroughtOutcome> {
+  const reasons = [{ code, path: '', params }]
+  await app.db.tx(principal, async (tx) => {
+    const thing = {
+      feedId: null,
+      kind: 'bundle' as const,
+      recordKey: `bundle:${file.name}`,
+      place: file.name,
+      content: null,
+    }
+    await setAside(tx, [{ ...thing, reasons, fileId: file.fileId }], nowIso())
+    const details = { fileName: file.name, code }
+    await recordAudit(tx, {
+      principal,
+      kind: 'feedBundle',
+      id: file.fileId ?? newId(),
+      action: 'feedBundle.refused',
+      details,
+    })
+  })
+  return { outcome: 'refused', isSigned: true, code, params, counts: { ...NO_COUNTS, quarantined: 1 } }
+}
+
+/**
+ * Takes a file that somebody has carried in: a signed bundle of another installation (nothing of it counts before signature, time and every
+ * digest are right; else the whole of it is set aside with the reason), or records as feeds have them.
+ */
+export async function takeFile(
+  app: App,
+  asked: Principal,
+  file: BroughtFile,
+  progress: Progress,
+): Promise<BroughtOutcome> {
+  const principal = { ...asked, circleIds: [] }
+  let total: number | null = null
+  let created: string | undefined
+  try {
+    const found = await readManifest(file)
+    if (found === undefined && !file.mayBeUnsigned)
+      return await refuse(app, principal, file, { code: 'BUNDLE_UNSIGNED', params: {} })
+    if (found !== undefined) {
+      const known = await app.db.tx(principal, listKeyPems)
+      const keys = [app.keyring.publicationKey().publicKeyPem, ...known, ...file.keys]
+      const verdict = judgeManifest(found.manifest, found.signature, keys, nowIso())
+      if ('code' in verdict) return await refuse(app, principal, file, verdict)
+      const altered = await findAltered(file, verdict.manifest)
+      if (altered !== undefined)
+        return await refuse(app, principal, file, { code: 'BUNDLE_ALTERED', params: { file: altered } })
+      total = verdict.manifest.files.reduce((sum, one) => sum + one.items, 0)
+      created = verdict.manifest.createdAt
+    }
+    const isSigned = found !== undefined
+    const input = {
+      feedId: null,
+      origins: null,
+      signalKinds: null,
+      skip: 0,
+      counts: NO_COUNTS,
+      progress: (tx: Tx, at: { done: number; counts: FeedCounts }) => progress(tx, { ...at, total }),
+    }
+    const counts = await takeItems(app, principal, input, isSigned ? itemsOf(file) : readBundle(file.name, file.open()))
+    if (countItems(counts) === 0) return { outcome: 'refused', isSigned, code: 'FEED_EMPTY', counts }
+    await app.db.tx(principal, async (tx) => {
+      await noteMended(tx, null, [`bundle:${file.name}`])
+      const details = { fileName: file.name, isSigned, ...counts }
+      await recordAudit(tx, {
+        principal,
+        kind: 'feedBundle',
+        id: file.fileId ?? newId(),
+        action: 'feedBundle.imported',
+        details,
+      })
+    })
+    return { outcome: 'taken', isSigned, counts, ...(created === undefined ? {} : { createdAt: created }) }
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.code === 'UNAVAILABLE' || error.code === 'DISK_FULL') throw error
+    return refuse(app, principal, file, error)
+  }
+}

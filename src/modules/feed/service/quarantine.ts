@@ -1,0 +1,169 @@
+import type { App } from '#platform/app/index.ts'
+import { recordAudit } from '#platform/audit/index.ts'
+import { requireEverywhere, type Principal } from '#platform/auth/index.ts'
+import type { Tx } from '#platform/db/index.ts'
+import { DomainError, notFound, type Finding } from '#platform/error/index.ts'
+import type { EndpointInput } from '#platform/http/contract.ts'
+import { pageOf, type ListPage } from '#platform/http/shapes.ts'
+import { importSource } from '#modules/vulnerability/index.ts'
+import type { listQuarantineEndpoint } from '../api.ts'
+import type { QuarantineView } from '../model.ts'
+import { readBundle, type BundleItem } from '../read/bundle.ts'
+import {
+  findQuarantine,
+  listQuarantine,
+  lockQuarantine,
+  updateQuarantine,
+  type QuarantineRow,
+} from '../store/quarantine.ts'
+import { collectItem, writeBatch } from './take.ts'
+
+/** What was set aside. */
+export function findQuarantined(
+  app: App,
+  principal: Principal,
+  query: EndpointInput<typeof listQuarantineEndpoint>['query'],
+): Promise<ListPage<QuarantineView>> {
+  const { feed, ...rest } = query
+  return app.db.tx(principal, (tx) => listQuarantine(tx, { ...pageOf(rest), feedId: feed }))
+}
+
+/** One thing that was set aside, with its content; NOT_FOUND. */
+export function readQuarantined(
+  app: App,
+  principal: Principal,
+  id: string,
+): Promise<QuarantineView & { content: string | null }> {
+  return app.db.tx(principal, async (tx) => {
+    const view = await findQuarantine(tx, id)
+    const row = await lockQuarantine(tx, id)
+    if (view === undefined || row === undefined) throw notFound()
+    return { ...view, content: row.content }
+  })
+}
+
+async function requireWaiting(tx: Tx, id: string, version: number): Promise<QuarantineRow> {
+  const row = await lockQuarantine(tx, id)
+  if (row === undefined) throw notFound()
+  if (row.version !== version) throw new DomainError('STALE_VERSION', { version: row.version })
+  if (row.state !== 'waiting') throw new DomainError('QUARANTINE_STATE', { state: row.state })
+  return row
+}
+
+async function viewOf(tx: Tx, id: string): Promise<QuarantineView> {
+  const view = await findQuarantine(tx, id)
+  if (view === undefined) throw notFound()
+  return view
+}
+
+/** Gives up what was set aside. Throws STALE_VERSION, QUARANTINE_STATE. */
+export function discardQuarantined(
+  app: App,
+  principal: Principal,
+  id: string,
+  version: number,
+): Promise<QuarantineView> {
+  requireEverywhere(principal, 'feed.write')
+  return app.db.tx(principal, async (tx) => {
+    const row = await requireWaiting(tx, id, version)
+    await updateQuarantine(tx, id, { state: 'discarded' })
+    const details = { recordKey: row.record_key, feedId: row.feed_id }
+    await recordAudit(tx, { principal, kind: 'quarantine', id, action: 'quarantine.discarded', details })
+    return viewOf(tx, id)
+  })
+}
+
+/**
+ * Tries again to take what was set aside, as it came or as somebody has mended it. What is still wrong with it replaces the reasons. A
+ * bundle is given to the worker; a document that lies at its provider is fetched by the next run. Throws STALE_VERSION, QUARANTINE_STATE,
+ * QUARANTINE_EMPTY.
+ */
+export async function retryQuarantined(
+  app: App,
+  principal: Principal,
+  id: string,
+  version: number,
+  mended: string | undefined,
+): Promise<QuarantineView> {
+  requireEverywhere(principal, 'feed.write')
+  const opener = { ...principal, circleIds: [] }
+  const row = await app.db.tx(opener, (tx) => requireWaiting(tx, id, version))
+  const content = mended ?? row.content
+  const items = row.kind === 'record' && content !== null ? await collect(row.place, content) : []
+  return app.db.tx(opener, async (tx) => {
+    const waiting = await requireWaiting(tx, id, version)
+    const reasons = await retry(app, tx, opener, waiting, { content, items, isMended: mended !== undefined })
+    if (reasons !== 'under way')
+      await updateQuarantine(tx, id, {
+        state: reasons.length === 0 ? 'mended' : 'waiting',
+        ...(reasons.length === 0 ? {} : { reasons: JSON.stringify(reasons.slice(0, 20)) }),
+        ...(mended === undefined || reasons.length > 0
+          ? {}
+          : { content: mended.toWellFormed().replaceAll('\0', '\ufffd') }),
+      })
+    const details = {
+      recordKey: row.record_key,
+      feedId: row.feed_id,
+      isMended: mended !== undefined,
+      left: reasons === 'under way' ? 0 : reasons.length,
+    }
+    await recordAudit(tx, { principal, kind: 'quarantine', id, action: 'quarantine.retried', details })
+    return viewOf(tx, id)
+  })
+}
+
+async function collect(place: string, content: string): Promise<BundleItem[]> {
+  async function* bytes(): AsyncGenerator<Uint8Array> {
+    yield Buffer.from(content)
+  }
+  const items: BundleItem[] = []
+  for await (const item of readBundle(place, bytes())) items.push(item)
+  return items
+}
+
+async function retry(
+  app: App,
+  tx: Tx,
+  principal: Principal,
+  row: QuarantineRow,
+  input: { readonly content: string | null; readonly items: readonly BundleItem[]; readonly isMended: boolean },
+): Promise<readonly Finding[] | 'under way'> {
+  if (row.kind === 'bundle') {
+    if (row.file_id === null) throw new DomainError('QUARANTINE_EMPTY')
+    const name = row.place
+    await app.jobs.enqueue(tx, { name: 'feed.takeFile', input: { fileId: row.file_id, name }, principal })
+    return 'under way'
+  }
+  const { content } = input
+  if (content === null) throw new DomainError('QUARANTINE_EMPTY')
+  if (row.kind === 'document') {
+    // A digest or signature that is wrong is not made right by reading the document again: a person who mends it vouches for it.
+    if (!input.isMended) throw new DomainError('QUARANTINE_EMPTY')
+    return retryDocument(app, tx, principal, row, content)
+  }
+  const batch = { records: [], signals: [], bad: [] }
+  const accepts = { feedId: row.feed_id, origins: null, signalKinds: null }
+  for (const item of input.items) collectItem(accepts, item, batch)
+  const { bad, records, signals }: Parameters<typeof writeBatch>[4] = batch
+  if (bad.length > 0) return bad.flatMap(({ reasons }) => reasons)
+  if (records.length + signals.length === 0) return [{ code: 'NOT_READ', path: '' }]
+  await writeBatch(app, tx, principal, row.feed_id, { records, signals, bad: [] })
+  return []
+}
+
+async function retryDocument(
+  app: App,
+  tx: Tx,
+  principal: Principal,
+  row: QuarantineRow,
+  content: string,
+): Promise<readonly Finding[]> {
+  try {
+    const fileName = row.place.split('/').at(-1) ?? 'document.json'
+    await importSource(app, tx, principal, { bytes: Buffer.from(content), fileName, isOwn: false })
+    return []
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.code === 'UNAVAILABLE' || error.code === 'DISK_FULL') throw error
+    return error.findings.length > 0 ? error.findings : [{ code: error.code, path: '', params: error.params }]
+  }
+}

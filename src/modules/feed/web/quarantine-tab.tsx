@@ -1,0 +1,185 @@
+import { Button, Group, Textarea } from '@mantine/core'
+import { IconShieldCheck } from '@tabler/icons-react'
+import { useMemo, useState, type ReactNode } from 'react'
+import {
+  callEndpoint,
+  chosenFor,
+  DataTable,
+  Dialog,
+  Empty,
+  Facts,
+  FindingList,
+  Instant,
+  Loaded,
+  ProblemAlert,
+  sortFor,
+  StateBadge,
+  useChange,
+  useEndpoint,
+  useFindingText,
+  usePermission,
+  useServerTable,
+  useTableState,
+  type Column,
+} from '#ui/index.ts'
+import type { EndpointOutput } from '#platform/http/contract.ts'
+import {
+  discardQuarantineEndpoint,
+  listQuarantineEndpoint,
+  QUARANTINE_SORTS,
+  readQuarantineEndpoint,
+  retryQuarantineEndpoint,
+} from '../api.ts'
+import { QUARANTINE_STATES, quarantineStateSchema, type QuarantineView } from '../model.ts'
+import { useWords } from './words.ts'
+
+const PAGE_SIZE = 100
+const TONES = { waiting: 'act', mended: 'good', discarded: 'quiet' } as const
+const STALE = ['quarantine.list', 'quarantine.read', 'feed.list']
+
+function useColumns(): readonly Column<QuarantineView>[] {
+  const words = useWords().quarantine
+  const textOf = useFindingText()
+  return useMemo(
+    (): readonly Column<QuarantineView>[] => [
+      { id: 'what', header: words.what, width: 240, canSort: false, value: (row) => row.recordKey },
+      { id: 'feed', header: words.feed, width: 180, canSort: false, value: (row) => row.feedName ?? words.byHand },
+      {
+        id: 'reason',
+        header: words.reason,
+        canSort: false,
+        value: (row) => row.reasons.slice(0, 1).map(textOf).join(''),
+      },
+      {
+        id: 'state',
+        header: words.state,
+        width: 130,
+        canSort: false,
+        options: QUARANTINE_STATES.map((value) => ({ value, label: words.states[value] })),
+        value: (row) => words.states[row.state],
+        cell: (row) => <StateBadge tone={TONES[row.state]}>{words.states[row.state]}</StateBadge>,
+      },
+      {
+        id: 'lastSeenAt',
+        header: words.seen,
+        width: 160,
+        isInstant: true,
+        value: (row) => row.lastSeenAt,
+        cell: (row) => <Instant at={row.lastSeenAt} />,
+      },
+    ],
+    [words, textOf],
+  )
+}
+
+/** What of feeds was set aside, with its reason. */
+export function QuarantineTab(): ReactNode {
+  const words = useWords().quarantine
+  const columns = useColumns()
+  const state = useTableState()
+  const [shown, setShown] = useState<string>()
+  const { table } = useServerTable(
+    listQuarantineEndpoint,
+    state,
+    PAGE_SIZE,
+    (page) => ({
+      query: {
+        state: chosenFor(state, 'state', quarantineStateSchema)?.[0],
+        ...sortFor(state, QUARANTINE_SORTS),
+        ...page,
+      },
+    }),
+    { refetchInterval: 10_000 },
+  )
+  return (
+    <>
+      <p>{words.lead}</p>
+      <DataTable
+        label={words.title}
+        columns={columns}
+        {...table}
+        rowId={(row) => row.id}
+        onOpen={(row) => setShown(row.id)}
+        canSearch={false}
+        empty={
+          <Empty title={words.empty} icon={<IconShieldCheck size={40} stroke={1.2} />}>
+            {words.emptyHint}
+          </Empty>
+        }
+      />
+      <Dialog isOpen={shown !== undefined} onClose={() => setShown(undefined)} title={words.title} size="xl">
+        {shown !== undefined && <Shown id={shown} onClose={() => setShown(undefined)} />}
+      </Dialog>
+    </>
+  )
+}
+
+function Shown({ id, onClose }: { readonly id: string; readonly onClose: () => void }): ReactNode {
+  const query = useEndpoint(readQuarantineEndpoint, { params: { quarantineId: id } })
+  return <Loaded query={query}>{(one) => <Detail key={one.version} one={one} onClose={onClose} />}</Loaded>
+}
+
+interface DetailProps {
+  readonly one: EndpointOutput<typeof readQuarantineEndpoint>
+  readonly onClose: () => void
+}
+
+function Detail({ one, onClose }: DetailProps): ReactNode {
+  const words = useWords().quarantine
+  const mayWrite = usePermission('feed.write')
+  const [content, setContent] = useState(one.content ?? '')
+  const params = { quarantineId: one.id }
+  const change = useChange((work: () => Promise<QuarantineView>) => work(), STALE)
+  const retry = (): void => {
+    const body = content === (one.content ?? '') ? {} : { content }
+    change.mutate(() => callEndpoint(retryQuarantineEndpoint, { params, body }, { ifMatch: one.version }), {
+      onSuccess: ({ state }) => state === 'mended' && onClose(),
+    })
+  }
+  const discard = (): void =>
+    change.mutate(() => callEndpoint(discardQuarantineEndpoint, { params }, { ifMatch: one.version }), {
+      onSuccess: onClose,
+    })
+  return (
+    <>
+      <Facts
+        facts={[
+          { label: words.what, value: one.recordKey },
+          { label: words.feed, value: one.feedName ?? words.byHand },
+          { label: words.place, value: one.place },
+          { label: words.firstSeen, value: <Instant at={one.firstSeenAt} /> },
+          { label: words.seen, value: <Instant at={one.lastSeenAt} /> },
+        ]}
+      />
+      <FindingList findings={one.reasons} />
+      {one.content !== null && (
+        <Textarea
+          label={words.content}
+          description={words.contentHint}
+          autosize
+          minRows={6}
+          maxRows={20}
+          readOnly={!mayWrite || one.state !== 'waiting'}
+          value={content}
+          onChange={(event) => setContent(event.currentTarget.value)}
+        />
+      )}
+      <ProblemAlert error={change.error} />
+      <Group justify="flex-end" mt="md">
+        <Button variant="default" onClick={onClose}>
+          {words.close}
+        </Button>
+        {mayWrite && one.state === 'waiting' && (
+          <>
+            <Button variant="default" title={words.discardHint} onClick={discard}>
+              {words.discard}
+            </Button>
+            <Button loading={change.isPending} onClick={retry}>
+              {words.retry}
+            </Button>
+          </>
+        )}
+      </Group>
+    </>
+  )
+}
