@@ -6,6 +6,8 @@ alter table match add column run uuid not null default '00000000-0000-0000-0000-
 alter table match alter column run drop default;
 -- What people have decided: the component is the product of the record, or another one.
 alter table match add column ruling text check (ruling in ('same', 'other'));
+-- Matched by CPE or words, while the distribution that built the component says in a record of its own that it is not affected.
+alter table match add column is_backported boolean not null default false;
 create index match_found on match (found_at desc);
 -- When people were told of it, if they had to be; null = that waits for a job.
 alter table match add column told_at timestamptz;
@@ -42,7 +44,8 @@ create index product_release_part on product_release (part_id, position);
 create index asset_firmware on asset (model_id, (versions ->> 'firmware')) where closed_at is null;
 
 -- What a match means for a component in a release. Rank 1 counts as affected, 2 is open, the others are shown and not counted:
--- 3 patched in place, 4 not part of what runs, 5 another product by a person's ruling. Of several the lowest rank holds.
+-- 3 patched in place, 4 not part of what runs, 5 another product by a person's ruling, 6 the distribution that built it says
+-- otherwise. Of several the lowest rank holds.
 create view finding with (security_invoker = true) as
   select r.release_id, r.component_id, m.record_id, coalesce(v.merged_into, v.id) as vulnerability_id, m.applicability, m.ground,
          m.basis, m.confidence, m.ruling, m.found_at, r.via,
@@ -52,6 +55,7 @@ create view finding with (security_invoker = true) as
            when r.patched <> '{}' and exists (
              select from vulnerability_identifier i
               where i.vulnerability_id = coalesce(v.merged_into, v.id) and i.identifier = any (r.patched)) then 3
+           when m.is_backported then 6
            when m.applicability = 'affected' and r.is_certain and (m.confidence <> 'low' or m.ruling = 'same') then 1
            else 2
          end as rank

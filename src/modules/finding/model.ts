@@ -2,9 +2,17 @@ import * as z from 'zod'
 
 /**
  * What a match means for a component in a release. `affected` counts; `undetermined` is open, or not sure enough; the others are shown
- * and not counted: `patched` in place, `excluded` from what runs, `other_product` by a person's ruling.
+ * and not counted: `patched` in place, `excluded` from what runs, `other_product` by a person's ruling, `backported`: the distribution
+ * that built the component says that it is not affected.
  */
-export const FINDING_STATES = ['affected', 'undetermined', 'patched', 'excluded', 'other_product'] as const
+export const FINDING_STATES = [
+  'affected',
+  'undetermined',
+  'patched',
+  'excluded',
+  'other_product',
+  'backported',
+] as const
 export const findingStateSchema = z.enum(FINDING_STATES)
 export type FindingState = z.infer<typeof findingStateSchema>
 

@@ -6,6 +6,7 @@ export const en = {
     patched: 'Patched in place',
     excluded: 'Not in what runs',
     other_product: 'Another product',
+    backported: 'Mended by the distribution',
   },
   stateHint: {
     affected: 'The version is one that the record calls affected.',
@@ -13,6 +14,8 @@ export const en = {
     patched: 'The bill of materials says that a patch in place removes it.',
     excluded: 'The bill of materials says that the component is not part of what runs.',
     other_product: 'A person has decided that the record speaks of another product.',
+    backported:
+      'The distribution that built the component says in a record of its own that this build is not affected.',
   },
   confidence: { high: 'sure', medium: 'likely', low: 'unsure' },
   severity: { critical: 'Critical', high: 'High', medium: 'Medium', low: 'Low', unscored: 'No score' },
@@ -40,13 +43,14 @@ export const en = {
   release: {
     title: 'Findings',
     unknown: 'Nothing is known of what this release contains, so nothing can be found in it.',
-    unknownHint: 'This does not mean that it has no vulnerabilities. Upload its bill of materials above.',
+    unknownHint: 'This does not mean that it has no vulnerabilities. Upload its bill of materials on this page.',
     nothing: 'Nothing is found in what is identified',
     nothingHint:
       '{{components}} {{components|component is|components are}} known; {{unidentified}} of them nobody can identify, so nothing can be found in those.',
     unidentified:
       '{{count}} {{count|component|components}} cannot be identified: what is wrong with {{count|it|them}} nobody knows.',
     counts: 'Findings by severity',
+    setAside: 'Set aside',
   },
   why: {
     open: 'Why?',
@@ -117,6 +121,7 @@ export const en = {
     without: '{{count}} of {{total}} without a bill of materials',
     unidentified: '{{count}} {{count|component|components}} not identified',
     complete: 'everything is identified',
+    nothingKnown: 'not known',
     empty: 'No product is known yet.',
     emptyHint: 'Import the catalogue; then releases get their bills of materials.',
     since: 'Since',

@@ -8,6 +8,7 @@ export const ja: typeof en = {
     patched: 'パッチ適用済み',
     excluded: '実行対象外',
     other_product: '別製品',
+    backported: 'ディストリビューションで修正済み',
   },
   stateHint: {
     affected: '脆弱性情報で影響ありとされているバージョンです。',
@@ -15,6 +16,7 @@ export const ja: typeof en = {
     patched: 'SBOMに、パッチの適用により解消済みと記載されています。',
     excluded: 'SBOMに、実行時には含まれないコンポーネントと記載されています。',
     other_product: '担当者が、脆弱性情報の対象とは別の製品と判断しました。',
+    backported: 'ディストリビューション自身の脆弱性情報で、このビルドは影響なしとされています。',
   },
   confidence: { high: '確実', medium: 'ほぼ確実', low: '不確実' },
   severity: { critical: '緊急', high: '重要', medium: '警告', low: '注意', unscored: 'スコアなし' },
@@ -42,12 +44,13 @@ export const ja: typeof en = {
   release: {
     title: '検出された脆弱性',
     unknown: 'このリリースの構成が不明なため、脆弱性を検出できません。',
-    unknownHint: '「脆弱性なし」という意味ではありません。上の欄からSBOMをアップロードしてください。',
+    unknownHint: '「脆弱性なし」という意味ではありません。このページでSBOMをアップロードしてください。',
     nothing: '識別できた範囲では、脆弱性は検出されていません',
     nothingHint:
       '把握済みのコンポーネントは{{components}}件です。うち{{unidentified}}件は識別できないため、検出の対象になりません。',
     unidentified: '{{count}}件のコンポーネントは識別できないため、脆弱性の有無は不明です。',
     counts: '深刻度別の件数',
+    setAside: '対象外',
   },
   why: {
     open: '根拠',
@@ -117,6 +120,7 @@ export const ja: typeof en = {
     without: '{{total}}件中{{count}}件はSBOMなし',
     unidentified: '識別できないコンポーネント{{count}}件',
     complete: 'すべて識別済み',
+    nothingKnown: '不明',
     empty: '製品がまだ登録されていません。',
     emptyHint: 'カタログを取り込み、リリースにSBOMを登録してください。',
     since: '期間',

@@ -34,6 +34,36 @@ export async function settleMatches(tx: Tx, scope: MatchScope, run: MatchRun): P
              where g.withdrawn_at is null group by 1, 2) x
      where m.record_id = x.record_id and m.component_id = x.component_id and m.ruling is distinct from x.verdict
        and ${inScope(scope, 'm.record_id', 'm.component_id')}`.execute(tx)
+  await markBackported(tx, scope)
+}
+
+/** Records of the same flaws as those of the scope: what one says may set aside what another one says. */
+function besideScope(scope: MatchScope): RawBuilder<SqlBool> {
+  if (scope === 'all' || 'componentIds' in scope) return inScope(scope, 'm.record_id', 'm.component_id')
+  return sql`m.record_id in (
+    select b.record_id from record_vulnerability a join record_vulnerability b on b.vulnerability_id = a.vulnerability_id
+     where a.record_id = any (${[...scope.recordIds]}::uuid[]))`
+}
+
+/**
+ * A distribution mends old versions: where its own record of a flaw speaks of the very package, in the very release of the
+ * distribution, and does not match, what others say of the version by CPE or words is set aside.
+ */
+async function markBackported(tx: Tx, scope: MatchScope): Promise<void> {
+  await sql`
+    update match u set is_backported = s.is_backported
+      from (select m.record_id, m.component_id, exists (
+              select from component_package c
+                join record_product p on p.package_id = c.package_id and p.distro = c.distro
+                join record_vulnerability b on b.record_id = p.record_id
+                join record_vulnerability a on a.vulnerability_id = b.vulnerability_id and a.record_id = m.record_id
+               where c.component_id = m.component_id and c.distro is not null
+                 and not exists (select from match x where x.record_id = p.record_id and x.component_id = m.component_id)
+            ) as is_backported
+              from match m where m.basis in ('cpe', 'text') and ${besideScope(scope)}) s
+     where u.record_id = s.record_id and u.component_id = s.component_id and u.is_backported <> s.is_backported`.execute(
+    tx,
+  )
 }
 
 /** Keys of one order: a version in a box of a plain product. */

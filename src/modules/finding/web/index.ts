@@ -32,7 +32,7 @@ export const findingWeb: WebModule = {
   slots: [
     {
       slot: 'release.panels',
-      order: 7,
+      order: 4,
       permission: 'finding.read',
       load: async () => (await import('./release-findings.tsx')).ReleaseFindings,
     },

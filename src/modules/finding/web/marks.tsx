@@ -3,6 +3,7 @@ import {
   IconBandage,
   IconCircleOff,
   IconHelpHexagon,
+  IconPackageImport,
   IconReplaceOff,
   type Icon,
 } from '@tabler/icons-react'
@@ -18,6 +19,7 @@ const MARKS: Readonly<Record<FindingState, { readonly tone: Tone; readonly icon:
   patched: { tone: 'good', icon: IconBandage },
   excluded: { tone: 'quiet', icon: IconCircleOff },
   other_product: { tone: 'quiet', icon: IconReplaceOff },
+  backported: { tone: 'good', icon: IconPackageImport },
 }
 
 /** What a match means for a component, with icon and word. */
@@ -39,7 +41,7 @@ export function CountFigures({ counts }: { readonly counts: FindingCounts }): Re
   const others = [
     { key: 'undetermined', label: words.state.undetermined, count: counts.undetermined },
     { key: 'patched', label: words.state.patched, count: counts.patched },
-    { key: 'setAside', label: words.state.excluded, count: counts.setAside },
+    { key: 'setAside', label: words.release.setAside, count: counts.setAside },
   ]
   const severities = SEVERITIES.map((key) => ({ key, label: words.severity[key], count: counts.affected[key] }))
   const shown = [...severities, ...others].filter(({ count }) => count > 0)

@@ -141,16 +141,16 @@ function usePartColumns(): readonly Column<PartPlaceView>[] {
         id: 'line',
         header: all.column.line,
         value: (row) => (language === 'ja' ? row.lineNameJa : row.lineNameEn),
-        width: 190,
+        width: 150,
       },
-      { id: 'family', header: all.column.family, value: (row) => row.familyCode, width: 110 },
+      { id: 'family', header: all.column.family, value: (row) => row.familyCode, width: 100 },
       {
         id: 'model',
         header: words.model,
         value: (row) => row.modelCode,
         cell: (row) => <PageLink to={`/products/models/${row.modelId}`}>{row.modelCode}</PageLink>,
       },
-      { id: 'part', header: words.part, value: (row) => row.partCode, width: 120 },
+      { id: 'part', header: words.part, value: (row) => row.partCode, width: 100 },
       {
         id: 'state',
         header: all.column.state,
@@ -165,15 +165,15 @@ function usePartColumns(): readonly Column<PartPlaceView>[] {
         align: 'end',
         width: 110,
       },
-      { id: 'first', header: words.first, value: (row) => row.first?.version ?? null, width: 140 },
-      { id: 'last', header: words.last, value: (row) => row.last?.version ?? null, width: 130 },
+      { id: 'first', header: words.first, value: (row) => row.first?.version ?? null, width: 110 },
+      { id: 'last', header: words.last, value: (row) => row.last?.version ?? null, width: 110 },
       {
         id: 'newest',
         header: words.newest,
         value: (row) => (row.isInNewest ? words.yes : words.no),
-        width: 130,
+        width: 110,
       },
-      { id: 'units', header: words.unitCount, value: (row) => row.units, align: 'end', width: 100 },
+      { id: 'units', header: words.unitCount, value: (row) => row.units, align: 'end', width: 80 },
     ]
   }, [all, language])
 }

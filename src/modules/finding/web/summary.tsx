@@ -124,7 +124,20 @@ function useSummaryColumns(by: 'line' | 'family' | 'release'): readonly Column<S
         value: (row) => (by === 'line' ? name(row) : `${row.code} ${name(row)}`),
         width: 280,
       },
-      { id: 'total', header: words.state.affected, value: total, align: 'end', width: 110 },
+      {
+        id: 'total',
+        header: words.state.affected,
+        // Where nothing is known, nothing is not a number.
+        value: (row) => (row.releasesWithout === row.releases ? null : total(row)),
+        cell: (row) =>
+          row.releasesWithout === row.releases ? (
+            <span className={classes['quiet']}>{words.page.nothingKnown}</span>
+          ) : (
+            total(row)
+          ),
+        align: 'end',
+        width: 110,
+      },
       {
         id: 'counts',
         header: words.column.score,

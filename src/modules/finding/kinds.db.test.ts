@@ -1,0 +1,205 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { SbomComponent } from '#formats/sbom/model.ts'
+import { withClient } from '#platform/postgres/index.ts'
+import { collectContents } from '#modules/sbom/service/collect.ts'
+import { storeContents } from '#modules/sbom/service/store-contents.ts'
+import { storeRecords, type RecordInput } from '#modules/vulnerability/index.ts'
+import { createTestApp, type Actor, type TestApp } from '#test/app.ts'
+import { matchAnew } from './service/match.ts'
+import { cve, part, recordOf } from './testing.ts'
+
+let test: TestApp
+let engineer: Actor
+
+beforeAll(async () => {
+  test = await createTestApp()
+  engineer = await test.actor(['engineer'])
+})
+afterAll(() => test.close())
+beforeEach(() =>
+  withClient(test.database.ownerUrl, (client) =>
+    client.query(
+      'truncate match, record_box, record_product, record_vulnerability, vulnerability_record, component, package cascade',
+    ),
+  ),
+)
+
+async function bring(...parts: readonly SbomComponent[]): Promise<void> {
+  const collector = collectContents()
+  for (const one of parts) collector.visitor.component(one)
+  const { components } = collector.finish()
+  await test.app.db.tx(engineer.principal, async (tx) => {
+    const { changed } = await storeContents(tx, components)
+    if (changed.length > 0) await matchAnew(tx, { componentIds: changed })
+  })
+}
+
+const tell = (...records: readonly RecordInput[]): Promise<unknown> =>
+  test.app.db.tx(engineer.principal, (tx) => storeRecords(test.app, tx, engineer.principal, records))
+
+async function matches(): Promise<string[]> {
+  const { rows } = await test.app.db.tx(engineer.principal, (tx) =>
+    sql<{ text: string }>`
+      select concat_ws(' ', r.external_id, c.purl, case when c.purl is null then c.cpes[1] end, m.applicability, m.ground, m.confidence,
+                       case when m.is_backported then 'backported' end) as text
+        from match m join component c on c.id = m.component_id join vulnerability_record r on r.id = m.record_id
+       order by 1`.execute(tx),
+  )
+  return rows.map(({ text }) => text)
+}
+
+const built = (purl: string, more: Partial<SbomComponent> = {}): SbomComponent =>
+  part({ name: purl, purls: [purl], ...more })
+
+const fixedIn = (
+  ecosystem: string,
+  name: string,
+  fixed: string,
+  more: Readonly<Record<string, unknown>> = {},
+): RecordInput =>
+  recordOf('osv', {
+    id: `${ecosystem.split(':')[0]?.toUpperCase() ?? ''}-${name}`,
+    modified: '2026-01-01T00:00:00Z',
+    affected: [
+      { package: { ecosystem, name }, ranges: [{ type: 'ECOSYSTEM', events: [{ introduced: '0' }, { fixed }] }] },
+    ],
+    ...more,
+  })
+
+const nvd = (id: string, nodes: readonly unknown[], operator = 'OR'): RecordInput =>
+  recordOf('nvd', {
+    id,
+    lastModified: '2026-01-01T00:00:00.000',
+    vulnStatus: 'Analyzed',
+    descriptions: [{ lang: 'en', value: id }],
+    configurations: [{ operator, nodes }],
+  })
+
+const criterion = (criteria: string, more: Readonly<Record<string, unknown>> = {}) => ({
+  operator: 'OR',
+  negate: false,
+  cpeMatch: [{ vulnerable: true, criteria, matchCriteriaId: '00000000-0000-0000-0000-000000000000', ...more }],
+})
+
+describe('packages of distributions', () => {
+  it('are found by the source package that they are built from, in the order of the distribution: "~" stands before the end', async () => {
+    const binary = (version: string, distro = 'debian-12') =>
+      built(`pkg:deb/debian/libssl3@${version}?distro=${distro}&upstream=openssl`)
+    await bring(
+      binary('3.0.11-1~deb12u1'),
+      binary('3.0.11-1~deb12u2'),
+      binary('3.0.11-1'),
+      binary('1.1.1', 'debian-11'),
+    )
+    await tell(fixedIn('Debian:12', 'openssl', '3.0.11-1~deb12u2'))
+    expect(await matches()).toEqual([
+      'DEBIAN-openssl pkg:deb/debian/libssl3@3.0.11-1~deb12u1?distro=debian-12&upstream=openssl affected IN_RANGE high',
+    ])
+  })
+
+  it('are compared with their epoch, whether it stands in the version or beside it', async () => {
+    await bring(
+      built('pkg:deb/debian/vim@2:9.0.1378-1?distro=debian-12'),
+      built('pkg:deb/debian/vim@2:9.1.0-1?distro=debian-12'),
+      built('pkg:deb/debian/vim@9.9-1?distro=debian-12'),
+    )
+    await tell(fixedIn('Debian:12', 'vim', '2:9.0.1378-2'))
+    expect((await matches()).map((text) => text.split(' ')[1])).toEqual([
+      'pkg:deb/debian/vim@2:9.0.1378-1?distro=debian-12',
+      'pkg:deb/debian/vim@9.9-1?distro=debian-12',
+    ])
+  })
+
+  it('follow the revisions of Alpine', async () => {
+    const busybox = (version: string) => built(`pkg:apk/alpine/busybox@${version}?distro=alpine-3.18.4`)
+    await bring(busybox('1.36.1-r2'), busybox('1.36.1-r5'), busybox('1.36.1-r10'))
+    await tell(fixedIn('Alpine:v3.18', 'busybox', '1.36.1-r5'))
+    expect(await matches()).toEqual([
+      'ALPINE-busybox pkg:apk/alpine/busybox@1.36.1-r2?distro=alpine-3.18.4 affected IN_RANGE high',
+    ])
+  })
+
+  it('are what their distribution says: a version that others call affected is set aside where it was mended', async () => {
+    const cpes = ['cpe:2.3:a:openssl:openssl:3.0.11:*:*:*:*:*:*:*']
+    const upstream = nvd('CVE-2026-3000', [
+      criterion('cpe:2.3:a:openssl:openssl:*:*:*:*:*:*:*:*', { versionEndExcluding: '3.0.13' }),
+    ])
+    await bring(
+      built('pkg:deb/debian/openssl@3.0.11-1~deb12u2?distro=debian-12', { cpes }),
+      built('pkg:deb/debian/openssl@3.0.11-1~deb12u1?distro=debian-12', { cpes }),
+      built('pkg:deb/debian/openssl@3.0.11-1~deb11u2?distro=debian-11', { cpes }),
+    )
+    const own = fixedIn('Debian:12', 'openssl', '3.0.11-1~deb12u2', { aliases: ['CVE-2026-3000'] })
+    const expected = [
+      'CVE-2026-3000 pkg:deb/debian/openssl@3.0.11-1~deb11u2?distro=debian-11 affected IN_RANGE medium',
+      'CVE-2026-3000 pkg:deb/debian/openssl@3.0.11-1~deb12u1?distro=debian-12 affected IN_RANGE medium',
+      'CVE-2026-3000 pkg:deb/debian/openssl@3.0.11-1~deb12u2?distro=debian-12 affected IN_RANGE medium backported',
+      'DEBIAN-openssl pkg:deb/debian/openssl@3.0.11-1~deb12u1?distro=debian-12 affected IN_RANGE high',
+    ]
+    await tell(upstream)
+    expect((await matches()).some((text) => text.includes('backported'))).toBe(false)
+    await tell(own)
+    expect(await matches()).toEqual(expected)
+    const withdrawn = '2026-02-01T00:00:00Z'
+    await tell(
+      fixedIn('Debian:12', 'openssl', '3.0.11-1~deb12u2', {
+        aliases: ['CVE-2026-3000'],
+        modified: withdrawn,
+        withdrawn,
+      }),
+    )
+    expect((await matches()).some((text) => text.includes('backported'))).toBe(false)
+  })
+})
+
+describe('products of CPE', () => {
+  const router = part({ name: 'router', cpes: ['cpe:2.3:o:hibari:router_firmware:1.4:*:*:*:*:*:*:*'] })
+
+  it('that a criterion restricts to a platform are matched, but not surely', async () => {
+    await bring(part({ name: 'gallery', cpes: ['cpe:2.3:a:hibari:gallery:1.4:*:*:*:*:*:*:*'] }))
+    await tell(
+      nvd('CVE-2026-3001', [
+        criterion('cpe:2.3:a:hibari:gallery:*:*:*:*:*:wordpress:*:*', { versionEndExcluding: '1.5' }),
+      ]),
+    )
+    expect((await matches()).map((text) => text.replace(/^\S+ \S+ /, ''))).toEqual(['affected IN_RANGE low'])
+  })
+
+  it('that are vulnerable beside something else only are open until somebody tells what stands beside', async () => {
+    const hardware = {
+      operator: 'OR',
+      negate: false,
+      cpeMatch: [
+        {
+          vulnerable: false,
+          criteria: 'cpe:2.3:h:hibari:router:-:*:*:*:*:*:*:*',
+          matchCriteriaId: '00000000-0000-0000-0000-000000000001',
+        },
+      ],
+    }
+    await bring(router)
+    await tell(
+      nvd(
+        'CVE-2026-3002',
+        [criterion('cpe:2.3:o:hibari:router_firmware:*:*:*:*:*:*:*:*', { versionEndExcluding: '1.5' }), hardware],
+        'AND',
+      ),
+    )
+    expect((await matches()).map((text) => text.replace(/^\S+ \S+ /, ''))).toEqual(['undetermined CONDITION medium'])
+  })
+
+  it('are told by CVE records too', async () => {
+    await bring(router)
+    await tell(
+      cve('CVE-2026-3003', {
+        vendor: 'Hibari',
+        product: 'Router',
+        cpes: ['cpe:2.3:o:hibari:router_firmware:*:*:*:*:*:*:*:*'],
+        versions: [{ version: '0', lessThan: '1.5', status: 'affected', versionType: 'semver' }],
+        defaultStatus: 'unaffected',
+      }),
+    )
+    expect((await matches()).map((text) => text.replace(/^\S+ \S+ /, ''))).toEqual(['affected IN_RANGE medium'])
+  })
+})
