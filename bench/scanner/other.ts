@@ -38,21 +38,23 @@ export function placeKey(document: string, key: string, version: string | null):
   return [document, key, isGo ? (version ?? '').replace(/^v(?=\d)/, '') : (version ?? '')].join('\n')
 }
 
+/** Ecosystems for which the scanner insists on a database as soon as a document names one of their packages. */
+const ECOSYSTEMS =
+  'AlmaLinux,Alpaquita,Alpine,Android,Azure Linux,BellSoft Hardened Containers,Bioconductor,Bitnami,Chainguard,CleanStart,' +
+  'ConanCenter,CRAN,crates.io,Debian,Docker Hardened Images,Echo,FreeBSD,GHC,GIT,GitHub Actions,Go,Hackage,Hex,Homebrew,Julia,' +
+  'Kubernetes,Linux,Mageia,Maven,MinimOS,npm,NuGet,opam,openEuler,openSUSE,OSS-Fuzz,Packagist,Photon OS,Pub,PyPI,Red Hat,' +
+  'Rocky Linux,Root,RubyGems,SUSE,SwiftURL,TuxCare,Ubuntu,vcpkg,VSCode,Wolfi'
+
 /** The records as the scanner's own database: one archive for each ecosystem, as it would have fetched them. */
 function layDatabase(lines: readonly string[], folder: string): void {
-  const byEcosystem = new Map<string, Map<string, string>>()
+  const byEcosystem = new Map(ECOSYSTEMS.split(',').map((name) => [name, new Map<string, string>()]))
   for (const line of lines) {
     const { record } = parseOsvValue(JSON.parse(line))
-    if (record === undefined) continue
-    // What the publisher fills in, and a reader may insist on.
-    const text = JSON.stringify({ ...JSON.parse(line), schema_version: record.schemaVersion })
-    for (const ecosystem of new Set(record.affected.flatMap((one) => one.package?.ecosystem ?? []))) {
-      const own = byEcosystem.get(ecosystem) ?? new Map<string, string>()
-      byEcosystem.set(ecosystem, own.set(`${record.id}.json`, text))
-    }
+    for (const ecosystem of new Set(record?.affected.flatMap((one) => one.package?.ecosystem ?? [])))
+      byEcosystem.get(ecosystem)?.set(`${record?.id ?? ''}.json`, line)
   }
   for (const [ecosystem, files] of byEcosystem) {
-    const place = join(folder, 'database', 'osv-scanner', ecosystem)
+    const place = join(folder, 'database', 'osv-scalibr', ecosystem)
     mkdirSync(place, { recursive: true })
     writeFileSync(join(place, 'all.zip'), zipOf([...files].map(([name, text]) => ({ name, text }))))
   }
@@ -84,6 +86,8 @@ export async function runOther(program: string, lines: readonly string[], folder
       'scan',
       'source',
       '--offline',
+      '--local-db-path',
+      join(folder, 'database'),
       '--all-packages',
       '--no-ignore',
       '--recursive',
@@ -93,10 +97,7 @@ export async function runOther(program: string, lines: readonly string[], folder
       output,
       documents,
     ],
-    {
-      env: { ...process.env, OSV_SCANNER_LOCAL_DB_CACHE_DIRECTORY: join(folder, 'database') },
-      stdio: ['ignore', 'ignore', 'pipe'],
-    },
+    { stdio: ['ignore', 'ignore', 'pipe'] },
   )
   let words = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => (words += text))

@@ -85,7 +85,7 @@ export function runStored(records: readonly RecordInput[], components: readonly 
     const matching = await timed(() => run((tx) => matchAnew(tx, 'all')))
     const { rows } = await run((tx) =>
       sql<StoredMatch>`
-        select c.identity, r.external_id as record, m.applicability, m.ground
+        select encode(c.identity, 'hex') as identity, r.external_id as record, m.applicability, m.ground
           from match m join component c on c.id = m.component_id join vulnerability_record r on r.id = m.record_id`.execute(
         tx,
       ),
