@@ -1,5 +1,5 @@
 -- Feeds: where records of vulnerabilities, signals about them and other makers' advisories come from, as data; what could not be read of
--- them waits in quarantine. docs/adr/0022-feeds.md
+-- them waits in quarantine. docs/adr/0024-feeds.md
 
 create table feed (
   id              uuid primary key,

@@ -89,7 +89,15 @@ async function addRuling({ test, insider }: World): Promise<string> {
 
 /** Rows of the insider alone, as its own steps would leave them. */
 async function addOwn({ test, insider, open, hidden }: World): Promise<void> {
-  const ids = { passkeyId: newId(), bulkId: newId(), providerId: newId(), mailId: newId(), noticeId: newId() }
+  const feedIds = { feedId: newId(), quarantineId: newId(), feedKeyId: newId() }
+  const ids = {
+    passkeyId: newId(),
+    bulkId: newId(),
+    providerId: newId(),
+    mailId: newId(),
+    noticeId: newId(),
+    ...feedIds,
+  }
   await withClient(test.database.ownerUrl, async (client) => {
     await client.query(
       `insert into sign_in.passkey (id, user_id, credential_id, public_key, name, transports, counter, is_syncable, is_backed_up, aaguid, created_at)
@@ -116,7 +124,22 @@ async function addOwn({ test, insider, open, hidden }: World): Promise<void> {
        values ($1, $2, 'test', 'test', 'failed', now(), now(), now())`,
       [ids.mailId, insider.userId],
     )
+    await client.query(
+      `insert into feed (id, kind, name, url, every_minutes, is_enabled, created_at)
+       values ($1, 'osv', 'Nowhere', 'https://127.0.0.1:9/all.zip', 60, false, now())`,
+      [ids.feedId],
+    )
+    await client.query(
+      `insert into feed_quarantine (id, feed_id, kind, record_key, place, reasons, state, first_seen_at, last_seen_at)
+       values ($1, $2, 'record', 'X-1', 'all.zip', '[]', 'waiting', now(), now())`,
+      [ids.quarantineId, ids.feedId],
+    )
+    await client.query(
+      `insert into feed_key (id, name, fingerprint, public_key_pem, added_at) values ($1, 'Outside', 'aa', 'none', now())`,
+      [ids.feedKeyId],
+    )
   })
   hidden.set('noticeId', ids.noticeId).set('passkeyId', ids.passkeyId).set('bulkId', ids.bulkId)
+  for (const [name, id] of Object.entries(feedIds)) open.set(name, id)
   open.set('providerId', ids.providerId).set('mailId', ids.mailId)
 }

@@ -17,7 +17,7 @@ const everywhere = { kind: 'all', id: null } as const
 
 describe('roles', () => {
   it('the admin sees no case data', () => {
-    expect(rolePermissions.admin.filter((permission) => !/^(user|system|webhook)\./.test(permission))).toEqual([])
+    expect(rolePermissions.admin.filter((permission) => !/^(user|system|webhook|feed)\./.test(permission))).toEqual([])
   })
 
   it('the auditor changes nothing', () => {
