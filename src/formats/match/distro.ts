@@ -34,7 +34,7 @@ const ALIASES: Readonly<Record<string, string>> = {
  */
 export function distroOf(text: string | null): string | null {
   if (text === null || text.length > 100) return null
-  const found = /^([a-z][a-z ]*?[a-z]|[a-z])[-_: /]*v?(\d+(?:\.\d+)*)(?![\w.])/i.exec(text.trim().toLowerCase())
+  const found = /^([a-z][a-z -]*?[a-z]|[a-z])[-_: /]*v?(\d+(?:\.\d+)*)(?![\w.])/i.exec(text.trim().toLowerCase())
   if (found === null) return null
   const [, written = '', version = ''] = found
   const bare = written.replaceAll(/[^a-z]/g, '')

@@ -1,8 +1,8 @@
 import type { GroundCode } from '../affected-set/index.ts'
-import { compareIn, decideStated, type StatedFinding, type StatedProduct } from '../affected-set/stated/index.ts'
+import { decideStated, type StatedFinding, type StatedProduct } from '../affected-set/stated/index.ts'
 import { matchVendor, type VendorSpellings } from '../model-pattern/index.ts'
-import { readVersionExpression, type Bound, type VersionInterval } from '../version/index.ts'
 import { CONFIDENCES, type Confidence } from './product.ts'
+import { decideRange } from './range.ts'
 
 /** The name by which a component was found to be a product of a record. */
 export interface Link {
@@ -47,33 +47,6 @@ function confidenceOf(link: Link, candidate: Candidate, spellings: VendorSpellin
 }
 
 const unitOf = (version: string | null) => ({ model: '', ...(version === null ? {} : { version }) })
-
-function meets(scheme: Parameters<typeof compareIn>[0], box: VersionInterval, range: VersionInterval): boolean {
-  const isBefore = (end: Bound | null, begin: Bound | null): boolean => {
-    if (end === null || begin === null) return false
-    const order = compareIn(scheme, end.text, begin.text)
-    return order !== undefined && (order < 0 || (order === 0 && !(end.isInclusive && begin.isInclusive)))
-  }
-  return !isBefore(box.upper, range.lower) && !isBefore(range.upper, box.lower)
-}
-
-/** A range of versions: what holds for both ends and all between; undetermined where that differs, or cannot be told. */
-function decideRange(product: StatedProduct, expression: string): StatedFinding {
-  const unknown = decideStated(product, unitOf(null))
-  const { boxes, doubts } = readVersionExpression(expression)
-  const ranges = boxes.flatMap(({ version }) => version ?? [])
-  if (doubts.length > 0 || ranges.length !== boxes.length || ranges.length === 0) return unknown
-  const ends = ranges.flatMap(({ lower, upper }) => [lower, upper])
-  const findings = ends.map((end) => (end === null ? unknown : decideStated(product, unitOf(end.text))))
-  const [first] = findings
-  if (first === undefined || findings.some(({ applicability }) => applicability !== first.applicability)) return unknown
-  const touched = product.rules.flatMap(({ status, scheme, boxes: own }) =>
-    status === first.applicability
-      ? []
-      : own.filter(({ version }) => version !== null && ranges.some((range) => meets(scheme, version, range))),
-  )
-  return touched.length > 0 ? unknown : first
-}
 
 /**
  * What a product of a record says of a component that was found by one of the product's names; undefined when the component is another

@@ -42,9 +42,9 @@ function nameOfPackage({ package: named }: StatedProduct): ProductName | undefin
   return { kind: 'purl', key, distro: own?.distro ?? distroOf(distro), vendor: null, confidence: 'high' }
 }
 
-function nameOfWords({ vendor, name, package: named, cpes }: StatedProduct): ProductName | undefined {
-  // A package of an ecosystem is no product of that name.
-  if (named !== null || name === null || cpes.length > 0) return undefined
+function nameOfWords({ vendor, name, package: named }: StatedProduct): ProductName | undefined {
+  // A package of an ecosystem is no product of that name. A product that has a CPE is: letters and lists name it in words.
+  if (named !== null || name === null) return undefined
   const key = foldPackageName(name)
   return key === ''
     ? undefined

@@ -128,7 +128,7 @@ function useShared(): { readonly [id in 'part' | 'patched' | 'basis' | 'by' | 'i
         value: (row) => row.identifiedBy,
         cell: (row) => <IdentificationBadge value={row.identifiedBy} />,
         canSort: false,
-        width: 170,
+        width: 200,
       },
     }),
     [words, day],

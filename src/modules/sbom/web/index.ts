@@ -80,13 +80,13 @@ export const sbomWeb: WebModule = {
     },
     {
       slot: 'productFamily.panels',
-      order: 8,
+      order: 4,
       permission: 'sbom.read',
       load: async () => (await import('./declared-panel.tsx')).FamilyDeclaredPanel,
     },
     {
       slot: 'model.panels',
-      order: 8,
+      order: 4,
       permission: 'sbom.read',
       load: async () => (await import('./declared-panel.tsx')).ModelDeclaredPanel,
     },
