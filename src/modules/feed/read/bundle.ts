@@ -88,11 +88,14 @@ async function* readText(name: string, bytes: AsyncIterable<Uint8Array>): AsyncG
   if (first.done === true) return
   const beginning = first.value.replace(/^\ufeff/, '')
   const head = readEpssHead(beginning)
-  if (head !== undefined || /^cve,epss,percentile\s*$/.test(beginning)) return yield* readScores(name, lines, head)
+  if (head !== undefined || /^cve,epss,percentile\s*$/.test(beginning)) {
+    yield* readScores(name, lines, head)
+    return
+  }
   if (/\.(?:jsonl|ndjson)(?:\.[a-z]+)?$/i.test(name) || isWhole(beginning)) {
-    yield* readLine(`${name}:1`, beginning)
+    yield* readJson(`${name}:1`, beginning, MAX_RECORD_CHARS)
     let number = 1
-    for await (const line of lines) yield* readLine(`${name}:${(number += 1)}`, line)
+    for await (const line of lines) yield* readJson(`${name}:${(number += 1)}`, line, MAX_RECORD_CHARS)
     return
   }
   const parts = [beginning]
@@ -103,7 +106,7 @@ async function* readText(name: string, bytes: AsyncIterable<Uint8Array>): AsyncG
     if (size <= MAX_DOCUMENT_CHARS) parts.push(line)
   }
   if (size > MAX_DOCUMENT_CHARS) yield bad(name, beginning, 'RECORD_TOO_LONG')
-  else yield* readDocument(name, parts.join('\n'))
+  else yield* readJson(name, parts.join('\n'), MAX_DOCUMENT_CHARS)
 }
 
 /** Whether a line is a record of its own: then the lines behind it are, too. */
@@ -125,7 +128,7 @@ async function* readScores(
   for await (const line of lines) {
     number += 1
     const place = `${name}:${number}`
-    if (line.trim() === '' || /^cve,epss/.test(line)) continue
+    if (line.trim() === '' || line.startsWith('cve,epss')) continue
     const signal = signalOfEpss(line, head)
     yield signal === undefined
       ? { type: 'bad', place, text: line, reasons: [{ code: 'NOT_A_SCORE', path: '' }] }
@@ -140,39 +143,38 @@ const bad = (place: string, text: string, code: string): BundleItem => ({
   reasons: [{ code, path: '' }],
 })
 
-function* readLine(place: string, line: string): Generator<BundleItem> {
-  const text = line.trim()
-  if (text === '') return
-  if (text.length > MAX_RECORD_CHARS) return yield bad(place, text, 'RECORD_TOO_LONG')
-  if (isTooDeep(text, MAX_DEPTH)) return yield bad(place, text, 'TOO_DEEP')
-  let value: unknown
+/** A JSON text as value, or why it is none. */
+function parseText(text: string, most: number): { readonly value: unknown } | { readonly code: string } {
+  if (text.length > most) return { code: 'RECORD_TOO_LONG' }
+  if (isTooDeep(text, MAX_DEPTH)) return { code: 'TOO_DEEP' }
   try {
-    value = JSON.parse(text)
+    return { value: JSON.parse(text) }
   } catch {
-    return yield bad(place, text, 'BAD_JSON')
+    return { code: 'BAD_JSON' }
   }
-  yield* readValue(place, value, text)
 }
 
-function* readDocument(place: string, text: string): Generator<BundleItem> {
-  if (text.trim() === '') return
-  if (isTooDeep(text, MAX_DEPTH)) return yield bad(place, text, 'TOO_DEEP')
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch {
-    return yield bad(place, text, 'BAD_JSON')
-  }
-  yield* readValue(place, value, text)
+function* readJson(place: string, whole: string, most: number): Generator<BundleItem> {
+  const text = whole.trim()
+  if (text === '') return
+  const parsed = parseText(text, most)
+  if ('code' in parsed) yield bad(place, text, parsed.code)
+  else yield* readValue(place, parsed.value, text)
 }
 
 /** The records of a JSON value: itself, the elements of a list, a page of the NVD, a catalogue of exploited vulnerabilities. */
 function* readValue(place: string, value: unknown, text: string): Generator<BundleItem> {
   const members = membersOf(value)
   const own = signalLine.safeParse(value).data
-  if (own !== undefined) return yield { type: 'signal', place, signal: own.signal }
+  if (own !== undefined) {
+    yield { type: 'signal', place, signal: own.signal }
+    return
+  }
   const listed: unknown = Array.isArray(value) ? value : members['vulnerabilities']
-  if (!Array.isArray(listed)) return yield { type: 'record', place, value, text }
+  if (!Array.isArray(listed)) {
+    yield { type: 'record', place, value, text }
+    return
+  }
   const isCatalogue = members['catalogVersion'] !== undefined
   for (const [index, one] of listed.entries()) {
     const at = `${place}#${index}`
