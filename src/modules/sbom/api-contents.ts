@@ -31,6 +31,7 @@ export const listReleaseStatesEndpoint = defineEndpoint({
     familyId: z.uuid().optional(),
     modelId: z.uuid().optional(),
     partId: z.uuid().optional(),
+    releaseId: z.uuid().optional(),
     state: severalOf(releaseContents.shape.state),
     sort: sortQuery(STATE_SORTS, 'model'),
     ...pageQuery,

@@ -15,6 +15,7 @@ export interface StateFilter {
   readonly familyId?: string | undefined
   readonly modelId?: string | undefined
   readonly partId?: string | undefined
+  readonly releaseId?: string | undefined
   readonly state?: readonly string[] | undefined
   readonly sort: string
   readonly page: PageQuery
@@ -28,11 +29,20 @@ const has = (state: string): RawBuilder<SqlBool> =>
 const STATE = sql`case when s.id is not null then 'known' when ${has('reading')} then 'reading' when ${has('failed')} then 'failed'
                        else 'none' end`
 
-function conditionsOf({ visible, q, lineId, familyId, modelId, partId }: StateFilter): RawBuilder<SqlBool>[] {
+function conditionsOf({
+  visible,
+  q,
+  lineId,
+  familyId,
+  modelId,
+  partId,
+  releaseId,
+}: StateFilter): RawBuilder<SqlBool>[] {
   const where: RawBuilder<SqlBool>[] = [isVisible(visible), ...containsWords(q, PLACE_TEXTS)]
   if (lineId !== undefined) where.push(sql`l.id = any (${[...lineId]}::uuid[])`)
   if (familyId !== undefined) where.push(sql`f.id = ${familyId}::uuid`)
   if (modelId !== undefined) where.push(sql`m.id = ${modelId}::uuid`)
+  if (releaseId !== undefined) where.push(sql`r.id = ${releaseId}::uuid`)
   if (partId !== undefined) where.push(sql`p.id = ${partId}::uuid`)
   return where
 }

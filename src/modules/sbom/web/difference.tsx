@@ -21,8 +21,7 @@ import {
   type Column,
   type Tone,
 } from '#ui/index.ts'
-import { readPartEndpoint, readReleaseEndpoint } from '#modules/product/api-record.ts'
-import { compareContentsEndpoint } from '../api-contents.ts'
+import { compareContentsEndpoint, listReleaseStatesEndpoint } from '../api-contents.ts'
 import { CONTENT_CHANGES, type ContentChange } from '../model-component.ts'
 import classes from './sbom.module.css'
 import { useContentWords } from './words.ts'
@@ -34,34 +33,41 @@ const TONES: Readonly<Record<ContentChange['change'], Tone>> = {
   version: 'quiet',
   licence: 'watch',
 }
-const addressState = z.object({ against: z.string().catch('') })
+const addressState = z.object({
+  against: z.string().catch(''),
+  'd.page': z.string().catch(''),
+  'd.after': z.string().catch(''),
+})
 
 /** What became other in a release against the one before it, or any other of its part. */
-export function Difference({ releaseId }: { readonly releaseId: string }): ReactNode {
-  const words = useContentWords().difference
-  const release = useEndpoint(readReleaseEndpoint, { params: { releaseId } })
-  const partId = release.data?.partId ?? ''
-  const part = useEndpoint(readPartEndpoint, { params: { partId } }, { enabled: partId !== '' })
+export function Difference({ releaseId, partId }: { readonly releaseId: string; readonly partId: string }): ReactNode {
+  const words = useContentWords()
+  const releases = useEndpoint(listReleaseStatesEndpoint, { query: { partId, sort: 'model', limit: 1000 } })
   const [{ against }, change] = useUrlState(addressState)
   return (
-    <Loaded query={release}>
-      {({ before, after }) => {
-        const others = (part.data?.part.releases ?? []).filter(({ id }) => id !== releaseId).toReversed()
-        const chosen = others.find(({ id }) => id === against) ?? before ?? after
-        if (chosen === null) return <Empty title={words.first} icon={<IconArrowsDiff size={40} stroke={1.2} />} />
+    <Loaded query={releases}>
+      {({ items }) => {
+        const others = items.filter((item) => item.releaseId !== releaseId)
+        const index = items.findIndex((item) => item.releaseId === releaseId)
+        const chosen = others.find((item) => item.releaseId === against) ?? items[index - 1] ?? items[index + 1]
+        if (chosen === undefined)
+          return <Empty title={words.difference.first} icon={<IconArrowsDiff size={40} stroke={1.2} />} />
         return (
           <>
             <Select
               size="xs"
-              label={words.against}
+              label={words.difference.against}
               className={classes['against'] ?? ''}
               searchable
               allowDeselect={false}
-              data={others.map(({ id, version }) => ({ value: id, label: version }))}
-              value={chosen.id}
-              onChange={(id) => change({ against: id ?? undefined, page: undefined })}
+              data={others.toReversed().map((item) => ({
+                value: item.releaseId,
+                label: item.state === 'known' ? item.version : `${item.version} · ${words.contentState[item.state]}`,
+              }))}
+              value={chosen.releaseId}
+              onChange={(id) => change({ against: id ?? undefined, 'd.page': undefined, 'd.after': undefined })}
             />
-            <Changes releaseId={releaseId} against={chosen.id} />
+            <Changes releaseId={releaseId} against={chosen.releaseId} />
           </>
         )
       }}

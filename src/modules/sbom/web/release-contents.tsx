@@ -34,17 +34,21 @@ import { UploadHistory } from './upload-history.tsx'
 import { bothContentWords, useContentWords, useDocumentFindingText } from './words.ts'
 
 /** What a release contains, as far as it is known; fills `release.panels`. */
-export function ReleaseContentsPanel({ releaseId = '' }: Readonly<Record<string, string>>): ReactNode {
+export function ReleaseContentsPanel({ releaseId = '', partId = '' }: Readonly<Record<string, string>>): ReactNode {
   const contents = useEndpoint(readContentsEndpoint, { params: { releaseId } })
-  return <Loaded query={contents}>{(view) => <Panel releaseId={releaseId} contents={view} />}</Loaded>
+  return <Loaded query={contents}>{(view) => <Panel releaseId={releaseId} partId={partId} contents={view} />}</Loaded>
 }
 
-interface PanelProps {
+interface StateProps {
   readonly releaseId: string
   readonly contents: ReleaseContents
 }
 
-function Panel({ releaseId, contents }: PanelProps): ReactNode {
+interface PanelProps extends StateProps {
+  readonly partId: string
+}
+
+function Panel({ releaseId, partId, contents }: PanelProps): ReactNode {
   const words = useContentWords()
   const { current, state, coverage } = contents
   return (
@@ -68,13 +72,13 @@ function Panel({ releaseId, contents }: PanelProps): ReactNode {
         )}
       </Section>
       <Slot name="release.contents" with={{ releaseId, state, sbomId: current?.id ?? '' }} />
-      <PageTabs name="contents" tabs={useTabs({ releaseId, contents })} />
+      <PageTabs name="contents" tabs={useTabs({ releaseId, partId, contents })} />
     </>
   )
 }
 
 /** The state in words, where it is anything but simply known. */
-function State({ releaseId, contents: { state, latest, declared } }: PanelProps): ReactNode {
+function State({ releaseId, contents: { state, latest, declared } }: StateProps): ReactNode {
   const words = useContentWords().contents
   const describe = useDocumentFindingText()
   const mayWrite = usePermission('sbom.write')
@@ -154,7 +158,7 @@ function DocumentActions({ releaseId, sbom }: { readonly releaseId: string; read
   )
 }
 
-function useTabs({ releaseId, contents: { current, latest } }: PanelProps): Tab[] {
+function useTabs({ releaseId, partId, contents: { current, latest } }: PanelProps): Tab[] {
   const words = useContentWords().contents
   const history: Tab = {
     id: 'history',
@@ -164,7 +168,7 @@ function useTabs({ releaseId, contents: { current, latest } }: PanelProps): Tab[
   const difference: Tab = {
     id: 'difference',
     label: words.difference,
-    content: () => <Difference releaseId={releaseId} />,
+    content: () => <Difference releaseId={releaseId} partId={partId} />,
   }
   if (current === null) return latest === null ? [difference, history] : [history, difference]
   return [

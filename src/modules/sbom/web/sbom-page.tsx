@@ -3,8 +3,7 @@ import { IconDownload } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { addressOf } from '#platform/http/address.ts'
 import { Loaded, Page, PagedTimeline, RecordLink, Section, useEndpoint, useRouteParam } from '#ui/index.ts'
-import { readReleaseEndpoint } from '#modules/product/api-record.ts'
-import { sbomFileEndpoint } from '../api-contents.ts'
+import { listReleaseStatesEndpoint, sbomFileEndpoint } from '../api-contents.ts'
 import { readSbomEndpoint, sbomTimelineEndpoint } from '../api.ts'
 import type { SbomView } from '../model.ts'
 import { DocumentFacts } from './document-facts.tsx'
@@ -22,7 +21,7 @@ export function SbomPage(): ReactNode {
 
 function Sbom({ sbom }: { readonly sbom: SbomView }): ReactNode {
   const words = useContentWords().contents
-  const release = useEndpoint(readReleaseEndpoint, { params: { releaseId: sbom.releaseId } }).data
+  const release = useEndpoint(listReleaseStatesEndpoint, { query: { releaseId: sbom.releaseId } }).data?.items[0]
   const params = { sbomId: sbom.id }
   return (
     <Page
@@ -32,7 +31,7 @@ function Sbom({ sbom }: { readonly sbom: SbomView }): ReactNode {
           <UploadBadge state={sbom.state} />
           {release !== undefined && (
             <RecordLink kind="release" id={sbom.releaseId}>
-              {`${release.modelCode} ${release.release.version}`}
+              {`${release.modelCode} ${release.version}`}
             </RecordLink>
           )}
         </span>
