@@ -88,6 +88,7 @@ describe('fetching a feed', () => {
       body: lines(osvText('PYSEC-1', 'hibari', '1.5'), osvText('PYSEC-2', 'tsubame', '2.0')),
     })
     const feed = await addFeed('osv', '/osv.jsonl')
+    expect(feed).toMatchObject({ state: 'waiting', newestAt: null, lagSeconds: null })
     const first = await run(feed)
     expect(first).toMatchObject({ state: 'well', problem: null, counts: { created: 2, unchanged: 0, quarantined: 0 } })
     expect(first.newestAt).toBe('2026-01-02T00:00:00.000Z')

@@ -9,7 +9,7 @@ export const en = {
     osv: 'OSV',
     cve: 'CVE records',
     nvd: 'NVD',
-    kev: 'Known exploited (KEV)',
+    kev: 'KEV',
     epss: 'EPSS',
     csaf: 'CSAF provider',
   },

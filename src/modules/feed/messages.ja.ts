@@ -11,7 +11,7 @@ export const ja = {
     osv: 'OSV',
     cve: 'CVE レコード',
     nvd: 'NVD',
-    kev: '悪用確認済み（KEV）',
+    kev: 'KEV',
     epss: 'EPSS',
     csaf: 'CSAF プロバイダー',
   },

@@ -19,7 +19,7 @@ const VIEW: RawBuilder<unknown> = sql`
 /** Feeds as they are shown, in the order of their kinds and names; lag is counted up to `at`. */
 export async function listFeeds(tx: Tx, at: string, id?: string): Promise<FeedView[]> {
   const { rows } = await sql<Record<string, unknown>>`
-    select ${VIEW}, greatest(0, extract(epoch from ${at}::timestamptz - f.newest_at))::integer as "lagSeconds"
+    select ${VIEW}, case when f.newest_at is not null then greatest(0, extract(epoch from ${at}::timestamptz - f.newest_at))::integer end as "lagSeconds"
       from feed f left join job_run j on j.id = f.job_id and j.state in ('created', 'active')
      where ${id === undefined ? sql`true` : sql`f.id = ${id}::uuid`}
      order by not f.is_enabled, array_position(array['kev', 'epss', 'cve', 'nvd', 'osv', 'csaf'], f.kind), f.name, f.id`.execute(

@@ -65,7 +65,7 @@ function useFeedColumns(onEdit: (feed: FeedView) => void): readonly Column<FeedV
       {
         id: 'kind',
         header: words.columns.kind,
-        width: 150,
+        width: 130,
         value: (feed) => words.feedKind[feed.kind],
         filterValue: (feed) => feed.kind,
         options: FEED_KINDS.map((value) => ({ value, label: words.feedKind[value] })),
@@ -73,7 +73,7 @@ function useFeedColumns(onEdit: (feed: FeedView) => void): readonly Column<FeedV
       {
         id: 'state',
         header: words.columns.state,
-        width: 260,
+        width: 190,
         value: (feed) => words.state[feed.state],
         filterValue: (feed) => feed.state,
         options: STATES.map((value) => ({ value, label: words.state[value] })),
@@ -82,7 +82,7 @@ function useFeedColumns(onEdit: (feed: FeedView) => void): readonly Column<FeedV
       {
         id: 'lastSuccess',
         header: words.columns.lastSuccess,
-        width: 160,
+        width: 130,
         isInstant: true,
         value: (feed) => feed.lastSuccessAt,
         cell: (feed) => (feed.lastSuccessAt === null ? words.never : <Instant at={feed.lastSuccessAt} />),
@@ -90,15 +90,15 @@ function useFeedColumns(onEdit: (feed: FeedView) => void): readonly Column<FeedV
       {
         id: 'brought',
         header: words.columns.brought,
-        width: 190,
+        width: 130,
         canSort: false,
         value: (feed) => (feed.lastSuccessAt === null ? '' : countsText(feed.counts)),
       },
-      { id: 'lag', header: words.columns.lag, width: 150, value: (feed) => feed.lagSeconds, text: lag, cell: lag },
+      { id: 'lag', header: words.columns.lag, width: 110, value: (feed) => feed.lagSeconds, text: lag, cell: lag },
       {
         id: 'next',
         header: words.columns.next,
-        width: 160,
+        width: 130,
         isInstant: true,
         value: (feed) => feed.nextRunAt,
         cell: (feed) => (feed.nextRunAt === null ? '' : <Instant at={feed.nextRunAt} />),
@@ -113,7 +113,7 @@ function useFeedColumns(onEdit: (feed: FeedView) => void): readonly Column<FeedV
       {
         id: 'actions',
         header: words.edit,
-        width: 60,
+        width: 48,
         isAction: true,
         value: () => '',
         cell: (feed) => <FeedActions feed={feed} onEdit={onEdit} />,
