@@ -34,6 +34,8 @@ const COLLECTIONS: Readonly<Record<string, EcosystemScheme>> = {
   'golang.org': 'golang',
   'packages.debian.org': 'deb',
 }
+/** Products whose makers count in an order of their own, whoever names them: letters behind a version go `z`, `za`, `zb`. */
+const FAMILIES: Readonly<Record<string, EcosystemScheme>> = { openssl: 'openssl' }
 const COMMITS = new Set(['git', 'hg', 'commit', 'sha', 'sha1', 'sha256'])
 const HASH = /^[0-9a-f]{7,64}$/i
 const UNSAID = new Set(['', 'custom', 'other', 'unknown', 'unspecified', 'n/a'])
@@ -58,12 +60,13 @@ export function isOfCommits(entry: CveVersion): boolean {
 }
 
 /** The order that the package's collection has, where the entry itself tells none. */
-function schemeOfPackage({ purl, collectionUrl }: CveAffected): EcosystemScheme | undefined {
+function schemeOfPackage({ purl, collectionUrl, product }: CveAffected): EcosystemScheme | undefined {
   const type = /^pkg:(?:\/\/)?([A-Za-z][A-Za-z0-9.+-]{0,50})\//.exec(purl ?? '')?.[1]
   const host = /^https?:\/\/([^/?#\s]{1,253})/i.exec(collectionUrl ?? '')?.[1]?.toLowerCase()
   return (
     (type === undefined ? undefined : schemeOfPurlType(type)) ??
-    (host === undefined ? undefined : named(COLLECTIONS, host))
+    (host === undefined ? undefined : named(COLLECTIONS, host)) ??
+    named(FAMILIES, product?.trim().toLowerCase() ?? '')
   )
 }
 

@@ -62,13 +62,20 @@ function placesOfPurl(text: string): { purl: string; places: readonly PackagePla
   return { purl: printPurl(purl), places: [own, ...built] }
 }
 
-function placeOfCpe(text: string): { cpe: string; place: PackagePlace } | undefined {
+/** A CPE name as a package, and its words: many records name products in words only. */
+function placeOfCpe(text: string): { cpe: string; place: PackagePlace; words: readonly PackagePlace[] } | undefined {
   const { name } = parseCpeName(text)
   const key = name === undefined ? undefined : cpePackageKey(name)
   if (name === undefined || key === undefined) return undefined
+  const version = cpeVersion(name)
+  const product = foldPackageName(textOf(name.product) ?? '')
   return {
     cpe: printCpe(name),
-    place: { kind: 'cpe', key, version: cpeVersion(name), order: '', distro: null, vendor: null },
+    place: { kind: 'cpe', key, version, order: '', distro: null, vendor: null },
+    words:
+      product === ''
+        ? []
+        : [{ kind: 'text', key: product, version, order: '', distro: null, vendor: textOf(name.vendor) }],
   }
 }
 
@@ -101,6 +108,14 @@ function placeOfWords({ name, version, supplier, group, manufacturer }: SbomComp
   return { kind: 'text', key: foldPackageName(name), version: isTold ? version : null, order: '', distro: null, vendor }
 }
 
+/** Package URLs of no ecosystem: records speak of what they name by CPE, or in words. */
+const OF_NO_ECOSYSTEM = /^pkg:(?:generic|github|gitlab|bitbucket|swid|oci|docker)\//
+
+/** The document names the part as one of the surroundings (CycloneDX 1.7): it is not in the product, and no record is held against it. */
+export function isExternalPart({ properties }: Pick<SbomComponent, 'properties'>): boolean {
+  return properties.some(({ name, value }) => name === 'cyclonedx:isExternal' && value === 'true')
+}
+
 /**
  * Who a component is: by its package URL when it has a valid one, else by CPE, else by vendor, name and version, else by digest.
  * `ambiguous`: it has package URLs of different packages; `none`: no purl, no CPE, and words that tell no version, or a mere file.
@@ -112,9 +127,12 @@ export function identifyComponent(component: SbomComponent): Identity {
   const hashes = placesOfHashes(component)
   const packages = distinct([...purls.flatMap(({ places }) => places), ...cpes.map(({ place }) => place)])
   const [purl] = purls
+  const isNamed = purls.every((one) => OF_NO_ECOSYSTEM.test(one.purl))
   const names = [...new Set(cpes.map(({ cpe }) => cpe))].toSorted()
   const shared = { purl: purl?.purl ?? null, cpes: names }
-  const all = [...packages, ...hashes]
+  // What belongs to no ecosystem is a product of its name too: many records name products in words only.
+  const named = isNamed ? distinct([...cpes.flatMap((one) => one.words), ...(words === undefined ? [] : [words])]) : []
+  const all = [...packages, ...named, ...hashes]
   if (purl !== undefined) {
     const isOne = new Set(purls.map(({ places }) => places[0]?.key)).size === 1
     const identity = [...new Set(purls.map((one) => one.purl))].toSorted().join('\n')

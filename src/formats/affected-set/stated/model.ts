@@ -59,7 +59,7 @@ export interface StatedProduct {
 }
 
 /** Revision of the readers of OSV, CVE and NVD: a reading of another revision is made again from the file. */
-export const STATED_REVISION = 1
+export const STATED_REVISION = 2
 
 /** What a record of ranges says is affected, as read: JSON-serialisable. */
 export interface StatedReading {

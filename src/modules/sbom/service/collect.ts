@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { identifyComponent, type Identity, type PackagePlace } from '#formats/sbom/identify.ts'
+import { identifyComponent, isExternalPart, type Identity, type PackagePlace } from '#formats/sbom/identify.ts'
 import type { Licence, SbomComponent, SbomFinding, SbomHead, SbomRelation, SbomVisitor } from '#formats/sbom/model.ts'
 import { coverageSchema, type Coverage } from '../model.ts'
 import { KEPT_FINDINGS } from '../rules.ts'
@@ -45,8 +45,12 @@ export function toFound(
 ): FoundComponent {
   const { identity, identifiedBy, purl, cpes, packages } = who
   const { kind, group, name, version, supplier, manufacturer } = component
+  // What is expected around the product is shown, and is no twin of what is in it: no record is held against it.
+  const isExternal = isExternalPart(component)
   return {
-    identity: createHash('sha256').update(storable(identity)).digest('hex'),
+    identity: createHash('sha256')
+      .update(storable(isExternal ? `external ${identity}` : identity))
+      .digest('hex'),
     identifiedBy,
     kind,
     group: cutOrNull(group, 300),
@@ -62,7 +66,11 @@ export function toFound(
         .normalize('NFKC'),
       1_000,
     ),
-    packages: packages.map((place) => ({ ...place, key: cut(place.key, 400), version: cutOrNull(place.version, 300) })),
+    packages: (isExternal ? [] : packages).map((place) => ({
+      ...place,
+      key: cut(place.key, 400),
+      version: cutOrNull(place.version, 300),
+    })),
   }
 }
 
