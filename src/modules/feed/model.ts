@@ -36,11 +36,10 @@ export const feedCountsSchema = z.object({
 })
 export type FeedCounts = z.infer<typeof feedCountsSchema>
 
-export const feedProblemSchema = z.object({
+const feedProblemSchema = z.object({
   code: z.string(),
   params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
 })
-export type FeedProblem = z.infer<typeof feedProblemSchema>
 
 /** A feed and its health. */
 export const feedView = z.object({

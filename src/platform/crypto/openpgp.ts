@@ -145,7 +145,6 @@ interface Signature {
   readonly type: number
   readonly algorithm: number
   readonly hash: string | undefined
-  readonly hashId: number
   readonly createdAt: number | null
   readonly keyExpiresAfter: number | null
   readonly flags: number | null
@@ -194,7 +193,6 @@ function readSignature(body: Buffer): Signature | undefined {
   return {
     type: body[1] ?? 0,
     algorithm: body[2] ?? 0,
-    hashId: body[3] ?? 0,
     hash: HASHES[body[3] ?? 0],
     createdAt: numberOf(2),
     keyExpiresAfter: numberOf(9),
