@@ -2,6 +2,7 @@
 // materials: those of the corpora, and three with every package and version that the records name, and the versions beside them. The
 // pure code, PostgreSQL and the scanner run one after the other; every difference is put into a class that has a reason.
 // Run: node bench/scanner.ts --scanner <path of osv-scanner> [--keep <folder>] [--show <examples of each class>]
+//   [--versions <most of each package>]
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { loadavg } from 'node:os'
@@ -133,7 +134,7 @@ async function distinctComponents(folder: string): Promise<SbomComponent[]> {
 async function run(program: string, folder: string): Promise<boolean> {
   const lines = osvLines(corpora)
   say(
-    `${layDocuments(corpora, folder)} real documents, ${laySynthetic(lines, folder)} versions in made ones; ${load()}`,
+    `${layDocuments(corpora, folder)} real documents, ${laySynthetic(lines, folder, Number(option('versions') ?? 4))} versions in made ones; ${load()}`,
   )
   const child = spawnSync(process.execPath, [fileURLToPath(import.meta.url), '--pure', folder], { stdio: 'inherit' })
   if (child.status !== 0) throw new Error('the pure run failed')

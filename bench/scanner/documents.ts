@@ -50,30 +50,49 @@ function neighbours(version: string, ecosystem: string): string[] {
   return [...next, ecosystem === 'PyPI' ? `${version}rc1` : `${version}-rc.1`]
 }
 
-/** For every package of the records, every version that they name, and its neighbours: one document for each ecosystem. */
-export function laySynthetic(lines: readonly string[], folder: string): number {
-  const purls = new Map<string, Set<string>>()
+/** So many of a list, evenly. */
+const someOf = <T>(all: readonly T[], most: number): T[] =>
+  all.length <= most
+    ? [...all]
+    : Array.from({ length: most }, (_, at) => all[Math.floor((at * all.length) / most)]).flatMap((one) => one ?? [])
+
+/** Package URLs without version by ecosystem, with the versions that records name of them, and their neighbours. */
+function versionsNamed(lines: readonly string[]): Map<string, Map<string, Set<string>>> {
+  const named = new Map<string, Map<string, Set<string>>>()
   for (const line of lines)
-    for (const { package: named, ranges, versions } of parseOsvValue(JSON.parse(line)).record?.affected ?? []) {
-      const key = named === null ? undefined : purlOfCollection(named.ecosystem, named.name)?.purl
-      const { purl } = key === undefined ? {} : parsePurl(key)
-      if (named === null || purl === undefined) continue
+    for (const { package: own, ranges, versions } of parseOsvValue(JSON.parse(line)).record?.affected ?? []) {
+      const key = own === null ? undefined : purlOfCollection(own.ecosystem, own.name)?.purl
+      if (own === null || key === undefined) continue
       const ends = ranges.filter(({ type }) => type !== 'GIT').flatMap(({ events }) => events.map((one) => one.version))
-      const near = ends.filter((end) => end !== '0').flatMap((end) => [end, ...neighbours(end, named.ecosystem)])
-      const own = purls.get(named.ecosystem) ?? new Set()
-      purls.set(named.ecosystem, own)
-      const before = named.ecosystem === 'Go' && named.name !== 'stdlib' && named.name !== 'toolchain' ? 'v' : ''
-      for (const version of [...versions, ...near]) own.add(printPurl({ ...purl, version: `${before}${version}` }))
+      const near = ends.filter((end) => end !== '0').flatMap((end) => [end, ...neighbours(end, own.ecosystem)])
+      const packages = named.get(own.ecosystem) ?? new Map<string, Set<string>>()
+      named.set(own.ecosystem, packages)
+      packages.set(key, new Set([...(packages.get(key) ?? []), ...versions, ...near]))
     }
-  for (const [ecosystem, own] of purls) {
-    const components = [...own].map((text, index) => {
-      const { purl } = parsePurl(text)
-      const name = [purl?.namespace, purl?.name].filter((one) => one != null).join('/')
-      return { type: 'library', 'bom-ref': `p${index}`, name, version: purl?.version ?? '', purl: text }
-    })
+  return named
+}
+
+/**
+ * Every package of the records, in versions that they name and in neighbours of these, at most so many of each package: one document
+ * for each ecosystem. The scanner writes a whole record for every finding: of all versions it would write gigabytes.
+ */
+export function laySynthetic(lines: readonly string[], folder: string, most: number): number {
+  let count = 0
+  for (const [ecosystem, packages] of versionsNamed(lines)) {
+    const components = [...packages].flatMap(([key, versions]) =>
+      someOf([...versions], most).flatMap((version) => {
+        const { purl } = parsePurl(key)
+        if (purl === undefined) return []
+        const before = purl.type === 'golang' && purl.namespace !== null ? 'v' : ''
+        const name = [purl.namespace, purl.name].filter((one) => one !== null).join('/')
+        const text = printPurl({ ...purl, version: `${before}${version}` })
+        return [{ type: 'library', 'bom-ref': text, name, version: `${before}${version}`, purl: text }]
+      }),
+    )
+    count += components.length
     mkdirSync(join(folder, 'documents', `all-${ecosystem}`), { recursive: true })
     const document = { bomFormat: 'CycloneDX', specVersion: '1.5', version: 1, components }
     writeFileSync(join(folder, 'documents', `all-${ecosystem}`, 'bom.cdx.json'), JSON.stringify(document))
   }
-  return [...purls.values()].reduce((sum, { size }) => sum + size, 0)
+  return count
 }
