@@ -83,6 +83,33 @@ export function correctProduct(read: ReadProduct, { models, versions, conditions
   }
 }
 
+/**
+ * Products that are made of others, of those as corrected: a correction of the controller's line counts wherever something is installed
+ * on it.
+ */
+export function correctMade(products: readonly ReadProduct[]): readonly ReadProduct[] {
+  const byId = new Map(products.map((product) => [product.productId, product]))
+  return products.map((product) => {
+    const { host, further, madeOf = [] } = product
+    const sides = madeOf.flatMap((id) => byId.get(id) ?? [])
+    const [component, ...around] = sides
+    if (host === null || component === undefined || around.length !== further.length + 1) return product
+    const [first = host, ...others] = [host, ...further].map((one, at) => ({
+      ...one,
+      target: around[at]?.target ?? one.target,
+    }))
+    return {
+      ...product,
+      target: component.target,
+      host: first,
+      further: others,
+      confidence: sides.some(({ confidence }) => confidence === 'inferred') ? 'inferred' : 'stated',
+      isUnderstood: sides.every(({ isUnderstood }) => isUnderstood),
+      doubts: sides.flatMap(({ doubts }) => doubts),
+    }
+  })
+}
+
 /** True when the reader by itself reads today what the correction says. */
 export function isSuperseded({ target, corrected }: ReadProduct): boolean {
   if (corrected === undefined) return false

@@ -7,7 +7,7 @@ import {
   type Bound,
   type SerialInterval,
 } from '../version/index.ts'
-import { reasonOf, type Outcome, type Outside, type Subject } from './evaluate.ts'
+import { reasonOf, type Outcome, type Outside, type Place, type Subject } from './evaluate.ts'
 import type { NamedFix } from './fix.ts'
 import type { GroundCode, Reason } from './model.ts'
 
@@ -132,6 +132,11 @@ function decideBounds(outs: readonly Outside[], fixes: readonly NamedFix[]): Out
   return end === undefined ? undefined : verdict('ABOVE_EXCLUSIVE_BOUND', end, true)
 }
 
+interface DecidedVerdict extends OutsideVerdict {
+  readonly productIds: ReadonlySet<string>
+  readonly places: readonly Place[]
+}
+
 /** A box that a unit surely lies outside of. */
 export interface OutBox {
   readonly productId: string
@@ -162,11 +167,21 @@ function withTellingOuts(box: OutBox): OutBox {
 export function decideOutside(
   boxes: readonly OutBox[],
   fixesOf: (productIds: ReadonlySet<string>) => readonly NamedFix[],
-): (OutsideVerdict & { readonly productIds: ReadonlySet<string> }) | undefined {
+): DecidedVerdict | undefined {
   const concerned = selectConcerned(boxes)
   const productIds = new Set((concerned.length === 0 ? boxes : concerned).map(({ productId }) => productId))
   const found = concerned.length === 0 ? notStated(boxes) : decideConcerned(concerned, fixesOf)
-  return found === undefined ? undefined : { ...found, productIds }
+  if (found === undefined) return undefined
+  const deciding = concerned.length === 0 ? boxes : concerned
+  return { ...found, productIds, places: deciding.flatMap(({ outs }) => placesOf(outs, found)) }
+}
+
+/** The lines that a verdict rests on: of a product that is made of several, the line of that which lies outside. */
+function placesOf(outs: readonly Outside[], { reason: { params } }: OutsideVerdict): Place[] {
+  const own = outs.filter(
+    ({ subject, part }) => subject === params['subject'] && (part ?? undefined) === params['part'],
+  )
+  return (own.length > 0 ? own : outs).flatMap(({ place }) => place ?? [])
 }
 
 function notStated(boxes: readonly OutBox[]): OutsideVerdict | undefined {

@@ -32,6 +32,14 @@ export interface Outside {
   readonly serial?: SerialContext | undefined
   /** A version as shipped: the unit may have been updated since. */
   readonly isAsShipped?: boolean
+  /** The line of the source that the box is of: the product's own, or that of what it is installed on. */
+  readonly place?: Place
+}
+
+/** A line of a source: what it names, and what it writes of its versions. */
+export interface Place {
+  readonly product: string
+  readonly text: string
 }
 
 /**
@@ -42,11 +50,6 @@ export type Outcome =
   | { readonly kind: 'in'; readonly reason: Reason; readonly isAsShipped: boolean; readonly fits: readonly Subject[] }
   | { readonly kind: 'unknown'; readonly reasons: readonly Reason[] }
   | { readonly kind: 'out'; readonly outs: readonly Outside[]; readonly fits: readonly Subject[] }
-
-interface Place {
-  readonly product: string
-  readonly text: string
-}
 
 /** Params without those that have nothing to say. */
 export function reasonOf(code: ReasonCode, params: Readonly<Record<string, string | null | undefined>>): Reason {
@@ -95,7 +98,7 @@ function fromMembership(
     return unknown(code, { subject, value, part, ...place })
   }
   const isPoint = lower !== null && upper !== null && lower.text === upper.text
-  return outside({ side: membership, bound: membership === 'below' ? lower : upper, isPoint, ...measured })
+  return outside({ side: membership, bound: membership === 'below' ? lower : upper, isPoint, ...measured, place })
 }
 
 function evaluateVersion(box: ReadBox, part: string | null, asset: AssetInput, place: Place): Outcome | undefined {
@@ -159,7 +162,7 @@ function evaluateHardware(box: ReadBox, asset: AssetInput, place: Place): Outcom
       isAsShipped: false,
       fits: ['hardware'],
     }
-  return outside({ side: 'beside', bound: null, isPoint: true, ...measured })
+  return outside({ side: 'beside', bound: null, isPoint: true, ...measured, place })
 }
 
 /** A train of versions in a product's name ("V16", "V5.X"): the unit is of it, of another, or it is not known. */
@@ -185,7 +188,7 @@ function evaluateCondition(
   const verdict = judgeCondition(condition, asset)
   if (verdict === 'holds') return undefined
   const beside = (value: string): Outcome =>
-    outside({ side: 'beside', bound: null, isPoint: true, subject: 'version', value, part })
+    outside({ side: 'beside', bound: null, isPoint: true, subject: 'version', value, part, place })
   if (verdict === 'fails') return beside(condition)
   const inner = readInnerRange(condition)
   if (inner !== undefined) {
@@ -258,7 +261,7 @@ function evaluateOther(sides: readonly Side[], own: number, at: number, asset: A
   const presence = isPresent ? undefined : unknown('CONDITION', { condition: side.name, ...place })
   return evaluateTarget(side.target, named?.key ?? side.name, otherThan(asset), {
     product: side.name,
-    text: at === 0 ? place.text : side.name,
+    text: side.text,
   }).map((outcome) => combine([outcome, presence], place))
 }
 
@@ -292,10 +295,10 @@ export function evaluateProduct(product: ReadProduct, own: number, asset: AssetI
 function evaluateSides(product: ReadProduct, own: number, asset: AssetInput): Outcome[] {
   const place = { product: product.name, text: product.versionText ?? product.fullName }
   const sides = sidesOf(product)
-  return sides.reduce<Outcome[]>((outcomes, { target, name }, at) => {
+  return sides.reduce<Outcome[]>((outcomes, { target, name, text }, at) => {
     const here =
       at === own
-        ? evaluateTarget(target, target.part, asset, at === 0 ? place : { product: name, text: name })
+        ? evaluateTarget(target, target.part, asset, { product: name, text })
         : evaluateOther(sides, own, at, asset, place)
     if (at === 0) return here
     // Nothing is left out of a union: more than anybody compares stays open.

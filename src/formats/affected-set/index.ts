@@ -33,6 +33,7 @@ export {
 export { readAdvisory } from './read.ts'
 export {
   conditionsOf,
+  correctMade,
   correctProduct,
   isSuperseded,
   withoutCorrection,

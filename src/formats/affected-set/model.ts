@@ -141,6 +141,8 @@ export interface ReadHost {
   readonly vendor: string | null
   readonly name: string
   readonly target: ReadTarget
+  /** As the source writes its versions, else its full name. */
+  readonly text?: string | undefined
 }
 
 /** A product of the document as read. */
@@ -158,6 +160,8 @@ export interface ReadProduct {
   readonly host: ReadHost | null
   /** "… installed on Z": what the host itself is part of or installed on, outwards. */
   readonly further: readonly ReadHost[]
+  /** Of a product that is made of others: the ids of those, `target`'s first, then those of `host` and `further`. */
+  readonly madeOf?: readonly string[] | undefined
   /** The leaf is restricted to these CVE ids; empty = all. */
   readonly cves: readonly string[]
   readonly confidence: 'stated' | 'inferred'
@@ -202,7 +206,7 @@ export interface ReadVulnerability {
 }
 
 /** Revision of the reader: a reading of another revision is made again from the file. */
-export const READER_REVISION = 3
+export const READER_REVISION = 4
 
 /** What a document says is affected, as read: JSON-serialisable, the only representation inside. */
 export interface AdvisoryReading {

@@ -15,7 +15,8 @@ type Products = ReadonlyMap<string, ReadProduct>
 type Relationships = ReadonlyMap<string, CsafRelationship>
 
 function hostOf(product: ReadProduct, relation: string): ReadHost {
-  return { relation, vendor: product.vendor, name: product.name, target: product.target }
+  const { vendor, name, target, versionText, fullName } = product
+  return { relation, vendor, name, target, text: versionText ?? fullName }
 }
 
 /**
@@ -64,6 +65,7 @@ function readMade(relationship: CsafRelationship, leaves: Products, resolved: Re
     fullName: relationship.name,
     host,
     further,
+    madeOf: sides.map(({ productId }) => productId),
     cves: [...new Set(sides.flatMap((side) => side.cves))],
     confidence: sides.some((side) => side.confidence === 'inferred') ? 'inferred' : 'stated',
     isUnderstood: sides.every((side) => side.isUnderstood),

@@ -27,6 +27,7 @@ const hostSchema = z.object({
   vendor: z.string().nullable(),
   name: z.string(),
   target: targetSchema,
+  text: z.string().optional(),
 })
 
 const confidenceSchema = z.enum(['stated', 'inferred'])
@@ -42,6 +43,7 @@ const productSchema = z.object({
   target: targetSchema,
   host: hostSchema.nullable(),
   further: z.array(hostSchema).default([]),
+  madeOf: z.array(z.string()).optional(),
   cves: z.array(z.string()),
   confidence: confidenceSchema,
   isUnderstood: z.boolean(),

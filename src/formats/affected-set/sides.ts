@@ -8,6 +8,8 @@ export interface Side {
   readonly vendor: string | null
   readonly name: string
   readonly target: ReadTarget
+  /** As the source writes its versions. */
+  readonly text: string
 }
 
 const SIDES = new WeakMap<ReadProduct, readonly Side[]>()
@@ -16,13 +18,14 @@ const SIDES = new WeakMap<ReadProduct, readonly Side[]>()
 export function sidesOf(product: ReadProduct): readonly Side[] {
   const known = SIDES.get(product)
   if (known !== undefined) return known
-  const { vendor, name, target, host, further } = product
+  const { vendor, name, target, host, further, versionText, fullName } = product
   const hosts = host === null ? [] : [host, ...further]
-  const all = [{ vendor, name, target }, ...hosts]
+  const all = [{ vendor, name, target, text: versionText ?? fullName }, ...hosts]
   const sides = all.map((side, index): Side => ({
     vendor: side.vendor,
     name: side.name,
     target: side.target,
+    text: side.text ?? side.name,
     relation: hosts[index]?.relation ?? null,
   }))
   SIDES.set(product, sides)

@@ -199,7 +199,7 @@ describe('a source that names a related model', () => {
       decide(sourceId, 'accepted'),
       decide(sourceId, 'dismissed', 'Other hardware.', second),
     ])
-    expect(both.map(({ status }) => status).toSorted()).toEqual([201, 409])
+    expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 409])
     const [winner] = both.filter(({ status }) => status === 201)
     if (winner === undefined) throw new Error('nobody')
     expect((await proposals(sourceId))[0]?.ruling?.decision).toBe(winner.data.decision)

@@ -3,10 +3,14 @@ import type { EndpointOutput, EndpointRequest } from '#platform/http/contract.ts
 import { newId } from '#platform/id/index.ts'
 import { withClient } from '#platform/postgres/index.ts'
 import { bootstrapPrincipal } from '#modules/identity/index.ts'
-import { createCorrectionEndpoint, listCorrectionsEndpoint } from '#modules/vulnerability/api-correction.ts'
+import {
+  createCorrectionEndpoint,
+  listCorrectionsEndpoint,
+  withdrawCorrectionEndpoint,
+} from '#modules/vulnerability/api-correction.ts'
 import { readSourceEndpoint } from '#modules/vulnerability/api.ts'
 import { importSource } from '#modules/vulnerability/index.ts'
-import { csafFile } from '#modules/vulnerability/testing.ts'
+import { csafFile, relatedCsafFile } from '#modules/vulnerability/testing.ts'
 import { createTestApp, type Actor, type TestApp } from '#test/app.ts'
 import * as api from './api.ts'
 import { assetBulk, closeAssetEndpoint } from './api-bulk.ts'
@@ -53,7 +57,10 @@ let advisories = 0
 
 async function bring(input: Omit<Parameters<typeof csafFile>[0], 'trackingId'> & { trackingId?: string }) {
   advisories += 1
-  const bytes = Buffer.from(csafFile({ trackingId: `Q-${advisories}`, ...input }))
+  return bringFile(Buffer.from(csafFile({ trackingId: `Q-${advisories}`, ...input })))
+}
+
+async function bringFile(bytes: Buffer) {
   const file = { bytes, fileName: 'advisory.json', isOwn: false }
   const { principal } = coordinator
   const { sourceId } = await test.app.db.tx(principal, (tx) => importSource(test.app, tx, principal, file))
@@ -240,6 +247,49 @@ describe('what settles a group', () => {
       )
     await test.settleJobs()
     expect(await queue({ code: ['VERSION_UNKNOWN'], q: 'HQ-16EN' })).toEqual([])
+  })
+
+  it('is the line of what something is installed on, where that is open: corrected there, it counts for what is installed', async () => {
+    const bytes = Buffer.from(
+      relatedCsafFile({
+        trackingId: 'Q-RELATED',
+        cves: ['CVE-2024-2020'],
+        products: { 'HQ Driver': '<4.1', 'HQ-08EN': '<=1.39' },
+        relation: ['HQ Driver', 'installed_on', 'HQ-08EN'],
+      }),
+    )
+    const sourceId = await bringFile(bytes)
+    const group = await groupOf({ sourceId, code: ['NO_FIX_STATED'] })
+    expect(group).toMatchObject({ product: 'HQ-08EN', line: '<=1.39', units: 3 })
+    const { data } = await test.call(viewer, readUndeterminedEndpoint, { params: { groupId: group.id } })
+    expect(data.lines).toMatchObject([{ product: { name: 'HQ-08EN', versionText: '<=1.39', productId: 'CSAFPID-2' } }])
+    const body = {
+      sourceId,
+      productId: 'CSAFPID-2',
+      isWide: false,
+      reading: { kind: 'below' as const, version: '1.40' },
+    }
+    const made = await test.call(engineer, createCorrectionEndpoint, {
+      body: { ...body, reason: 'The maker told us.' },
+    })
+    expect(made.status).toBe(201)
+    await test.settleJobs()
+    expect(await queue({ sourceId, code: ['NO_FIX_STATED'] })).toEqual([])
+    const answerOf = async (): Promise<string | undefined> => {
+      const { items } = (await test.call(viewer, api.listSourceUnitsEndpoint, { params: { sourceId } })).data
+      return items.flatMap(({ tag, answer }) => (tag === 'A-4' ? [`${answer.applicability} ${answer.ground}`] : []))[0]
+    }
+    expect(await answerOf()).toBe('not_affected ABOVE_EXCLUSIVE_BOUND')
+    const { id: correctionId, version } = made.data
+    const { status } = await test.call(
+      engineer,
+      withdrawCorrectionEndpoint,
+      { params: { correctionId } },
+      { ifMatch: version },
+    )
+    expect(status).toBe(200)
+    await test.settleJobs()
+    expect(await answerOf()).toBe('undetermined NO_FIX_STATED')
   })
 })
 

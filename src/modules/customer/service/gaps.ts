@@ -53,13 +53,21 @@ function gapOfUnit({ code, params }: Reason): Gap | undefined {
 
 const textOf = ({ versionText, fullName }: ReadProduct): string => versionText ?? fullName
 
-/** The lines that a reason is about, among those that its flaw's answer rests on. */
-function linesOf({ params }: Reason, products: readonly ReadProduct[]): readonly ReadProduct[] {
+/**
+ * The lines that a reason is about, among those that its flaw's answer rests on; `around`: those of what the products are installed on
+ * or part of, each of which may be the one that leaves it open.
+ */
+function linesOf(
+  { params }: Reason,
+  products: readonly ReadProduct[],
+  around: readonly ReadProduct[],
+): readonly ReadProduct[] {
   const { product, text } = params
-  const exact = products.filter((one) => one.name === product && (text === undefined || textOf(one) === text))
+  const all = [...products, ...around]
+  const exact = all.filter((one) => one.name === product && (text === undefined || textOf(one) === text))
   if (exact.length > 0) return exact
   // Several lines in one sentence: each of them is open.
-  const named = products.filter(
+  const named = all.filter(
     (one) => product?.includes(one.name) === true && (text === undefined || text.includes(textOf(one))),
   )
   return named.length > 0 ? named : products
@@ -110,11 +118,12 @@ export function gapsOf(
     const flaw = vulnerabilityIds.get(index)
     if (applicability !== 'undetermined' || flaw === undefined) continue
     const own = ids.flatMap((id) => products.get(id) ?? [])
+    const around = own.flatMap(({ madeOf = [] }) => madeOf.slice(1)).flatMap((id) => products.get(id) ?? [])
     for (const reason of reasons) {
       if (!CODES.has(reason.code)) continue
       const ofUnit = gapOfUnit(reason)
       if (ofUnit !== undefined) note(ofUnit, ids, flaw)
-      else for (const line of linesOf(reason, own)) note(gapOfLine(reason, line), [line.productId], flaw)
+      else for (const line of linesOf(reason, own, around)) note(gapOfLine(reason, line), [line.productId], flaw)
     }
   }
   return [...found.values()].map(({ gap, productIds, flaws }) => ({
