@@ -1,15 +1,16 @@
 // Matching of components with records of vulnerabilities, in PostgreSQL: loading all records of the corpora, matching everything
 // anew, what a new record and a new component cost, and how that grows with releases. Claims: cold load <= 30 s; full re-match of 20,000
 // releases x 500 components <= 60 s; a new record matched and answered p99 <= 250 ms, a component <= 100 ms; twice the releases with
-// the same components <= 1.2 times. Run: node bench/match.ts [--releases 20000] [--parts 500] [--distinct 100000]
+// the same components <= 1.2 times. Run: node bench/match.ts [--releases 20000] [--parts 500] [--distinct 100000] [--units 1000000]
+// [--records 100] [--corpus 5]: the world of the claims is what it makes without options; smaller ones are for a look.
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { loadavg } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { sql } from 'kysely'
 import { namesOfProduct } from '#formats/match/index.ts'
 import type { SbomComponent } from '#formats/sbom/model.ts'
+import { systemPrincipal } from '#platform/auth/index.ts'
 import { readConfig } from '#platform/config/index.ts'
 import { installQueue } from '#platform/jobs/queue.ts'
 import { createLogger } from '#platform/log/index.ts'
@@ -17,6 +18,8 @@ import { migrate } from '#platform/migrate/index.ts'
 import { startEmbeddedPostgres, withClient } from '#platform/postgres/index.ts'
 import { loadInsider } from '#modules/identity/index.ts'
 import { matchAnew } from '#modules/finding/service/match.ts'
+import { readPlaces } from '#modules/finding/service/places.ts'
+import { findOfComponent } from '#modules/finding/service/view.ts'
 import { part } from '#modules/finding/testing.ts'
 import { collectContents } from '#modules/sbom/service/collect.ts'
 import { storeContents } from '#modules/sbom/service/store-contents.ts'
@@ -33,7 +36,14 @@ const option = (name: string, otherwise: number): number => {
 const RELEASES = option('releases', 20_000)
 const PARTS = option('parts', 500)
 const DISTINCT = option('distinct', 100_000)
-const FILES = ['osv/go-vulndb', 'osv/pypa', 'osv/rustsec', 'cve/cve5-fa-ics', 'cve/cve5-even-sample']
+const UNITS = option('units', 1_000_000)
+const ASKED = option('records', 100)
+/** Parts of the catalogue: each has as many releases as it takes. */
+const MODELS = 200
+const FILES = ['osv/go-vulndb', 'osv/pypa', 'osv/rustsec', 'cve/cve5-fa-ics', 'cve/cve5-even-sample'].slice(
+  0,
+  option('corpus', 5),
+)
 
 async function timed<T>(what: string, work: () => Promise<T>): Promise<T> {
   const from = performance.now()
@@ -105,9 +115,10 @@ type Query = (statement: string, values?: unknown[]) => Promise<unknown>
 async function fillReleases(query: Query, from: number, to: number): Promise<void> {
   await query(
     `insert into product_release (id, part_id, version_text, position, is_fix)
-     select ('01900000-0001-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, p.id, '1.' || n, n, false
-       from generate_series($1::int, $2::int - 1) n, (select id from product_part limit 1) p`,
-    [from, to],
+     select ('01900000-0001-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid,
+            ('01900000-0005-7000-8000-' || lpad(to_hex(n % $3), 12, '0'))::uuid, '1.' || n, n, false
+       from generate_series($1::int, $2::int - 1) n`,
+    [from, to, MODELS],
   )
   await query(
     `with known as materialized (select row_number() over (order by id) - 1 as place, id from component),
@@ -125,18 +136,41 @@ const percentile = (times: readonly number[], share: number): number =>
     (times.toSorted((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0) * 10,
   ) / 10
 
+const tellTimes = (what: string, times: readonly number[]): void =>
+  say(
+    `${times.length} ${what}: p50 ${percentile(times, 0.5)} ms, p99 ${percentile(times, 0.99)} ms; load ${loadavg()[0]?.toFixed(1) ?? ''}`,
+  )
+
+/** Who reads everything. */
+const asker = systemPrincipal(['finding.read', 'vulnerability.read', 'customer.read', 'product.read'])
+
 const CATALOGUE = `
   insert into division (id, code, name_en, name_ja) values ('01900000-0000-7000-8000-000000000001', 'D', 'Division', '事業部');
   insert into product_line (id, kind, division_id, names, position)
     values ('01900000-0000-7000-8000-000000000002', 'plc', '01900000-0000-7000-8000-000000000001', '{"en":"Line","ja":"機種"}', 1);
   insert into product_family (id, line_id, code, names)
-    values ('01900000-0000-7000-8000-000000000003', '01900000-0000-7000-8000-000000000002', 'F', '{"en":"Family","ja":"シリーズ"}');
+    select ('01900000-0003-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, '01900000-0000-7000-8000-000000000002', 'F' || n,
+           '{"en":"Family","ja":"シリーズ"}' from generate_series(0, ${MODELS / 10 - 1}) n;
   insert into product_model (id, family_id, code, names, kind, is_safety, hardware_revisions, options, markets, update_way, search_text)
-    values ('01900000-0000-7000-8000-000000000004', '01900000-0000-7000-8000-000000000003', 'M', '{"en":"Model","ja":"形名"}', 'hardware',
-            false, '{}', '{}', '{}', 'field', 'm');
+    select ('01900000-0004-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid,
+           ('01900000-0003-7000-8000-' || lpad(to_hex(n / 10), 12, '0'))::uuid, 'M' || n, '{"en":"Model","ja":"形名"}', 'hardware',
+           false, '{}', '{}', '{}', 'field', 'm' || n from generate_series(0, ${MODELS - 1}) n;
   insert into product_part (id, model_id, code, names, version_scheme, position)
-    values ('01900000-0000-7000-8000-000000000005', '01900000-0000-7000-8000-000000000004', 'firmware',
-            '{"en":"Firmware","ja":"ファームウェア"}', 'dotted', 1);`
+    select ('01900000-0005-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid,
+           ('01900000-0004-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 'firmware',
+           '{"en":"Firmware","ja":"ファームウェア"}', 'dotted', 1 from generate_series(0, ${MODELS - 1}) n;`
+
+/** Units of customers, each with the firmware of one of the releases. */
+const FILL_UNITS = `
+  insert into customer (id, kind, code, names, country, language)
+    select ('01900000-0006-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 'customer', 'C' || n, '{"en":"Customer","ja":"顧客"}', 'JP',
+           'ja' from generate_series(0, 999) n;
+  insert into asset (customer_id, id, tag, model, model_id, versions, options, basis, known_on, changed_at)
+    select ('01900000-0006-7000-8000-' || lpad(to_hex(n % 1000), 12, '0'))::uuid,
+           ('01900000-0007-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 'U' || n, 'M' || r % ${MODELS},
+           ('01900000-0004-7000-8000-' || lpad(to_hex(r % ${MODELS}), 12, '0'))::uuid, jsonb_build_object('firmware', '1.' || r), '{}',
+           'shipment', '2026-01-01', now()
+      from (select n, (n::bigint * 7919) % ${RELEASES} as r from generate_series(0, ${UNITS - 1}) n) u;`
 
 const records = readCorpus()
 say(`${records.length} records read`)
@@ -181,32 +215,34 @@ try {
       )
     }
     await asOwner((query) => query('vacuum analyze'))
-    const ids = (
-      (await asOwner((query) => query('select record_id as id, count(*) from match group by 1 order by 2 desc'))) as {
-        rows: { id: string }[]
-      }
-    ).rows.map(({ id }) => id)
-    const some = ids.filter((_, index) => index % Math.ceil(ids.length / 100) === 0)
+    await timed(`${UNITS} units of customers filled`, () => asOwner((query) => query(FILL_UNITS)))
+    await asOwner((query) => query('vacuum analyze'))
+    const idsOf = async (question: string): Promise<string[]> =>
+      ((await asOwner((query) => query(question))) as { rows: { id: string }[] }).rows.map(({ id }) => id)
+    const someOf = (ids: readonly string[]): string[] =>
+      ids.filter((_, index) => index % Math.ceil(ids.length / ASKED) === 0)
     const matching: number[] = []
-    const asking: number[] = []
-    for (const id of some) {
+    const both: number[] = []
+    // From the record with most matches to the one with fewest.
+    for (const id of someOf(await idsOf('select record_id as id, count(*) from match group by 1 order by 2 desc'))) {
+      const [flaw = ''] = await idsOf(
+        `select vulnerability_id as id from record_vulnerability where record_id = '${id}' limit 1`,
+      )
       const from = performance.now()
-      await app.db.tx(insider, async (tx) => {
-        await matchAnew(tx, { recordIds: [id] })
-        const between = performance.now()
-        matching.push(between - from)
-        await sql`
-          select count(distinct r.release_id), count(distinct p.model_id), count(distinct m.family_id)
-            from match x join release_component r on r.component_id = x.component_id
-            join product_release l on l.id = r.release_id join product_part p on p.id = l.part_id join product_model m on m.id = p.model_id
-           where x.record_id = ${id}::uuid`.execute(tx)
-        asking.push(performance.now() - between)
-      })
+      await app.db.tx(insider, (tx) => matchAnew(tx, { recordIds: [id] }))
+      matching.push(performance.now() - from)
+      await readPlaces(app, asker, flaw)
+      both.push(performance.now() - from)
     }
-    say(
-      `${some.length} records: matched p50 ${percentile(matching, 0.5)} ms, p99 ${percentile(matching, 0.99)} ms; which releases ` +
-        `p50 ${percentile(asking, 0.5)} ms, p99 ${percentile(asking, 0.99)} ms; load ${loadavg()[0]?.toFixed(1) ?? ''}`,
-    )
+    tellTimes('records matched', matching)
+    tellTimes('records matched, and which releases, families and units answered', both)
+    const asking: number[] = []
+    for (const id of someOf(await idsOf('select component_id as id, count(*) from match group by 1 order by 2 desc'))) {
+      const from = performance.now()
+      await findOfComponent(app, asker, id)
+      asking.push(performance.now() - from)
+    }
+    tellTimes('components asked for their vulnerabilities', asking)
   } finally {
     await close()
   }
