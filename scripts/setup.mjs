@@ -2,7 +2,18 @@
 // Dependency-free, runs on any Node >= 20, prints to stderr only, and does nothing when nothing changed.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -78,6 +89,16 @@ function run(command, args, what, env = process.env) {
   }
 }
 
+/** `npm ci` empties node_modules first: through a link it would delete what belongs to another folder. */
+function refuseLink(path) {
+  if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() !== true) return
+  say(
+    `${path} is a symbolic link to ${readlinkSync(path)}, and the dependencies there are not those of this package-lock.json. ` +
+      'Installing would delete that folder, so nothing was done. Remove the link (only the link), then start again.',
+  )
+  process.exit(1)
+}
+
 function filesBelow(folder) {
   const found = []
   for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
@@ -93,6 +114,7 @@ stamped(
   hashFiles(['package.json', 'package-lock.json']),
   () => existsSync(join(root, 'node_modules', 'kysely')),
   () => {
+    refuseLink(join(root, 'node_modules'))
     say('installing dependencies (npm ci) …')
     const from = Date.now()
     const npm = process.env.npm_execpath

@@ -18,6 +18,7 @@ Writes a PNG of each path in light and dark, English and Japanese, and prints th
   --only light-en,dark-ja   some of the four
   --keys TEXT     presses keys after loading, e.g. "Control+K" or "Tab Tab Enter"
   --wait MS       waits before the picture [400]
+  --help          this text
 `
 
 const { values, positionals } = parseArgs({
@@ -33,6 +34,7 @@ const { values, positionals } = parseArgs({
     only: { type: 'string' },
     keys: { type: 'string' },
     wait: { type: 'string', default: '400' },
+    help: { type: 'boolean', short: 'h', default: false },
   },
 })
 
@@ -105,9 +107,9 @@ async function shoot(browser: Browser, paths: readonly string[]): Promise<void> 
   }
 }
 
-if (positionals.length === 0) {
+if (values.help || positionals.length === 0) {
   process.stdout.write(USAGE)
-  process.exit(64)
+  process.exit(values.help ? 0 : 64)
 }
 mkdirSync(values.out, { recursive: true })
 const browser = await launchChromium()
