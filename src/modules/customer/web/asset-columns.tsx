@@ -1,17 +1,27 @@
 import { useMemo } from 'react'
 import { useName } from '#modules/product/web/index.ts'
-import { ApplicabilityBadge, Day, Instant, StateBadge, type Column } from '#ui/index.ts'
-import { APPLICABILITIES } from '#formats/affected-set/index.ts'
-import { BASES, type Applicability, type AssetView } from '../model.ts'
+import { APPLICABILITIES, explainGround } from '#formats/affected-set/index.ts'
+import type { Language } from '#platform/i18n/index.ts'
+import { ApplicabilityBadge, Day, Instant, StateBadge, useLanguage, type Column } from '#ui/index.ts'
+import { BASES, type Applicability, type AssetView, type UndeterminedGroup } from '../model.ts'
 import classes from './customer.module.css'
+import { useQueueWords } from './undetermined-words.ts'
 import { useVersionText } from './unit-table.tsx'
 import { useApplicabilityName, useCustomerWords } from './words.ts'
 
 export type ListedAsset = AssetView & { readonly applicability: Applicability }
 
-/** The columns of a list of machines; `vendors` are offered as a filter. */
-export function useAssetColumns(vendors: readonly string[]): readonly Column<ListedAsset>[] {
+/**
+ * The columns of a list of machines; `vendors` are offered as a filter. `missing`: why these have no answer yet, which is what is told of
+ * each; what all advisories say of it is another question.
+ */
+export function useAssetColumns(
+  vendors: readonly string[],
+  missing?: UndeterminedGroup['code'],
+): readonly Column<ListedAsset>[] {
   const words = useCustomerWords()
+  const queue = useQueueWords()
+  const language = useLanguage()
   const name = useName()
   const answerName = useApplicabilityName()
   const versionText = useVersionText()
@@ -24,13 +34,15 @@ export function useAssetColumns(vendors: readonly string[]): readonly Column<Lis
         cell: (row) => <span className={classes['code']}>{row.tag}</span>,
         width: 205,
       },
+      ...openAnswer(missing, queue.answer, answerName('undetermined'), language),
       {
         id: 'applicability',
-        header: words.assets.answer,
+        header: missing === undefined ? words.assets.answer : queue.worst,
+        isHidden: missing !== undefined,
         value: (row) => answerName(row.applicability),
         cell: (row) => <ApplicabilityBadge value={row.applicability} />,
         filter: { kind: 'choices', options: APPLICABILITIES.map((value) => ({ value, label: answerName(value) })) },
-        width: 130,
+        width: missing === undefined ? 130 : 190,
       },
       { id: 'model', header: words.assets.model, value: (row) => row.model, width: 175 },
       {
@@ -46,6 +58,7 @@ export function useAssetColumns(vendors: readonly string[]): readonly Column<Lis
         value: (row) => row.vendor ?? '',
         filter: { kind: 'choices', options: vendors.map((value) => ({ value, label: value })) },
         width: 130,
+        isHidden: missing !== undefined,
       },
       {
         id: 'customer',
@@ -113,6 +126,32 @@ export function useAssetColumns(vendors: readonly string[]): readonly Column<Lis
         canSort: false,
       },
     ],
-    [words, name, answerName, versionText, vendors],
+    [words, queue, language, name, answerName, versionText, vendors, missing],
   )
+}
+
+/** The answer that machines behind one group of what is missing wait for: that of its advisories, with its reason. */
+function openAnswer(
+  missing: UndeterminedGroup['code'] | undefined,
+  header: string,
+  undetermined: string,
+  language: Language,
+): readonly Column<ListedAsset>[] {
+  if (missing === undefined) return []
+  const ground = explainGround(missing, language)
+  return [
+    {
+      id: 'missing',
+      header,
+      value: () => `${undetermined}: ${ground}`,
+      cell: () => (
+        <span className={classes['openAnswer']}>
+          <ApplicabilityBadge value="undetermined" />
+          {ground}
+        </span>
+      ),
+      canSort: false,
+      width: 300,
+    },
+  ]
 }

@@ -10,11 +10,7 @@ const vendorSchema = zod.string().min(1).max(200)
 export type AssetFilter = z.input<typeof assetBulkQuery>
 
 /** What a table of machines is filtered by, as its address says; `customerId` where it is one holder's. */
-export function filterOfAssets(
-  state: TableState,
-  customerId: string | undefined,
-  missingId?: string,
-): AssetFilter {
+export function filterOfAssets(state: TableState, customerId: string | undefined, missingId?: string): AssetFilter {
   const vendor = chosenFor(state, 'vendor', vendorSchema)
   const basis = chosenFor(state, 'basis', basisSchema)
   const applicability = chosenFor(state, 'applicability', applicabilitySchema)

@@ -3,6 +3,7 @@ import { BulkNotice } from '#modules/workspace/web/index.ts'
 import { DataTable, sortFor, useEndpoint, usePermission, useServerTable, useTableState } from '#ui/index.ts'
 import { ASSET_SORTS, listAssetsEndpoint, listVendorsEndpoint } from '../api.ts'
 import { assetBulk } from '../api-bulk.ts'
+import type { UndeterminedGroup } from '../model.ts'
 import { AssetBulkActions } from './asset-bulk.tsx'
 import { useAssetColumns } from './asset-columns.tsx'
 import { filterOfAssets, queryOfAssets } from './asset-filter.ts'
@@ -18,23 +19,23 @@ const pathOf = ({ id, parentId }: { readonly id: string; readonly parentId: stri
 interface AssetTableProps {
   /** Of one customer only. */
   readonly customerId?: string
-  /** Behind one group of what is missing only. */
-  readonly missingId?: string
+  /** Behind one group of what is missing only, with the answer that it waits for. */
+  readonly missing?: UndeterminedGroup
   readonly prefix?: string
   readonly empty: ReactNode
 }
 
 /** Machines with their worst answer, filtered, sorted and paged by the server; all of it stands in the address. */
-export function AssetTable({ customerId, missingId, prefix = '', empty }: AssetTableProps): ReactNode {
+export function AssetTable({ customerId, missing, prefix = '', empty }: AssetTableProps): ReactNode {
   const words = useCustomerWords()
   const mayWrite = usePermission('customer.write')
   const state = useTableState(prefix)
-  const filter = filterOfAssets(state, customerId, missingId)
+  const filter = filterOfAssets(state, customerId, missing?.id)
   const { table } = useServerTable(listAssetsEndpoint, state, PAGE_SIZE, (page) => ({
     query: { ...queryOfAssets(filter), ...sortFor(state, ASSET_SORTS), ...page },
   }))
   const vendors = useEndpoint(listVendorsEndpoint, {})
-  const all = useAssetColumns(vendors.data?.items ?? NONE)
+  const all = useAssetColumns(vendors.data?.items ?? NONE, missing?.code)
   const columns = useMemo(
     () => (customerId === undefined ? all : all.filter(({ id }) => id !== 'customer')),
     [all, customerId],

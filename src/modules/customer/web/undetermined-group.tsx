@@ -100,7 +100,7 @@ function Group({ detail, crumbs }: GroupProps): ReactNode {
       </Section>
       {detail.lines.length > 0 && <Lines detail={detail} />}
       <Section title={missing.machines} flush>
-        <AssetTable missingId={group.id} empty={<Empty title={words.assets.empty} />} />
+        <AssetTable missing={group} empty={<Empty title={words.assets.empty} />} />
       </Section>
       <Behind detail={detail} />
     </Page>

@@ -65,7 +65,7 @@ export function useGapText(): (group: UndeterminedGroup) => string {
     }
     if (code === 'RELATED_MODEL' && detail !== null) return formatMessage(words.related, { model: detail })
     if (detail !== null) return formatMessage(words.condition, { condition: detail })
-    return line === null ? '' : `“${line}”`
+    return line === null ? '' : formatMessage(words.quoted, { line })
   }
 }
 
@@ -105,7 +105,7 @@ function useColumns(): readonly Column<UndeterminedGroup>[] {
       { id: 'vendor', header: vendor, value: (row) => row.vendor ?? '', width: 160, isHidden: true },
       { id: 'units', header: words.units, value: (row) => row.units, width: 95, align: 'end' },
       { id: 'models', header: words.models, value: (row) => row.models, width: 90, align: 'end', isHidden: true },
-      { id: 'sources', header: words.sources, value: (row) => row.sources, width: 105, align: 'end' },
+      { id: 'sources', header: words.sources, value: (row) => row.sources, width: 140, align: 'end' },
       { id: 'vulnerabilities', header: words.flaws, value: (row) => row.vulnerabilities, width: 115, align: 'end' },
       {
         id: 'score',
