@@ -63,7 +63,7 @@ describe('what became other between two bills of materials', () => {
       [{ name: 'zlib', version: '1.2' }],
       [npm('zlib', '1.2'), { name: 'zlib', version: '1.2', purl: 'pkg:pypi/zlib@1.2' }],
     )
-    expect(several.map((one) => one.split(' ')[0]).toSorted()).toEqual(['added', 'added', 'removed'])
+    expect(several.map((one) => one.split(' ')[0] ?? '').toSorted()).toEqual(['added', 'added', 'removed'])
   })
 
   it('the order of parts and a second mention count for nothing', async () => {

@@ -56,7 +56,7 @@ function describe({ change, group, name, before, after }: SbomChange, words: Sbo
       return `${what}  ${versions(before)}`
     case 'version':
       return `${what}  ${versions(before)} → ${versions(after)}`
-    case 'licence':
+    default:
       return `${what}  ${versions(after)}  ${licence(before)} → ${licence(after)}`
   }
 }
