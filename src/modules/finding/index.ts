@@ -23,6 +23,7 @@ export const findingModule: ServerModule = {
   listeners: [
     { event: 'vulnerability.recordsChanged', mode: 'inTransaction', handle: matchRecords },
     { event: 'sbom.contentsChanged', mode: 'inTransaction', handle: matchComponents },
+    { event: 'sbom.declaredChanged', mode: 'inTransaction', handle: matchComponents },
     { event: 'vulnerability.recordsChanged', mode: 'afterCommit', job: 'finding.tellOfRecords' },
     { event: 'sbom.contentsChanged', mode: 'afterCommit', job: 'finding.tellOfRelease' },
   ],

@@ -130,7 +130,7 @@ describe('a declared part', () => {
     const params = { modelId: models.get('HQ-16CPU') ?? '' }
     const model = (await test.call(engineer, readModelEndpoint, { params })).data
     const manager = await test.actor(['coordinator'])
-    const parts = model.parts.map(({ nameEn: _, nameJa: __, ...part }) => part)
+    const { parts } = model
     const [part] = parts
     if (part === undefined) throw new Error('a model without parts')
     const added = [...part.releases, { version: '1.3', releasedOn: null, isFix: false, hardwareRevisions: null }]

@@ -83,7 +83,7 @@ function tellChanged(
   declaredPartId: string,
   componentIds: readonly string[],
 ): Promise<void> {
-  return app.events.emit(tx, principal, { name: 'sbom.contentsChanged', payload: { declaredPartId, componentIds } })
+  return app.events.emit(tx, principal, { name: 'sbom.declaredChanged', payload: { declaredPartId, componentIds } })
 }
 
 /** States what releases contain; throws NOT_FOUND, FORBIDDEN, INVALID_INPUT. */
