@@ -66,7 +66,14 @@ export function useAssetColumns(
         value: (row) => name({ nameEn: row.customerNameEn, nameJa: row.customerNameJa }),
         width: 145,
       },
-      { id: 'site', header: words.assets.site, value: (row) => row.siteName ?? '', width: 115, canSort: false },
+      {
+        id: 'site',
+        header: words.assets.site,
+        value: (row) => row.siteName ?? '',
+        width: 115,
+        canSort: false,
+        isHidden: missing !== undefined,
+      },
       { id: 'serial', header: words.assets.serial, value: (row) => row.serial ?? '', width: 110 },
       {
         id: 'revision',
@@ -147,11 +154,10 @@ function openAnswer(
       cell: () => (
         <span className={classes['openAnswer']}>
           <ApplicabilityBadge value="undetermined" />
-          {ground}
+          <span title={ground}>{ground}</span>
         </span>
       ),
       canSort: false,
-      width: 300,
     },
   ]
 }
