@@ -74,7 +74,12 @@ export function useAssetColumns(
         canSort: false,
         isHidden: missing !== undefined,
       },
-      { id: 'serial', header: words.assets.serial, value: (row) => row.serial ?? '', width: 110 },
+      {
+        id: 'serial',
+        header: words.assets.serial,
+        value: (row) => row.serial ?? '',
+        width: missing === undefined ? 110 : 135,
+      },
       {
         id: 'revision',
         header: words.assets.revision,
