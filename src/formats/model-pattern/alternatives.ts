@@ -192,6 +192,14 @@ function readBareCode(text: string, context: Context): ModelAlternative[] {
   }))
 }
 
+/** `HF5シリーズ CPUユニット HF5-64MR/ES`: the series whose code the last word begins with is no other thing. */
+function isOwnSeries(words: readonly string[], index: number): boolean {
+  const word = words[index] ?? ''
+  const series = word.replace(/シリーズ$/, '')
+  const isSeries = series !== word || /^(?:series|シリーズ)$/i.test(words[index + 1] ?? '')
+  return isSeries && series.length >= 2 && (words.at(-1) ?? '').startsWith(series)
+}
+
 /** `PC10B TCC-1021`, `Industrial Managed Switch NZ2MHG-TSNT4`: the code at the end means the same as the whole. */
 function readTypeCode(text: string, context: Context): ModelAlternative[] {
   const words = text.split(' ')
@@ -200,7 +208,9 @@ function readTypeCode(text: string, context: Context): ModelAlternative[] {
   const isType = /^T[A-Z]{2}-\d{4}$/.test(code)
   const brand = brandLength(words, context.makers)
   // `4808E-16FX SM LC-4GC`: the end of a longer code.
-  const hasOther = words.slice(brand, -1).some((word) => isCode(word) && !isNeutralWord(word)) || !/\d.*\d/.test(code)
+  const isOther = (word: string, index: number): boolean =>
+    isCode(word) && !isNeutralWord(word) && !isOwnSeries(words, brand + index)
+  const hasOther = words.slice(brand, -1).some(isOther) || !/\d.*\d/.test(code)
   // `FA-M3 CPU module F3SP71-4S`: behind a word of a kind it is what is meant, or a part of it.
   const isBehindKind = isKindWord(words.at(-2) ?? '') && /^[A-Z]{1,4}\d/.test(code) && code.length >= 6
   if (hasOther && !isType && !isBehindKind) return []

@@ -38,11 +38,13 @@ const PART = /^[A-Za-z]{3,20}\s(?:part|side|unit part)$/i
 const FILE_NAME = /^[\w-]+\.(?:exe|dll|sys|ocx)$/i
 const INNER = /\(([^()]*)\)/g
 
-/** Brackets inside a code (`R04(EN)CPU`, `FX5U(C)`) are notation; all others are remarks. */
-function isNotation(name: string, index: number, content: string): boolean {
+/** Brackets inside a code (`R04(EN)CPU`, `FX5U(C)`), or right behind such (`GV2708-ST(A/D)(-WL)`), are notation; all others are remarks. */
+function isNotation(name: string, index: number, content: string, isBehindNotation: boolean): boolean {
   const before = name[index - 1] ?? ' '
   return (
-    /[A-Z\d\-*]/.test(before) && /^-?[A-Z\d]{1,4}(?:[/,]-?[A-Z\d]{1,4})*$/.test(content) && !/^\d+[A-Z]$/.test(content)
+    (isBehindNotation || /[A-Z\d\-*]/.test(before)) &&
+    /^-?[A-Z\d]{1,4}(?:[/,]-?[A-Z\d]{1,4})*$/.test(content) &&
+    !/^\d+[A-Z]$/.test(content)
   )
 }
 
@@ -155,8 +157,12 @@ function readRemark(brackets: Brackets, content: string): void {
 /** Reads the remarks in brackets off a normalised name; brackets inside codes stay. */
 export function readBrackets(name: string, makers: readonly string[]): Brackets {
   const contents: string[] = []
+  let end = -1
   let outer = name.replace(INNER, (whole: string, content: string, index: number) => {
-    if (isNotation(name, index, content)) return whole
+    if (isNotation(name, index, content, index === end)) {
+      end = index + whole.length
+      return whole
+    }
     contents.push(content.trim())
     return ' '
   })

@@ -1,5 +1,6 @@
 import type { Naming } from './families/index.ts'
 import type { PatternStep } from './model.ts'
+import { readAlike, readEveryPlace } from './slashes.ts'
 import { isCode } from './words.ts'
 
 /** One reading of a word: its steps, and whether the reading itself is in doubt. */
@@ -73,12 +74,19 @@ function readNumberList(pieces: readonly string[]): string[] | undefined {
     : undefined
 }
 
+/** `6ES7214-1AG40-0XB0/-1BG40`: each piece is written like one place of the first code, in which it stands. */
+function readAlikeList(pieces: readonly string[]): string[] | undefined {
+  const [head = '', ...others] = pieces
+  const codes = others.flatMap((piece) => (/[A-Z]/.test(piece) ? (readAlike(head, piece) ?? []) : []))
+  return /\d/.test(head) && codes.length === others.length ? [head, ...codes] : undefined
+}
+
 /** `SEL-787-2/-3/-4`, `CP1E-E/-N`: other endings of the first. */
 function readEndingList(pieces: readonly string[]): string[] | undefined {
   const [head = '', ...others] = pieces
   const base = head.slice(0, Math.max(head.lastIndexOf('-'), 0))
   return base !== '' && others.every((piece) => piece.startsWith('-'))
-    ? [head, ...others.map((piece) => base + piece)]
+    ? [head, ...others.map((piece) => readAlike(head, piece) ?? base + piece)]
     : undefined
 }
 
@@ -100,6 +108,7 @@ function expandSlashes(word: string, namings: readonly Naming[]): { text: string
   const certain =
     readNumberList(pieces) ??
     readCodeList(pieces) ??
+    readAlikeList(pieces) ??
     readDigitList(pieces) ??
     readEndingList(pieces) ??
     readPartList(pieces)
@@ -107,13 +116,35 @@ function expandSlashes(word: string, namings: readonly Naming[]): { text: string
   const isList = /^[A-Z]+\d+$/i.test(pieces[0] ?? '')
   if (certain !== undefined) {
     const items = certain.map((text) => ({ text, verdict: 'match' as const }))
-    return isList ? items : [whole, ...items]
+    return isList ? items : [whole, ...items, ...readOthers(pieces, certain)]
   }
   // `CS1H/G-CPU**H` goes on behind its letters: they are a list for sure.
-  const verdict = /-[A-Z\d*□]+$/.test(pieces.at(-1) ?? '') && /\d/.test(word) ? ('match' as const) : ('maybe' as const)
-  const letters = (readLetterList(pieces) ?? []).map((text) => ({ text, verdict }))
+  const isSure = (/-[A-Z\d*□]+$/.test(pieces.at(-1) ?? '') && /\d/.test(word)) || isLetterRun(pieces)
+  const letters = readLetterList(pieces) ?? []
+  const told = letters.map((text) => ({ text, verdict: isSure ? ('match' as const) : ('maybe' as const) }))
   const others = letters.length > 0 ? [] : readOpenList(pieces).map((text) => ({ text, verdict: 'maybe' as const }))
-  return [whole, ...letters, ...others]
+  return [whole, ...told, ...others]
+}
+
+/** `HJ5-10A/B`, `HJ5-10A/B/G`: single letters behind a digit in the order of the alphabet; of two, the second follows the first. */
+function isLetterRun(pieces: readonly string[]): boolean {
+  const [head = '', ...others] = pieces
+  const letters = [/\d([A-Z])$/.exec(head)?.[1] ?? '', ...others].map((piece) =>
+    /^[A-Z]$/.test(piece) ? piece.charCodeAt(0) : Number.NaN,
+  )
+  const isRising = letters.every((letter, index) => index === 0 || letter > (letters[index - 1] ?? Number.NaN))
+  const [first = 0, second = 0] = letters
+  return isRising && /-|[A-Z]{2}/.test(head.slice(0, -1)) && (letters.length > 2 || second === first + 1)
+}
+
+/** Where the code before the slash has several places, a piece may stand in another one than the likeliest. */
+function readOthers(pieces: readonly string[], certain: readonly string[]): { text: string; verdict: 'maybe' }[] {
+  const [, ...others] = pieces
+  if (others.length > 10 || !others.every((piece) => ENDING.test(piece))) return []
+  const told = new Set(certain)
+  return [...new Set(readEveryPlace(pieces))]
+    .filter((text) => !told.has(text))
+    .map((text) => ({ text, verdict: 'maybe' }))
 }
 
 /**
@@ -129,7 +160,7 @@ function readOpenList(pieces: readonly string[]): string[] {
   const part = head.slice(0, head.lastIndexOf('-') + 1)
   const ends = [...last].map((_, index) => last.slice(index)).filter((end) => /^[A-Z]{3,}$/.test(end))
   const full = others.flatMap((piece) => [head + piece, stem + piece, ...(part === '' ? [] : [part + piece])])
-  return [...new Set([...ends.map((end) => head + end), ...full])]
+  return [...new Set([...ends.map((end) => head + end), ...full, ...readEveryPlace(pieces)])]
 }
 
 /** What stands behind a slash where only the end of a code is said again. */
@@ -163,6 +194,8 @@ interface Taken {
   readonly length: number
   readonly step: PatternStep | undefined
   readonly isDoubtful?: boolean
+  /** One of several that none may be missing of, as far as anybody can tell. */
+  readonly isOneOf?: boolean
 }
 
 function takeStars({ word, index, isStarRemark }: Place): Taken | undefined {
@@ -223,7 +256,9 @@ function takeOptional({ word, index }: Place): Taken | undefined {
   const items = (match[1] ?? '').split(/[/,]/)
   const dash = items[0]?.startsWith('-') === true ? '-' : ''
   const of = ['', ...items.map((item) => (item.startsWith('-') ? item : dash + item))]
-  return { length: match[0].length, step: { kind: 'choice', of } }
+  // `GV2708-ST(A/D)`: one of them stands there; whether the code goes without them nobody has told.
+  const isOneOf = items.length > 1 && dash === ''
+  return { length: match[0].length, step: { kind: 'choice', of }, isOneOf }
 }
 
 function takeVariable({ word, index, variables }: Place): Taken | undefined {
@@ -242,9 +277,10 @@ function readPlaces(
   word: string,
   isStarRemark: boolean,
   variables: Variables,
-): { steps: PatternStep[]; doubts: number[] } {
+): { steps: PatternStep[]; doubts: number[]; oneOf: number[] } {
   const steps: PatternStep[] = []
   const doubts: number[] = []
+  const oneOf: number[] = []
   let text = ''
   const flush = (): void => {
     if (text !== '') steps.push({ kind: 'text', text })
@@ -261,12 +297,13 @@ function readPlaces(
     if (taken.step !== undefined) {
       flush()
       if (taken.isDoubtful === true) doubts.push(steps.length)
+      if (taken.isOneOf === true) oneOf.push(steps.length)
       steps.push(taken.step)
     }
     index += taken.length
   }
   flush()
-  return { steps, doubts }
+  return { steps, doubts, oneOf }
 }
 
 /**
@@ -284,9 +321,13 @@ function loosen(word: string, steps: readonly PatternStep[]): PatternStep[] | un
 }
 
 function readOne(word: string, isStarRemark: boolean, variables: Variables): WordReading[] {
-  const { steps, doubts } = readPlaces(word, isStarRemark, variables)
-  const loose = loosen(word, steps)
+  const { steps: open, doubts, oneOf } = readPlaces(word, isStarRemark, variables)
+  const steps = open.map((step, index): PatternStep =>
+    oneOf.includes(index) && step.kind === 'choice' ? { ...step, of: step.of.filter((one) => one !== '') } : step,
+  )
+  const loose = loosen(word, open)
   const further: WordReading[] = loose === undefined ? [] : [{ steps: loose, verdict: 'maybe' }]
+  if (oneOf.length > 0) further.push({ steps: open, verdict: 'maybe' })
   if (doubts.length === 0) return [{ steps, verdict: 'match' }, ...further]
   // A capital X may be a place or a letter: as a letter it is certain.
   const literal = steps.map((step, index): PatternStep => (doubts.includes(index) ? { kind: 'text', text: 'X' } : step))

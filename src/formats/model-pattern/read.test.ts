@@ -127,3 +127,67 @@ describe('A slash behind which only the end of a code is said again', () => {
     expect(matchModel(readProductName(name, { vendor: 'any' }), model)).toBe('no')
   })
 })
+
+const verdictOf = (name: string, model: string) => matchModel(readProductName(name, { vendor: 'any' }), model)
+
+describe('A piece behind a slash stands in the place that is written like it', () => {
+  test.for([
+    ['6ES7214-1AG40-0XB0/-1BG40', '6ES7214-1AG40-0XB0'],
+    ['6ES7214-1AG40-0XB0/-1BG40', '6ES7214-1BG40-0XB0'],
+    ['6ES7214-1AG40-0XB0/1BG40', '6ES7214-1BG40-0XB0'],
+    ['6ES7214-1AG40-0XB0/-1BG40-0XB0', '6ES7214-1BG40-0XB0'],
+    ['6ES7214-1AG40-0XB0/1BG40-0XB0', '6ES7214-1BG40-0XB0'],
+    ['6ES7214-1AG40-0XB0/1XB0', '6ES7214-1AG40-1XB0'],
+    ['HJ5-10G-RJ/-20G', 'HJ5-20G-RJ'],
+    ['GV2710-VTBA-AB01/VTBD', 'GV2710-VTBD-AB01'],
+  ] as const)('%s means %s', ([name, model]) => {
+    expect(verdictOf(name, model)).toBe('match')
+  })
+
+  test.for([
+    ['6ES7214-1AG40-0XB0/-1BG40', '6ES7214-1AG40-1BG40'],
+    ['6ES7214-1AG40/1BG40-0XB0', '6ES7214-1AG40-0XB0'],
+    ['6ES7214-1AG40/1BG40-0XB0', '6ES7214-1BG40-0XB0'],
+    ['6ES7214-1AG40/1BG40/1HG40-0XB0', '6ES7214-1HG40-0XB0'],
+    ['6ES7214-1AG/BG40-0XB0', '6ES7214-1AG40-0XB0'],
+    ['6ES7214-1AG40-0XB0/BG40', '6ES7214-1BG40-0XB0'],
+  ] as const)('%s may mean %s, for another place is not written like it, or is shared', ([name, model]) => {
+    expect(verdictOf(name, model)).toBe('maybe')
+  })
+
+  test.for([
+    ['6ES7214-1AG40-0XB0/-1BG40', '6ES7214-1CG40-0XB0'],
+    ['6ES7214-1AG40/1BG40-0XB0', '6ES7214-1HG40-0XB0'],
+    ['HJ5-10G-RJ/-20G', 'HJ5-30G-RJ'],
+  ] as const)('%s does not mean %s', ([name, model]) => {
+    expect(verdictOf(name, model)).toBe('no')
+  })
+})
+
+describe('What is clear is told', () => {
+  test.for([
+    ['HJ5-10A/B', ['HJ5-10A/B', 'HJ5-10A', 'HJ5-10B']],
+    ['HJ5-10A/B/G', ['HJ5-10A/B/G', 'HJ5-10A', 'HJ5-10B', 'HJ5-10G']],
+    ['GV2708-ST(A/D)(-WL)', ['GV2708-STA', 'GV2708-STA-WL', 'GV2708-STD', 'GV2708-STD-WL']],
+    ['HR04(EN)(P)CPU', ['HR04CPU', 'HR04PCPU', 'HR04ENCPU', 'HR04ENPCPU']],
+  ] as const)('%s is written out as its models', ([name, models]) => {
+    expect(expandPattern(readProductName(name, { vendor: 'any' }), 10)).toEqual(models)
+  })
+
+  test.for([
+    ['HF5シリーズ CPUユニット HF5-64MR/ES', 'HF5-64MR/ES', 'match'],
+    ['HF5 シリーズ シーケンサ HF5-64MR/ES', 'HF5-64MR/ES', 'match'],
+    ['HF5 Series CPU module HF5-64MR/ES', 'HF5-64MR/ES', 'match'],
+    ['HF5シリーズ 入出力ユニット HF5-16EX', 'HF5-16EX', 'match'],
+    ['HF5シリーズ CPUユニット HF5-64MR/ES', 'HF5-32MR/ES', 'no'],
+    // The series is not the code's own: nobody knows what both together are.
+    ['HF5シリーズ CPUユニット HQ8-64MR', 'HQ8-64MR', 'maybe'],
+    // One code with a slash of its own, or two models.
+    ['HJ5-10A/D', 'HJ5-10D', 'maybe'],
+    ['HJ5-10A/B', 'HJ5-10C', 'no'],
+    ['GV2708-ST(A/D)', 'GV2708-ST', 'maybe'],
+    ['GV2708-ST(A/D)', 'GV2708-STB', 'no'],
+  ] as const)('%s says of %s: %s', ([name, model, verdict]) => {
+    expect(verdictOf(name, model)).toBe(verdict)
+  })
+})
