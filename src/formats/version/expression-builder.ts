@@ -27,6 +27,8 @@ export class ExpressionBuilder {
   protected isRange = false
   /** A wave dash stands behind the last value: without a value behind it, it means all that follow. */
   protected isOpen = false
+  /** A range whose lower end is the first version there ever was: the value that follows is its other end. */
+  protected isUpTo = false
   protected last: Constraint | null = null
   protected lastSubject: Subject = 'version'
   protected wordsFrom = -1
@@ -68,7 +70,7 @@ export class ExpressionBuilder {
   }
 
   protected addCondition(text: string): void {
-    const words = text.trim().replace(/[,;|\s]+$/, '')
+    const words = text.trim().replace(/[,;|\s、。]+$/, '')
     if (/[\p{L}\p{N}]/u.test(words) && !this.reading.conditions.includes(words)) this.reading.conditions.push(words)
   }
 
@@ -94,11 +96,14 @@ export class ExpressionBuilder {
     this.takePart(isStrong)
     const { last } = this
     if (this.relation === null && this.isDash && last !== null && this.closeRange(last, text)) return
-    const isJuxtaposed = this.separator === '' && last !== null && this.relation === null && !this.isDash
+    const isJuxtaposed =
+      this.separator === '' && last !== null && this.relation === null && !this.isDash && !this.isUpTo
     if (isJuxtaposed && this.lastSubject === this.subject && last.relation !== '=' && !last.isPost) {
       last.texts.push(text)
-    } else this.addConstraint(this.relation ?? '=', text)
+    } else if (this.relation === null && this.isUpTo) this.addConstraint('<=', text).isPost = true
+    else this.addConstraint(this.relation ?? '=', text)
     this.relation = null
+    this.isUpTo = false
     this.isDash = false
     this.separator = ''
     this.isWords = false

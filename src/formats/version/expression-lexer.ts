@@ -1,5 +1,6 @@
 import { formatCalendarDate, parseCalendarDate } from './date.ts'
 import { ENGLISH, JAPANESE_MEANINGS, JAPANESE_WORD } from './expression-words.ts'
+import { asciiMarks } from './expression-text.ts'
 import type { Relation, Token } from './expression-token.ts'
 
 const RELATION = /(?:<\s?=|=\s?<|>\s?=|=\s?>|!=|<>|==?|<|>)/y
@@ -320,5 +321,5 @@ class Lexer {
 
 /** Splits a cleaned expression into lexemes; words keep their place, so that conditions can be cut from the text. */
 export function lexExpression(text: string): Token[] {
-  return new Lexer(text).run()
+  return new Lexer(asciiMarks(text)).run()
 }

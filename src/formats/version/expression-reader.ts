@@ -1,12 +1,12 @@
-import { ExpressionBuilder, isComponent } from './expression-builder.ts'
+import { isComponent } from './expression-builder.ts'
 import type { Constraint, Reading } from './expression-groups.ts'
-import type { SchemeRule } from './model.ts'
+import { RangeReader } from './expression-ranges.ts'
 import type { Token } from './expression-token.ts'
 
 const WIDENING =
   /[<>=]|\b(?:prior|earlier|previous|older|later|newer|before|after|also|possibly|may|through|until|versions?)\b|以前|以下|以降|以上|未満/i
 const ONLY_CVE_WORDS =
-  /^(?:[\s|,;&]|CVE-\d{4}-\d{4,}|\b(?:only|affected|by|and|or|for|is|are|vulnerable|to|this|version|versions|applies|applicable)\b|のみ|だけ|に|の|は|が|と|影響|を|受ける|および|該当)*$/i
+  /^(?:[\s|,;&、。]|CVE-\d{4}-\d{4,}|\b(?:only|affected|by|and|or|for|is|are|vulnerable|to|this|version|versions|applies|applicable)\b|のみ|だけ|に|の|は|が|と|影響|を|受ける|および|該当)*$/i
 /** Signs that stand for something else: a form such as `16XXXX`, an ending such as `...9A`, a lost character. */
 /** "1.0 only", "1.0のみが影響を受けます": no more than what is written. */
 const ONLY = /^(?:only|(?:のみ|だけ|に限る)(?:が|の|に)?(?:影響(?:を受け(?:る|ます)|あり)?|対象|該当|製品)?(?:です)?)$/i
@@ -22,15 +22,7 @@ const GROUP = /[.-][x*]$/i
 const ORDER_NUMBER = /^\d[A-Z]{2}[A-Z0-9]{0,4}\d{3}[A-Za-z0-9-]{3,}$/
 
 /** Reads lexemes from left to right into groups of constraints; whatever has no place there becomes a condition or a doubt. */
-export class ExpressionReader extends ExpressionBuilder {
-  private readonly tokens: readonly Token[]
-  private at = 0
-
-  constructor(text: string, tokens: readonly Token[], rule: SchemeRule | undefined) {
-    super(text, rule)
-    this.tokens = tokens
-  }
-
+export class ExpressionReader extends RangeReader {
   read(): Reading {
     while (this.at < this.tokens.length) {
       const token = this.tokens[this.at]
@@ -39,7 +31,10 @@ export class ExpressionReader extends ExpressionBuilder {
       this.readToken(token)
     }
     this.closeOpen()
-    if (this.relation !== null) this.doubt('INCOMPLETE', this.text)
+    // "1.05 to": cut off before its end.
+    const end = this.tokens.findLast(({ kind }) => kind !== 'neutral' && kind !== 'close')
+    const isCut = this.isUpTo || (end?.kind === 'dash' && this.last?.relation === '=')
+    if (this.relation !== null || isCut) this.doubt('INCOMPLETE', this.text)
     if (this.separator === 'and' || this.separator === 'or') this.readTrailing()
     this.closeWords()
     return this.reading
@@ -74,6 +69,8 @@ export class ExpressionReader extends ExpressionBuilder {
         return this.readRegardless(token)
       case 'dash':
         return this.readDash(token)
+      case 'beginning':
+        return this.readBeginning(token)
       case 'range':
         this.isRange = true
         return undefined
@@ -94,20 +91,6 @@ export class ExpressionReader extends ExpressionBuilder {
     const isBare = this.group.constraints.version.every((each) => each.relation === '=') && !this.group.isAll
     if (DENYING.test(rest) || (isBare && FIXED.test(rest))) this.addCondition(rest)
     else if (FIXED.test(rest)) this.at = this.tokens.length
-  }
-
-  private readDash(token: Token): void {
-    this.isDash = this.last !== null && this.wordsFrom < 0
-    const isTight = this.text[token.from] === '-' && /\S/.test(this.text.charAt(token.from - 1))
-    if (this.isDash && isTight) this.reading.isInferred = true
-    if (this.text[token.from] !== '~') return
-    this.isOpen = this.isDash
-    // "～1.100E": up to it.
-    if (this.last === null && this.wordsFrom < 0 && this.relation === null) this.relation = '<='
-  }
-
-  private peek(offset = 0): Token | undefined {
-    return this.tokens[this.at + offset]
   }
 
   /** Words behind the constraints restrict them; if they could also widen them, nobody can tell. */

@@ -35,7 +35,10 @@ function isAscii(text: string): boolean {
   return true
 }
 
-/** One way of writing: NFKC, ASCII relations and hyphens, blanks for underscores, no quotes; long dashes become ` - `, a range. */
+/**
+ * One way of writing: NFKC, ASCII relations and hyphens, blanks for underscores, no quotes; long dashes become ` - `, a range.
+ * Japanese marks stay, for people are shown what restricts a range as its source wrote it; `asciiMarks` reads them.
+ */
 export function cleanExpression(text: string): string {
   let clean = text
   if (!isAscii(text)) {
@@ -47,9 +50,6 @@ export function cleanExpression(text: string): string {
       .replace(/[–—―]/g, ' - ')
       .replace(/[‐‑‒−]/g, '-')
       .replace(/[〜∼～]/g, ' ~ ')
-      .replace(/、/g, ',')
-      .replace(/・/g, '/')
-      .replace(/。/g, ' ')
       .replace(ERA, (_, era: string, year: string) => `${(ERAS[era] ?? 0) + (year === '元' ? 1 : Number(year))}年`)
   }
   clean = clean.replace(QUOTES, '')
@@ -63,4 +63,11 @@ export function readVersPrefix(text: string): { scheme: string; rest: string } |
   return found === null
     ? undefined
     : { scheme: (found[1] ?? '').toLowerCase(), rest: unescapeVers(text.slice(found[0].length)) }
+}
+
+const MARKS: Readonly<Record<string, string>> = { '、': ',', '・': '/', '。': ' ' }
+
+/** The text with the marks of Japanese as ASCII has them, each in its place. */
+export function asciiMarks(text: string): string {
+  return text.replace(/[、・。]/g, (mark) => MARKS[mark] ?? mark)
 }

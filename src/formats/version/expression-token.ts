@@ -7,7 +7,7 @@ export type Relation = '<' | '<=' | '>' | '>=' | '=' | '!='
 /**
  * A lexeme of a range expression. `version`: a value, `isStrong` when its shape can be nothing else; `letter`: one or two capitals,
  * a letter code or a word; `relation` stands before its value, `post` behind it; `dash` joins the ends of a range; `range` opens one
- * ("between"); `regardless`: what is not asked for ("regardless of version"); `mark`: "(including)", "(excluding)" behind a bound; `condition` starts words that restrict, `comment` words that do not,
+ * ("between"); `beginning`: the first version there ever was ("initial release"); `regardless`: what is not asked for ("regardless of version"); `mark`: "(including)", "(excluding)" behind a bound; `condition` starts words that restrict, `comment` words that do not,
  * `stop` words that nobody may read past ("not affected", "may also").
  */
 export type Token = (
@@ -27,6 +27,7 @@ export type Token = (
         | 'regardless'
         | 'dash'
         | 'range'
+        | 'beginning'
         | 'open'
         | 'close'
         | 'neutral'

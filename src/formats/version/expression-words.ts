@@ -7,7 +7,19 @@ export type Meaning =
   | { readonly kind: 'subject'; readonly subject: Subject }
   | { readonly kind: 'separator'; readonly text: 'and' | 'or' }
   | { readonly kind: 'mark'; readonly isInclusive: boolean }
-  | { readonly kind: 'all' | 'regardless' | 'dash' | 'range' | 'neutral' | 'condition' | 'comment' | 'stop' | 'alias' }
+  | {
+      readonly kind:
+        | 'all'
+        | 'regardless'
+        | 'dash'
+        | 'range'
+        | 'beginning'
+        | 'neutral'
+        | 'condition'
+        | 'comment'
+        | 'stop'
+        | 'alias'
+    }
 
 function list(text: string): string[] {
   return text.split('|').map((word) => word.trim())
@@ -32,6 +44,10 @@ const PHRASES: readonly (readonly [Meaning, string])[] = [
   ],
   [{ kind: 'relation', relation: '=' }, 'equal to|equals|exactly'],
   [{ kind: 'dash' }, 'to|through|thru|until|till|and up to|up through|to and including'],
+  [
+    { kind: 'beginning' },
+    'initial version|initial versions|initial release|initial releases|initial firmware|initial firmware version|initial software version|initial one|first version|first versions|first release|first releases|first firmware version|first software version|original version|original release|very first version|very first release|beginning',
+  ],
   [{ kind: 'range' }, 'between|ranging from|in the range|in the range of|in range'],
   [{ kind: 'separator', text: 'and' }, 'and|as well as|but'],
   [{ kind: 'separator', text: 'or' }, 'or'],
@@ -128,15 +144,26 @@ const JAPANESE: readonly (readonly [Meaning, string])[] = [
       .join('|'),
   ],
   [{ kind: 'regardless' }, 'を問わず|に関わらず|にかかわらず|に関わりなく|に関係なく|によらず'],
-  [{ kind: 'post', relation: '<=' }, '以前|以下|まで|それ以前|それ以下|これ以前|これ以下'],
+  [{ kind: 'post', relation: '<=' }, '以前|以下|まで|迄|それ以前|それ以下|これ以前|これ以下'],
   [
     { kind: 'post', relation: '<' },
-    '未満|よりも前|より前|よりも古い|よりも古く|より古い|より古く|よりも小さい|より小さい|より小さく|より低い|より下|より以前',
+    '未満|よりも前|より前|よりも古い|よりも古く|より古い|より古く|よりも小さい|より小さい|より小さく|より低い|より下|より以前|に満たない|に満たず|を下回る|を下回り',
   ],
   [{ kind: 'post', relation: '>=' }, '以降|以上|以後|から|それ以降|それ以上|それ以後|これ以降|これ以上|これ以後'],
   [
     { kind: 'post', relation: '>' },
-    'よりも後|より後|よりも新しい|よりも新しく|より新しい|より新しく|よりも大きい|より大きい|より大きく|より高い|より上|を超える|を超え|超',
+    'よりも後|より後|よりも新しい|よりも新しく|より新しい|より新しく|よりも大きい|より大きい|より大きく|より高い|より上|を超える|を超え|超|を上回る|を上回り',
+  ],
+  [
+    { kind: 'beginning' },
+    ['初期', '初回', '最初の', '初の', '最初期の', '最初期']
+      .flatMap((first) =>
+        ['バージョン', 'ヴァージョン', 'リリース', 'リリース版', 'リビジョン', 'ファームウェア', '版', '出荷版'].map(
+          (what) => first + what,
+        ),
+      )
+      .concat('初版', '初出荷', '初期出荷', '初回出荷', '発売当初', 'リリース当初', '出荷当初', '発売開始', '発売時')
+      .join('|'),
   ],
   [{ kind: 'separator', text: 'and' }, 'および|及び|ならびに|並びに|かつ|と'],
   [{ kind: 'separator', text: 'or' }, 'または|又は|もしくは|若しくは|あるいは|或いは'],
