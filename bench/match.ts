@@ -110,7 +110,12 @@ function makeParts(records: readonly RecordInput[], count: number): SbomComponen
   })
 }
 
-type Query = (statement: string, values?: unknown[]) => Promise<unknown>
+interface Row {
+  readonly n: string
+  readonly id: string
+}
+
+type Query = (statement: string, values?: unknown[]) => Promise<{ readonly rows: readonly Row[] }>
 
 async function fillReleases(query: Query, from: number, to: number): Promise<void> {
   await query(
@@ -181,7 +186,7 @@ try {
   await migrate(postgres.ownerUrl, MIGRATIONS)
   await installQueue(postgres.ownerUrl)
   const asOwner = <T>(work: (query: Query) => Promise<T>): Promise<T> =>
-    withClient(postgres.ownerUrl, (client) => work((statement, values) => client.query(statement, values)))
+    withClient(postgres.ownerUrl, (client) => work((statement, values) => client.query<Row>(statement, values)))
   await asOwner((query) => query(CATALOGUE))
   const log = createLogger('bench', 'error')
   const options = { databaseUrl: postgres.appUrl, connections: 4, superviseQueue: false, process: 'bench', log }
@@ -200,10 +205,7 @@ try {
         await app.db.tx(insider, (tx) => storeContents(tx, components.slice(from, from + 10_000)))
     })
     const count = async (what: string): Promise<number> =>
-      Number(
-        ((await asOwner((query) => query(`select count(*) as n from ${what}`))) as { rows: { n: string }[] }).rows[0]
-          ?.n,
-      )
+      Number((await asOwner((query) => query(`select count(*) as n from ${what}`))).rows[0]?.n)
     for (const releases of [RELEASES / 2, RELEASES]) {
       await timed(`${releases} releases x ${PARTS} components filled`, () =>
         asOwner((query) => fillReleases(query, releases === RELEASES ? RELEASES / 2 : 0, releases)),
@@ -218,7 +220,7 @@ try {
     await timed(`${UNITS} units of customers filled`, () => asOwner((query) => query(FILL_UNITS)))
     await asOwner((query) => query('vacuum analyze'))
     const idsOf = async (question: string): Promise<string[]> =>
-      ((await asOwner((query) => query(question))) as { rows: { id: string }[] }).rows.map(({ id }) => id)
+      (await asOwner((query) => query(question))).rows.map(({ id }) => id)
     const someOf = (ids: readonly string[]): string[] =>
       ids.filter((_, index) => index % Math.ceil(ids.length / ASKED) === 0)
     const matching: number[] = []

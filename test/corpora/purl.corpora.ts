@@ -80,12 +80,10 @@ describe('package URLs: the tests of the specification', () => {
     const tests = join(folder, 'purl-spec/tests')
     const files = ['spec', 'types'].flatMap((name) => readdirSync(join(tests, name)).map((file) => join(name, file)))
     const cases = files.flatMap((file) =>
-      suiteSchema
-        .parse(JSON.parse(readFileSync(join(tests, file), 'utf8')))
-        .tests.map((one) => ({
-          one,
-          name: `${file.replace(/^\w+\//, '')} ${one.test_type} ${typeof one.input === 'string' ? one.input : one.description}`,
-        })),
+      suiteSchema.parse(JSON.parse(readFileSync(join(tests, file), 'utf8'))).tests.map((one) => ({
+        one,
+        name: `${file.replace(/^\w+\//, '')} ${one.test_type} ${typeof one.input === 'string' ? one.input : one.description}`,
+      })),
     )
     const failed = cases.filter(({ one }) => !isPassed(one)).map(({ name }) => name)
     expect(failed.toSorted()).toEqual(CONTRADICTIONS)

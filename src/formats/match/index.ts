@@ -1,3 +1,3 @@
-export { combineJudgements, judgeMatch, leastConfident, type Candidate, type Judgement, type Link } from './judge.ts'
+export { combineJudgements, judgeMatch, type Candidate, type Judgement, type Link } from './judge.ts'
 export { plainRulesOf, type PlainBox, type PlainRules } from './plain.ts'
-export { CONFIDENCES, namesOfProduct, type Confidence, type ProductName } from './product.ts'
+export { namesOfProduct, type Confidence, type ProductName } from './product.ts'

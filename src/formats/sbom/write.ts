@@ -16,20 +16,19 @@ export const EXPORTS: Readonly<Record<ExportFormat, { readonly mediaType: string
   'spdx-3.0': { mediaType: 'application/spdx+json; version=3.0.1', extension: '.spdx3.json' },
 }
 
+type Write = (source: SbomSource, options: SpdxWriteOptions) => AsyncGenerator<string>
+
+const WRITERS: Readonly<Record<ExportFormat, Write>> = {
+  'cyclonedx-1.6': (source) => writeCycloneDx(source, '1.6'),
+  'cyclonedx-1.7': (source) => writeCycloneDx(source, '1.7'),
+  'spdx-2.3': writeSpdxJson,
+  'spdx-2.3-tag-value': writeSpdxTagValue,
+  'spdx-3.0': writeSpdx3,
+}
+
 /** Writes a bill of materials in a format, in pieces of text. */
 export function writeSbom(source: SbomSource, format: ExportFormat, options: SpdxWriteOptions): AsyncGenerator<string> {
-  switch (format) {
-    case 'cyclonedx-1.6':
-      return writeCycloneDx(source, '1.6')
-    case 'cyclonedx-1.7':
-      return writeCycloneDx(source, '1.7')
-    case 'spdx-2.3':
-      return writeSpdxJson(source, options)
-    case 'spdx-2.3-tag-value':
-      return writeSpdxTagValue(source, options)
-    case 'spdx-3.0':
-      return writeSpdx3(source, options)
-  }
+  return WRITERS[format](source, options)
 }
 
 const PIECE = 65_536

@@ -78,7 +78,8 @@ export const en = {
   feedNoKey: '{{path}}: is no Ed25519 public key (see: andon publication key)',
   feedExported:
     '{{file}}: {{count}} records and signals, may be taken until {{expiresAt}}. Signed by {{fingerprint}}; the other installation needs this key (andon publication key).',
-  feedTaken: '{{created}} new, {{changed}} changed, {{unchanged}} as before, {{signals}} signals, {{quarantined}} set aside',
+  feedTaken:
+    '{{created}} new, {{changed}} changed, {{unchanged}} as before, {{signals}} signals, {{quarantined}} set aside',
   feedRefused: '{{path}}: refused ({{code}}); the reason stands under Feeds › Quarantine. Nothing of it was taken.',
   nothing: 'Nothing found.',
 } as const

@@ -80,7 +80,9 @@ export const ja = {
   feedNoKey: '{{path}}：Ed25519 公開鍵ではありません（andon publication key を参照）',
   feedExported:
     '{{file}}：レコードとシグナル {{count}} 件、取り込み期限 {{expiresAt}}。署名鍵 {{fingerprint}}。取り込む側の環境にこの鍵（andon publication key）が必要です。',
-  feedTaken: '新規 {{created}} 件、更新 {{changed}} 件、変更なし {{unchanged}} 件、シグナル {{signals}} 件、隔離 {{quarantined}} 件',
-  feedRefused: '{{path}}：拒否しました（{{code}}）。理由は「フィード › 隔離」に表示されます。内容は一切取り込んでいません。',
+  feedTaken:
+    '新規 {{created}} 件、更新 {{changed}} 件、変更なし {{unchanged}} 件、シグナル {{signals}} 件、隔離 {{quarantined}} 件',
+  feedRefused:
+    '{{path}}：拒否しました（{{code}}）。理由は「フィード › 隔離」に表示されます。内容は一切取り込んでいません。',
   nothing: '該当なし。',
 } satisfies Messages<typeof en>

@@ -3,6 +3,7 @@ import { CASE_STATES, DATA_ENCODINGS, DATA_KINDS } from './choices.ts'
 import type { CommandIo, ParsedCommand } from './command.ts'
 import type { en } from './messages.en.ts'
 import { SBOM_COMMANDS } from './table-sbom.ts'
+import { SHELL_COMMANDS } from './table-shell.ts'
 
 /** What a value is: the placeholder in help, and what the shell offers for it. */
 export type ValueKind =
@@ -390,40 +391,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     examples: ['manual > andon.1', 'manual --format markdown'],
     run: async (input, io) => (await import('./manual.ts')).showManual(input, io),
   },
-  {
-    path: 'completion',
-    group: 'shell',
-    arguments: [{ name: 'shell', value: 'shell', choices: ['bash', 'zsh', 'fish'] }],
-    environment: ['ANDON_URL', 'ANDON_TOKEN'],
-    examples: [
-      'completion bash > /etc/bash_completion.d/andon',
-      'completion zsh > "${fpath[1]}/_andon"',
-      'completion fish > ~/.config/fish/completions/andon.fish',
-    ],
-    run: async (input, io) => (await import('./complete.ts')).showScript(input, io),
-  },
-  {
-    path: 'complete',
-    group: 'shell',
-    arguments: [{ name: 'word', value: 'word', isRepeated: true, isOptional: true }],
-    examples: [],
-    isHidden: true,
-    run: async (input, io) => (await import('./complete.ts')).showCandidates(input, io),
-  },
-  {
-    path: 'help',
-    group: 'shell',
-    arguments: [{ name: 'command', value: 'command', isRepeated: true, isOptional: true }],
-    environment: ['ANDON_LANG'],
-    examples: ['help', 'help backup'],
-    run: async (input, io) => (await import('./help.ts')).showHelp(input, io),
-  },
-  {
-    path: 'version',
-    group: 'shell',
-    examples: ['version'],
-    run: async (input, io) => (await import('./help.ts')).showVersion(input, io),
-  },
+  ...SHELL_COMMANDS,
 ]
 
 /** Options that every command takes. */

@@ -4,6 +4,7 @@ import { sbomJobs } from './jobs.ts'
 import { sbomRoutes } from './routes.ts'
 import { componentSearch } from './service/component.ts'
 import { followReleases } from './service/declared-cover.ts'
+import { refuseReleasesWithSbom } from './service/removed.ts'
 import './tables.ts'
 
 registerSearchProvider(componentSearch)
@@ -16,6 +17,7 @@ export const sbomModule: ServerModule = {
   routes: sbomRoutes,
   jobs: sbomJobs,
   listeners: [
+    { event: 'product.releasesRemoved', mode: 'inTransaction', handle: refuseReleasesWithSbom },
     { event: 'product.releasesChanged', mode: 'inTransaction', handle: followReleases },
     { event: 'product.rulesChanged', mode: 'inTransaction', handle: followReleases },
   ],

@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readJobEndpoint } from '#main/system/api.ts'
 import { bootstrapPrincipal, createDivision } from '#modules/identity/index.ts'
 import { importCatalogue } from '#modules/product/index.ts'
+import { readModelEndpoint } from '#modules/product/api.ts'
+import { changePartsEndpoint } from '#modules/product/api-record.ts'
 import { testCatalogue } from '#modules/product/testing.ts'
 import { createTestApp, type Actor, type TestApp } from '#test/app.ts'
 import * as api from './api.ts'
@@ -126,6 +128,27 @@ describe('a bill of materials of a release', () => {
     expect((await remove(version)).data.state).toBe('removed')
     expect((await contents(release(4))).state).toBe('none')
     expect((await remove(version + 1)).problem?.code).toBe('SBOM_STATE')
+  })
+
+  it('keeps its release in the catalogue: it is evidence', async () => {
+    await upload(release(6), bom([library('hibari', '1.4')]))
+    const { rows } = await test.app.db.tx(engineer.principal, (tx) =>
+      sql<{ modelId: string }>`
+        select p.model_id as "modelId" from product_release r join product_part p on p.id = r.part_id
+         where r.id = ${release(6)}::uuid`.execute(tx),
+    )
+    const params = { modelId: rows[0]?.modelId ?? '' }
+    const { data: model } = await test.call(engineer, readModelEndpoint, { params })
+    const parts = model.parts.map(({ id, code, names, versionScheme, releases }) => ({
+      id,
+      code,
+      names,
+      versionScheme,
+      releases: releases.filter((one) => one.id !== release(6)),
+    }))
+    const options = { ifMatch: model.version }
+    const changed = await test.call(engineer, changePartsEndpoint, { params, body: { parts } }, options)
+    expect(changed.problem).toMatchObject({ code: 'RELEASE_IN_USE', params: { where: 'sbom' } })
   })
 
   it('counts what nobody can identify, and never as known', async () => {

@@ -73,13 +73,13 @@ export function changeParts(
     const findings = checkPartsChange(before, change, foreign)
     if (findings.length > 0) throw new DomainError('INVALID_INPUT', {}, findings)
     if (!(await touchModel(tx, modelId, version))) throw new DomainError('STALE_VERSION')
-    await replaceParts(tx, modelId, change.parts.map(toPart))
     const details = diffParts(before.parts, change.parts)
     if (details.removed.length > 0) {
       const versions = details.removed.map(({ part, version: text }) => ({ part, version: text }))
       const payload = { modelId, code: before.code, versions }
       await app.events.emit(tx, principal, { name: 'product.releasesRemoved', payload })
     }
+    await replaceParts(tx, modelId, change.parts.map(toPart))
     const schemes = (parts: readonly { code: string; versionScheme: string }[]): string =>
       JSON.stringify(parts.map(({ code, versionScheme }) => [code, versionScheme]))
     if (schemes(before.parts) !== schemes(change.parts))

@@ -23,6 +23,15 @@ function placeOf(version: string, order: string): Place {
   return key === null ? NOWHERE : { scheme: parsed.scheme, lower: key, upper: key }
 }
 
+/** The least (-1) or greatest (1) of keys; null where one of them is open. */
+function outermost(keys: readonly (string | null)[], direction: 1 | -1): string | null {
+  const [first = null, ...others] = keys
+  return others.reduce((best, key) => {
+    if (best === null || key === null) return null
+    return (key > best ? 1 : -1) === direction ? key : best
+  }, first)
+}
+
 /** From the least to the greatest version of an expression; open where it is open, nowhere where it has several orders or conditions. */
 function placeOfRange(expression: string, order: string): Place {
   const { boxes, doubts } = readVersionExpression(expression)
@@ -38,8 +47,8 @@ function placeOfRange(expression: string, order: string): Place {
   const uppers = bounds.map(({ upper }) => upper?.upper ?? null)
   return {
     scheme: first.scheme,
-    lower: lowers.includes(null) ? null : (lowers.toSorted().at(0) ?? null),
-    upper: uppers.includes(null) ? null : (uppers.toSorted().at(-1) ?? null),
+    lower: outermost(lowers, -1),
+    upper: outermost(uppers, 1),
   }
 }
 

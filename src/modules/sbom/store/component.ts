@@ -42,7 +42,7 @@ export interface StoredComponents {
  */
 export async function storeComponents(tx: Tx, rows: readonly ComponentRow[], at: string): Promise<StoredComponents> {
   const distinct = [...new Map(rows.map((row) => [row.identity, row])).values()]
-  const input = JSON.stringify(distinct.map(({ places: _, ...row }) => ({ id: newId(), ...row })))
+  const input = JSON.stringify(distinct.map((row) => ({ ...row, id: newId(), places: undefined })))
   const fresh = await sql<{ id: string }>`
     insert into component (id, identity, identified_by, kind, group_name, name, version_text, supplier, purl, cpes, search_text, first_seen_at)
     select r.id, decode(r.identity, 'hex'), r."identifiedBy", r.kind, r."group", r.name, r.version, r.supplier, r.purl, r.cpes,

@@ -155,3 +155,11 @@ export async function listSbomFiles(tx: Tx): Promise<{ releaseId: string; revisi
     .orderBy('revision')
     .execute()
 }
+
+/** Whether something was ever uploaded for a version of a model's part. */
+export async function hasSbom(tx: Tx, modelId: string, partCode: string, version: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from sbom s join product_release r on r.id = s.release_id join product_part p on p.id = r.part_id
+     where p.model_id = ${modelId}::uuid and p.code = ${partCode} and r.version_text = ${version} limit 1`.execute(tx)
+  return rows.length > 0
+}
