@@ -4,7 +4,9 @@ import { createAdvisoryEndpoint } from '#modules/advisory/api.ts'
 import { addVulnerability, openCase, readCase, setSeverity } from '#modules/case/index.ts'
 import { importCustomers } from '#modules/customer/index.ts'
 import { testCustomers } from '#modules/customer/testing.ts'
-import { bootstrapPrincipal, createDivision } from '#modules/identity/index.ts'
+import { answerSource } from '#modules/customer/service/answer-source.ts'
+import { forgetRuns } from '#modules/customer/store/answer.ts'
+import { bootstrapPrincipal, createDivision, loadInsider } from '#modules/identity/index.ts'
 import { ROLES } from '#modules/identity/model.ts'
 import { importCatalogue } from '#modules/product/index.ts'
 import { testCatalogue } from '#modules/product/testing.ts'
@@ -336,6 +338,12 @@ export async function addCircleSource(world: World): Promise<void> {
   const rows = await rememberRows(world)
   await addSource(world, { word: SECRET_WORD, cve: 'CVE-2024-2001', into: world.hidden })
   await rows.close(world.insider.principal.circleIds[0] ?? '')
+  // What was counted while it was open is counted again, as by its next answers.
+  const { app } = world.test
+  const insider = await loadInsider(app)
+  const sourceId = world.hidden.get('sourceId') ?? ''
+  await app.db.tx(insider, (tx) => forgetRuns(tx, [sourceId]))
+  await answerSource(app, insider, sourceId)
   await withClient(world.test.database.ownerUrl, async (client) => {
     const one = async (name: string, table: string): Promise<void> => {
       const { rows: found } = await client.query<{ id: string }>(
