@@ -10,7 +10,7 @@ import { bootstrapPrincipal, createDivision, loadInsider } from '#modules/identi
 import { ROLES } from '#modules/identity/model.ts'
 import { importCatalogue } from '#modules/product/index.ts'
 import { testCatalogue } from '#modules/product/testing.ts'
-import { createDeclaredPartEndpoint } from '#modules/sbom/api-declared.ts'
+import { attachLetterEndpoint, createDeclaredPartEndpoint } from '#modules/sbom/api-declared.ts'
 import { uploadSbomEndpoint } from '#modules/sbom/api.ts'
 import { createImportEndpoint, addImportFileEndpoint } from '#modules/vulnerability/api.ts'
 import { importSource } from '#modules/vulnerability/index.ts'
@@ -222,6 +222,7 @@ async function readOpenIds(world: World): Promise<void> {
     await one('lineId', `select id from product_line where kind = 'programmable-controller'`)
     await one('partId', `select id from product_part limit 1`)
     await one('releaseId', `select id from product_release limit 1`)
+    await one('against', `select id from product_release where id <> (select id from product_release limit 1) limit 1`)
     await one('groupId', `select id from undetermined_group where scope_id is null limit 1`)
     await one('itemId', `select id from import_item limit 1`)
     await one('jobId', `select id from job_run limit 1`)
@@ -254,7 +255,9 @@ async function addSbom({ test, insider, open }: World): Promise<void> {
     versions: '6.4 to 6.9',
     basis: 'hand' as const,
   }
-  open.set('declaredPartId', (await test.call(insider, createDeclaredPartEndpoint, { body })).data.id)
+  const declaredPartId = (await test.call(insider, createDeclaredPartEndpoint, { body })).data.id
+  await test.upload(insider, attachLetterEndpoint, { declaredPartId }, 'letter.txt', 'Contains Plain RTOS.')
+  open.set('declaredPartId', declaredPartId)
 }
 
 async function settle({ test }: { readonly test: TestApp }): Promise<void> {

@@ -33,8 +33,6 @@ export async function insertKey(
 
 /** Takes a key away; what was taken by it stays. */
 export async function deleteKey(tx: Tx, id: string): Promise<FeedKeyView | undefined> {
-  const { rows } = await sql`select ${VIEW} from feed_key k where k.id = ${id}::uuid for update`.execute(tx)
-  if (rows[0] === undefined) return undefined
-  await tx.deleteFrom('feed_key').where('id', '=', id).execute()
-  return feedKeyView.parse(rows[0])
+  const { rows } = await sql`delete from feed_key k where k.id = ${id}::uuid returning ${VIEW}`.execute(tx)
+  return rows[0] === undefined ? undefined : feedKeyView.parse(rows[0])
 }
