@@ -44,8 +44,15 @@ const ARCHIVE_BEGINNING = 600
  * zstd or xz (what it is shows in its bytes). What is no record becomes an item with the reason, and the rest goes on. Throws
  * ARCHIVE_BROKEN, NOT_DECOMPRESSED, PAYLOAD_TOO_LARGE when the bundle itself is damaged or cut off: what came before counts.
  */
-export function readBundle(name: string, bytes: AsyncIterable<Uint8Array>): AsyncGenerator<BundleItem> {
-  return readAny(name, bytes, 0)
+export async function* readBundle(name: string, bytes: AsyncIterable<Uint8Array>): AsyncGenerator<BundleItem> {
+  try {
+    yield* readAny(name, bytes, 0)
+  } catch (error) {
+    if (!(error instanceof ArchiveError)) throw error
+    throw error.code === 'ARCHIVE_TOO_LARGE'
+      ? new DomainError('PAYLOAD_TOO_LARGE', { maxBytes: MAX_BUNDLE_BYTES })
+      : new DomainError('ARCHIVE_BROKEN')
+  }
 }
 
 async function* readAny(name: string, packed: AsyncIterable<Uint8Array>, nesting: number): AsyncGenerator<BundleItem> {
@@ -55,17 +62,9 @@ async function* readAny(name: string, packed: AsyncIterable<Uint8Array>, nesting
   }
   const { beginning, bytes } = await peek(decompress(packed, MAX_BUNDLE_BYTES), ARCHIVE_BEGINNING)
   if (beginning.byteLength >= 4 && beginning.readUInt32LE(0) === 0x0403_4b50)
-    yield* readEntries(name, zipped(bytes), nesting)
+    yield* readEntries(name, readArchive(bytes), nesting)
   else if (isTar(beginning)) yield* readEntries(name, readTar(bytes), nesting)
   else yield* readText(name, bytes)
-}
-
-async function* zipped(bytes: AsyncIterable<Uint8Array>): ReturnType<typeof readArchive> {
-  try {
-    yield* readArchive(bytes)
-  } catch (error) {
-    throw error instanceof ArchiveError ? new DomainError('ARCHIVE_BROKEN') : error
-  }
 }
 
 async function* readEntries(
