@@ -23,7 +23,7 @@ export const feedWeb: WebModule = {
       keywords: 'kev epss nvd osv cve quarantine mirror フィード かくり',
       icon: IconRss,
       group: 'manage',
-      order: 60,
+      order: 77,
       permission: 'feed.read',
     },
   ],
