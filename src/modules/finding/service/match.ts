@@ -55,7 +55,7 @@ function judgePairs(
 ): MatchRow[] {
   const judge = createJudge(products, spellings)
   return [...Map.groupBy(pairs, pairKey)].flatMap(([key, group]) => {
-    const judged = group.flatMap((pair) => {
+    const judged = group.toSorted(bySurest).flatMap((pair) => {
       const judgement = judge(pair)
       return judgement === undefined ? [] : [{ pair, judgement }]
     })
@@ -70,6 +70,13 @@ function judgePairs(
     const { applicability, ground, confidence } = worst
     return [{ recordId, componentId, applicability, ground, basis: kind, confidence }]
   })
+}
+
+const KINDS = ['purl', 'cpe', 'text', 'hash'] as const
+
+/** Of names that say the same, the surest kind of name is told, and of one kind the record's first. */
+function bySurest(a: OpenPair, b: OpenPair): number {
+  return KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || a.product - b.product
 }
 
 /** Judges pairs; those that differ in nothing that is looked at are judged once. */

@@ -96,7 +96,8 @@ export async function insertPlainMatches(tx: Tx, scope: MatchScope, run: MatchRu
        and not exists (select from record_box b where b.record_id = p.record_id and b.product = p.product and b.is_fix
                           and b.lower = k.version_lower)
      order by p.record_id, c.component_id,
-              case ${CONFIDENCE} when 'high' then 1 when 'medium' then 2 else 3 end
+              case ${CONFIDENCE} when 'high' then 1 when 'medium' then 2 else 3 end,
+              array_position(array['purl', 'cpe', 'text', 'hash'], n.kind)
     on conflict (record_id, component_id) do update
        set applicability = excluded.applicability, ground = excluded.ground, basis = excluded.basis,
            confidence = excluded.confidence, run = excluded.run`.execute(tx)
