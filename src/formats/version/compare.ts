@@ -136,7 +136,9 @@ function compareOne(a: Version, b: Version): number | undefined {
   if (a.scheme !== b.scheme || !isSameRule(a, b)) return undefined
   if (a.isPrefix || b.isPrefix || a.isDigitPrefix || b.isDigitPrefix) {
     if (a.text === b.text) return 0
-    const order = b.isPrefix || b.isDigitPrefix ? comparePrefix(a, b) : negate(comparePrefix(b, a))
+    // Of a group of digits and a group of numbers it is the digits that tell where the other one lies.
+    const isByB = b.isDigitPrefix || (b.isPrefix && !a.isDigitPrefix)
+    const order = isByB ? comparePrefix(a, b) : negate(comparePrefix(b, a))
     return order === 0 ? undefined : order
   }
   switch (a.scheme) {

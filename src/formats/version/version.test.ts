@@ -182,6 +182,10 @@ describe('properties of the orders', () => {
     )
   })
 
+  it('is the same from both sides for a group of digits and a group of numbers', () => {
+    expect([order('0x', '10.x'), order('10.x', '0x')]).toEqual([-1, 1])
+  })
+
   it('is antisymmetric', () => {
     fc.assert(
       fc.property(versionText, versionText, (a, b) => {
