@@ -56,7 +56,7 @@ export function StatesTable({ of, prefix }: { readonly of: StatesOf; readonly pr
   }))
   return (
     <>
-      {query.data !== undefined && <Summary answer={query.data} />}
+      {query.data === undefined ? <div className={classes['summary']} /> : <Summary answer={query.data} />}
       <DataTable
         label={words.title}
         prefix={prefix}
@@ -154,6 +154,12 @@ function useColumns({ modelId, partId, familyId }: StatesOf): readonly Column<Re
         id: 'components',
         header: words.states.components,
         value: (row) => row.componentCount,
+        cell: (row) =>
+          row.sbomId === null ? (
+            row.componentCount
+          ) : (
+            <PageLink to={`/sboms/${row.sbomId}`}>{row.componentCount?.toLocaleString()}</PageLink>
+          ),
         align: 'end',
         width: 120,
       },
