@@ -49,8 +49,10 @@ export function StatesTable({ of, prefix }: { readonly of: StatesOf; readonly pr
       ...(lineId === undefined ? {} : { lineId: [...lineId] }),
       ...textFor(state),
       ...(states === undefined ? {} : { state: states }),
-      // Within one model what is newest is asked for first.
-      ...(isOfOne && state.sort === undefined ? { sort: '-releasedOn' as const } : sortFor(state, STATE_SORTS)),
+      // Within one model what is newest is asked for first; over all what came last.
+      ...(state.sort === undefined
+        ? { sort: isOfOne ? ('-releasedOn' as const) : ('-uploadedAt' as const) }
+        : sortFor(state, STATE_SORTS)),
       ...page,
     },
   }))
