@@ -116,6 +116,17 @@ export function collectContents(): { readonly visitor: SbomVisitor; finish(): Co
 
 type Part = { ref: string; parent: string | null; identity: string; from: SbomComponent }
 
+/** Relations by which one part needs another to run; others (made from, variant of, documented by) are no dependencies. */
+const NEEDS: ReadonlySet<string> = new Set([
+  'depends_on',
+  'has_dynamic_link',
+  'has_optional_component',
+  'has_optional_dependency',
+  'has_prerequisite',
+  'has_provided_dependency',
+  'has_static_link',
+])
+
 /** Parts in their places: what each stands in, and what it depends on. Loops stay loops; what leads nowhere was found by the reader. */
 function placeParts(
   parts: readonly Part[],
@@ -131,7 +142,7 @@ function placeParts(
     if (kind === 'contains') {
       if (parents[target] === null) parents[target] = source
       else depends[source]?.add(target)
-    } else if (kind !== 'describes') depends[source]?.add(target)
+    } else if (NEEDS.has(kind)) depends[source]?.add(target)
   }
   const isBelow = new Set(depends.flatMap((targets) => [...targets]))
   const children = parts.map((_, ordinal) => depends[ordinal]?.size ?? 0)
