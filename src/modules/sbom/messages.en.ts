@@ -17,6 +17,7 @@ export const en = {
     sbom: {
       uploaded: 'Bill of materials uploaded',
       read: 'Bill of materials read',
+      passedOver: 'Bill of materials read; a newer one counts',
       refused: 'Bill of materials could not be read',
       removed: 'Bill of materials taken back',
       restored: 'Bill of materials is read again',

@@ -18,6 +18,7 @@ export const ja = {
     sbom: {
       uploaded: 'SBOMをアップロード',
       read: 'SBOMを読み込み',
+      passedOver: 'SBOMを読み込み（より新しいSBOMが有効）',
       refused: 'SBOMの読み込みに失敗',
       removed: 'SBOMを取り下げ',
       restored: 'SBOMを再読み込み',

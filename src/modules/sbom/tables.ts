@@ -8,6 +8,8 @@ declare module '#platform/db/index.ts' {
       id: string
       release_id: string
       revision: number
+      /** Which reading was asked for last; that one counts. */
+      turn: number
       state: 'reading' | 'current' | 'replaced' | 'failed' | 'removed'
       file_id: string
       file_name: string

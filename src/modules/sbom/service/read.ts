@@ -8,7 +8,7 @@ import type { Tx } from '#platform/db/index.ts'
 import { DomainError, type Finding } from '#platform/error/index.ts'
 import { decompress } from '#platform/files/decompress.ts'
 import { cycloneDxSchema } from '#platform/sbom-schema/index.ts'
-import { findSbom, lockRelease, lockSbom, replaceCurrent, updateSbom, type SbomRow } from '../store/sbom.ts'
+import { findSbom, isOutrun, lockRelease, lockSbom, replaceCurrent, updateSbom, type SbomRow } from '../store/sbom.ts'
 import { replaceOccurrences } from '../store/occurrence.ts'
 import { collectContents, type Contents } from './collect.ts'
 import { storeContents } from './store-contents.ts'
@@ -23,7 +23,8 @@ export interface SbomOutcome {
 
 /**
  * Reads an uploaded bill of materials and makes it the current one of its release, all in one transaction. One that cannot be read
- * is marked as failed with the reason, and the one before it counts on. Does nothing when it was read already.
+ * is marked as failed with the reason, and the one before it counts on; where one that was asked for later has been read meanwhile, that
+ * one counts on. Does nothing when it was read already.
  */
 export async function readUpload(app: App, principal: Principal, sbomId: string): Promise<SbomOutcome> {
   const sbom = await app.db.tx(principal, (tx) => findSbom(tx, sbomId))
@@ -36,9 +37,10 @@ export async function readUpload(app: App, principal: Principal, sbomId: string)
     const row = await lockSbom(tx, sbomId)
     if (row?.state !== 'reading')
       return { sbomId, state: row?.state ?? 'removed', components: row?.component_count ?? 0, findings: 0 }
-    return 'components' in contents
-      ? accept(app, tx, principal, row, contents)
-      : refuse(app, tx, principal, row, contents)
+    if (!('components' in contents)) return refuse(app, tx, principal, row, contents)
+    return (await isOutrun(tx, row))
+      ? passOver(tx, principal, row, contents)
+      : accept(app, tx, principal, row, contents)
   })
 }
 
@@ -58,20 +60,10 @@ async function readContents(app: App, principal: Principal, sbomId: string): Pro
   return contents.head === undefined ? (contents.findings[0] ?? { code: 'NOT_AN_SBOM', path: '' }) : contents
 }
 
-async function accept(app: App, tx: Tx, principal: Principal, row: SbomRow, contents: Contents): Promise<SbomOutcome> {
-  const { head, components, coverage, relationCount, findings, findingCount, errorCount } = contents
-  const { ids, changed } = await storeContents(tx, components)
-  await replaceOccurrences(
-    tx,
-    row.release_id,
-    contents.occurrences.flatMap(({ identity, ...occurrence }) => {
-      const componentId = ids.get(identity)
-      return componentId === undefined ? [] : [{ ...occurrence, componentId }]
-    }),
-  )
-  await replaceCurrent(tx, row.release_id)
-  await updateSbom(tx, row.id, {
-    state: 'current',
+/** What a document says of itself, as it is noted with the upload. */
+function factsOf(contents: Contents) {
+  const { head, coverage, relationCount, findings, findingCount, errorCount } = contents
+  return {
     format: head?.format ?? null,
     spec_version: head?.specVersion ?? null,
     encoding: head?.encoding ?? null,
@@ -87,7 +79,22 @@ async function accept(app: App, tx: Tx, principal: Principal, row: SbomRow, cont
     error_count: errorCount,
     findings: JSON.stringify(findings),
     read_at: nowIso(),
-  })
+  }
+}
+
+async function accept(app: App, tx: Tx, principal: Principal, row: SbomRow, contents: Contents): Promise<SbomOutcome> {
+  const { components, findingCount, errorCount } = contents
+  const { ids, changed } = await storeContents(tx, components)
+  await replaceOccurrences(
+    tx,
+    row.release_id,
+    contents.occurrences.flatMap(({ identity, ...occurrence }) => {
+      const componentId = ids.get(identity)
+      return componentId === undefined ? [] : [{ ...occurrence, componentId }]
+    }),
+  )
+  await replaceCurrent(tx, row.release_id)
+  await updateSbom(tx, row.id, { state: 'current', ...factsOf(contents) })
   const details = { releaseId: row.release_id, components: contents.occurrences.length, errors: errorCount }
   await recordAudit(tx, { principal, kind: 'sbom', id: row.id, action: 'sbom.read', details })
   await app.events.emit(tx, principal, {
@@ -95,6 +102,15 @@ async function accept(app: App, tx: Tx, principal: Principal, row: SbomRow, cont
     payload: { releaseId: row.release_id, sbomId: row.id, componentIds: changed },
   })
   return { sbomId: row.id, state: 'current', components: contents.occurrences.length, findings: findingCount }
+}
+
+/** Notes what a document says of which a later one has been read already; what the release contains stays. */
+async function passOver(tx: Tx, principal: Principal, row: SbomRow, contents: Contents): Promise<SbomOutcome> {
+  await updateSbom(tx, row.id, { state: 'replaced', ...factsOf(contents) })
+  const { occurrences, findingCount: findings } = contents
+  const details = { releaseId: row.release_id, components: occurrences.length }
+  await recordAudit(tx, { principal, kind: 'sbom', id: row.id, action: 'sbom.passedOver', details })
+  return { sbomId: row.id, state: 'replaced', components: occurrences.length, findings }
 }
 
 async function refuse(app: App, tx: Tx, principal: Principal, row: SbomRow, reason: Finding): Promise<SbomOutcome> {

@@ -8,7 +8,15 @@ import { pageOf, type ListPage, type PageQuery, type TimelineEntry } from '#plat
 import type { listOccurrencesEndpoint } from '../api.ts'
 import type { OccurrenceView, ReleaseContents, SbomView } from '../model.ts'
 import { listOccurrences, replaceOccurrences } from '../store/occurrence.ts'
-import { countCoverage, findSbomFile, findSbomsOfRelease, listSboms, lockRelease, updateSbom } from '../store/sbom.ts'
+import {
+  countCoverage,
+  findSbomFile,
+  findSbomsOfRelease,
+  listSboms,
+  lockRelease,
+  readAgain,
+  updateSbom,
+} from '../store/sbom.ts'
 import { requireReleaseFor, requireSbomFor } from './access.ts'
 import { answerFile } from './answer.ts'
 import { stateOf } from './contents.ts'
@@ -99,7 +107,7 @@ export function restoreSbom(app: App, principal: Principal, sbomId: string, vers
     if (sbom.version !== version) throw new DomainError('STALE_VERSION')
     if (!RESTORABLE.includes(sbom.state)) throw new DomainError('SBOM_STATE', { state: sbom.state })
     const jobId = await app.jobs.enqueue(tx, { name: 'sbom.read', input: { sbomId }, principal })
-    await updateSbom(tx, sbomId, { state: 'reading', job_id: jobId, read_at: null })
+    await readAgain(tx, sbom, jobId)
     const details = { releaseId: sbom.releaseId, revision: sbom.revision, was: sbom.state }
     await recordAudit(tx, { principal, kind: 'sbom', id: sbomId, action: 'sbom.restored', details })
     return (await requireSbomFor(tx, principal, sbomId, 'sbom.read')).sbom

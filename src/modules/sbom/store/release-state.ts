@@ -7,6 +7,7 @@ import { isVisible, type VisibleLines } from '#modules/product/index.ts'
 import { releaseState, stateCounts, type ReleaseState } from '../model-component.ts'
 import { coverageSchema, type Coverage } from '../model.ts'
 import { PLACE_COLUMNS, PLACE_JOINS, PLACE_TEXTS } from './place.ts'
+import { IS_OUTRUN } from './sbom.ts'
 
 export interface StateFilter {
   readonly visible: VisibleLines
@@ -24,7 +25,7 @@ export interface StateFilter {
 const FROM = sql`product_release r ${PLACE_JOINS} left join sbom s on s.release_id = r.id and s.state = 'current'`
 
 const has = (state: string): RawBuilder<SqlBool> =>
-  sql`exists (select from sbom x where x.release_id = r.id and x.state = ${state})`
+  sql`exists (select from sbom x where x.release_id = r.id and x.state = ${state} and not ${IS_OUTRUN})`
 
 const STATE = sql`case when s.id is not null then 'known' when ${has('reading')} then 'reading' when ${has('failed')} then 'failed'
                        else 'none' end`

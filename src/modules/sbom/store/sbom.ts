@@ -12,6 +12,10 @@ export async function lockRelease(tx: Tx, releaseId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`sbom:release:${releaseId}`}, 0))`.execute(tx)
 }
 
+/** The turn of a reading that is asked for now; whoever asks holds the release. */
+const nextTurn = (releaseId: string): RawBuilder<number> =>
+  sql<number>`(select coalesce(max(turn), 0) + 1 from sbom where release_id = ${releaseId}::uuid)`
+
 /** Notes an upload; returns its number in the release. */
 export async function insertSbom(
   tx: Tx,
@@ -25,6 +29,7 @@ export async function insertSbom(
     .values({
       ...row,
       revision: sql<number>`(select coalesce(max(revision), 0) + 1 from sbom where release_id = ${row.release_id}::uuid)`,
+      turn: nextTurn(row.release_id),
       state: 'reading',
       format: null,
       spec_version: null,
@@ -69,6 +74,37 @@ export async function updateSbom(
     .execute()
 }
 
+/** Has an upload read again by a job, after whatever else was asked for until now; its version counts on. */
+export async function readAgain(tx: Tx, { id, releaseId }: SbomView, jobId: string): Promise<void> {
+  await tx
+    .updateTable('sbom')
+    .set((eb) => ({
+      state: 'reading',
+      job_id: jobId,
+      read_at: null,
+      turn: nextTurn(releaseId),
+      version: eb('version', '+', 1),
+    }))
+    .where('id', '=', id)
+    .execute()
+}
+
+/** States of what was asked for, was read, and counts, or counted until somebody took it back or asked for another. */
+const COUNTED = sql`('current', 'replaced', 'removed')`
+
+/** Whether what was asked for after this reading of a release has been read already: then that decides what the release contains. */
+export async function isOutrun(tx: Tx, { release_id: releaseId, turn }: SbomRow): Promise<boolean> {
+  const { rows } = await sql`
+    select from sbom where release_id = ${releaseId}::uuid and turn > ${turn} and state in ${COUNTED} limit 1`.execute(
+    tx,
+  )
+  return rows.length > 0
+}
+
+/** The same as a condition about an upload `x`. */
+export const IS_OUTRUN: RawBuilder<SqlBool> = sql`
+  exists (select from sbom y where y.release_id = x.release_id and y.turn > x.turn and y.state in ${COUNTED})`
+
 /** The current upload of a release makes room for a newer one. */
 export async function replaceCurrent(tx: Tx, releaseId: string): Promise<void> {
   await tx
@@ -99,7 +135,7 @@ export async function findSbomFile(tx: Tx, id: string): Promise<string> {
   return row.file_id
 }
 
-/** The upload that counts, and the one that is being read or could not be read since. */
+/** The upload that counts, and the one asked for after it that is being read or could not be read. */
 export async function findSbomsOfRelease(
   tx: Tx,
   releaseId: string,
@@ -107,14 +143,12 @@ export async function findSbomsOfRelease(
   const { rows } = await sql`
     (select ${VIEW} from sbom s where s.release_id = ${releaseId}::uuid and s.state = 'current')
     union all
-    (select ${VIEW} from sbom s where s.release_id = ${releaseId}::uuid and s.state in ('reading', 'failed')
-      order by s.state = 'reading' desc, s.read_at desc nulls last, s.revision desc limit 1)`.execute(tx)
+    (select ${VIEW} from sbom s join sbom x on x.id = s.id
+      where s.release_id = ${releaseId}::uuid and s.state in ('reading', 'failed') and not ${IS_OUTRUN}
+      order by s.state = 'reading' desc, s.turn desc limit 1)`.execute(tx)
   const views = rows.map((row) => sbomView.parse(row))
   const current = views.find(({ state }) => state === 'current') ?? null
-  const other = views.find(({ state }) => state !== 'current') ?? null
-  // What failed before the current one was read tells nothing any more.
-  const isOver = other?.state === 'failed' && (other.readAt ?? '') < (current?.readAt ?? '')
-  return { current, latest: isOver ? null : other }
+  return { current, latest: views.find(({ state }) => state !== 'current') ?? null }
 }
 
 /** All uploads of a release, newest first. */

@@ -6,6 +6,7 @@ import { ja } from '../messages.ja.ts'
 const actionsOf = (words: typeof en.action): Record<string, string> => ({
   'sbom.uploaded': words.sbom.uploaded,
   'sbom.read': words.sbom.read,
+  'sbom.passedOver': words.sbom.passedOver,
   'sbom.refused': words.sbom.refused,
   'sbom.removed': words.sbom.removed,
   'sbom.restored': words.sbom.restored,
