@@ -23,6 +23,7 @@ export const en = {
     '{{added}} added, {{removed}} removed, {{version}} in other versions, {{licence}} under another licence; {{same}} the same',
   reading: {
     PAYLOAD_TOO_LARGE: 'Larger than {{maxBytes}} bytes when unpacked',
+    READING_STOPPED: 'Reading it stopped because of an error of the server',
     NOT_DECOMPRESSED: 'Damaged or cut off: it cannot be decompressed ({{kind}})',
   },
   noRelease: 'There is no release "{{name}}" that you may see. It is named by its id, or by model, part and version.',

@@ -25,6 +25,7 @@ export const ja = {
     '追加 {{added}}、削除 {{removed}}、バージョン変更 {{version}}、ライセンス変更 {{licence}}、変更なし {{same}}',
   reading: {
     PAYLOAD_TOO_LARGE: '展開後の大きさが {{maxBytes}} バイトを超えています',
+    READING_STOPPED: 'サーバーのエラーにより読み込みが止まりました',
     NOT_DECOMPRESSED: 'ファイルが壊れているか、途中で切れているため、展開できません ({{kind}})',
   },
   noRelease: 'リリース "{{name}}" はないか、閲覧できません。id、または「形名/部位/バージョン」で指定してください。',

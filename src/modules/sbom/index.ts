@@ -5,6 +5,7 @@ import { sbomRoutes } from './routes.ts'
 import { componentSearch } from './service/component.ts'
 import { followReleases } from './service/declared-cover.ts'
 import { refuseReleasesWithSbom } from './service/removed.ts'
+import { endStoppedReading, resumeStoppedReading } from './service/stopped.ts'
 import './tables.ts'
 
 registerSearchProvider(componentSearch)
@@ -18,6 +19,8 @@ export const sbomModule: ServerModule = {
   jobs: sbomJobs,
   listeners: [
     { event: 'product.releasesRemoved', mode: 'inTransaction', handle: refuseReleasesWithSbom },
+    { event: 'job.failed', mode: 'inTransaction', handle: endStoppedReading },
+    { event: 'job.retried', mode: 'inTransaction', handle: resumeStoppedReading },
     { event: 'product.releasesChanged', mode: 'inTransaction', handle: followReleases },
     { event: 'product.rulesChanged', mode: 'inTransaction', handle: followReleases },
   ],

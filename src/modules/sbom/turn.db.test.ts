@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { newId } from '#platform/id/index.ts'
 import { withClient } from '#platform/postgres/index.ts'
 import { bootstrapPrincipal, createDivision } from '#modules/identity/index.ts'
 import { importCatalogue } from '#modules/product/index.ts'
@@ -136,6 +137,32 @@ describe('of two bills of materials that are read at the same time', () => {
     expect([(await contents(releaseId)).state, await stateInList(releaseId)]).toEqual(['none', 'none'])
     expect(await read(older)).toBe('replaced')
     expect([(await contents(releaseId)).state, await names(releaseId)]).toEqual(['none', []])
+  })
+})
+
+describe('a reading that stops by our own fault', () => {
+  it('is told as failed, and is under way again, at its turn, when its job is done again', async () => {
+    const releaseId = nextRelease()
+    const [stopped, newer] = [await upload(releaseId, 'stopped'), await upload(releaseId, 'newer')]
+    const { jobId } = await view(stopped)
+    const payload = {
+      name: 'sbom.read',
+      input: { sbomId: stopped },
+      principalId: engineer.userId,
+      code: 'INTERNAL',
+    }
+    const emit = (name: string, runId: string): Promise<void> =>
+      test.app.db.tx(engineer.principal, (tx) =>
+        test.app.events.emit(tx, engineer.principal, { name, payload: { ...payload, runId } }),
+      )
+    await emit('job.failed', newId())
+    expect((await view(stopped)).state).toBe('reading')
+    await emit('job.failed', jobId)
+    expect(await view(stopped)).toMatchObject({ state: 'failed', findings: [{ code: 'READING_STOPPED' }] })
+    const again = newId()
+    await emit('job.retried', again)
+    expect(await view(stopped)).toMatchObject({ state: 'reading', jobId: again })
+    expect([await read(newer), await read(stopped)]).toEqual(['current', 'replaced'])
   })
 })
 
