@@ -145,6 +145,14 @@ export interface ReadHost {
   readonly text?: string | undefined
 }
 
+/** By what else than words a product may be recognised (`product_identification_helper`), as the source writes it. */
+export interface ReadIdentifiers {
+  readonly purls: readonly string[]
+  readonly cpe: string | null
+  /** Digests of its files: `sha256:…`. */
+  readonly hashes: readonly string[]
+}
+
 /** A product of the document as read. */
 export interface ReadProduct {
   readonly productId: string
@@ -162,6 +170,8 @@ export interface ReadProduct {
   readonly further: readonly ReadHost[]
   /** Of a product that is made of others: the ids of those, `target`'s first, then those of `host` and `further`. */
   readonly madeOf?: readonly string[] | undefined
+  /** Of the product itself, or of what is installed; absent where the source tells none. */
+  readonly identifiers?: ReadIdentifiers | undefined
   /** The leaf is restricted to these CVE ids; empty = all. */
   readonly cves: readonly string[]
   readonly confidence: 'stated' | 'inferred'
@@ -206,7 +216,7 @@ export interface ReadVulnerability {
 }
 
 /** Revision of the reader: a reading of another revision is made again from the file. */
-export const READER_REVISION = 4
+export const READER_REVISION = 5
 
 /** What a document says is affected, as read: JSON-serialisable, the only representation inside. */
 export interface AdvisoryReading {

@@ -172,6 +172,14 @@ function withSerials(reading: Reading, { serialNumbers }: CsafProduct): Reading 
     : { ...reading, boxes: reading.boxes.map((box) => ({ ...box, conditions: [...box.conditions, words] })) }
 }
 
+/** Most digests of one product that are kept: firmware may come in many files. */
+const MAX_HASHES = 500
+
+function identifiersOf({ purls, cpe, hashes }: CsafProduct): Pick<ReadProduct, 'identifiers'> {
+  if (purls.length === 0 && cpe === null && hashes.length === 0) return {}
+  return { identifiers: { purls: purls.slice(0, 50), cpe, hashes: hashes.slice(0, MAX_HASHES) } }
+}
+
 /** Reads one product of the tree: its names, its versions, its conditions; nothing of the text is lost. */
 export function readLeaf(product: CsafProduct): ReadProduct {
   const vendor = lastOf(product.branches, 'vendor')
@@ -198,6 +206,7 @@ export function readLeaf(product: CsafProduct): ReadProduct {
     target,
     host: null,
     further: [],
+    ...identifiersOf(product),
     cves: reading.cves,
     confidence: reading.confidence,
     isUnderstood: reading.isUnderstood,

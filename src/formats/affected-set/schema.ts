@@ -44,6 +44,9 @@ const productSchema = z.object({
   host: hostSchema.nullable(),
   further: z.array(hostSchema).default([]),
   madeOf: z.array(z.string()).optional(),
+  identifiers: z
+    .object({ purls: z.array(z.string()), cpe: z.string().nullable(), hashes: z.array(z.string()) })
+    .optional(),
   cves: z.array(z.string()),
   confidence: confidenceSchema,
   isUnderstood: z.boolean(),

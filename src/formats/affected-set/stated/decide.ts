@@ -85,10 +85,11 @@ function isNamed({ rule, box, value }: Hit): boolean {
  * The first rule that holds decides, as the CVE record format has it. Two that name this very version with contrary words, or a
  * "not affected" that is not narrower than a later "affected", are a contradiction: nobody may rely on either.
  */
-function findContradiction(first: Hit, later: readonly RuleOutcome[]): Hit | undefined {
+function findContradiction(first: Hit, later: readonly RuleOutcome[], isSet: boolean): Hit | undefined {
   for (const other of later) {
     if (other.kind !== 'in') continue
     const [one, two] = [first.rule.status, other.rule.status]
+    if (isSet && one === 'affected' && two === 'not_affected') return other
     const isNaming = other.rule.isFix ? isNamed(first) : isPoint(first.box)
     if (one === 'affected' && two === 'not_affected' && isNaming && isPoint(other.box)) return other
     if (one === 'not_affected' && two === 'affected' && !isNarrower(first, other)) return other
@@ -127,7 +128,10 @@ function verdictOfHit(hit: Hit, title: string): Verdict {
       ground: reason.code === 'ALL_VERSIONS' ? 'ALL_VERSIONS' : 'IN_RANGE',
       reasons: [reason, ...shipped],
     }
-  if (rule.status === 'unknown') return undetermined('NOT_STATED', [reasonOf('NOT_STATED', reason.params)])
+  if (rule.status === 'unknown') {
+    const ground = rule.isInvestigated === true ? 'UNDER_INVESTIGATION' : 'NOT_STATED'
+    return undetermined(ground, [reasonOf(ground, { ...reason.params, product: title, text: rule.text })])
+  }
   const ground = rule.isFix ? 'STATED_FIXED' : 'STATED_NOT_AFFECTED'
   const stated = reasonOf(ground, { ...reason.params, product: title, text: rule.text })
   return { applicability: 'not_affected', ground, reasons: [stated, ...shipped] }
@@ -191,7 +195,7 @@ function decide(product: StatedProduct, unit: AssetInput): Verdict {
   const open = before.filter(({ rule }) => rule.status !== verdict.applicability)
   if (open.length > 0) return openVerdict(open.flatMap(({ reasons }) => reasons))
   if (hit?.kind === 'in') {
-    const contrary = findContradiction(hit, outcomes.slice(at + 1))
+    const contrary = findContradiction(hit, outcomes.slice(at + 1), product.isSet === true)
     if (contrary !== undefined) {
       const both = [...verdict.reasons, ...verdictOfHit(contrary, title).reasons]
       return undetermined('CONTRADICTION', [reasonOf('CONTRADICTION', {}), ...both])

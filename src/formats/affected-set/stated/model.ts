@@ -1,4 +1,4 @@
-import type { EcosystemScheme } from '../../version/index.ts'
+import type { EcosystemScheme, VersionInterval } from '../../version/index.ts'
 import type { Applicability, Doubt, GroundCode, ReadBox, Reason } from '../model.ts'
 
 /** What a source says of versions. `unknown`: it names them, and says that it does not know. */
@@ -20,6 +20,8 @@ export interface StatedRule {
   /** As the source writes it. */
   readonly text: string
   readonly doubts: readonly Doubt[]
+  /** Of an `unknown` one: the source says that it is looking into it. */
+  readonly isInvestigated?: boolean
 }
 
 /**
@@ -27,6 +29,32 @@ export interface StatedRule {
  * range ends before a version, that version has the fix.
  */
 export type Otherwise = StatedStatus | 'by_bounds' | 'by_fixes'
+
+/** A product that has to stand beside a vulnerable one: by its CPE name, in some versions or in any (null). */
+export interface StatedPlatform {
+  readonly cpe: string
+  readonly scheme: EcosystemScheme | null
+  readonly version: VersionInterval | null
+}
+
+/** Something that has to stand beside a vulnerable product: one of these. None = nobody can tell what is meant. */
+export interface StatedClause {
+  /** As the source writes it. */
+  readonly text: string
+  readonly anyOf: readonly StatedPlatform[]
+}
+
+/** Where in its code a product has a flaw, as a source names it completely: source files, functions. */
+export interface StatedCode {
+  readonly files: readonly string[]
+  readonly symbols: readonly StatedSymbol[]
+}
+
+/** A function with the package or path that it is of; `name` null = everything in it. */
+export interface StatedSymbol {
+  readonly path: string | null
+  readonly name: string | null
+}
 
 /** A product of a record of ranges: how the source names it, and its rules, of which the first that holds decides. */
 export interface StatedProduct {
@@ -56,10 +84,24 @@ export interface StatedProduct {
   readonly residual: readonly Doubt[]
   /** Ranges of commits of a product whose versions the same author tells elsewhere in the record. */
   readonly isAside: boolean
+  /** Further names in words. */
+  readonly words?: readonly string[]
+  /** Digests of its files (`sha256:…`): a component that has one is the product, whatever its version. */
+  readonly hashes?: readonly string[]
+  /**
+   * The rules are lists side by side (CSAF), affected ones first: one that holds beside an affected one and says otherwise is a
+   * contradiction, however narrow it is.
+   */
+  readonly isSet?: boolean
+  /** The source names only what is not affected: where that does not hold, it says nothing. */
+  readonly isDenial?: boolean
+  /** Places in the reading's list of clauses: all of them have to hold. The boxes tell them as conditions, too. */
+  readonly needs?: readonly number[]
+  readonly code?: StatedCode
 }
 
 /** Revision of the readers of OSV, CVE and NVD: a reading of another revision is made again from the file. */
-export const STATED_REVISION = 2
+export const STATED_REVISION = 3
 
 /** What a record of ranges says is affected, as read: JSON-serialisable. */
 export interface StatedReading {
@@ -69,6 +111,7 @@ export interface StatedReading {
   /** `withdrawn`: the source has taken the record back; nothing follows from it. */
   readonly state: 'active' | 'withdrawn'
   readonly products: readonly StatedProduct[]
+  readonly clauses?: readonly StatedClause[]
 }
 
 /** What a record says about one unit. */

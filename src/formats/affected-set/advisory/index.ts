@@ -1,0 +1,1 @@
+export { readStatements, type FlawStatements } from './read.ts'
