@@ -1,5 +1,6 @@
 import { parseCpeName, printCpe, type CpeName, type CpeValue } from '../cpe/index.ts'
 import { distroOf } from '../match/distro.ts'
+import { readDigest, WEAK_DIGESTS } from '../match/hash.ts'
 import { packageOfPurl, parsePurl, printPurl } from '../purl/index.ts'
 import type { SbomComponent } from './model.ts'
 
@@ -83,20 +84,32 @@ const distinct = (places: readonly PackagePlace[]): PackagePlace[] => [
   ...new Map(places.map((place) => [`${place.kind} ${place.key}`, place])).values(),
 ]
 
-const STRONG = ['SHA-512', 'SHA-384', 'SHA-256', 'SHA3-512', 'SHA3-256', 'BLAKE2b-512', 'BLAKE2b-256', 'SHA-1'] as const
+/** Digests by which files are told apart, those first that most documents give: a supplier's and ours have to meet. */
+const DIGESTS = [
+  'SHA-256',
+  'SHA-512',
+  'SHA-1',
+  'SHA-384',
+  'SHA3-256',
+  'SHA3-512',
+  'SHA3-384',
+  'BLAKE2b-512',
+  'BLAKE2b-256',
+  'BLAKE2b-384',
+  'BLAKE3',
+  'SHA-224',
+  'MD5',
+] as const
+const MAX_DIGESTS = 3
 
 function placesOfHashes({ hashes }: SbomComponent): PackagePlace[] {
-  return STRONG.flatMap((algorithm) => hashes.find((hash) => hash.algorithm === algorithm) ?? [])
-    .slice(0, 2)
-    .map(({ algorithm, value }) => ({
-      kind: 'hash',
-      key: `${algorithm}:${value}`,
-      version: null,
-      order: '',
-      distro: null,
-      vendor: null,
-    }))
+  const digests = hashes.flatMap(({ algorithm, value }) => readDigest(algorithm, value) ?? [])
+  return DIGESTS.flatMap((algorithm) => digests.find((digest) => digest.algorithm === algorithm) ?? [])
+    .slice(0, MAX_DIGESTS)
+    .map(({ key }) => ({ kind: 'hash', key, version: null, order: '', distro: null, vendor: null }))
 }
+
+const isStrong = ({ key }: PackagePlace): boolean => ![...WEAK_DIGESTS].some((name) => key.startsWith(`${name}:`))
 
 /** Versions that say nothing. */
 const NO_VERSION = /^(?:noassertion|none|unknown|unspecified|n\/?a|latest|\*|-)?$/i
@@ -146,7 +159,7 @@ export function identifyComponent(component: SbomComponent): Identity {
       identifiedBy: 'text',
       packages: [words, ...hashes],
     }
-  const [hash] = hashes
+  const hash = hashes.find(isStrong)
   const own = words === undefined ? [] : [words]
   if (hash !== undefined)
     return { ...shared, identity: `hash ${hash.key}`, identifiedBy: 'hash', packages: [...own, ...hashes] }
