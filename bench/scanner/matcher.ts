@@ -34,9 +34,10 @@ export function createMatcher(records: readonly RecordInput[]): (component: Sbom
         byName.set(key, [...(byName.get(key) ?? []), { record: externalId, product, name }])
       }
   return (component) => {
-    const judged = identifyComponent(component).packages.flatMap(({ kind, key, version, vendor, distro }) =>
+    const { packages, cpes } = identifyComponent(component)
+    const judged = packages.flatMap(({ kind, key, version, vendor, distro }) =>
       (byName.get(`${kind} ${key}`) ?? []).flatMap(({ record, product, name }) => {
-        const candidate = { version, isRange: false, vendor, distro }
+        const candidate = { version, isRange: false, vendor, distro, cpes: [...cpes] }
         const judgement = judgeMatch(product, name, candidate, new Map())
         return judgement === undefined ? [] : [{ record, judgement }]
       }),

@@ -3,6 +3,7 @@ import { decideStated, type StatedFinding, type StatedProduct } from '../affecte
 import { matchVendor, type VendorSpellings } from '../model-pattern/index.ts'
 import { CONFIDENCES, type Confidence } from './product.ts'
 import { decideRange } from './range.ts'
+import { isOtherProduct, restrictionOf } from './restriction.ts'
 
 /** The name by which a component was found to be a product of a record. */
 export interface Link {
@@ -12,6 +13,8 @@ export interface Link {
   /** Maker and release of the distribution, as the record has them. */
   readonly vendor: string | null
   readonly distro: string | null
+  /** The CPE name that means less than all of its product; null = there is no such restriction. */
+  readonly criterion: string | null
 }
 
 /** A component as one package. */
@@ -21,6 +24,8 @@ export interface Candidate {
   readonly isRange: boolean
   readonly vendor: string | null
   readonly distro: string | null
+  /** All CPE names of the component. */
+  readonly cpes: readonly string[]
 }
 
 /** What a record says of a component under one name. */
@@ -30,6 +35,10 @@ export interface Judgement {
   readonly confidence: Confidence
   /** The record does not speak of this version: others of its products may. */
   readonly isSilent: boolean
+  /** The source tells only what is not affected, and it is open whether that holds here: nothing is found by that. */
+  readonly isMute?: boolean
+  /** The version is affected where these clauses of the reading hold, which is for each release to tell. */
+  readonly needs?: readonly number[]
   readonly finding: StatedFinding
 }
 
@@ -40,6 +49,11 @@ export function leastConfident(left: Confidence, right: Confidence): Confidence 
 
 function confidenceOf(link: Link, candidate: Candidate, spellings: VendorSpellings): Confidence | undefined {
   const distro = (link.distro === null) !== (candidate.distro === null) ? 'medium' : 'high'
+  if (link.kind === 'cpe' && link.criterion !== null) {
+    const restriction = restrictionOf(link.criterion, candidate.cpes)
+    if (restriction === 'apart') return undefined
+    return restriction === 'held' ? 'medium' : link.confidence
+  }
   if (link.kind !== 'text') return leastConfident(link.confidence, distro)
   const vendor = matchVendor(link.vendor ?? undefined, candidate.vendor ?? undefined, spellings)
   if (vendor === 'other') return undefined
@@ -50,7 +64,7 @@ const unitOf = (version: string | null) => ({ model: '', ...(version === null ? 
 
 /**
  * What a product of a record says of a component that was found by one of the product's names; undefined when the component is another
- * product after all: another maker's, or built for another release of a distribution.
+ * product after all: another maker's, built for another release of a distribution, or for another platform than the record's criteria.
  */
 export function judgeMatch(
   product: StatedProduct,
@@ -59,28 +73,57 @@ export function judgeMatch(
   spellings: VendorSpellings,
 ): Judgement | undefined {
   if (link.distro !== null && candidate.distro !== null && link.distro !== candidate.distro) return undefined
+  // Words say less than CPE names do, where both have them.
+  if (link.kind === 'text' && isOtherProduct(product, candidate.cpes)) return undefined
   const sure = confidenceOf(link, candidate, spellings)
   if (sure === undefined) return undefined
-  const finding =
-    candidate.isRange && candidate.version !== null
-      ? decideRange(product, candidate.version)
-      : decideStated(product, unitOf(candidate.version))
+  const finding = decide(product, candidate)
   const { applicability, ground, isSilent } = finding
-  return { applicability, ground, confidence: isSilent ? 'low' : sure, isSilent, finding }
+  const needs = needsOf(product, candidate, finding)
+  return {
+    applicability,
+    ground,
+    confidence: isSilent ? 'low' : sure,
+    isSilent,
+    ...(needs === undefined ? {} : { needs }),
+    ...(product.isDenial === true && applicability === 'undetermined' ? { isMute: true } : {}),
+    finding,
+  }
 }
+
+function decide(product: StatedProduct, { version, isRange }: Candidate): StatedFinding {
+  return isRange && version !== null ? decideRange(product, version) : decideStated(product, unitOf(version))
+}
+
+/** What has to stand beside the component, where nothing else keeps it from being affected. */
+function needsOf(
+  product: StatedProduct,
+  candidate: Candidate,
+  { applicability, ground }: StatedFinding,
+): readonly number[] | undefined {
+  const { needs, rules } = product
+  if (needs === undefined || applicability !== 'undetermined' || ground !== 'CONDITION') return undefined
+  const alone = rules.map((rule) => ({ ...rule, boxes: rule.boxes.map((box) => ({ ...box, conditions: [] })) }))
+  return decide({ ...product, rules: alone }, candidate).applicability === 'affected' ? needs : undefined
+}
+
+/** Where what stands beside can make a component affected, that is said before what nobody can tell. */
+const isConditional = ({ needs }: Judgement): number => (needs === undefined ? 1 : 0)
 
 /** What all of a record's products that the component is say together; undefined = it is not affected, or nothing is said. */
 export function combineJudgements(
   judgements: readonly Judgement[],
   isClear: boolean,
 ): Pick<Judgement, 'applicability' | 'ground' | 'confidence'> | undefined {
-  const telling = judgements.filter(({ isSilent }) => !isSilent)
-  const counted = telling.length > 0 || isClear ? telling : judgements
+  const heard = judgements.filter(({ isMute }) => isMute !== true)
+  const telling = heard.filter(({ isSilent }) => !isSilent)
+  const counted = telling.length > 0 || isClear ? telling : heard
   const [worst] = counted
     .filter(({ applicability }) => applicability !== 'not_affected')
     .toSorted(
       (a, b) =>
         Number(a.applicability === 'undetermined') - Number(b.applicability === 'undetermined') ||
+        isConditional(a) - isConditional(b) ||
         CONFIDENCES.indexOf(a.confidence) - CONFIDENCES.indexOf(b.confidence),
     )
   return worst

@@ -103,6 +103,7 @@ describe('matching', () => {
           isRange: fc.boolean(),
           vendor: fc.option(text),
           distro: fc.option(text),
+          cpes: fc.array(fc.oneof(text, fc.constant('cpe:2.3:a:hibari:panel:1:*:*:*:*:linux:*:*')), { maxLength: 2 }),
         }),
         (value, candidate) => {
           for (const product of productsOf(value)) {

@@ -42,7 +42,7 @@ const least = (keys: readonly string[]): string | null => keys.toSorted()[0] ?? 
  * conditions. Whoever lies in a box that is no fix is affected; beyond the outermost marks `clearBelow` and `clearFrom` tell.
  */
 export function plainRulesOf(product: StatedProduct): PlainRules {
-  const { rules, platforms, otherwise } = product
+  const { rules, platforms, otherwise, isSet } = product
   const order = rules[0]?.scheme ?? ''
   const isSimple =
     rules.length > 0 &&
@@ -52,6 +52,8 @@ export function plainRulesOf(product: StatedProduct): PlainRules {
       (rule) =>
         isBare(rule) &&
         (rule.scheme ?? '') === order &&
+        // Of lists side by side a fix may contradict what is affected, and more than single versions may be fixed.
+        (isSet !== true || rule.status === 'affected') &&
         (rule.status === 'affected' ? !rule.isFix : rule.status === 'not_affected' && rule.isFix),
     )
   if (!isSimple) return openRules(order)

@@ -1,9 +1,11 @@
 import { cpePackageKey, foldPackageName } from '../sbom/identify.ts'
-import { parseCpeName, type CpeName } from '../cpe/index.ts'
+import { parseCpeName, printCpe } from '../cpe/index.ts'
 import { packageOfPurl, parsePurl } from '../purl/index.ts'
 import type { StatedProduct } from '../affected-set/stated/index.ts'
 import { purlOfCollection } from './collection.ts'
 import { distroOf } from './distro.ts'
+import { readDigest, WEAK_DIGESTS } from './hash.ts'
+import { RESTRICTING } from './restriction.ts'
 
 /** How surely something means the same. */
 export const CONFIDENCES = ['high', 'medium', 'low'] as const
@@ -11,26 +13,26 @@ export type Confidence = (typeof CONFIDENCES)[number]
 
 /** A name by which a product of a record is looked up among components. */
 export interface ProductName {
-  readonly kind: 'purl' | 'cpe' | 'text'
+  readonly kind: 'purl' | 'cpe' | 'text' | 'hash'
   readonly key: string
   /** Release of the distribution that the record speaks of. */
   readonly distro: string | null
   readonly vendor: string | null
+  /** A CPE name that means less than all of its product, whatever the version; null = it means all of it, or is no CPE name. */
+  readonly criterion: string | null
   readonly confidence: Confidence
 }
-
-const isAny = (name: CpeName, attributes: readonly (keyof CpeName)[]): boolean =>
-  attributes.every((attribute) => name[attribute].kind !== 'text')
-
-/** A criterion that restricts more than version and update leaves open whether a component is meant. */
-const REST = ['edition', 'language', 'swEdition', 'targetSw', 'targetHw', 'other'] as const
 
 function nameOfCpe(text: string): ProductName | undefined {
   const { name } = parseCpeName(text)
   const key = name === undefined ? undefined : cpePackageKey(name)
   if (name === undefined || key === undefined) return undefined
-  const confidence = isAny(name, REST) ? 'medium' : 'low'
-  return { kind: 'cpe', key, distro: null, vendor: null, confidence }
+  // A criterion that restricts more than version and update leaves open whether a component is meant.
+  const confidence = RESTRICTING.every((attribute) => name[attribute].kind !== 'text') ? 'medium' : 'low'
+  const isWhole = RESTRICTING.every((attribute) => name[attribute].kind === 'any')
+  const any = { kind: 'any' } as const
+  const criterion = isWhole ? null : printCpe({ ...name, version: any, update: any })
+  return { kind: 'cpe', key, distro: null, vendor: null, criterion, confidence }
 }
 
 function nameOfPackage({ package: named }: StatedProduct): ProductName | undefined {
@@ -39,22 +41,46 @@ function nameOfPackage({ package: named }: StatedProduct): ProductName | undefin
   const { purl } = parsePurl(named.purl ?? own?.purl ?? '')
   if (purl === undefined) return undefined
   const { key, distro } = packageOfPurl(purl)
-  return { kind: 'purl', key, distro: own?.distro ?? distroOf(distro), vendor: null, confidence: 'high' }
+  return {
+    kind: 'purl',
+    key,
+    distro: own?.distro ?? distroOf(distro),
+    vendor: null,
+    criterion: null,
+    confidence: 'high',
+  }
 }
 
-function nameOfWords({ vendor, name, package: named }: StatedProduct): ProductName | undefined {
+function namesOfWords({ vendor, name, words = [], package: named }: StatedProduct): ProductName[] {
   // A package of an ecosystem is no product of that name. A product that has a CPE is: letters and lists name it in words.
-  if (named !== null || name === null) return undefined
-  const key = foldPackageName(name)
-  return key === ''
-    ? undefined
-    : { kind: 'text', key, distro: null, vendor, confidence: vendor === null ? 'low' : 'medium' }
+  if (named !== null || name === null) return []
+  const keys = [...new Set([name, ...words].map(foldPackageName))].filter((key) => key !== '')
+  const confidence = vendor === null ? 'low' : 'medium'
+  return keys.map((key) => ({ kind: 'text', key, distro: null, vendor, criterion: null, confidence }))
 }
+
+/** Whoever has the digest is the product; of a weak one that is a little less sure. */
+function namesOfHashes({ hashes = [] }: StatedProduct): ProductName[] {
+  return hashes.flatMap((hash) => {
+    const [algorithm = '', value = ''] = hash.split(':')
+    const digest = readDigest(algorithm, value)
+    if (digest === undefined) return []
+    const confidence = WEAK_DIGESTS.has(digest.algorithm) ? 'medium' : 'high'
+    return [{ kind: 'hash', key: digest.key, distro: null, vendor: null, criterion: null, confidence } as const]
+  })
+}
+
+const identityOf = ({ kind, key, distro, criterion }: ProductName): string =>
+  JSON.stringify([kind, key, distro, criterion])
 
 /** Every name by which components may be the product; none = it cannot be looked up. */
 export function namesOfProduct(product: StatedProduct): ProductName[] {
-  const names = [nameOfPackage(product), ...product.cpes.map(nameOfCpe), nameOfWords(product)].filter(
-    (name) => name !== undefined,
-  )
-  return [...new Map(names.map((name) => [`${name.kind} ${name.key} ${name.distro ?? ''}`, name])).values()]
+  const hashes = namesOfHashes(product)
+  const others = [nameOfPackage(product), ...product.cpes.map(nameOfCpe), ...namesOfWords(product)]
+  // A product that is told by its digests is those files, and not all that bears its name.
+  const names = hashes.length > 0 ? hashes : others.filter((name) => name !== undefined)
+  // What is named whole needs no narrower criterion beside it.
+  const whole = new Set(names.flatMap(({ kind, key, criterion }) => (criterion === null ? [`${kind} ${key}`] : [])))
+  const needed = names.filter(({ kind, key, criterion }) => criterion === null || !whole.has(`${kind} ${key}`))
+  return [...new Map(needed.map((name) => [identityOf(name), name])).values()]
 }

@@ -3,12 +3,14 @@ import {
   compareIn,
   hasOrder,
   STATED_REVISION,
+  type StatedClause,
+  type StatedPlatform,
   type StatedProduct,
   type StatedReading,
   type StatedRule,
 } from '../affected-set/stated/index.ts'
 import type { Doubt, ReadBox } from '../affected-set/index.ts'
-import type { Bound, VersionInterval } from '../version/index.ts'
+import type { Bound, EcosystemScheme, VersionInterval } from '../version/index.ts'
 import type { NvdConfiguration, NvdCve, NvdMatch } from './model.ts'
 
 const MAX_TEXT = 400
@@ -49,25 +51,49 @@ function textOfMatch(match: NvdMatch): string {
   return [match.criteria, ...told].join(', ').slice(0, MAX_TEXT)
 }
 
+/** Products whose makers count in an order of their own: letters behind a version go `z`, `za`, `zb`. */
+const FAMILIES: Readonly<Record<string, EcosystemScheme>> = { 'openssl openssl': 'openssl' }
+
+/** The order in which a criterion's versions are compared: its family's, as long as its own versions obey it; null = by shape. */
+export function schemeOf({
+  name,
+  startIncluding,
+  startExcluding,
+  endIncluding,
+  endExcluding,
+}: NvdMatch): EcosystemScheme | null {
+  const family = `${textOf(name?.vendor) ?? ''} ${textOf(name?.product) ?? ''}`
+  const scheme = Object.hasOwn(FAMILIES, family) ? (FAMILIES[family] ?? null) : null
+  const own = name?.version.kind === 'text' ? withUpdate(name.version.text, name.update) : null
+  const texts = [own, startIncluding, startExcluding, endIncluding, endExcluding].flatMap((text) => text ?? [])
+  return scheme !== null && texts.every((text) => hasOrder(scheme, text)) ? scheme : null
+}
+
 /** Of an inclusive and an exclusive bound, which should not be told together, the wider one. */
-function widest(including: string | null, excluding: string | null, direction: 1 | -1): Bound | null {
+function widest(
+  scheme: EcosystemScheme | null,
+  including: string | null,
+  excluding: string | null,
+  direction: 1 | -1,
+): Bound | null {
   const [one, two] = [
     including === null ? null : { text: including, isInclusive: true },
     excluding === null ? null : { text: excluding, isInclusive: false },
   ]
   if (one === null || two === null) return one ?? two
-  return (compareIn(null, two.text, one.text) ?? 0) * direction > 0 ? two : one
+  return (compareIn(scheme, two.text, one.text) ?? 0) * direction > 0 ? two : one
 }
 
 /** The versions of a criterion. `undefined`: they cannot be told; `na`: the name says that it has none. */
 export function versionsOf(match: NvdMatch): VersionInterval | 'na' | undefined {
-  const lower = widest(match.startIncluding, match.startExcluding, -1)
-  const upper = widest(match.endIncluding, match.endExcluding, 1)
+  const scheme = schemeOf(match)
+  const lower = widest(scheme, match.startIncluding, match.startExcluding, -1)
+  const upper = widest(scheme, match.endIncluding, match.endExcluding, 1)
   const version = match.name?.version
   if (version === undefined) return undefined
   const isBounded = lower !== null || upper !== null
   if (version.kind === 'any') {
-    const order = lower === null || upper === null ? -1 : (compareIn(null, lower.text, upper.text) ?? -1)
+    const order = lower === null || upper === null ? -1 : (compareIn(scheme, lower.text, upper.text) ?? -1)
     const isEmpty = order > 0 || (order === 0 && !(lower?.isInclusive === true && upper?.isInclusive === true))
     return isEmpty ? undefined : { lower, upper }
   }
@@ -125,7 +151,7 @@ function ruleOf(match: NvdMatch, conditions: readonly string[], reliance: Relian
   const versions = versionsOf(match)
   const isUnderstood = reliance === 'sure' && versions !== undefined
   const doubts: Doubt[] = isUnderstood ? [] : [{ code: 'NOT_UNDERSTOOD', text }]
-  const base = { scheme: null, isFix: false, isUnderstood, confidence: 'stated', text, doubts } as const
+  const base = { scheme: schemeOf(match), isFix: false, isUnderstood, confidence: 'stated', text, doubts } as const
   if (versions === undefined || reliance === 'open') return { ...base, status: 'affected', boxes: [] }
   if (versions !== 'na') return { ...base, status: 'affected', boxes: [boxOf(versions, conditions)] }
   // Hardware is named without version; of software without one it is not known which versions are meant.
@@ -146,9 +172,29 @@ function textOf(value: CpeName['vendor'] | undefined): string | null {
 interface Needs {
   readonly requires: readonly number[]
   readonly conditions: readonly string[]
+  readonly needs: readonly number[]
 }
 
-function productOf(match: NvdMatch, { requires, conditions }: Needs, reliance: Reliance): NvdProduct {
+/** Criteria as something that has to stand beside a product; one without a version, or of which no version is told, means any. */
+function platformOf(match: NvdMatch): StatedPlatform[] {
+  const versions = versionsOf(match)
+  if (match.name === null || versions === undefined) return []
+  const isAny = versions === 'na' || (versions.lower === null && versions.upper === null)
+  return [{ cpe: printCpe(nameBeside(match.name)), scheme: schemeOf(match), version: isAny ? null : versions }]
+}
+
+/** A node as clauses, each with the criteria that it is of: one for all of OR, one for each of AND; nobody knows what a negated one means. */
+function clausesOf(node: NvdRequirement): { clause: StatedClause; of: readonly NvdMatch[] }[] {
+  const { operator, isNegated, matches } = node
+  if (isNegated) return [{ clause: { text: textOfRequirement(node), anyOf: [] }, of: [] }]
+  const groups = operator === 'AND' ? matches.map((match) => [match]) : [matches]
+  return groups.map((of) => ({
+    clause: { text: textOfRequirement({ ...node, matches: of }), anyOf: of.flatMap(platformOf) },
+    of,
+  }))
+}
+
+function productOf(match: NvdMatch, { requires, conditions, needs }: Needs, reliance: Reliance): NvdProduct {
   const { name } = match
   return {
     path: match.path,
@@ -167,26 +213,47 @@ function productOf(match: NvdMatch, { requires, conditions }: Needs, reliance: R
     isAside: false,
     criteria: name === null ? null : nameBeside(name),
     requires,
+    ...(needs.length === 0 ? {} : { needs }),
   }
 }
 
-/** The vulnerable products of a configuration; of a negated one nobody knows what is meant, its products stay open. */
-function readConfiguration(configuration: NvdConfiguration, first: number, isWhole: boolean): NvdProduct[] {
+/** What is read of configurations so far. */
+interface Parts {
+  readonly products: NvdProduct[]
+  readonly requirements: NvdRequirement[]
+  readonly clauses: StatedClause[]
+}
+
+/** Adds the vulnerable products of a configuration; of a negated one nobody knows what is meant, its products stay open. */
+function readConfiguration(
+  { products, requirements, clauses }: Parts,
+  configuration: NvdConfiguration,
+  isWhole: boolean,
+) {
   const { nodes } = configuration
+  const first = requirements.length
   const texts = nodes.map(textOfRequirement)
   const all = nodes.map((_, index) => index)
-  return nodes.flatMap((node, own) => {
+  const places = nodes.map((node) => clausesOf(node).map(({ clause, of }) => ({ place: clauses.push(clause) - 1, of })))
+  for (const [own, node] of nodes.entries()) {
     const others = configuration.operator === 'AND' ? all.filter((index) => index !== own) : []
     // In a node of AND the product needs the whole node, itself included.
     const needed = node.operator === 'AND' && node.matches.length > 1 ? [own, ...others] : others
-    const needs = {
-      requires: needed.map((index) => first + index),
-      conditions: needed.map((index) => texts[index] ?? ''),
-    }
     const isNegated = configuration.isNegated || node.isNegated
     const reliance = isNegated ? 'open' : isWhole ? 'sure' : 'partly'
-    return node.matches.filter((match) => match.isVulnerable).map((match) => productOf(match, needs, reliance))
-  })
+    for (const match of node.matches.filter(({ isVulnerable }) => isVulnerable)) {
+      const needs = {
+        requires: needed.map((index) => first + index),
+        conditions: needed.map((index) => texts[index] ?? ''),
+        // That the product itself is there is known where it is asked.
+        needs: needed.flatMap((index) =>
+          (places[index] ?? []).flatMap(({ place, of }) => (index === own && of.includes(match) ? [] : place)),
+        ),
+      }
+      products.push(productOf(match, needs, reliance))
+    }
+  }
+  for (const { operator, isNegated, matches } of nodes) requirements.push({ operator, isNegated, matches })
 }
 
 /**
@@ -194,13 +261,9 @@ function readConfiguration(configuration: NvdConfiguration, first: number, isWho
  * system is affected by any of them. Pure, never throws, no vulnerable criterion is dropped.
  */
 export function readNvd(cve: NvdCve): NvdReading {
-  const products: NvdProduct[] = []
-  const requirements: NvdRequirement[] = []
-  for (const configuration of cve.configurations) {
-    for (const product of readConfiguration(configuration, requirements.length, cve.isWhole)) products.push(product)
-    for (const { operator, isNegated, matches } of configuration.nodes)
-      requirements.push({ operator, isNegated, matches })
-  }
+  const parts: Parts = { products: [], requirements: [], clauses: [] }
+  for (const configuration of cve.configurations) readConfiguration(parts, configuration, cve.isWhole)
+  const { products, requirements, clauses } = parts
   const nameless = products.filter(({ criteria }) => criteria === null)
   return {
     revision: STATED_REVISION,
@@ -209,6 +272,7 @@ export function readNvd(cve: NvdCve): NvdReading {
     state: cve.status?.trim().toLowerCase() === 'rejected' ? 'withdrawn' : 'active',
     products,
     requirements,
+    clauses,
     unread: [
       ...nameless.map(({ cpes }) => ({ code: 'NOT_CPE', text: cpes.join(', ') })),
       ...(cve.isWhole ? [] : [{ code: 'INCOMPLETE', text: cve.id }]),

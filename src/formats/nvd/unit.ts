@@ -1,7 +1,7 @@
 import { positionIn } from '../affected-set/stated/index.ts'
 import { CPE_ATTRIBUTES, relateNames, type CpeName } from '../cpe/index.ts'
 import type { NvdMatch } from './model.ts'
-import { nameBeside, versionsOf, withUpdate, type NvdRequirement } from './read.ts'
+import { nameBeside, schemeOf, versionsOf, withUpdate, type NvdRequirement } from './read.ts'
 
 /** One product of a unit: its hardware, its firmware, software on it. */
 export interface NvdUnitProduct {
@@ -47,7 +47,7 @@ function isOfVersion(match: NvdMatch, product: NvdUnitProduct): Truth {
   if (versions.lower === null && versions.upper === null) return 'yes'
   const version = versionOf(product)
   if (version === undefined) return 'unknown'
-  const position = positionIn(null, version, versions)
+  const position = positionIn(schemeOf(match), version, versions)
   return position === 'in' ? 'yes' : position === 'unknown' ? 'unknown' : 'no'
 }
 

@@ -69,14 +69,13 @@ function expected(parts: readonly SbomComponent[], records: readonly RecordInput
   return records
     .flatMap((told) =>
       parts.flatMap((one) => {
-        const places = identifyComponent(one).packages
+        const { packages: places, cpes } = identifyComponent(one)
         const judged = told.reading.products.flatMap((product) =>
           namesOfProduct(product).flatMap((name) =>
             places
               .filter(({ kind, key }) => kind === name.kind && key === name.key)
               .flatMap(({ version, vendor, distro }) => {
-                const link = { kind: name.kind, confidence: name.confidence, vendor: name.vendor, distro: name.distro }
-                return judgeMatch(product, link, { version, isRange: false, vendor, distro }, new Map()) ?? []
+                return judgeMatch(product, name, { version, isRange: false, vendor, distro, cpes }, new Map()) ?? []
               }),
           ),
         )

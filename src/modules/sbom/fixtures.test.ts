@@ -56,14 +56,13 @@ const records = recordsOf()
 /** What a record says of a component under all of its names; undefined = it is not affected. */
 function judge(component: SbomComponent, { products, state }: StatedReading) {
   if (state === 'withdrawn') return undefined
-  const { packages } = identifyComponent(component)
+  const { packages, cpes } = identifyComponent(component)
   const judgements = products.flatMap((product) =>
     namesOfProduct(product).flatMap((name) =>
       packages
         .filter(({ kind, key }) => kind === name.kind && key === name.key)
         .flatMap(({ version, vendor, distro }) => {
-          const link = { kind: name.kind, confidence: name.confidence, vendor: name.vendor, distro: name.distro }
-          return judgeMatch(product, link, { version, isRange: false, vendor, distro }, new Map()) ?? []
+          return judgeMatch(product, name, { version, isRange: false, vendor, distro, cpes }, new Map()) ?? []
         }),
     ),
   )

@@ -1,7 +1,7 @@
 import { numberWriter, sealed, textHex } from './bytes.ts'
 
 const MARK = '54'
-const SHAPE = /^(\d{1,9})\.(\d{1,9})\.(\d{1,9})([a-z]{0,4})(?:-(dev|alpha|pre|beta)(\d{0,9}))?$/
+const SHAPE = /^(\d{1,9})\.(\d{1,9})\.(\d{1,9})([a-z]{0,4})(?:[- ](dev|alpha|pre|beta)(\d{0,9}))?$/
 const OF_PRE: Readonly<Record<string, string>> = { dev: '01', alpha: '02', pre: '03', beta: '04' }
 const RELEASED = '05'
 const TEXT_END = '00'

@@ -6,6 +6,7 @@ import type { Tx } from '#platform/db/index.ts'
 import { newId } from '#platform/id/index.ts'
 import { listVendorSpellings } from '#modules/product/index.ts'
 import { readRecordProducts } from '#modules/vulnerability/index.ts'
+import { matchPlatforms } from './beside.ts'
 import {
   insertJudgedMatches,
   insertPlainMatches,
@@ -29,6 +30,7 @@ export async function matchAnew(tx: Tx, scope: MatchScope): Promise<MatchRun> {
   const run: MatchRun = { id: newId(), at: nowIso() }
   await insertPlainMatches(tx, scope, run)
   await judgeOpen(tx, scope, run)
+  await matchPlatforms(tx, scope)
   await settleMatches(tx, scope, run)
   return run
 }
@@ -68,9 +70,16 @@ function judgePairs(
     if (basis === undefined) return []
     const { recordId, componentId, kind } = basis
     const { applicability, ground, confidence } = worst
-    return [{ recordId, componentId, applicability, ground, basis: kind, confidence }]
+    const choices = judged.flatMap(({ judgement }) => (judgement.needs === undefined ? [] : [judgement.needs]))
+    const needs = applicability === 'affected' || choices.length === 0 ? null : distinctOf(choices)
+    return [{ recordId, componentId, applicability, ground, basis: kind, confidence, needs }]
   })
 }
+
+/** Several products may need the same. */
+const distinctOf = (choices: readonly (readonly number[])[]): (readonly number[])[] => [
+  ...new Map(choices.map((choice) => [choice.join(','), choice])).values(),
+]
 
 const KINDS = ['purl', 'cpe', 'text', 'hash'] as const
 
@@ -93,17 +102,19 @@ function createJudge(
       confidence,
       recordVendor,
       recordDistro,
+      criterion,
       version,
       isRange,
       vendor,
       distro,
+      cpes,
     } = pair
-    const key = JSON.stringify([recordId, place, kind, confidence, version, isRange, vendor, distro])
+    const key = JSON.stringify([recordId, place, kind, confidence, criterion, version, isRange, vendor, distro, cpes])
     if (memory.has(key)) return memory.get(key)
     const product = products.get(recordId)?.[place]
-    const link = { kind, confidence, vendor: recordVendor, distro: recordDistro }
-    const judgement =
-      product === undefined ? undefined : judgeMatch(product, link, { version, isRange, vendor, distro }, spellings)
+    const link = { kind, confidence, vendor: recordVendor, distro: recordDistro, criterion }
+    const candidate = { version, isRange, vendor, distro, cpes }
+    const judgement = product === undefined ? undefined : judgeMatch(product, link, candidate, spellings)
     memory.set(key, judgement)
     return judgement
   }

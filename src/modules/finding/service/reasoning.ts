@@ -21,9 +21,9 @@ function titleOf({ vendor, name, package: named, cpes }: StatedProduct): string 
 }
 
 function reason(row: MeetingRow, product: StatedProduct, spellings: VendorSpellings): ReasoningView | undefined {
-  const { recordVendor, recordDistro, version, isRange, vendor, distro, kind } = row
-  const link = { kind, confidence: row.confidence, vendor: recordVendor, distro: recordDistro }
-  const judged = judgeMatch(product, link, { version, isRange, vendor, distro }, spellings)
+  const { recordVendor, recordDistro, criterion, version, isRange, vendor, distro, cpes, kind } = row
+  const link = { kind, confidence: row.confidence, vendor: recordVendor, distro: recordDistro, criterion }
+  const judged = judgeMatch(product, link, { version, isRange, vendor, distro, cpes }, spellings)
   if (judged === undefined) return undefined
   const { applicability, ground, confidence, finding } = judged
   const { recordId, origin, externalId, modifiedAt, packageId, packageKey, ruling } = row

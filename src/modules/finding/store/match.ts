@@ -37,12 +37,16 @@ export async function settleMatches(tx: Tx, scope: MatchScope, run: MatchRun): P
   await markBackported(tx, scope)
 }
 
-/** Records of the same flaws as those of the scope: what one says may set aside what another one says. */
+/**
+ * Records of the same flaws as those of the scope: what one says may set aside what another one says. Of records that are not about the
+ * same flaw any more, what they have set aside.
+ */
 function besideScope(scope: MatchScope): RawBuilder<SqlBool> {
   if (scope === 'all' || 'componentIds' in scope) return inScope(scope, 'm.record_id', 'm.component_id')
-  return sql`m.record_id in (
+  const ids = sql`${[...scope.recordIds]}::uuid[]`
+  return sql`(m.backported_by = any (${ids}) or m.record_id in (
     select b.record_id from record_vulnerability a join record_vulnerability b on b.vulnerability_id = a.vulnerability_id
-     where a.record_id = any (${[...scope.recordIds]}::uuid[]))`
+     where a.record_id = any (${ids})))`
 }
 
 /**
@@ -51,17 +55,17 @@ function besideScope(scope: MatchScope): RawBuilder<SqlBool> {
  */
 async function markBackported(tx: Tx, scope: MatchScope): Promise<void> {
   await sql`
-    update match u set is_backported = s.is_backported
-      from (select m.record_id, m.component_id, exists (
-              select from component_package c
+    update match u set is_backported = s.by is not null, backported_by = s.by
+      from (select m.record_id, m.component_id, (
+              select p.record_id from component_package c
                 join record_product p on p.package_id = c.package_id and p.distro = c.distro
                 join record_vulnerability b on b.record_id = p.record_id
                 join record_vulnerability a on a.vulnerability_id = b.vulnerability_id and a.record_id = m.record_id
                where c.component_id = m.component_id and c.distro is not null
                  and not exists (select from match x where x.record_id = p.record_id and x.component_id = m.component_id)
-            ) as is_backported
+               order by 1 limit 1) as by
               from match m where m.basis in ('cpe', 'text') and ${besideScope(scope)}) s
-     where u.record_id = s.record_id and u.component_id = s.component_id and u.is_backported <> s.is_backported`.execute(
+     where u.record_id = s.record_id and u.component_id = s.component_id and u.backported_by is distinct from s.by`.execute(
     tx,
   )
 }
@@ -100,7 +104,7 @@ export async function insertPlainMatches(tx: Tx, scope: MatchScope, run: MatchRu
               array_position(array['purl', 'cpe', 'text', 'hash'], n.kind)
     on conflict (record_id, component_id) do update
        set applicability = excluded.applicability, ground = excluded.ground, basis = excluded.basis,
-           confidence = excluded.confidence, run = excluded.run`.execute(tx)
+           confidence = excluded.confidence, needs = null, run = excluded.run`.execute(tx)
 }
 
 /** A pair that the reading has to be asked about, under one name of the record's product. */
@@ -112,10 +116,12 @@ export interface OpenPair {
   readonly confidence: 'high' | 'medium' | 'low'
   readonly recordVendor: string | null
   readonly recordDistro: string | null
+  readonly criterion: string | null
   readonly version: string | null
   readonly isRange: boolean
   readonly vendor: string | null
   readonly distro: string | null
+  readonly cpes: readonly string[]
 }
 
 export interface PairCursor {
@@ -139,10 +145,12 @@ export async function listOpenPairs(
   if (ids.length === 0) return { pairs: [], clear: new Set(), last: undefined }
   const rows = await sql<OpenPair & { verdict: 'open' | 'clear' }>`
     select p.record_id as "recordId", c.component_id as "componentId", p.product, n.kind, p.confidence, p.vendor as "recordVendor",
-           p.distro as "recordDistro", c.version_text as version, c.is_range as "isRange", c.vendor, c.distro, v.verdict
+           p.distro as "recordDistro", p.criterion, c.version_text as version, c.is_range as "isRange", c.vendor, c.distro,
+           case when n.kind in ('cpe', 'text') then w.cpes else '{}' end as cpes, v.verdict
       from record_product p
       join package n on n.id = p.package_id
       join component_package c on c.package_id = p.package_id and ${SAME_DISTRO}
+      join component w on w.id = c.component_id
       left join component_key k on k.package_id = p.package_id and k.order_name = p.order_name and k.component_id = c.component_id
      cross join lateral (
        select case when not p.is_plain or not coalesce(${IS_POINT}, false) then 'open'
@@ -169,20 +177,24 @@ export interface MatchRow {
   readonly ground: string
   readonly basis: string
   readonly confidence: string
+  /** Lists of clauses of the record: the component is affected where all of one list hold. */
+  readonly needs: readonly (readonly number[])[] | null
 }
 
 /** Adds what readings said; where the database has decided that a component is affected, that stays. */
 export async function insertJudgedMatches(tx: Tx, rows: readonly MatchRow[], run: MatchRun): Promise<void> {
   if (rows.length === 0) return
   await sql`
-    insert into match as m (component_id, record_id, applicability, ground, basis, confidence, found_at, run)
-    select r."componentId", r."recordId", r.applicability, r.ground, r.basis, r.confidence, ${run.at}::timestamptz, ${run.id}::uuid
+    insert into match as m (component_id, record_id, applicability, ground, basis, confidence, needs, found_at, run)
+    select r."componentId", r."recordId", r.applicability, r.ground, r.basis, r.confidence, r.needs, ${run.at}::timestamptz,
+           ${run.id}::uuid
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-           as r ("componentId" uuid, "recordId" uuid, applicability text, ground text, basis text, confidence text)
+           as r ("componentId" uuid, "recordId" uuid, applicability text, ground text, basis text, confidence text,
+                 needs jsonb)
      order by r."recordId", r."componentId"
     on conflict (record_id, component_id) do update
        set applicability = excluded.applicability, ground = excluded.ground, basis = excluded.basis,
-           confidence = excluded.confidence, run = excluded.run
+           confidence = excluded.confidence, needs = excluded.needs, run = excluded.run
      where m.run <> excluded.run or (m.applicability = 'undetermined' and excluded.applicability = 'affected')`.execute(
     tx,
   )

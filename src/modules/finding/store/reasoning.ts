@@ -16,10 +16,12 @@ export interface MeetingRow {
   readonly confidence: 'high' | 'medium' | 'low'
   readonly recordVendor: string | null
   readonly recordDistro: string | null
+  readonly criterion: string | null
   readonly version: string | null
   readonly isRange: boolean
   readonly vendor: string | null
   readonly distro: string | null
+  readonly cpes: readonly string[]
   readonly ruling: {
     readonly id: string
     readonly verdict: 'same' | 'other'
@@ -36,7 +38,8 @@ export async function listMeetings(tx: Tx, componentId: string, vulnerabilityId:
   const { rows } = await sql<MeetingRow>`
     select r.id as "recordId", r.origin, r.external_id as "externalId", r.modified_at as "modifiedAt", r.scores, p.product,
            n.id as "packageId", n.key as "packageKey", n.kind, p.confidence, p.vendor as "recordVendor", p.distro as "recordDistro",
-           c.version_text as version, c.is_range as "isRange", c.vendor, c.distro,
+           p.criterion, c.version_text as version, c.is_range as "isRange", c.vendor, c.distro,
+           (select k.cpes from component k where k.id = c.component_id) as cpes,
            (select json_build_object('id', g.id, 'verdict', g.verdict, 'note', g.note, 'version', g.version)
               from match_ruling g where g.record_id = r.id and g.package_id = n.id and g.withdrawn_at is null) as ruling
       from vulnerability_record r

@@ -32,7 +32,7 @@ export interface ComponentRow {
 export interface StoredComponents {
   /** Ids by identity. */
   readonly ids: ReadonlyMap<string, string>
-  /** Those that are new, or have come to be of a further package: what is said of their packages has to be asked. */
+  /** Those that are new, or have come to be of a further package or under a further CPE name: what is said of them has to be asked. */
   readonly changed: readonly string[]
 }
 
@@ -53,11 +53,13 @@ export async function storeComponents(tx: Tx, rows: readonly ComponentRow[], at:
      order by r.identity
     on conflict (identity) do nothing
     returning id`.execute(tx)
-  await sql`
+  // A further CPE name may tell that it is another product than a criterion means.
+  const renamed = await sql<{ id: string }>`
     update component c
        set cpes = array(select distinct x from unnest(c.cpes || r.cpes) x order by x)
       from jsonb_to_recordset(${input}::jsonb) as r (identity text, cpes text[])
-     where c.identity = decode(r.identity, 'hex') and not r.cpes <@ c.cpes`.execute(tx)
+     where c.identity = decode(r.identity, 'hex') and not r.cpes <@ c.cpes
+    returning c.id`.execute(tx)
   const known = await sql<{ id: string; identity: string }>`
     select c.id, encode(c.identity, 'hex') as identity from component c
      where c.identity in (select decode(i, 'hex') from unnest(${distinct.map(({ identity }) => identity)}::text[]) i)`.execute(
@@ -65,7 +67,7 @@ export async function storeComponents(tx: Tx, rows: readonly ComponentRow[], at:
   )
   const ids = new Map(known.rows.map(({ identity, id }) => [identity, id]))
   const widened = await insertPlaces(tx, distinct, ids)
-  return { ids, changed: [...new Set([...fresh.rows.map(({ id }) => id), ...widened])] }
+  return { ids, changed: [...new Set([...[...fresh.rows, ...renamed.rows].map(({ id }) => id), ...widened])] }
 }
 
 async function insertPlaces(

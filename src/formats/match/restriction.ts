@@ -1,0 +1,92 @@
+import { cpePackageKey } from '../sbom/identify.ts'
+import { parseCpeName, relateValues, type CpeName, type CpeValue } from '../cpe/index.ts'
+import type { StatedProduct } from '../affected-set/stated/index.ts'
+
+/** What a CPE name tells beside what it is and which version: a criterion that tells it means less than all of its product. */
+export const RESTRICTING = ['edition', 'language', 'swEdition', 'targetSw', 'targetHw', 'other'] as const
+
+/** How a criterion stands to the names of a component: `apart` = another product; `held` = it means what the names tell; `open` = they do not tell enough. */
+export type Restriction = 'apart' | 'held' | 'open'
+
+/** Words of real names that mean one thing. */
+const SAME: Readonly<Record<string, string>> = {
+  amd64: 'x64',
+  'x86-64': 'x64',
+  aarch64: 'arm64',
+  i386: 'x86',
+  i686: 'x86',
+  ia32: 'x86',
+  ios: 'iphone-os',
+  'mac-os': 'macos',
+  'mac-os-x': 'macos',
+  mac: 'macos',
+  osx: 'macos',
+  'node-js': 'nodejs',
+  win: 'windows',
+  win32: 'windows',
+  'microsoft-windows': 'windows',
+  'gnu-linux': 'linux',
+}
+
+function foldWord(text: string): string {
+  const folded = text.replaceAll(/[\s_./]+/g, '-')
+  return Object.hasOwn(SAME, folded) ? (SAME[folded] ?? folded) : folded
+}
+
+/** `windows` and `windows_10`, `linux` and `linux_kernel`: the one may mean the other. */
+function mayMean(left: string, right: string): boolean {
+  const [short, long] = left.length <= right.length ? [left, right] : [right, left]
+  return long.startsWith(short) && !/^[\p{L}]/u.test(long.slice(short.length))
+}
+
+/** Whether two values of an attribute surely have nothing in common: by NISTIR 7696, and not only because a word is written otherwise. */
+function areApart(left: CpeValue, right: CpeValue): boolean {
+  if (relateValues(left, right) !== 'disjoint') return false
+  if (left.kind !== 'text' || right.kind !== 'text') return true
+  return !mayMean(foldWord(left.text), foldWord(right.text))
+}
+
+function relateTo(criterion: CpeName, own: CpeName): Restriction {
+  if (RESTRICTING.some((attribute) => areApart(criterion[attribute], own[attribute]))) return 'apart'
+  const isHeld = RESTRICTING.every((attribute) => {
+    const relation = relateValues(criterion[attribute], own[attribute])
+    return relation === 'equal' || relation === 'superset'
+  })
+  return isHeld ? 'held' : 'open'
+}
+
+const parsed = (texts: readonly string[]): readonly CpeName[] => texts.flatMap((text) => parseCpeName(text).name ?? [])
+
+/** How a criterion stands to those of a component's CPE names that name the same product; undefined where none does. */
+export function relateCriterion(criterion: CpeName, names: readonly CpeName[]): Restriction | undefined {
+  const key = cpePackageKey(criterion)
+  const relations = names.filter((name) => cpePackageKey(name) === key).map((name) => relateTo(criterion, name))
+  if (relations.length === 0) return undefined
+  if (relations.includes('held')) return 'held'
+  return relations.includes('open') ? 'open' : 'apart'
+}
+
+const known = new WeakMap<StatedProduct, readonly CpeName[]>()
+
+function criteriaOf(product: StatedProduct): readonly CpeName[] {
+  let names = known.get(product)
+  if (names === undefined) {
+    names = parsed(product.cpes)
+    known.set(product, names)
+  }
+  return names
+}
+
+/** Whether a component that has CPE names is another product than all that a product's criteria mean, under whatever name the two have met. */
+export function isOtherProduct(product: StatedProduct, cpes: readonly string[]): boolean {
+  if (cpes.length === 0 || product.cpes.length === 0) return false
+  const own = parsed(cpes)
+  const relations = criteriaOf(product).flatMap((criterion) => relateCriterion(criterion, own) ?? [])
+  return relations.length > 0 && relations.every((relation) => relation === 'apart')
+}
+
+/** How the criterion under which a product was met stands to a component; without names of the component nobody can tell. */
+export function restrictionOf(criterion: string, cpes: readonly string[]): Restriction {
+  const { name } = parseCpeName(criterion)
+  return (name === undefined ? undefined : relateCriterion(name, parsed(cpes))) ?? 'open'
+}
