@@ -17,6 +17,7 @@ const MODULES = [
   'customer',
   'finding',
   'feed',
+  'watch',
   'case',
   'advisory',
   'obligation',

@@ -60,6 +60,7 @@ const TAGS: Readonly<Record<string, string>> = {
   vendor: 'Makers of products',
   view: 'Saved views of lists',
   vulnerability: 'Vulnerabilities by their ids',
+  watch: 'What the caller watches, to be told what becomes of it',
   webhook: 'Receivers that are told what happens here',
 }
 

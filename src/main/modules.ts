@@ -10,6 +10,7 @@ import { notificationModule } from '#modules/notification/index.ts'
 import { productModule } from '#modules/product/index.ts'
 import { sbomModule } from '#modules/sbom/index.ts'
 import { vulnerabilityModule } from '#modules/vulnerability/index.ts'
+import { watchModule } from '#modules/watch/index.ts'
 import { workspaceModule } from '#modules/workspace/index.ts'
 import { systemModule } from './system/index.ts'
 
@@ -25,6 +26,7 @@ export const serverModules: readonly ServerModule[] = [
   customerModule,
   findingModule,
   feedModule,
+  watchModule,
   caseModule,
   advisoryModule,
   dataModule,

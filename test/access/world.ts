@@ -39,10 +39,18 @@ export const HIDDEN_NAMES: readonly string[] = [
   'transitionId',
   'viewId',
   'vulnerabilityId',
+  'watchedId',
 ]
 
 /** The parameters that the case of another division has a record for. */
-export const OTHER_DIVISION_NAMES: readonly string[] = ['advisoryId', 'caseId', 'recordId', 'setId', 'vulnerabilityId']
+export const OTHER_DIVISION_NAMES: readonly string[] = [
+  'advisoryId',
+  'caseId',
+  'recordId',
+  'setId',
+  'vulnerabilityId',
+  'watchedId',
+]
 
 /** Who tries the doors. `isDivisionBound`: holds roles in one division (or case) only. */
 export interface Visitor {
@@ -158,6 +166,8 @@ async function addRecords({ test, insider }: World, wish: RecordWish): Promise<v
     .set('caseId', id)
     .set('setId', set.id)
     .set('vulnerabilityId', vulnerability.id)
+    .set('watchKind', 'vulnerability')
+    .set('watchedId', vulnerability.id)
     .set('advisoryId', draft.data.id)
   await app.db.tx(principal, (tx) => readCase(tx, principal, id))
 }

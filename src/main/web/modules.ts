@@ -9,6 +9,7 @@ import { notificationWeb } from '#modules/notification/web/index.ts'
 import { productWeb } from '#modules/product/web/index.ts'
 import { sbomWeb } from '#modules/sbom/web/index.ts'
 import { vulnerabilityWeb } from '#modules/vulnerability/web/index.ts'
+import { watchWeb } from '#modules/watch/web/index.ts'
 import { workspaceWeb } from '#modules/workspace/web/index.ts'
 import type { WebModule } from '#ui/index.ts'
 import { systemWeb } from './system-web.ts'
@@ -24,6 +25,7 @@ export const webModules: readonly WebModule[] = [
   feedWeb,
   customerWeb,
   findingWeb,
+  watchWeb,
   caseWeb,
   advisoryWeb,
   dataWeb,

@@ -28,3 +28,5 @@ export const findingModule: ServerModule = {
     { event: 'sbom.contentsChanged', mode: 'afterCommit', job: 'finding.tellOfRelease' },
   ],
 }
+
+export { scoreOfFlaw } from './store/part.ts'

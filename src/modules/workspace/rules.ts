@@ -25,6 +25,7 @@ export const PAGE_PERMISSIONS: readonly { readonly path: string; readonly permis
   { path: '/imports', permission: 'vulnerability.read' },
   { path: '/findings', permission: 'finding.read' },
   { path: '/feeds', permission: 'feed.read' },
+  { path: '/watches', permission: 'finding.read' },
   { path: '/data', permission: 'data.export' },
   { path: '/notifications', permission: undefined },
   { path: '/account', permission: undefined },

@@ -56,6 +56,7 @@ export function ruleMatch(
     await markMatches(tx, recordId, packageId)
     const details = { recordId, packageId, verdict, note }
     await recordAudit(tx, { principal, kind: 'matchRuling', id, action: 'matchRuling.created', details })
+    await app.events.emit(tx, principal, { name: 'finding.ruled', payload: { recordId, packageId } })
     return { id, recordId, packageId, verdict, note, version: 1 }
   })
 }
@@ -72,6 +73,8 @@ export function unruleMatch(app: App, principal: Principal, id: string, version:
     await markMatches(tx, ruling.recordId, ruling.packageId)
     const details = { recordId: ruling.recordId, packageId: ruling.packageId, verdict: ruling.verdict }
     await recordAudit(tx, { principal, kind: 'matchRuling', id, action: 'matchRuling.withdrawn', details })
+    const payload = { recordId: ruling.recordId, packageId: ruling.packageId }
+    await app.events.emit(tx, principal, { name: 'finding.ruled', payload })
     return { ...ruling, version: version + 1 }
   })
 }

@@ -8,6 +8,7 @@ import {
   Empty,
   Instant,
   Page,
+  Slot,
   StateBadge,
   useServerTable,
   useTableState,
@@ -122,7 +123,7 @@ export function InboxPage(): ReactNode {
     },
   ]
   return (
-    <Page wide title={words.title} lead={words.lead} actions={actions}>
+    <Page wide title={words.title} lead={words.lead} tools={<Slot name="notification.actions" />} actions={actions}>
       <DataTable
         label={words.title}
         columns={columns}

@@ -1,6 +1,6 @@
 import { Alert, Button, Checkbox, Select, Switch, TextInput } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
-import { DoneAlert, Form, Loaded, Page, Section, callEndpoint, useChange, useEndpoint } from '#ui/index.ts'
+import { DoneAlert, Form, Loaded, Page, Section, Slot, callEndpoint, useChange, useEndpoint } from '#ui/index.ts'
 import type { EndpointOutput } from '#platform/http/contract.ts'
 import { readPreferencesEndpoint, writePreferencesEndpoint } from '../api.ts'
 import { mailChoiceSchema, NOTICE_GROUPS, type NoticeSetting } from '../model.ts'
@@ -207,7 +207,12 @@ export function PreferencesPage(): ReactNode {
   const { preferences: words, inbox } = useWords()
   const preferences = useEndpoint(readPreferencesEndpoint, {})
   return (
-    <Page title={words.title} lead={words.lead} crumbs={[{ label: inbox.title, to: '/notifications' }]}>
+    <Page
+      title={words.title}
+      lead={words.lead}
+      crumbs={[{ label: inbox.title, to: '/notifications' }]}
+      tools={<Slot name="notification.actions" />}
+    >
       <Loaded query={preferences}>{(data) => <Editor key={data.version} data={data} />}</Loaded>
     </Page>
   )

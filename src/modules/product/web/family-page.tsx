@@ -55,6 +55,7 @@ function Family({ family }: { readonly family: Family }): ReactNode {
         { label: line, to: `/products/lines/${family.lineId}` },
       ]}
       wide
+      tools={<Slot name="productFamily.actions" with={{ familyId: family.id, name: family.code }} />}
       actions={[
         {
           id: 'productFamily.rename',

@@ -60,6 +60,9 @@ function Release({ detail }: { readonly detail: ReleaseDetail }): ReactNode {
         { label: detail.modelCode, to: `/products/models/${detail.modelId}?tab=parts` },
         { label: part, to: `/products/parts/${detail.partId}` },
       ]}
+      tools={
+        <Slot name="release.actions" with={{ releaseId: release.id, name: `${detail.modelCode} ${release.version}` }} />
+      }
     >
       <Neighbours detail={detail} />
       <Section title={words.page.overview}>

@@ -27,6 +27,7 @@ function Component({ component }: { readonly component: ComponentDetail }): Reac
           <IdentificationBadge value={component.identifiedBy} />
         </span>
       }
+      tools={<Slot name="component.actions" with={{ componentId: id, name }} />}
       wide
     >
       <Section title={words.component.overview}>
