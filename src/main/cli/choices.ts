@@ -12,6 +12,7 @@ export const DATA_KINDS = [
   'parts',
   'releases',
   'relations',
+  'declarations',
   'customers',
   'channels',
   'sites',

@@ -66,6 +66,8 @@ export const en = {
       'sbom.read': 'Read a bill of materials',
       'feed.takeFile': 'Take a file of a feed',
       'finding.tellOfRecords': 'Tell of new findings of a feed',
+      'finding.tellOfDeclared': 'Tell of new findings in declared parts',
+      'finding.tellOfModels': 'Tell of new findings in new releases',
       'finding.tellOfRelease': 'Tell of new findings in a release',
       'customer.answerSource': 'Answer for an advisory',
       'customer.answerAssets': 'Answer for changed machines',

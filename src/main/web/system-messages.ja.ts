@@ -68,6 +68,8 @@ export const ja = {
       'sbom.read': 'SBOMの読み込み',
       'feed.takeFile': '持ち込みファイルの取り込み',
       'finding.tellOfRecords': 'フィードによる新しい検出の通知',
+      'finding.tellOfDeclared': '申告部品の新しい検出の通知',
+      'finding.tellOfModels': '追加されたリリースの新しい検出の通知',
       'finding.tellOfRelease': 'リリースの新しい検出の通知',
       'customer.answerSource': 'アドバイザリの影響判定',
       'customer.answerAssets': '変更された装置の影響判定',

@@ -7,14 +7,21 @@ import { caseReferences } from '#modules/case/index.ts'
 import { customerData } from '#modules/customer/index.ts'
 import { divisionKind } from '#modules/identity/index.ts'
 import { productData } from '#modules/product/index.ts'
+import { sbomData } from '#modules/sbom/index.ts'
 
 /** Every kind, those that others name first: the order in which bundles are written and read. */
-export const dataKinds: readonly DataKind[] = [divisionKind, ...productData.kinds, ...customerData.kinds]
+export const dataKinds: readonly DataKind[] = [
+  divisionKind,
+  ...productData.kinds,
+  ...sbomData.kinds,
+  ...customerData.kinds,
+]
 
 const byId = new Map(dataKinds.map((kind) => [kind.id, kind]))
 
 const finders: readonly ReferenceFinder[] = [
   ...productData.references,
+  ...sbomData.references,
   ...customerData.references,
   ...caseReferences,
   ...advisoryReferences,

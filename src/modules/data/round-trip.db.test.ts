@@ -47,6 +47,16 @@ beforeAll(async () => {
   const run = await preview(test, keeper, { kind: 'assets', source: 'x' }, hostile.replaceAll('OWNER-1', owner))
   expect(run.counts).toEqual({ assets: { new: 2 } })
   await confirm(test, keeper, run)
+  const stated =
+    'code,family,model,part,releases,vendor,name,versions,purl,cpe,patched,basis,stated_on,note\r\n' +
+    'OS-1,HQ,,,1.1 and later,"=Kamome; ""Systems""",Kamome RTOS,6.4 to 6.9,,,CVE-2026-0001; CVE-2026-0002,letter,2026-03-01,"line 1\nline 2"\r\n' +
+    "'=2,HQ,HQ-08CPU,firmware,,,OpenSSL,1.0.2k,pkg:generic/openssl,cpe:2.3:a:openssl:openssl:*:*:*:*:*:*:*:*,,,,\r\n"
+  const parts = await preview(test, keeper, { kind: 'declarations', source: 'letters' }, stated)
+  expect([parts.counts, (await rowsOf(test, keeper, parts, 'error')).map(({ findings }) => findings)]).toEqual([
+    { declarations: { new: 2 } },
+    [],
+  ])
+  await confirm(test, keeper, parts)
 })
 afterAll(() => test.close())
 

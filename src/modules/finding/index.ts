@@ -15,7 +15,8 @@ export const findingModule: ServerModule = {
   webhookEvents: [
     {
       event: 'finding.found',
-      summary: 'A record or a bill of materials has brought vulnerabilities that releases of a line are affected by',
+      summary:
+        'A record, a bill of materials or a declared part has brought vulnerabilities that releases of a line are affected by',
       record: { kind: 'vulnerability', idFrom: 'vulnerabilityId', path: (id) => `/vulnerabilities/${id}` },
       members: ['lineId', 'vulnerabilities', 'releases', 'families'],
     },
@@ -26,6 +27,9 @@ export const findingModule: ServerModule = {
     { event: 'sbom.declaredChanged', mode: 'inTransaction', handle: matchComponents },
     { event: 'vulnerability.recordsChanged', mode: 'afterCommit', job: 'finding.tellOfRecords' },
     { event: 'sbom.contentsChanged', mode: 'afterCommit', job: 'finding.tellOfRelease' },
+    { event: 'sbom.declaredChanged', mode: 'afterCommit', job: 'finding.tellOfDeclared' },
+    { event: 'product.releasesChanged', mode: 'afterCommit', job: 'finding.tellOfModels' },
+    { event: 'product.rulesChanged', mode: 'afterCommit', job: 'finding.tellOfModels' },
   ],
 }
 

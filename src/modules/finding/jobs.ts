@@ -1,15 +1,25 @@
 import * as z from 'zod'
 import type { App } from '#platform/app/index.ts'
 import type { JobHandler } from '#platform/jobs/worker.ts'
-import { tellOfRecords, tellOfRelease } from './service/tell.ts'
+import { tellOfDeclared, tellOfRecords, tellOfRelease } from './service/tell.ts'
 
 const recordsInput = z.object({ recordIds: z.array(z.uuid()) })
+const declaredInput = z.object({ declaredPartIds: z.array(z.uuid()) })
+const modelsInput = z.object({ modelIds: z.array(z.uuid()).nullable() })
 const releaseInput = z.object({ releaseId: z.uuid() })
 
 /** Handlers by name: people are told of what was found after it was found, so that finding waits for nobody. */
 export const findingJobs: Readonly<Record<string, (app: App) => JobHandler>> = {
   'finding.tellOfRecords': (app) => async (input, context) => {
     await tellOfRecords(app, context.principal, recordsInput.parse(input).recordIds)
+    return null
+  },
+  'finding.tellOfDeclared': (app) => async (input, context) => {
+    await tellOfDeclared(app, context.principal, declaredInput.parse(input))
+    return null
+  },
+  'finding.tellOfModels': (app) => async (input, context) => {
+    await tellOfDeclared(app, context.principal, modelsInput.parse(input))
     return null
   },
   'finding.tellOfRelease': (app) => async (input, context) => {

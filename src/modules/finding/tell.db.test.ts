@@ -1,8 +1,12 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { withClient } from '#platform/postgres/index.ts'
 import { bootstrapPrincipal, createDivision } from '#modules/identity/index.ts'
 import { importCatalogue } from '#modules/product/index.ts'
+import { changePartsEndpoint } from '#modules/product/api-record.ts'
+import { readModelEndpoint } from '#modules/product/api.ts'
 import { testCatalogue } from '#modules/product/testing.ts'
+import { changeDeclaredPartEndpoint, createDeclaredPartEndpoint } from '#modules/sbom/api-declared.ts'
 import { uploadSbomEndpoint } from '#modules/sbom/api.ts'
 import { storeRecords, type RecordInput } from '#modules/vulnerability/index.ts'
 import { createTestApp, type Actor, type TestApp } from '#test/app.ts'
@@ -10,6 +14,7 @@ import { osv } from './testing.ts'
 
 let test: TestApp
 let engineer: Actor
+let coordinator: Actor
 let elsewhere: Actor
 let releaseIds: string[]
 
@@ -20,6 +25,7 @@ beforeAll(async () => {
     divisions.set(code, (await createDivision(test.app, bootstrapPrincipal, { code, nameEn: code, nameJa: code })).id)
   await importCatalogue(test.app, bootstrapPrincipal, testCatalogue(), divisions)
   engineer = await test.actor(['engineer'])
+  coordinator = await test.actor(['coordinator'])
   elsewhere = await test.actor([{ role: 'viewer', scope: { kind: 'division', id: divisions.get('MT') ?? '' } }])
   const { rows } = await test.app.db.tx(engineer.principal, (tx) =>
     sql<{ id: string }>`
@@ -49,6 +55,11 @@ async function tell(...records: readonly RecordInput[]): Promise<void> {
   await test.settleJobs()
 }
 
+/** The person has read what they were told. */
+async function forget(): Promise<void> {
+  await withClient(test.database.ownerUrl, (client) => client.query('delete from notification'))
+}
+
 /** What a person was told of findings and has not read: the newest, and how many times. */
 async function told({ principal, userId }: Actor): Promise<unknown> {
   const { rows } = await test.app.db.tx(principal, (tx) =>
@@ -56,6 +67,28 @@ async function told({ principal, userId }: Actor): Promise<unknown> {
       select params, count from notification where user_id = ${userId}::uuid and kind = 'finding.found'`.execute(tx),
   )
   return rows.map(({ params, count }) => [params['name'], params['vulnerabilities'], params['releases'], count])
+}
+
+/** `<model> <release>` of the catalogue, with the models' family. */
+async function placeOf(model: string): Promise<{ modelId: string; familyId: string }> {
+  const { rows } = await test.app.db.tx(engineer.principal, (tx) =>
+    sql<{ modelId: string; familyId: string }>`
+      select id as "modelId", family_id as "familyId" from product_model where code = ${model}`.execute(tx),
+  )
+  if (rows[0] === undefined) throw new Error('there is no such model')
+  return rows[0]
+}
+
+async function declare(
+  model: string,
+  name: string,
+  versions: string,
+): Promise<{ id: string; version: number; familyId: string; modelId: string }> {
+  const { familyId, modelId } = await placeOf(model)
+  const body = { familyId, modelId, name, vendor: null, versions, purl: `pkg:pypi/${name}`, basis: 'hand' as const }
+  const { data } = await test.call(engineer, createDeclaredPartEndpoint, { body })
+  await test.settleJobs()
+  return { id: data.id, version: data.version, familyId, modelId }
 }
 
 describe('who reads findings of a line', () => {
@@ -79,5 +112,43 @@ describe('who reads findings of a line', () => {
     await tell(osv('PYSEC-2026-2', 'tsubame', [{ introduced: '2.0' }]))
     expect(await told(engineer)).toEqual(before)
     expect(await told(elsewhere)).toEqual([])
+  })
+
+  it('is told once of what a declared part brings, and of what brings its change, as of an upload', async () => {
+    await tell(osv('PYSEC-2026-3', 'kamome', [{ introduced: '0' }, { fixed: '2.0' }]))
+    await forget()
+    const part = await declare('HQ-16CPU', 'kamome', '2.1')
+    expect(await told(engineer)).toEqual([])
+    const { familyId: _, ...body } = {
+      familyId: part.familyId,
+      modelId: part.modelId,
+      name: 'kamome',
+      versions: '1.9',
+      purl: 'pkg:pypi/kamome',
+      basis: 'hand' as const,
+    }
+    const params = { declaredPartId: part.id }
+    const change = (ifMatch: number) => test.call(engineer, changeDeclaredPartEndpoint, { params, body }, { ifMatch })
+    expect((await change(part.version)).status).toBe(200)
+    await test.settleJobs()
+    expect(await told(engineer)).toEqual([['PYSEC-2026-3', 1, 3, 1]])
+    expect((await change(part.version + 1)).status).toBe(200)
+    await declare('HQ-16CPU', 'kamome', '1.8')
+    expect(await told(engineer)).toEqual([['PYSEC-2026-3', 1, 3, 1]])
+  })
+
+  it('is told of releases that come later and that a declared part speaks of', async () => {
+    await forget()
+    const { modelId } = await placeOf('HQ-16CPU')
+    const params = { modelId }
+    const model = (await test.call(engineer, readModelEndpoint, { params })).data
+    const [part] = model.parts
+    if (part === undefined) throw new Error('a model without parts')
+    const release = { version: '1.3', releasedOn: null, isFix: false, hardwareRevisions: null }
+    const body = { parts: [{ ...part, releases: [...part.releases, release] }] }
+    const changed = await test.call(coordinator, changePartsEndpoint, { params, body }, { ifMatch: model.version })
+    expect(changed.status).toBe(200)
+    await test.settleJobs()
+    expect(await told(engineer)).toEqual([['PYSEC-2026-3', 1, 1, 1]])
   })
 })

@@ -100,7 +100,7 @@ export const restoreDeclaredPartEndpoint = defineEndpoint({
   params,
   output: declaredPartView,
   ifMatch: true,
-  errors: ['STALE_VERSION', 'DECLARED_STATE'],
+  errors: ['STALE_VERSION', 'DECLARED_STATE', 'DECLARED_CODE_TAKEN'],
 })
 
 export const attachLetterEndpoint = defineEndpoint({

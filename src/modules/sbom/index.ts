@@ -14,7 +14,7 @@ registerSearchProvider(componentSearch)
 export const sbomModule: ServerModule = {
   id: 'sbom',
   permissions: ['sbom.read', 'sbom.write'],
-  errors: { SBOM_STATE: 409, NOT_DECOMPRESSED: 422, DECLARED_STATE: 409 },
+  errors: { SBOM_STATE: 409, NOT_DECOMPRESSED: 422, DECLARED_STATE: 409, DECLARED_CODE_TAKEN: 409 },
   routes: sbomRoutes,
   jobs: sbomJobs,
   listeners: [
@@ -37,6 +37,7 @@ export const sbomModule: ServerModule = {
 export { uploadSbom } from './service/upload.ts'
 export { findSboms } from './service/view.ts'
 export { sbomDump } from './dump.ts'
+export { sbomData } from './service/declared-data.ts'
 export { keyOrders } from './service/order.ts'
 export type { PackageOrder } from './store/order.ts'
 export { lockPackages, packageKey, type PackageName } from './store/package.ts'

@@ -7,6 +7,8 @@ export const en = {
     NOT_DECOMPRESSED: 'The file is damaged or cut off: it cannot be decompressed ({{kind}}).',
     READING_STOPPED: 'Reading it stopped because of an error of the server. It can be read again.',
     DECLARED_STATE: 'This declared part is {{state}} already. Load the page again.',
+    DECLARED_CODE_TAKEN: 'Another declared part has the code {{code}} now. Withdraw that one first.',
+    PURL_WITH_VERSION: 'The package URL names the version {{version}}: put it into the column “versions”.',
     RANGE_NOT_READ:
       'Which releases “{{value}}” means cannot be read. Write for example “1.2 and later” or “1.0 – 1.4”.',
     NOT_OF_FAMILY: 'The model is not of this family.',

@@ -8,6 +8,9 @@ export const ja = {
     NOT_DECOMPRESSED: 'ファイルが壊れているか、途中で切れているため、展開できません（{{kind}}）。',
     READING_STOPPED: 'サーバーのエラーにより読み込みが止まりました。もう一度読み込むことができます。',
     DECLARED_STATE: 'この申告部品は、すでに「{{state}}」の状態です。ページを再読み込みしてください。',
+    DECLARED_CODE_TAKEN:
+      '申告コード「{{code}}」は、現在ほかの申告部品で使われています。先にそちらを取り下げてください。',
+    PURL_WITH_VERSION: 'パッケージURLにバージョン「{{version}}」が含まれています。「versions」列に記入してください。',
     RANGE_NOT_READ:
       '「{{value}}」がどのリリースを指すのか読み取れません。「1.2以降」「1.0～1.4」のように入力してください。',
     NOT_OF_FAMILY: 'この形名は、このシリーズのものではありません。',

@@ -48,6 +48,8 @@ export type DeclaredPartInput = z.output<typeof declaredPartInput>
 
 export const declaredPartView = z.object({
   id: z.uuid(),
+  /** By which files of data name it; unique among what stands. */
+  code: z.string(),
   familyId: z.uuid(),
   familyCode: z.string(),
   familyNameEn: z.string(),

@@ -70,3 +70,24 @@ export function takeUntoldOfRelease(tx: Tx, releaseId: string): Promise<News[]> 
            where f.release_id = ${releaseId}::uuid and f.rank = 1 group by 1, 2)`,
   )
 }
+
+/** What releases have of declared parts that nobody was told of: of some statements, or of some models' releases (null: any). */
+export function takeUntoldOfDeclared(
+  tx: Tx,
+  of: { readonly declaredPartIds: readonly string[] } | { readonly modelIds: readonly string[] | null },
+): Promise<News[]> {
+  const scope =
+    'declaredPartIds' in of
+      ? sql`o.declared_part_id = any (${[...of.declaredPartIds]}::uuid[])`
+      : of.modelIds === null
+        ? sql`true`
+        : sql`o.release_id in (
+          select r.id from product_release r join product_part p on p.id = r.part_id where p.model_id = any (${[...of.modelIds]}::uuid[]))`
+  return takeNews(
+    tx,
+    sql`hit as (
+          select f.release_id, f.vulnerability_id
+            from declared_occurrence o join finding f on f.release_id = o.release_id and f.component_id = o.component_id
+           where ${scope} and f.rank = 1 group by 1, 2)`,
+  )
+}

@@ -18,6 +18,7 @@ import {
   setWithdrawn,
   updateDeclared,
 } from '../store/declared.ts'
+import { isCodeTaken, nextCode } from '../store/declared-data.ts'
 import { toFound } from './collect.ts'
 import { coverReleases } from './declared-cover.ts'
 import { storeContents } from './store-contents.ts'
@@ -62,28 +63,42 @@ function readInput(input: DeclaredPartInput): DeclaredPartInput {
   return tidyPurl(input)
 }
 
-/** Stores the component of a statement; answers it, and which components have to be matched. */
+/** Stores the components of statements; answers those of each, and which components have to be matched. */
+export async function storeDeclaredComponents(
+  tx: Tx,
+  inputs: readonly DeclaredPartInput[],
+): Promise<{ componentIds: readonly string[]; changed: readonly string[] }> {
+  const found = inputs.map((input) => {
+    const identity = identifyDeclared(input)
+    return toFound(componentOfDeclared(input, identity.version), identity)
+  })
+  const { ids, changed } = await storeContents(tx, found)
+  const componentIds = found.map(({ identity }) => {
+    const id = ids.get(identity)
+    if (id === undefined) throw new Error('a component that was stored has no id')
+    return id
+  })
+  return { componentIds, changed }
+}
+
 async function storeComponent(
   tx: Tx,
   input: DeclaredPartInput,
 ): Promise<{ componentId: string; changed: readonly string[] }> {
-  const identity = identifyDeclared(input)
-  const found = toFound(componentOfDeclared(input, identity.version), identity)
-  const { ids, changed } = await storeContents(tx, [found])
-  const componentId = ids.get(found.identity)
-  if (componentId === undefined) throw new Error('a component that was stored has no id')
-  return { componentId, changed }
+  const { componentIds, changed } = await storeDeclaredComponents(tx, [input])
+  return { componentId: componentIds[0] ?? '', changed }
 }
 
 /** Tells that the stated contents of releases have changed; components that are new are matched in the same transaction. */
-function tellChanged(
+export function tellChanged(
   app: App,
   tx: Tx,
   principal: Principal,
-  declaredPartId: string,
+  declaredPartIds: readonly string[],
   componentIds: readonly string[],
 ): Promise<void> {
-  return app.events.emit(tx, principal, { name: 'sbom.declaredChanged', payload: { declaredPartId, componentIds } })
+  const payload = { declaredPartIds, componentIds }
+  return app.events.emit(tx, principal, { name: 'sbom.declaredChanged', payload })
 }
 
 /** States what releases contain; throws NOT_FOUND, FORBIDDEN, INVALID_INPUT. */
@@ -94,16 +109,17 @@ export function createDeclared(app: App, principal: Principal, body: DeclaredPar
     await lockDeclared(tx)
     const { componentId, changed } = await storeComponent(tx, input)
     const id = newId()
-    await insertDeclared(tx, { ...input, id, componentId, createdAt: nowIso(), createdBy: principal.userId })
+    const code = await nextCode(tx)
+    await insertDeclared(tx, { ...input, id, code, componentId, createdAt: nowIso(), createdBy: principal.userId })
     await coverReleases(tx, { declaredPartIds: [id] })
     await recordAudit(tx, {
       principal,
       kind: 'declaredPart',
       id,
       action: 'declaredPart.created',
-      details: { ...input },
+      details: { code, ...input },
     })
-    await tellChanged(app, tx, principal, id, changed)
+    await tellChanged(app, tx, principal, [id], changed)
     return requireDeclaredFor(tx, principal, id, 'sbom.read')
   })
 }
@@ -158,7 +174,7 @@ export function changeDeclared(
     const others = FACTS.filter((field) => canonicalJson(before[field]) !== canonicalJson(input[field]))
     const changes = Object.fromEntries(others.map((field) => [field, { from: before[field], to: input[field] }]))
     await recordAudit(tx, { principal, kind: 'declaredPart', id, action: 'declaredPart.changed', details: { changes } })
-    await tellChanged(app, tx, principal, id, changed)
+    await tellChanged(app, tx, principal, [id], changed)
     return requireDeclaredFor(tx, principal, id, 'sbom.read')
   })
 }
@@ -172,12 +188,13 @@ function turn(
   to: 'withdrawn' | 'restored',
 ): Promise<DeclaredPartView> {
   return app.db.tx(principal, async (tx) => {
-    const { name } = await requireStanding(tx, principal, id, version, to === 'withdrawn')
+    const { name, code } = await requireStanding(tx, principal, id, version, to === 'withdrawn')
+    if (to === 'restored' && (await isCodeTaken(tx, id))) throw new DomainError('DECLARED_CODE_TAKEN', { code })
     await setWithdrawn(tx, id, to === 'withdrawn' ? { at: nowIso(), userId: principal.userId } : null)
     await coverReleases(tx, { declaredPartIds: [id] })
     const action = `declaredPart.${to}`
     await recordAudit(tx, { principal, kind: 'declaredPart', id, action, details: { name } })
-    await tellChanged(app, tx, principal, id, [])
+    await tellChanged(app, tx, principal, [id], [])
     return requireDeclaredFor(tx, principal, id, 'sbom.read')
   })
 }
@@ -192,7 +209,7 @@ export function withdrawDeclared(
   return turn(app, principal, id, version, 'withdrawn')
 }
 
-/** Has a withdrawn statement count again; throws NOT_FOUND, FORBIDDEN, STALE_VERSION, DECLARED_STATE when it stands. */
+/** Has a withdrawn statement count again; throws NOT_FOUND, FORBIDDEN, STALE_VERSION, DECLARED_STATE when it stands, DECLARED_CODE_TAKEN. */
 export function restoreDeclared(
   app: App,
   principal: Principal,

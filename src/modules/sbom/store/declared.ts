@@ -32,15 +32,16 @@ export async function insertDeclared(
   tx: Tx,
   row: Stated & {
     readonly id: string
+    readonly code: string
     readonly familyId: string
     readonly createdAt: string
     readonly createdBy: string
   },
 ): Promise<void> {
   await sql`
-    insert into declared_part (id, family_id, model_id, part_code, releases, vendor, name, versions, purl, cpe, patched, basis, stated_on,
+    insert into declared_part (id, code, family_id, model_id, part_code, releases, vendor, name, versions, purl, cpe, patched, basis, stated_on,
                                note, component_id, created_at, created_by)
-    values (${row.id}::uuid, ${row.familyId}::uuid, ${row.modelId}::uuid, ${row.partCode}, ${row.releases}, ${row.vendor}, ${row.name},
+    values (${row.id}::uuid, ${row.code}, ${row.familyId}::uuid, ${row.modelId}::uuid, ${row.partCode}, ${row.releases}, ${row.vendor}, ${row.name},
             ${row.versions}, ${row.purl}, ${row.cpe}, ${row.patched}::text[], ${row.basis}, ${row.statedOn}::date, ${row.note},
             ${row.componentId}::uuid, ${row.createdAt}::timestamptz, ${row.createdBy}::uuid)`.execute(tx)
 }
@@ -92,7 +93,7 @@ const FROM = sql`declared_part d join component c on c.id = d.component_id
   join product_family f on f.id = d.family_id join product_line l on l.id = f.line_id`
 
 const columns = (releaseId: string | undefined): RawBuilder<unknown> => sql`
-  d.id, d.family_id as "familyId", f.code as "familyCode", f.name_en as "familyNameEn", f.name_ja as "familyNameJa", l.id as "lineId",
+  d.id, d.code, d.family_id as "familyId", f.code as "familyCode", f.name_en as "familyNameEn", f.name_ja as "familyNameJa", l.id as "lineId",
   d.model_id as "modelId", (select m.code from product_model m where m.id = d.model_id) as "modelCode", d.part_code as "partCode",
   d.releases, d.vendor, d.name, d.versions, d.purl, d.cpe, d.patched, d.basis, d.stated_on::text as "statedOn", d.note,
   (select json_build_object('fileName', s.name, 'size', s.size, 'sha256', s.sha256) from stored_file s where s.id = d.file_id) as letter,
@@ -118,7 +119,7 @@ export interface DeclaredFilter {
 
 function conditionsOf(filter: DeclaredFilter): RawBuilder<SqlBool>[] {
   const { visible, q, familyId, modelId, releaseId, basis, state } = filter
-  const texts = [sql`d.vendor`, sql`d.name`, sql`d.versions`, sql`d.purl`, sql`d.note`]
+  const texts = [sql`d.vendor`, sql`d.name`, sql`d.versions`, sql`d.purl`, sql`d.note`, sql`d.code`]
   const where: RawBuilder<SqlBool>[] = [isVisible(visible), ...containsWords(q, texts)]
   if (familyId !== undefined) where.push(sql`d.family_id = ${familyId}::uuid`)
   if (modelId !== undefined)

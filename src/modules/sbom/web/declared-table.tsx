@@ -117,7 +117,9 @@ function useShared(): { readonly [id in 'part' | 'patched' | 'basis' | 'by' | 'i
         cell: (row) => (
           <span className={classes['stack']}>
             <Instant at={row.createdAt} />
-            <small>{row.authorName}</small>
+            <small>
+              {row.code} · {row.authorName}
+            </small>
           </span>
         ),
         width: 150,
