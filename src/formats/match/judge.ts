@@ -3,7 +3,7 @@ import { decideStated, type StatedFinding, type StatedProduct } from '../affecte
 import { matchVendor, type VendorSpellings } from '../model-pattern/index.ts'
 import { CONFIDENCES, type Confidence } from './product.ts'
 import { decideRange } from './range.ts'
-import { isOtherProduct, restrictionOf } from './restriction.ts'
+import { relateProduct, restrictionOf } from './restriction.ts'
 
 /** The name by which a component was found to be a product of a record. */
 export interface Link {
@@ -47,7 +47,12 @@ export function leastConfident(left: Confidence, right: Confidence): Confidence 
   return CONFIDENCES.indexOf(left) > CONFIDENCES.indexOf(right) ? left : right
 }
 
-function confidenceOf(link: Link, candidate: Candidate, spellings: VendorSpellings): Confidence | undefined {
+function confidenceOf(
+  product: StatedProduct,
+  link: Link,
+  candidate: Candidate,
+  spellings: VendorSpellings,
+): Confidence | undefined {
   const distro = (link.distro === null) !== (candidate.distro === null) ? 'medium' : 'high'
   if (link.kind === 'cpe' && link.criterion !== null) {
     const restriction = restrictionOf(link.criterion, candidate.cpes)
@@ -55,9 +60,12 @@ function confidenceOf(link: Link, candidate: Candidate, spellings: VendorSpellin
     return restriction === 'held' ? 'medium' : link.confidence
   }
   if (link.kind !== 'text') return leastConfident(link.confidence, distro)
+  // Words say less than CPE names do, where both have them.
+  const restriction = relateProduct(product, candidate.cpes)
+  if (restriction === 'apart') return undefined
   const vendor = matchVendor(link.vendor ?? undefined, candidate.vendor ?? undefined, spellings)
   if (vendor === 'other') return undefined
-  return vendor === 'same' ? 'medium' : 'low'
+  return vendor === 'same' && restriction !== 'open' ? 'medium' : 'low'
 }
 
 const unitOf = (version: string | null) => ({ model: '', ...(version === null ? {} : { version }) })
@@ -73,9 +81,7 @@ export function judgeMatch(
   spellings: VendorSpellings,
 ): Judgement | undefined {
   if (link.distro !== null && candidate.distro !== null && link.distro !== candidate.distro) return undefined
-  // Words say less than CPE names do, where both have them.
-  if (link.kind === 'text' && isOtherProduct(product, candidate.cpes)) return undefined
-  const sure = confidenceOf(link, candidate, spellings)
+  const sure = confidenceOf(product, link, candidate, spellings)
   if (sure === undefined) return undefined
   const finding = decide(product, candidate)
   const { applicability, ground, isSilent } = finding
@@ -104,7 +110,9 @@ function needsOf(
   const { needs, rules } = product
   if (needs === undefined || applicability !== 'undetermined' || ground !== 'CONDITION') return undefined
   const alone = rules.map((rule) => ({ ...rule, boxes: rule.boxes.map((box) => ({ ...box, conditions: [] })) }))
-  return decide({ ...product, rules: alone }, candidate).applicability === 'affected' ? needs : undefined
+  return decide({ ...product, rules: alone }, candidate).applicability === 'affected'
+    ? needs.map(({ clause }) => clause)
+    : undefined
 }
 
 /** Where what stands beside can make a component affected, that is said before what nobody can tell. */

@@ -8,6 +8,9 @@ export const RESTRICTING = ['edition', 'language', 'swEdition', 'targetSw', 'tar
 /** How a criterion stands to the names of a component: `apart` = another product; `held` = it means what the names tell; `open` = they do not tell enough. */
 export type Restriction = 'apart' | 'held' | 'open'
 
+/** What counts of several: the surest. */
+const ORDER: readonly Restriction[] = ['held', 'open', 'apart']
+
 /** Words of real names that mean one thing. */
 const SAME: Readonly<Record<string, string>> = {
   amd64: 'x64',
@@ -61,9 +64,7 @@ const parsed = (texts: readonly string[]): readonly CpeName[] => texts.flatMap((
 export function relateCriterion(criterion: CpeName, names: readonly CpeName[]): Restriction | undefined {
   const key = cpePackageKey(criterion)
   const relations = names.filter((name) => cpePackageKey(name) === key).map((name) => relateTo(criterion, name))
-  if (relations.length === 0) return undefined
-  if (relations.includes('held')) return 'held'
-  return relations.includes('open') ? 'open' : 'apart'
+  return ORDER.find((relation) => relations.includes(relation))
 }
 
 const known = new WeakMap<StatedProduct, readonly CpeName[]>()
@@ -77,12 +78,12 @@ function criteriaOf(product: StatedProduct): readonly CpeName[] {
   return names
 }
 
-/** Whether a component that has CPE names is another product than all that a product's criteria mean, under whatever name the two have met. */
-export function isOtherProduct(product: StatedProduct, cpes: readonly string[]): boolean {
-  if (cpes.length === 0 || product.cpes.length === 0) return false
+/** How all criteria of a product together stand to a component's CPE names, under whatever name the two have met; undefined where they name no product in common. */
+export function relateProduct(product: StatedProduct, cpes: readonly string[]): Restriction | undefined {
+  if (cpes.length === 0 || product.cpes.length === 0) return undefined
   const own = parsed(cpes)
   const relations = criteriaOf(product).flatMap((criterion) => relateCriterion(criterion, own) ?? [])
-  return relations.length > 0 && relations.every((relation) => relation === 'apart')
+  return ORDER.find((relation) => relations.includes(relation))
 }
 
 /** How the criterion under which a product was met stands to a component; without names of the component nobody can tell. */

@@ -4,6 +4,7 @@ import {
   hasOrder,
   STATED_REVISION,
   type StatedClause,
+  type StatedNeed,
   type StatedPlatform,
   type StatedProduct,
   type StatedReading,
@@ -172,7 +173,7 @@ function textOf(value: CpeName['vendor'] | undefined): string | null {
 interface Needs {
   readonly requires: readonly number[]
   readonly conditions: readonly string[]
-  readonly needs: readonly number[]
+  readonly needs: readonly StatedNeed[]
 }
 
 /** Criteria as something that has to stand beside a product; one without a version, or of which no version is told, means any. */
@@ -234,7 +235,9 @@ function readConfiguration(
   const first = requirements.length
   const texts = nodes.map(textOfRequirement)
   const all = nodes.map((_, index) => index)
-  const places = nodes.map((node) => clausesOf(node).map(({ clause, of }) => ({ place: clauses.push(clause) - 1, of })))
+  const places = nodes.map((node) =>
+    clausesOf(node).map(({ clause, of }) => ({ need: { clause: clauses.push(clause) - 1, text: clause.text }, of })),
+  )
   for (const [own, node] of nodes.entries()) {
     const others = configuration.operator === 'AND' ? all.filter((index) => index !== own) : []
     // In a node of AND the product needs the whole node, itself included.
@@ -247,7 +250,7 @@ function readConfiguration(
         conditions: needed.map((index) => texts[index] ?? ''),
         // That the product itself is there is known where it is asked.
         needs: needed.flatMap((index) =>
-          (places[index] ?? []).flatMap(({ place, of }) => (index === own && of.includes(match) ? [] : place)),
+          (places[index] ?? []).flatMap(({ need, of }) => (index === own && of.includes(match) ? [] : [need])),
         ),
       }
       products.push(productOf(match, needs, reliance))

@@ -144,7 +144,10 @@ export function identifyComponent(component: SbomComponent): Identity {
   const names = [...new Set(cpes.map(({ cpe }) => cpe))].toSorted()
   const shared = { purl: purl?.purl ?? null, cpes: names }
   // What belongs to no ecosystem is a product of its name too: many records name products in words only.
-  const named = isNamed ? distinct([...cpes.flatMap((one) => one.words), ...(words === undefined ? [] : [words])]) : []
+  const spoken = cpes.flatMap((one) => one.words)
+  // Words without a version say nothing that the words of a CPE name do not say better.
+  const isSaid = words?.version === null && spoken.some(({ key }) => key === words.key)
+  const named = isNamed ? distinct([...spoken, ...(words === undefined || isSaid ? [] : [words])]) : []
   const all = [...packages, ...named, ...hashes]
   if (purl !== undefined) {
     const isOne = new Set(purls.map(({ places }) => places[0]?.key)).size === 1

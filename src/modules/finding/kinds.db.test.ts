@@ -7,7 +7,7 @@ import { storeContents } from '#modules/sbom/service/store-contents.ts'
 import { storeRecords, type RecordInput } from '#modules/vulnerability/index.ts'
 import { createTestApp, type Actor, type TestApp } from '#test/app.ts'
 import { matchAnew } from './service/match.ts'
-import { cve, part, recordOf } from './testing.ts'
+import { cve, nvd, nvdNode, part, recordOf } from './testing.ts'
 
 let test: TestApp
 let engineer: Actor
@@ -67,21 +67,6 @@ const fixedIn = (
     ...more,
   })
 
-const nvd = (id: string, nodes: readonly unknown[], operator = 'OR'): RecordInput =>
-  recordOf('nvd', {
-    id,
-    lastModified: '2026-01-01T00:00:00.000',
-    vulnStatus: 'Analyzed',
-    descriptions: [{ lang: 'en', value: id }],
-    configurations: [{ operator, nodes }],
-  })
-
-const criterion = (criteria: string, more: Readonly<Record<string, unknown>> = {}) => ({
-  operator: 'OR',
-  negate: false,
-  cpeMatch: [{ vulnerable: true, criteria, matchCriteriaId: '00000000-0000-0000-0000-000000000000', ...more }],
-})
-
 describe('packages of distributions', () => {
   it('are found by the source package that they are built from, in the order of the distribution: "~" stands before the end', async () => {
     const binary = (version: string, distro = 'debian-12') =>
@@ -123,7 +108,7 @@ describe('packages of distributions', () => {
   it('are what their distribution says: a version that others call affected is set aside where it was mended', async () => {
     const cpes = ['cpe:2.3:a:openssl:openssl:3.0.11:*:*:*:*:*:*:*']
     const upstream = nvd('CVE-2026-3000', [
-      criterion('cpe:2.3:a:openssl:openssl:*:*:*:*:*:*:*:*', { versionEndExcluding: '3.0.13' }),
+      nvdNode('cpe:2.3:a:openssl:openssl:*:*:*:*:*:*:*:*', { versionEndExcluding: '3.0.13' }),
     ])
     await bring(
       built('pkg:deb/debian/openssl@3.0.11-1~deb12u2?distro=debian-12', { cpes }),
@@ -151,6 +136,24 @@ describe('packages of distributions', () => {
     )
     expect((await matches()).some((text) => text.includes('backported'))).toBe(false)
   })
+
+  it('set nothing aside any more once their record is about another flaw, or speaks of another package', async () => {
+    const cpes = ['cpe:2.3:a:openssl:openssl:3.0.11:*:*:*:*:*:*:*']
+    await bring(built('pkg:deb/debian/openssl@3.0.11-1~deb12u2?distro=debian-12', { cpes }))
+    const upstream = (id: string) =>
+      nvd(id, [nvdNode('cpe:2.3:a:openssl:openssl:*:*:*:*:*:*:*:*', { versionEndExcluding: '3.0.13' })])
+    await tell(upstream('CVE-2026-3010'), upstream('CVE-2026-3011'))
+    const own = (name: string, alias: string, modified: string) =>
+      fixedIn('Debian:12', name, '3.0.11-1~deb12u2', { id: 'DEBIAN-1', aliases: [alias], modified })
+    const aside = async () =>
+      (await matches()).filter((text) => text.includes('backported')).map((text) => text.split(' ')[0])
+    await tell(own('openssl', 'CVE-2026-3010', '2026-01-02T00:00:00Z'))
+    expect(await aside()).toEqual(['CVE-2026-3010'])
+    await tell(own('openssl', 'CVE-2026-3011', '2026-01-03T00:00:00Z'))
+    expect(await aside()).toEqual(['CVE-2026-3011'])
+    await tell(own('nss', 'CVE-2026-3011', '2026-01-04T00:00:00Z'))
+    expect(await aside()).toEqual([])
+  })
 })
 
 describe('products of CPE', () => {
@@ -160,10 +163,63 @@ describe('products of CPE', () => {
     await bring(part({ name: 'gallery', cpes: ['cpe:2.3:a:hibari:gallery:1.4:*:*:*:*:*:*:*'] }))
     await tell(
       nvd('CVE-2026-3001', [
-        criterion('cpe:2.3:a:hibari:gallery:*:*:*:*:*:wordpress:*:*', { versionEndExcluding: '1.5' }),
+        nvdNode('cpe:2.3:a:hibari:gallery:*:*:*:*:*:wordpress:*:*', { versionEndExcluding: '1.5' }),
       ]),
     )
     expect((await matches()).map((text) => text.replace(/^\S+ \S+ /, ''))).toEqual(['affected IN_RANGE low'])
+  })
+
+  it('that a criterion restricts are other products where the component tells otherwise, and the same where it tells so', async () => {
+    const gallery = (rest: string) => `cpe:2.3:a:hibari:gallery:1.4:*:${rest}`
+    await bring(
+      part({ name: 'one', cpes: [gallery('*:*:*:joomla:*:*')] }),
+      part({ name: 'two', cpes: [gallery('*:*:*:wordpress:*:*')] }),
+      part({ name: 'three', cpes: [gallery('*:*:*:joomla:*:*'), gallery('*:*:pro:*:*:*')] }),
+      part({ name: 'Gallery', version: '1.4', supplier: 'Hibari', cpes: [gallery('*:*:*:-:*:*')] }),
+    )
+    await tell(
+      nvd('CVE-2026-3004', [
+        nvdNode('cpe:2.3:a:hibari:gallery:*:*:*:*:*:wordpress:*:*', { versionEndExcluding: '1.5' }),
+      ]),
+    )
+    expect(await matches()).toEqual([
+      'CVE-2026-3004 cpe:2.3:a:hibari:gallery:1.4:*:*:*:*:joomla:*:* affected IN_RANGE low',
+      'CVE-2026-3004 cpe:2.3:a:hibari:gallery:1.4:*:*:*:*:wordpress:*:* affected IN_RANGE medium',
+    ])
+  })
+
+  it('are compared anew when a document gives a component a further name', async () => {
+    const tool = (cpe: string) => part({ name: 'tool', version: '1.0', purls: ['pkg:generic/tool@1.0'], cpes: [cpe] })
+    await tell(
+      nvd('CVE-2026-3005', [nvdNode('cpe:2.3:a:kiji:tool:*:*:*:*:*:windows:*:*', { versionEndExcluding: '2.0' })]),
+    )
+    await bring(tool('cpe:2.3:a:kiji:tool:1.0:*:*:*:*:linux:*:*'))
+    expect(await matches()).toEqual([])
+    await bring(tool('cpe:2.3:a:kiji:tool:1.0:*:*:*:*:windows:*:*'))
+    expect(await matches()).toEqual(['CVE-2026-3005 pkg:generic/tool@1.0 affected IN_RANGE medium'])
+  })
+
+  it("of OpenSSL are compared in OpenSSL's order, letters behind z too, and builds of others by their numbers", async () => {
+    const openssl = (version: string, update = '*') =>
+      part({ name: 'openssl', cpes: [`cpe:2.3:a:openssl:openssl:${version}:${update}:*:*:*:*:*:*`] })
+    const versions = ['1.0.2k', '1.0.2z', '1.0.2za', '1.0.2zf', '1.0.2zg', '1.1.0', '1.0.2-0ubuntu1', '1.0.1-7']
+    await bring(...versions.map((version) => openssl(version)), openssl('1.0.2', 'beta1'))
+    await tell(
+      nvd('CVE-2026-3006', [
+        nvdNode('cpe:2.3:a:openssl:openssl:*:*:*:*:*:*:*:*', {
+          versionStartIncluding: '1.0.2',
+          versionEndExcluding: '1.0.2zg',
+        }),
+      ]),
+    )
+    const found = (await matches()).map((text) => text.replace('CVE-2026-3006 cpe:2.3:a:openssl:openssl:', ''))
+    expect(found.map((text) => text.replace(/:\S+ /, ' '))).toEqual([
+      '1.0.2-0ubuntu1 undetermined INCOMPARABLE medium',
+      '1.0.2k affected IN_RANGE medium',
+      '1.0.2z affected IN_RANGE medium',
+      '1.0.2za affected IN_RANGE medium',
+      '1.0.2zf affected IN_RANGE medium',
+    ])
   })
 
   it('that are vulnerable beside something else only are open until somebody tells what stands beside', async () => {
@@ -182,7 +238,7 @@ describe('products of CPE', () => {
     await tell(
       nvd(
         'CVE-2026-3002',
-        [criterion('cpe:2.3:o:hibari:router_firmware:*:*:*:*:*:*:*:*', { versionEndExcluding: '1.5' }), hardware],
+        [nvdNode('cpe:2.3:o:hibari:router_firmware:*:*:*:*:*:*:*:*', { versionEndExcluding: '1.5' }), hardware],
         'AND',
       ),
     )

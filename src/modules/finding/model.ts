@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { GROUND_CODES, REASON_CODES } from '#formats/affected-set/index.ts'
 
 /**
  * What a match means for a component in a release. `affected` counts; `undetermined` is open, or not sure enough; the others are shown
@@ -45,7 +46,7 @@ export const findingView = z.object({
   componentVersion: z.string().nullable(),
   purl: z.string().nullable(),
   state: findingStateSchema,
-  ground: z.string(),
+  ground: z.enum(GROUND_CODES),
   basis: z.enum(['purl', 'cpe', 'text', 'hash']),
   confidence: confidenceSchema,
   /** Whose records say so. */
@@ -61,9 +62,9 @@ export const reasoningView = z.object({
   externalId: z.string(),
   modifiedAt: z.iso.datetime().nullable(),
   applicability: z.enum(['affected', 'undetermined', 'not_affected']),
-  ground: z.string(),
+  ground: z.enum(GROUND_CODES),
   confidence: confidenceSchema,
-  basis: z.string(),
+  basis: z.enum(['purl', 'cpe', 'text', 'hash']),
   /** The name under which record and component met. */
   packageId: z.uuid(),
   packageKey: z.string(),
@@ -73,9 +74,13 @@ export const reasoningView = z.object({
   /** Release of the distribution: the component's, and the record's. */
   distro: z.string().nullable(),
   recordDistro: z.string().nullable(),
+  /** A CPE name that means less than all of its product: what the component's own names tell beside it is compared. */
+  criterion: z.string().nullable(),
+  /** What has to stand beside the component, and what of the release is it; empty = nothing, or it does not matter here. */
+  needs: z.array(z.object({ text: z.string(), metBy: z.array(z.string()) })),
   /** Functions or files in which the flaw is. */
   modules: z.array(z.string()),
-  reasons: z.array(z.object({ code: z.string(), params: z.record(z.string(), z.string()) })),
+  reasons: z.array(z.object({ code: z.enum(REASON_CODES), params: z.record(z.string(), z.string()) })),
   /** The record's own words of the rules, and our reading of them. */
   ruleTexts: z.array(z.string()),
   readingEn: z.string(),
@@ -188,7 +193,7 @@ export const reviewView = z.object({
   packageKey: z.string(),
   componentId: z.uuid(),
   componentName: z.string(),
-  ground: z.string(),
+  ground: z.enum(GROUND_CODES),
   confidence: confidenceSchema,
   components: count,
   releases: count,

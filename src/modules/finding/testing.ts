@@ -1,5 +1,5 @@
 import type { SbomComponent } from '#formats/sbom/model.ts'
-import { readRecord, type RecordInput, type RecordOrigin } from '#modules/vulnerability/index.ts'
+import { readRecord, type RecordInput, type FeedOrigin } from '#modules/vulnerability/index.ts'
 
 /** A component as a bill of materials names it; what is not given is not told. */
 export function part(given: Partial<SbomComponent> & { readonly name: string }): SbomComponent {
@@ -29,7 +29,7 @@ export function part(given: Partial<SbomComponent> & { readonly name: string }):
 }
 
 /** A record as a feed brings it, read; throws when it cannot be read. */
-export function recordOf(origin: RecordOrigin, value: unknown): RecordInput {
+export function recordOf(origin: FeedOrigin, value: unknown): RecordInput {
   const { record, findings } = readRecord(origin, value, JSON.stringify(value))
   if (record === undefined) throw new Error(JSON.stringify(findings))
   return record
@@ -44,6 +44,24 @@ export function osv(
 ): RecordInput {
   const affected = [{ package: { ecosystem: 'PyPI', name }, ranges: [{ type: 'ECOSYSTEM', events }] }]
   return recordOf('osv', { id, modified: '2026-01-01T00:00:00Z', affected, ...more })
+}
+
+/** A node of an NVD configuration with one criterion, vulnerable unless told otherwise. */
+export const nvdNode = (criteria: string, more: Readonly<Record<string, unknown>> = {}) => ({
+  operator: 'OR',
+  negate: false,
+  cpeMatch: [{ vulnerable: true, criteria, matchCriteriaId: '00000000-0000-0000-0000-000000000000', ...more }],
+})
+
+/** A record of the NVD with one configuration. */
+export function nvd(id: string, nodes: readonly unknown[], operator = 'OR'): RecordInput {
+  return recordOf('nvd', {
+    id,
+    lastModified: '2026-01-01T00:00:00.000',
+    vulnStatus: 'Analyzed',
+    descriptions: [{ lang: 'en', value: id }],
+    configurations: [{ operator, nodes }],
+  })
 }
 
 /** A CVE record with one product. */

@@ -44,6 +44,12 @@ export interface StatedClause {
   readonly anyOf: readonly StatedPlatform[]
 }
 
+/** A clause that a product needs, by its place in the reading's list. */
+export interface StatedNeed {
+  readonly clause: number
+  readonly text: string
+}
+
 /** Where in its code a product has a flaw, as a source names it completely: source files, functions. */
 export interface StatedCode {
   readonly files: readonly string[]
@@ -95,8 +101,8 @@ export interface StatedProduct {
   readonly isSet?: boolean
   /** The source names only what is not affected: where that does not hold, it says nothing. */
   readonly isDenial?: boolean
-  /** Places in the reading's list of clauses: all of them have to hold. The boxes tell them as conditions, too. */
-  readonly needs?: readonly number[]
+  /** What has to stand beside it, all of it. The boxes tell it as conditions, too. */
+  readonly needs?: readonly StatedNeed[]
   readonly code?: StatedCode
 }
 

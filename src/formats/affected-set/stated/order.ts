@@ -49,6 +49,8 @@ const SEMANTIC = /^v?\d+\.\d+\.\d+(?:$|[-+])/i
 export function positionIn(scheme: EcosystemScheme | null, text: string, interval: VersionInterval): Membership {
   if (interval.lower === null && interval.upper === null) return 'in'
   if (scheme === null) return isInInterval(parseVersionCached(text), interval)
+  // Builds of others (`3.0.2-0ubuntu1`) have no place among OpenSSL's own.
+  if (scheme === 'openssl' && !hasOrder(scheme, text)) return isInInterval(parseVersionCached(text), interval)
   if (scheme === 'semver' && !SEMANTIC.test(text.trim())) return isInInterval(parseVersionCached(text), interval)
   return isInEcosystem(scheme, text, interval)
 }

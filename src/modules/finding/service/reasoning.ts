@@ -11,6 +11,7 @@ import { readRecordProducts } from '#modules/vulnerability/index.ts'
 import type { reasoningEndpoint } from '../api.ts'
 import type { ReasoningView } from '../model.ts'
 import { shortestPath } from '../path.ts'
+import { listMetClauses } from '../store/beside.ts'
 import { isContained, listMeetings, listSteps, type MeetingRow } from '../store/reasoning.ts'
 import { requireFlaw, requireReadable, visibleLines } from './access.ts'
 
@@ -20,13 +21,27 @@ function titleOf({ vendor, name, package: named, cpes }: StatedProduct): string 
   return [vendor, name ?? named?.name ?? cpes[0]].filter((text) => text != null).join(' ')
 }
 
-function reason(row: MeetingRow, product: StatedProduct, spellings: VendorSpellings): ReasoningView | undefined {
+/** What of a release is what a record demands beside the component, by record and clause; nothing where no release was named. */
+type MetBy = (recordId: string, clause: number) => readonly string[]
+
+function reason(
+  row: MeetingRow,
+  product: StatedProduct,
+  spellings: VendorSpellings,
+  metBy: MetBy,
+): ReasoningView | undefined {
   const { recordVendor, recordDistro, criterion, version, isRange, vendor, distro, cpes, kind } = row
   const link = { kind, confidence: row.confidence, vendor: recordVendor, distro: recordDistro, criterion }
   const judged = judgeMatch(product, link, { version, isRange, vendor, distro, cpes }, spellings)
   if (judged === undefined) return undefined
-  const { applicability, ground, confidence, finding } = judged
+  const { confidence, finding } = judged
   const { recordId, origin, externalId, modifiedAt, packageId, packageKey, ruling } = row
+  const needs =
+    judged.needs === undefined
+      ? []
+      : (product.needs ?? []).map(({ clause, text }) => ({ text, metBy: [...metBy(recordId, clause)] }))
+  const isMet = needs.length > 0 && needs.every(({ metBy: names }) => names.length > 0)
+  const { applicability, ground } = isMet ? ({ applicability: 'affected', ground: 'IN_RANGE' } as const) : judged
   return {
     recordId,
     origin,
@@ -42,6 +57,8 @@ function reason(row: MeetingRow, product: StatedProduct, spellings: VendorSpelli
     distro,
     recordDistro,
     ruling,
+    criterion,
+    needs,
     product: titleOf(product),
     modules: product.modules.slice(0, MAX_TEXTS),
     reasons: finding.reasons.slice(0, MAX_TEXTS).map(({ code, params }) => ({ code, params })),
@@ -52,13 +69,26 @@ function reason(row: MeetingRow, product: StatedProduct, spellings: VendorSpelli
   }
 }
 
-async function reasonAll(tx: Tx, componentId: string, vulnerabilityId: string): Promise<ReasoningView[]> {
+async function readMetBy(tx: Tx, releaseId: string | undefined, recordIds: readonly string[]): Promise<MetBy> {
+  const rows = releaseId === undefined ? [] : await listMetClauses(tx, releaseId, recordIds)
+  const keyOf = (recordId: string, clause: number): string => `${recordId} ${clause}`
+  const names = Map.groupBy(rows, ({ recordId, clause }) => keyOf(recordId, clause))
+  return (recordId, clause) => [...new Set(names.get(keyOf(recordId, clause))?.map(({ name }) => name))]
+}
+
+async function reasonAll(
+  tx: Tx,
+  componentId: string,
+  vulnerabilityId: string,
+  releaseId: string | undefined,
+): Promise<ReasoningView[]> {
   const rows = await listMeetings(tx, componentId, vulnerabilityId)
   const spellings = readSpellings(await listVendorSpellings(tx))
   const products = await readRecordProducts(tx, [...new Set(rows.map(({ recordId }) => recordId))])
+  const metBy = await readMetBy(tx, releaseId, [...products.keys()])
   return rows.flatMap((row) => {
     const product = products.get(row.recordId)?.[row.product]
-    return product === undefined ? [] : (reason(row, product, spellings) ?? [])
+    return product === undefined ? [] : (reason(row, product, spellings, metBy) ?? [])
   })
 }
 
@@ -78,7 +108,7 @@ export function readReasoning(
     if (!(await isContained(tx, componentId, visibleLines(principal)))) throw notFound()
     const steps = releaseId === undefined ? [] : await listSteps(tx, releaseId, componentId)
     return {
-      records: await reasonAll(tx, componentId, id),
+      records: await reasonAll(tx, componentId, id, releaseId),
       path: shortestPath(steps).map(({ name }) => name),
       patched: [...new Set(steps.flatMap(({ isGoal, patched }) => (isGoal ? patched : [])))],
     }

@@ -65,9 +65,12 @@ export interface ClauseRow {
 /** Which components of a release are platforms that records demand. */
 export async function listMetClauses(tx: Tx, releaseId: string, recordIds: readonly string[]): Promise<ClauseRow[]> {
   const { rows } = await sql<ClauseRow>`
-    select distinct t.record_id as "recordId", t.clause, k.id as "componentId", concat_ws(' ', k.name, k.version_text) as name
+    select distinct t.record_id as "recordId", t.clause, k.id as "componentId",
+           concat_ws(' ', k.name, coalesce(k.version_text, y.version_text)) as name
       from record_platform t join platform_component c on c.platform_id = t.platform_id
       join release_component x on x.component_id = c.component_id join component k on k.id = c.component_id
+      join platform p on p.id = t.platform_id
+      join component_package y on y.component_id = k.id and y.package_id = p.package_id
      where t.record_id = any (${[...recordIds]}::uuid[]) and x.release_id = ${releaseId}::uuid and x.is_certain
        and x.scope is distinct from 'excluded'
      order by 1, 2, 4 limit 1000`.execute(tx)

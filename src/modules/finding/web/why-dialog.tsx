@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode } from 'react'
-import { explainReason, type ReasonCode } from '#formats/affected-set/index.ts'
+import { explainReason } from '#formats/affected-set/index.ts'
 import { formatMessage } from '#platform/i18n/index.ts'
 import { Dialog, Facts, Loaded, SeverityBadge, useEndpoint, useLanguage } from '#ui/index.ts'
 import { reasoningEndpoint } from '../api.ts'
@@ -48,7 +48,11 @@ export function WhyDialog({
             {patched.length > 0 && <p>{formatMessage(words.patched, { ids: patched.join(', ') })}</p>}
             {records.length === 0 && <p className={classes['quiet']}>{words.none}</p>}
             {records.map((record) => (
-              <Reasoning key={`${record.recordId} ${record.packageId} ${record.product}`} record={record} />
+              <Reasoning
+                key={`${record.recordId} ${record.packageId} ${record.product} ${record.criterion ?? ''} ${record.ruleTexts.join()}`}
+                record={record}
+                isOfRelease={releaseId !== undefined}
+              />
             ))}
           </div>
         )}
@@ -58,18 +62,22 @@ export function WhyDialog({
 }
 
 const reasonsOf = ({ reasons }: ReasoningView, language: 'en' | 'ja'): string[] => [
-  // The server tells codes of this very list.
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  ...new Set(reasons.map(({ code, params }) => explainReason({ code: code as ReasonCode, params }, language))),
+  ...new Set(reasons.map((reason) => explainReason(reason, language))),
 ]
 
-function Reasoning({ record }: { readonly record: ReasoningView }): ReactNode {
+function Reasoning({
+  record,
+  isOfRelease,
+}: {
+  readonly record: ReasoningView
+  readonly isOfRelease: boolean
+}): ReactNode {
   const all = useFindingWords()
   const words = all.why
   const language = useLanguage()
   const { applicability, modules, distro, recordDistro } = record
   const told = (text: string | null): string => text ?? words.notTold
-  const met = `${all.basis[basisOf(record.basis)]} · ${all.confidence[record.confidence]}`
+  const met = `${all.basis[record.basis]} · ${all.confidence[record.confidence]}`
   return (
     <article>
       <h3>
@@ -92,6 +100,11 @@ function Reasoning({ record }: { readonly record: ReasoningView }): ReactNode {
               distro === null && recordDistro === null
                 ? null
                 : formatMessage(words.distros, { own: told(distro), told: told(recordDistro) }),
+          },
+          { label: words.criterion, value: record.criterion },
+          {
+            label: words.beside,
+            value: record.needs.length === 0 ? null : <Needs needs={record.needs} isOfRelease={isOfRelease} />,
           },
           { label: words.rule, value: record.ruleTexts.length === 0 ? null : <Quotes texts={record.ruleTexts} /> },
           { label: words.reading, value: language === 'ja' ? record.readingJa : record.readingEn },
@@ -120,14 +133,35 @@ function Reasoning({ record }: { readonly record: ReasoningView }): ReactNode {
   )
 }
 
-const BASES = ['purl', 'cpe', 'text', 'hash'] as const
-const basisOf = (text: string): (typeof BASES)[number] => BASES.find((basis) => basis === text) ?? 'text'
-
 function Met({ text, of }: { readonly text: string; readonly of: string }): ReactNode {
   return (
     <>
       {text} <small className={classes['quiet']}>{of}</small>
     </>
+  )
+}
+
+/** What has to stand beside the component, and what of the release is it. */
+function Needs({
+  needs,
+  isOfRelease,
+}: {
+  readonly needs: ReasoningView['needs']
+  readonly isOfRelease: boolean
+}): ReactNode {
+  const words = useFindingWords().why
+  const metBy = (names: readonly string[]): string => {
+    if (!isOfRelease) return words.besideAny
+    return names.length === 0 ? words.besideMissing : formatMessage(words.besideMet, { names: names.join(', ') })
+  }
+  return (
+    <ul>
+      {needs.map(({ text, metBy: names }) => (
+        <li key={text}>
+          <q>{text}</q> <small className={classes['quiet']}>{metBy(names)}</small>
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -1,0 +1,138 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { bootstrapPrincipal, createDivision } from '#modules/identity/index.ts'
+import { importCatalogue } from '#modules/product/index.ts'
+import { testCatalogue } from '#modules/product/testing.ts'
+import { uploadSbomEndpoint } from '#modules/sbom/api.ts'
+import { storeRecords, type RecordInput } from '#modules/vulnerability/index.ts'
+import { createTestApp, type Actor, type TestApp } from '#test/app.ts'
+import * as api from './api.ts'
+import { nvd, nvdNode } from './testing.ts'
+
+let test: TestApp
+let engineer: Actor
+let releases: string[]
+
+beforeAll(async () => {
+  test = await createTestApp()
+  const { app } = test
+  const divisions = new Map<string, string>()
+  for (const code of ['FA', 'MT'])
+    divisions.set(code, (await createDivision(app, bootstrapPrincipal, { code, nameEn: code, nameJa: code })).id)
+  await importCatalogue(app, bootstrapPrincipal, testCatalogue(), divisions)
+  engineer = await test.actor(['engineer'])
+  const { rows } = await app.db.tx(engineer.principal, (tx) =>
+    sql<{ id: string }>`select id from product_release order by id`.execute(tx),
+  )
+  releases = rows.map(({ id }) => id)
+  await test.startJobs()
+})
+afterAll(() => test.close())
+
+const release = (index: number): string => releases[index] ?? ''
+const named = (name: string, cpe: string, more: Readonly<Record<string, unknown>> = {}) => ({
+  type: 'firmware',
+  'bom-ref': `${name} ${cpe}`,
+  name,
+  cpe,
+  ...more,
+})
+
+async function upload(releaseId: string, components: readonly unknown[], more: object = {}): Promise<void> {
+  const bom = { bomFormat: 'CycloneDX', specVersion: '1.6', version: 1, components, ...more }
+  await test.upload(engineer, uploadSbomEndpoint, { releaseId }, 'bom.json', JSON.stringify(bom))
+  await test.settleJobs()
+}
+
+const tell = (...records: readonly RecordInput[]): Promise<unknown> =>
+  test.app.db.tx(engineer.principal, (tx) => storeRecords(test.app, tx, engineer.principal, records))
+
+async function findings(releaseId: string): Promise<string[]> {
+  const asked = { params: { releaseId }, query: {} }
+  const { items } = (await test.call(engineer, api.releaseFindingsEndpoint, asked)).data
+  return items.map(({ name, componentName, state, ground }) => `${name} ${componentName} ${state} ${ground}`).toSorted()
+}
+
+const FIRMWARE = 'cpe:2.3:o:hibari:router_firmware:*:*:*:*:*:*:*:*'
+const router = named('router firmware', 'cpe:2.3:o:hibari:router_firmware:1.4:*:*:*:*:*:*:*')
+const hardware = named('router', 'cpe:2.3:h:hibari:router:-:*:*:*:*:*:*:*')
+const onRouter = (id: string): RecordInput =>
+  nvd(
+    id,
+    [
+      nvdNode(FIRMWARE, { versionEndExcluding: '1.5' }),
+      nvdNode('cpe:2.3:h:hibari:router:-:*:*:*:*:*:*:*', { vulnerable: false }),
+    ],
+    'AND',
+  )
+
+describe('a product that is vulnerable beside something else', () => {
+  it('is affected in the release that contains the other, and undetermined in one that does not, whole or not', async () => {
+    await upload(release(0), [router, hardware])
+    await tell(onRouter('CVE-2026-4000'))
+    await upload(release(1), [router], { compositions: [{ aggregate: 'complete' }] })
+    expect(await findings(release(0))).toEqual(['CVE-2026-4000 router firmware affected IN_RANGE'])
+    expect(await findings(release(1))).toEqual(['CVE-2026-4000 router firmware undetermined CONDITION'])
+    await upload(release(1), [router, { ...hardware, scope: 'excluded' }])
+    expect(await findings(release(1))).toEqual(['CVE-2026-4000 router firmware undetermined CONDITION'])
+    await upload(release(1), [router, hardware])
+    expect(await findings(release(1))).toEqual(['CVE-2026-4000 router firmware affected IN_RANGE'])
+    await upload(release(0), [router])
+    expect(await findings(release(0))).toEqual(['CVE-2026-4000 router firmware undetermined CONDITION'])
+  })
+
+  it('asks for the versions of the other where they are bounded, whichever comes first', async () => {
+    const kernel = (version: string) => named('kernel', `cpe:2.3:o:kamome:kernel:${version}:*:*:*:*:*:*:*`)
+    const driver = named('driver', 'cpe:2.3:a:suzume:driver:2.0:*:*:*:*:*:*:*')
+    await upload(release(2), [driver, kernel('6.1')])
+    await tell(
+      nvd(
+        'CVE-2026-4001',
+        [
+          nvdNode('cpe:2.3:a:suzume:driver:*:*:*:*:*:*:*:*', { versionEndIncluding: '2.0' }),
+          nvdNode('cpe:2.3:o:kamome:kernel:*:*:*:*:*:*:*:*', { vulnerable: false, versionStartIncluding: '6.6' }),
+        ],
+        'AND',
+      ),
+    )
+    await upload(release(3), [driver, kernel('6.6')])
+    await upload(release(4), [driver, kernel('*')])
+    expect(await findings(release(2))).toEqual(['CVE-2026-4001 driver undetermined CONDITION'])
+    expect(await findings(release(3))).toEqual(['CVE-2026-4001 driver affected IN_RANGE'])
+    expect(await findings(release(4))).toEqual(['CVE-2026-4001 driver undetermined CONDITION'])
+  })
+
+  it('needs every node, any of a node of OR, and tells which component is the other', async () => {
+    const tool = named('tool', 'cpe:2.3:a:tsubame:tool:3.0:*:*:*:*:*:*:*')
+    const [windows, linux] = ['windows', 'linux'].map((name) => named(name, `cpe:2.3:o:kiji:${name}:10:*:*:*:*:*:*:*`))
+    const plugin = named('plugin', 'cpe:2.3:a:kiji:plugin:1:*:*:*:*:*:*:*')
+    const any = { operator: 'OR', negate: false, cpeMatch: [] as unknown[] }
+    for (const name of ['windows', 'linux'])
+      any.cpeMatch.push(...nvdNode(`cpe:2.3:o:kiji:${name}:-:*:*:*:*:*:*:*`, { vulnerable: false }).cpeMatch)
+    await tell(
+      nvd(
+        'CVE-2026-4002',
+        [
+          nvdNode('cpe:2.3:a:tsubame:tool:*:*:*:*:*:*:*:*', { versionEndExcluding: '4.0' }),
+          any,
+          nvdNode('cpe:2.3:a:kiji:plugin:*:*:*:*:*:*:*:*', { vulnerable: false }),
+        ],
+        'AND',
+      ),
+    )
+    await upload(release(2), [tool, windows])
+    await upload(release(3), [tool, plugin])
+    await upload(release(4), [tool, plugin, linux])
+    for (const index of [2, 3])
+      expect(await findings(release(index))).toEqual(['CVE-2026-4002 tool undetermined CONDITION'])
+    expect(await findings(release(4))).toEqual(['CVE-2026-4002 tool affected IN_RANGE'])
+    const asked = { params: { releaseId: release(4) }, query: {} }
+    const [flaw] = (await test.call(engineer, api.releaseFindingsEndpoint, asked)).data.items
+    const params = { componentId: flaw?.componentId ?? '', vulnerabilityId: flaw?.vulnerabilityId ?? '' }
+    const why = async (index: number) =>
+      (await test.call(engineer, api.reasoningEndpoint, { params, query: { releaseId: release(index) } })).data
+        .records[0]?.needs
+    expect((await why(4))?.map(({ metBy }) => metBy)).toEqual([['linux 10'], ['plugin 1']])
+    expect((await why(2))?.map(({ metBy }) => metBy)).toEqual([['windows 10'], []])
+  })
+})
