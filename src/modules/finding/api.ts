@@ -47,6 +47,8 @@ export const releaseCountsEndpoint = defineEndpoint({
   output: findingCounts.extend({
     /** Nothing is known of its contents: that is never "nothing found". */
     isKnown: z.boolean(),
+    /** No record of any vulnerability has ever come: nothing can be found anywhere, which says nothing. */
+    hasRecords: z.boolean(),
     components: z.number().int(),
     unidentified: z.number().int(),
   }),
@@ -106,7 +108,12 @@ export const summaryEndpoint = defineEndpoint({
     /** `newest`: the newest release of each part only. */
     releases: z.enum(['newest', 'all']).default('newest'),
   }),
-  output: z.object({ items: z.array(summaryRow), leftOut: z.number().int() }),
+  output: z.object({
+    items: z.array(summaryRow),
+    leftOut: z.number().int(),
+    /** No record of any vulnerability has ever come: nothing can be found anywhere, which says nothing. */
+    hasRecords: z.boolean(),
+  }),
 })
 
 export const newFindingsEndpoint = defineEndpoint({

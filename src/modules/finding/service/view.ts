@@ -14,7 +14,7 @@ import type {
 import type { FindingView } from '../model.ts'
 import { ranksOf } from '../store/part.ts'
 import { countContents, countFindings, listFindings, listOfComponent } from '../store/release.ts'
-import { listNewFindings, summarizeFindings } from '../store/summary.ts'
+import { isAnyRecordKnown, listNewFindings, summarizeFindings } from '../store/summary.ts'
 import { requireReadable, visibleLines } from './access.ts'
 
 /** Most rows of a summary. */
@@ -42,7 +42,8 @@ export function countReleaseFindings(
 ): Promise<EndpointOutput<typeof releaseCountsEndpoint>> {
   return app.db.tx(principal, async (tx) => {
     await requireReadable(tx, principal, releaseId)
-    return { ...(await countFindings(tx, releaseId)), ...(await countContents(tx, releaseId)) }
+    const hasRecords = await isAnyRecordKnown(tx)
+    return { ...(await countFindings(tx, releaseId)), ...(await countContents(tx, releaseId)), hasRecords }
   })
 }
 
@@ -67,7 +68,8 @@ export function readSummary(
 ): Promise<EndpointOutput<typeof summaryEndpoint>> {
   return app.db.tx(principal, async (tx) => {
     const rows = await summarizeFindings(tx, query, visibleLines(principal), MAX_ROWS + 1)
-    return { items: rows.slice(0, MAX_ROWS), leftOut: rows.length > MAX_ROWS ? 1 : 0 }
+    const hasRecords = await isAnyRecordKnown(tx)
+    return { items: rows.slice(0, MAX_ROWS), leftOut: rows.length > MAX_ROWS ? 1 : 0, hasRecords }
   })
 }
 

@@ -47,6 +47,14 @@ function catalogue(filter: SummaryFilter, visible: RawBuilder<SqlBool>): RawBuil
     where ${sql.join(conditions, sql` and `)}`
 }
 
+/** Whether any record of a vulnerability has ever come: before that nothing can be found anywhere. */
+export async function isAnyRecordKnown(tx: Tx): Promise<boolean> {
+  const { rows } = await sql<{
+    isKnown: boolean
+  }>`select exists (select from vulnerability_record) as "isKnown"`.execute(tx)
+  return rows[0]?.isKnown === true
+}
+
 /** Findings by line, family or release, each vulnerability once in each; with what is not known. */
 export async function summarizeFindings(
   tx: Tx,

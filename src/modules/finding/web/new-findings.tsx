@@ -4,7 +4,7 @@ import { useMemo, useState, type ReactNode } from 'react'
 import * as z from 'zod'
 import { now } from '#platform/clock/index.ts'
 import { formatMessage } from '#platform/i18n/index.ts'
-import { DataTable, Empty, Instant, Section, SeverityBadge, useEndpoint, useUrlState, type Column } from '#ui/index.ts'
+import { DataTable, Empty, Instant, SeverityBadge, useEndpoint, useUrlState, type Column } from '#ui/index.ts'
 import { newFindingsEndpoint } from '../api.ts'
 import type { NewFindingView } from '../model.ts'
 import classes from './finding.module.css'
@@ -25,23 +25,7 @@ export function NewFindings(): ReactNode {
   const columns = useNewColumns()
   const count = query.data?.total ?? 0
   return (
-    <Section
-      title={words.page.new}
-      actions={
-        <SegmentedControl
-          size="xs"
-          aria-label={words.page.since}
-          value={span}
-          onChange={(value) => change({ span: stateSchema.parse({ span: value }).span })}
-          data={[
-            { value: 'day', label: words.page.day },
-            { value: 'week', label: words.page.week },
-            { value: 'month', label: words.page.month },
-          ]}
-        />
-      }
-      flush
-    >
+    <>
       <DataTable
         label={words.page.new}
         prefix="new."
@@ -50,6 +34,19 @@ export function NewFindings(): ReactNode {
         error={query.error}
         rowId={(row) => row.vulnerabilityId}
         href={(row) => `/vulnerabilities/${row.vulnerabilityId}`}
+        toolbar={
+          <SegmentedControl
+            size="xs"
+            aria-label={words.page.since}
+            value={span}
+            onChange={(value) => change({ span: stateSchema.parse({ span: value }).span })}
+            data={[
+              { value: 'day', label: words.page.day },
+              { value: 'week', label: words.page.week },
+              { value: 'month', label: words.page.month },
+            ]}
+          />
+        }
         empty={
           <Empty title={words.page.newEmpty} icon={<IconSparkles size={40} stroke={1.2} />}>
             {words.page.newEmptyHint}
@@ -59,7 +56,7 @@ export function NewFindings(): ReactNode {
       {count > (query.data?.items.length ?? 0) && (
         <p className={classes['note']}>{formatMessage(words.page.more, { count })}</p>
       )}
-    </Section>
+    </>
   )
 }
 

@@ -1,4 +1,4 @@
-import { IconShieldQuestion } from '@tabler/icons-react'
+import { IconShieldCheck, IconShieldQuestion } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
 import type { EndpointOutput } from '#platform/http/contract.ts'
 import { formatMessage } from '#platform/i18n/index.ts'
@@ -20,6 +20,7 @@ import { confidenceSchema, findingStateSchema } from '../model.ts'
 import { useFindingColumns } from './finding-columns.tsx'
 import classes from './finding.module.css'
 import { CountFigures } from './marks.tsx'
+import { NoRecords } from './no-records.tsx'
 import { WhyDialog, type WhyQuestion } from './why-dialog.tsx'
 import { useFindingWords } from './words.ts'
 
@@ -53,9 +54,19 @@ const hasAny = ({ affected, undetermined, patched, setAside }: Counts): boolean 
 
 function Known({ releaseId, counts }: { readonly releaseId: string; readonly counts: Counts }): ReactNode {
   const words = useFindingWords().release
-  const { components, unidentified } = counts
+  const { components, unidentified, hasRecords } = counts
+  if (!hasAny(counts) && !hasRecords)
+    return (
+      <div className={classes['head']}>
+        <NoRecords />
+      </div>
+    )
   if (!hasAny(counts))
-    return <Empty title={words.nothing}>{formatMessage(words.nothingHint, { components, unidentified })}</Empty>
+    return (
+      <Empty title={words.nothing} icon={<IconShieldCheck size={40} stroke={1.2} />}>
+        {formatMessage(words.nothingHint, { components, unidentified })}
+      </Empty>
+    )
   return (
     <>
       <div className={classes['head']}>

@@ -1,14 +1,13 @@
 import { Button } from '@mantine/core'
 import { IconChecks } from '@tabler/icons-react'
 import { useMemo, useState, type ReactNode } from 'react'
-import { explainGround, type GroundCode } from '#formats/affected-set/index.ts'
+import { explainGround } from '#formats/affected-set/index.ts'
 import { formatMessage } from '#platform/i18n/index.ts'
 import {
   callEndpoint,
   DataTable,
   Empty,
   PageLink,
-  Section,
   useEndpoint,
   useLanguage,
   useMay,
@@ -47,7 +46,8 @@ export function Review(): ReactNode {
   )
   const columns = useReviewColumns(ask, (row, verdict) => rule.mutate({ row, verdict }))
   return (
-    <Section title={words.page.review} hint={words.review.lead} flush>
+    <>
+      <p className={classes['lead']}>{words.review.lead}</p>
       <DataTable
         label={words.page.review}
         prefix="review."
@@ -65,7 +65,7 @@ export function Review(): ReactNode {
         <p className={classes['note']}>{formatMessage(words.page.more, { count: query.data?.total ?? 0 })}</p>
       )}
       {question !== undefined && <WhyDialog question={question} onClose={() => ask(undefined)} />}
-    </Section>
+    </>
   )
 }
 
@@ -104,9 +104,7 @@ function useReviewColumns(
       {
         id: 'ground',
         header: words.column.why,
-        // The server tells grounds of this very list.
-        // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-        value: (row) => explainGround(row.ground as GroundCode, language),
+        value: (row) => explainGround(row.ground, language),
       },
       {
         id: 'confidence',

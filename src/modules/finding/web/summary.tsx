@@ -4,11 +4,14 @@ import { useMemo, type ReactNode } from 'react'
 import * as z from 'zod'
 import { formatMessage } from '#platform/i18n/index.ts'
 import { useName } from '#modules/product/web/index.ts'
-import { DataTable, Empty, PageLink, Section, useEndpoint, useUrlState, type Column } from '#ui/index.ts'
+import { DataTable, Empty, PageLink, useEndpoint, useLanguage, useUrlState, type Column } from '#ui/index.ts'
 import { summaryEndpoint } from '../api.ts'
-import type { SummaryRow } from '../model.ts'
+import { SEVERITIES, type SummaryRow } from '../model.ts'
+import { Coverage } from './coverage.tsx'
 import classes from './finding.module.css'
 import { CountFigures } from './marks.tsx'
+import { NoRecords } from './no-records.tsx'
+import { Share, useCount } from './share.tsx'
 import { useFindingWords } from './words.ts'
 
 const stateSchema = z.object({
@@ -34,38 +37,40 @@ export function Summary(): ReactNode {
     },
     { keepPrevious: true },
   )
-  const columns = useSummaryColumns(by)
+  const hasRecords = query.data?.hasRecords !== false
+  const columns = useSummaryColumns(by, hasRecords)
   const more = releases === 'all' ? '&releases=all' : ''
   const hrefOf = (row: SummaryRow): string => {
     if (by === 'release') return `/products/releases/${row.id}`
     return by === 'line' ? `/findings?line=${row.id}${more}` : `/findings?line=${line ?? ''}&family=${row.id}${more}`
   }
   return (
-    <Section
-      title={words.column[by]}
-      actions={
-        <SegmentedControl
-          size="xs"
-          aria-label={words.page.scope}
-          value={releases}
-          onChange={(value) => change({ releases: value === 'all' ? 'all' : undefined })}
-          data={[
-            { value: 'newest', label: words.page.newest },
-            { value: 'all', label: words.page.all },
-          ]}
-        />
-      }
-      flush
-    >
-      {by !== 'line' && <Trail line={line} isFamily={family !== undefined} more={more} />}
+    <>
+      {!hasRecords && <NoRecords />}
+      {query.data !== undefined && query.data.items.length > 0 && <Coverage rows={query.data.items} />}
       <DataTable
-        label={words.page.title}
+        label={words.column[by]}
         prefix="summary."
         columns={columns}
         rows={query.data?.items}
         error={query.error}
         rowId={(row) => row.id}
         href={hrefOf}
+        toolbar={
+          <>
+            {by !== 'line' && <Trail line={line} isFamily={family !== undefined} more={more} />}
+            <SegmentedControl
+              size="xs"
+              aria-label={words.page.scope}
+              value={releases}
+              onChange={(value) => change({ releases: value === 'all' ? 'all' : undefined })}
+              data={[
+                { value: 'newest', label: words.page.newest },
+                { value: 'all', label: words.page.all },
+              ]}
+            />
+          </>
+        }
         empty={
           <Empty title={words.page.empty} icon={<IconPackages size={40} stroke={1.2} />}>
             {words.page.emptyHint}
@@ -73,7 +78,7 @@ export function Summary(): ReactNode {
         }
       />
       {(query.data?.leftOut ?? 0) > 0 && <p className={classes['note']}>{words.page.cut}</p>}
-    </Section>
+    </>
   )
 }
 
@@ -86,14 +91,12 @@ interface TrailProps {
 function Trail({ line, isFamily, more }: TrailProps): ReactNode {
   const words = useFindingWords()
   return (
-    <div className={classes['head']}>
-      <Breadcrumbs separator="›">
-        <PageLink to={`/findings?${more.slice(1)}`}>{words.page.back}</PageLink>
-        {isFamily && line !== undefined && (
-          <PageLink to={`/findings?line=${line}${more}`}>{words.column.family}</PageLink>
-        )}
-      </Breadcrumbs>
-    </div>
+    <Breadcrumbs separator="›" className={classes['trail']}>
+      <PageLink to={`/findings?${more.slice(1)}`}>{words.page.back}</PageLink>
+      {isFamily && line !== undefined && (
+        <PageLink to={`/findings?line=${line}${more}`}>{words.column.family}</PageLink>
+      )}
+    </Breadcrumbs>
   )
 }
 
@@ -106,17 +109,45 @@ const weight = ({ affected, undetermined }: SummaryRow): number =>
   (affected.medium + affected.low + affected.unscored) * 1e3 +
   undetermined
 
-function useSummaryColumns(by: 'line' | 'family' | 'release'): readonly Column<SummaryRow>[] {
+const isWholeKnown = ({ releasesWithout, unidentified }: SummaryRow): boolean => releasesWithout + unidentified === 0
+
+/** How many are affected; where not everything is known, at least so many, and none is no number. */
+function Affected({ row, hasRecords }: { readonly row: SummaryRow; readonly hasRecords: boolean }): ReactNode {
+  const words = useFindingWords().page
+  const count = useCount()
+  if (row.releasesWithout === row.releases || !hasRecords)
+    return <span className={classes['quiet']}>{words.nothingKnown}</span>
+  const affected = total(row)
+  if (isWholeKnown(row)) return count(affected)
+  const { releasesWithout: without, releases, unidentified } = row
+  return (
+    <span
+      className={affected === 0 ? classes['quiet'] : undefined}
+      title={formatMessage(words.atLeast, { without, total: releases, unidentified })}
+    >
+      {affected === 0 ? words.noneFound : `≥ ${count(affected)}`}
+    </span>
+  )
+}
+
+function useSummaryColumns(by: 'line' | 'family' | 'release', hasRecords: boolean): readonly Column<SummaryRow>[] {
   const words = useFindingWords()
   const name = useName()
+  const language = useLanguage()
   return useMemo((): readonly Column<SummaryRow>[] => {
-    const unknown = (row: SummaryRow): string =>
-      [
-        ...(row.releasesWithout > 0
-          ? [formatMessage(words.page.without, { count: row.releasesWithout, total: row.releases })]
-          : []),
-        ...(row.unidentified > 0 ? [formatMessage(words.page.unidentified, { count: row.unidentified })] : []),
-      ].join('; ') || words.page.complete
+    const of = (part: number, whole: number): string =>
+      formatMessage(words.coverage.of, { part: part.toLocaleString(language), total: whole.toLocaleString(language) })
+    const share = (part: number, whole: number): ReactNode =>
+      whole === 0 ? (
+        <span className={classes['quiet']}>–</span>
+      ) : (
+        <Share part={part} total={whole} text={of(part, whole)} />
+      )
+    const known = (row: SummaryRow): readonly [number, number] => [row.releases - row.releasesWithout, row.releases]
+    const identified = (row: SummaryRow): readonly [number, number] => [
+      row.components - row.unidentified,
+      row.components,
+    ]
     return [
       {
         id: 'name',
@@ -128,44 +159,37 @@ function useSummaryColumns(by: 'line' | 'family' | 'release'): readonly Column<S
         id: 'total',
         header: words.state.affected,
         // Where nothing is known, nothing is not a number.
-        value: (row) => (row.releasesWithout === row.releases ? null : total(row)),
-        cell: (row) =>
-          row.releasesWithout === row.releases ? (
-            <span className={classes['quiet']}>{words.page.nothingKnown}</span>
-          ) : (
-            total(row)
-          ),
+        value: (row) => (row.releasesWithout === row.releases || !hasRecords ? null : total(row)),
+        cell: (row) => <Affected row={row} hasRecords={hasRecords} />,
         align: 'end',
-        width: 110,
+        width: 120,
       },
       {
         id: 'counts',
-        header: words.column.score,
+        header: words.column.counts,
         value: weight,
         text: (row) =>
-          Object.entries(row.affected)
-            .map(([key, count]) => `${key} ${count}`)
+          SEVERITIES.filter((key) => row.affected[key] > 0)
+            .map((key) => `${words.severity[key]} ${row.affected[key]}`)
             .join(', '),
         cell: (row) => <CountFigures counts={row} />,
       },
-      ...(by === 'release'
-        ? []
-        : [
-            {
-              id: 'releases',
-              header: words.column.releases,
-              value: (row: SummaryRow) => row.releases,
-              align: 'end',
-              width: 110,
-            } as const,
-          ]),
       {
-        id: 'unknown',
-        header: words.column.unknown,
-        value: (row) => row.releasesWithout * 1e6 + row.unidentified,
-        text: unknown,
-        cell: (row) => <span className={classes['quiet']}>{unknown(row)}</span>,
+        id: 'known',
+        header: words.column.known,
+        value: (row) => (row.releases === 0 ? 0 : known(row)[0] / row.releases),
+        text: (row) => of(...known(row)),
+        cell: (row) => share(...known(row)),
+        width: 190,
+      },
+      {
+        id: 'identified',
+        header: words.column.identified,
+        value: (row) => (row.components === 0 ? null : identified(row)[0] / row.components),
+        text: (row) => of(...identified(row)),
+        cell: (row) => share(...identified(row)),
+        width: 190,
       },
     ]
-  }, [words, by, name])
+  }, [words, by, name, hasRecords, language])
 }

@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react'
+import { formatMessage } from '#platform/i18n/index.ts'
+import type { SummaryRow } from '../model.ts'
+import classes from './finding.module.css'
+import { Share, useCount } from './share.tsx'
+import { useFindingWords } from './words.ts'
+
+const sum = (rows: readonly SummaryRow[], of: 'releases' | 'releasesWithout' | 'components' | 'unidentified'): number =>
+  rows.reduce((total, row) => total + row[of], 0)
+
+/** Of how many releases the contents are known, and how many components are identified: what the figures below can know of. */
+export function Coverage({ rows }: { readonly rows: readonly SummaryRow[] }): ReactNode {
+  const words = useFindingWords().coverage
+  const count = useCount()
+  const [releases, without] = [sum(rows, 'releases'), sum(rows, 'releasesWithout')]
+  const [components, unidentified] = [sum(rows, 'components'), sum(rows, 'unidentified')]
+  const told = (part: number, total: number) => ({ part: count(part), total: count(total) })
+  return (
+    <dl className={classes['coverage']}>
+      <div>
+        <dt>{words.releases}</dt>
+        <dd>
+          <Share
+            part={releases - without}
+            total={releases}
+            text={formatMessage(words.of, told(releases - without, releases))}
+          />
+        </dd>
+      </div>
+      <div>
+        <dt>{words.components}</dt>
+        <dd>
+          {components === 0 ? (
+            <span className={classes['quiet']}>{words.noComponents}</span>
+          ) : (
+            <Share
+              part={components - unidentified}
+              total={components}
+              text={formatMessage(words.of, told(components - unidentified, components))}
+            />
+          )}
+        </dd>
+      </div>
+      {without > 0 && <p>{formatMessage(words.without, { count: count(without) })}</p>}
+    </dl>
+  )
+}
