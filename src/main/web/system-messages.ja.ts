@@ -70,6 +70,7 @@ export const ja = {
       'finding.tellOfRecords': 'フィードによる新しい検出の通知',
       'finding.tellOfDeclared': '申告部品の新しい検出の通知',
       'finding.tellOfModels': '追加されたリリースの新しい検出の通知',
+      'finding.matchSpellings': '表記が変わったメーカーのコンポーネントの再照合',
       'finding.tellOfRelease': 'リリースの新しい検出の通知',
       'customer.answerSource': 'アドバイザリの影響判定',
       'customer.answerAssets': '変更された装置の影響判定',

@@ -25,6 +25,7 @@ export const findingModule: ServerModule = {
     { event: 'vulnerability.recordsChanged', mode: 'inTransaction', handle: matchRecords },
     { event: 'sbom.contentsChanged', mode: 'inTransaction', handle: matchComponents },
     { event: 'sbom.declaredChanged', mode: 'inTransaction', handle: matchComponents },
+    { event: 'product.vendorChanged', mode: 'afterCommit', job: 'finding.matchSpellings' },
     { event: 'vulnerability.recordsChanged', mode: 'afterCommit', job: 'finding.tellOfRecords' },
     { event: 'sbom.contentsChanged', mode: 'afterCommit', job: 'finding.tellOfRelease' },
     { event: 'sbom.declaredChanged', mode: 'afterCommit', job: 'finding.tellOfDeclared' },

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { App } from '#platform/app/index.ts'
 import type { JobHandler } from '#platform/jobs/worker.ts'
+import { matchSpellings } from './service/spelling.ts'
 import { tellOfDeclared, tellOfRecords, tellOfRelease } from './service/tell.ts'
 
 const recordsInput = z.object({ recordIds: z.array(z.uuid()) })
@@ -22,6 +23,7 @@ export const findingJobs: Readonly<Record<string, (app: App) => JobHandler>> = {
     await tellOfDeclared(app, context.principal, modelsInput.parse(input))
     return null
   },
+  'finding.matchSpellings': (app) => (_, context) => matchSpellings(app, context),
   'finding.tellOfRelease': (app) => async (input, context) => {
     await tellOfRelease(app, context.principal, releaseInput.parse(input).releaseId)
     return null

@@ -5,6 +5,7 @@ import { withClient } from '#platform/postgres/index.ts'
 import { collectContents } from '#modules/sbom/service/collect.ts'
 import { storeContents } from '#modules/sbom/service/store-contents.ts'
 import { storeRecords, type RecordInput } from '#modules/vulnerability/index.ts'
+import { createVendorEndpoint, removeVendorEndpoint } from '#modules/product/api-record.ts'
 import { createTestApp, type Actor, type TestApp } from '#test/app.ts'
 import { matchAnew } from './service/match.ts'
 import { cve, nvd, nvdNode, part, recordOf } from './testing.ts'
@@ -15,6 +16,7 @@ let engineer: Actor
 beforeAll(async () => {
   test = await createTestApp()
   engineer = await test.actor(['engineer'])
+  await test.startJobs()
 })
 afterAll(() => test.close())
 beforeEach(() =>
@@ -153,6 +155,25 @@ describe('packages of distributions', () => {
     expect(await aside()).toEqual(['CVE-2026-3011'])
     await tell(own('nss', 'CVE-2026-3011', '2026-01-04T00:00:00Z'))
     expect(await aside()).toEqual([])
+  })
+})
+
+describe('makers', () => {
+  it('that are spelled otherwise from now on have what is compared by words matched anew, and back again', async () => {
+    const versions = [{ version: '1.0', lessThan: '3.0', status: 'affected', versionType: 'custom' }]
+    await tell(
+      cve('CVE-2026-3020', { vendor: 'Yamabiko', product: 'Relay', versions, defaultStatus: 'unaffected' }),
+      cve('CVE-2026-3021', { vendor: 'Kobushi', product: 'Relay', versions, defaultStatus: 'unaffected' }),
+    )
+    await bring(part({ name: 'Relay', version: '2.0', supplier: '山彦' }))
+    expect(await matches()).toEqual([])
+    const body = { name: 'Yamabiko', names: { en: 'Yamabiko', ja: '山彦' }, aliases: [] }
+    const { data } = await test.call(engineer, createVendorEndpoint, { body })
+    await test.settleJobs()
+    expect((await matches()).map((text) => text.split(' ')[0])).toEqual(['CVE-2026-3020'])
+    await test.call(engineer, removeVendorEndpoint, { params: { vendorId: data.id } }, { ifMatch: data.version })
+    await test.settleJobs()
+    expect(await matches()).toEqual([])
   })
 })
 
