@@ -6,6 +6,11 @@ export const MAX_RECORD_CHARS = 8 * 1024 ** 2
 export const MAX_DOCUMENT_CHARS = 128 * 1024 ** 2
 /** What a bundle may unpack to. */
 export const MAX_BUNDLE_BYTES = 16 * 1024 ** 3
+/**
+ * Archives of records: the whole CVE list has 300,000 files, and is an archive in an archive. Whatever comes out of one is read piece by
+ * piece, and what is no record ends at `MAX_DOCUMENT_CHARS`.
+ */
+export const ARCHIVE_LIMITS = { files: 2_000_000, unpackedBytes: MAX_BUNDLE_BYTES, ratio: 200 } as const
 /** What a feed may send at once. */
 export const MAX_ANSWER_BYTES = 4 * 1024 ** 3
 /** Of what is set aside, so much is kept. */

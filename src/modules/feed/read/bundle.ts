@@ -6,7 +6,15 @@ import { decompress } from '#platform/files/decompress.ts'
 import { isTar, readTar } from '#platform/files/tar.ts'
 import { originOf } from '#modules/vulnerability/index.ts'
 import { signalKindSchema, type Signal } from '../model.ts'
-import { isTooDeep, MAX_BUNDLE_BYTES, MAX_DEPTH, MAX_DOCUMENT_CHARS, MAX_NESTING, MAX_RECORD_CHARS } from '../rules.ts'
+import {
+  ARCHIVE_LIMITS,
+  isTooDeep,
+  MAX_BUNDLE_BYTES,
+  MAX_DEPTH,
+  MAX_DOCUMENT_CHARS,
+  MAX_NESTING,
+  MAX_RECORD_CHARS,
+} from '../rules.ts'
 import { linesOf, peek } from './bytes.ts'
 import { readEpssHead, signalOfEpss, signalOfKev } from './signal.ts'
 
@@ -62,7 +70,7 @@ async function* readAny(name: string, packed: AsyncIterable<Uint8Array>, nesting
   }
   const { beginning, bytes } = await peek(decompress(packed, MAX_BUNDLE_BYTES), ARCHIVE_BEGINNING)
   if (beginning.byteLength >= 4 && beginning.readUInt32LE(0) === 0x0403_4b50)
-    yield* readEntries(name, readArchive(bytes), nesting)
+    yield* readEntries(name, readArchive(bytes, ARCHIVE_LIMITS), nesting)
   else if (isTar(beginning)) yield* readEntries(name, readTar(bytes), nesting)
   else yield* readText(name, bytes)
 }

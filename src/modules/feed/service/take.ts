@@ -87,19 +87,6 @@ export function setAsideOf(
   }
 }
 
-/** An OSV record whose list of what is affected is none would read as one that affects nothing: it waits instead. */
-function unclearOf(value: unknown): Finding[] {
-  const { affected, modified } = membersOf(value)
-  const isList =
-    affected === undefined ||
-    (Array.isArray(affected) && affected.every((one) => typeof one === 'object' && one !== null))
-  const at = typeof modified === 'string' ? Date.parse(modified) : Number.NaN
-  return [
-    ...(isList ? [] : [{ code: 'AFFECTED_UNREADABLE', path: '/affected' }]),
-    ...(modified === undefined || !Number.isNaN(at) ? [] : [{ code: 'MODIFIED_UNREADABLE', path: '/modified' }]),
-  ]
-}
-
 /** Reads one item into a batch. */
 export function collectItem(
   input: Pick<TakeInput, 'feedId' | 'origins' | 'signalKinds'>,
@@ -128,10 +115,8 @@ export function collectItem(
     return
   }
   const { record, findings } = readRecord(origin, value, text)
-  const unclear = origin === 'osv' ? unclearOf(value) : []
-  if (record === undefined || unclear.length > 0) {
-    const all = [...unclear, ...findings]
-    const reasons = all.length > 0 ? all : [{ code: 'NOT_READ', path: '' }]
+  if (record === undefined) {
+    const reasons = findings.length > 0 ? findings : [{ code: 'NOT_READ', path: '' }]
     batch.bad.push(setAsideOf(feedId, { place, text, reasons }))
     return
   }
