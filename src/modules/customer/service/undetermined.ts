@@ -48,7 +48,7 @@ async function flawsOf(tx: Tx, behind: Behind): Promise<Detail['vulnerabilities'
   const found = await readVulnerabilities(tx, ids)
   const flaws = [...new Map([...found.values()].map((flaw) => [flaw.id, flaw])).values()]
   return flaws
-    .map(({ id, name, title, maxScore }) => ({ id, name, title, score: maxScore }))
+    .map(({ id, name, title, score }) => ({ id, name, title, score }))
     .toSorted((a, b) => (b.score ?? 0) - (a.score ?? 0) || (a.name < b.name ? -1 : 1))
     .slice(0, MOST)
 }

@@ -11,13 +11,9 @@ export function ranksOf(states: readonly FindingState[]): number[] {
   return states.map((state) => FINDING_STATES.indexOf(state) + 1)
 }
 
-/** The highest CVSS score that any record or document gives a vulnerability. */
+/** The CVSS score that counts of those that records and documents give a vulnerability. */
 export function scoreOfFlaw(id: RawBuilder<unknown>): RawBuilder<number | null> {
-  return sql<number | null>`greatest(
-    (select max(w.max_score) from vulnerability a join record_vulnerability y on y.vulnerability_id = a.id
-       join vulnerability_record w on w.id = y.record_id
-      where (a.id = ${id} or a.merged_into = ${id}) and w.state = 'active'),
-    (select max(w.max_score) from source_vulnerability w where w.vulnerability_id = ${id}))`
+  return sql<number | null>`(select w.score from vulnerability w where w.id = ${id})`
 }
 
 /** The members of `findingCounts`, over rows with a `rank` and a `score`. */
