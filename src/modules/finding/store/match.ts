@@ -38,36 +38,37 @@ export async function settleMatches(tx: Tx, scope: MatchScope, run: MatchRun): P
 }
 
 /**
- * Records of the same flaws as those of the scope: what one says may set aside what another one says. Of records that are not about the
- * same flaw any more, what they have set aside.
- */
-function besideScope(scope: MatchScope): RawBuilder<SqlBool> {
-  if (scope === 'all' || 'componentIds' in scope) return inScope(scope, 'm.record_id', 'm.component_id')
-  const ids = sql`${[...scope.recordIds]}::uuid[]`
-  return sql`(m.backported_by = any (${ids}) or m.record_id in (
-    select b.record_id from record_vulnerability a join record_vulnerability b on b.vulnerability_id = a.vulnerability_id
-     where a.record_id = any (${ids})))`
-}
-
-/**
  * A distribution mends old versions: where its own record of a flaw speaks of the very package, in the very release of the
- * distribution, and does not match, what others say of the version by CPE or words is set aside.
+ * distribution, and does not match, what others say of the version by CPE or words is set aside. Records of the same flaws as those of
+ * the scope are looked at too, and those that are not about the same flaw any more.
  */
 async function markBackported(tx: Tx, scope: MatchScope): Promise<void> {
+  const besides = sql`
+    select b.record_id from record_vulnerability a join record_vulnerability b on b.vulnerability_id = a.vulnerability_id`
+  const within = (ids: readonly string[]): RawBuilder<unknown> => sql`any (${[...ids]}::uuid[])`
+  const isBeside =
+    scope === 'all' || 'componentIds' in scope
+      ? inScope(scope, 'm.record_id', 'm.component_id')
+      : sql`(m.backported_by = ${within(scope.recordIds)} or m.record_id in (${besides} where a.record_id = ${within(scope.recordIds)}))`
+  const taken = await sql<{ recordId: string }>`
+    update match m set is_backported = false, backported_by = null where m.backported_by is not null and ${isBeside}
+    returning m.record_id as "recordId"`.execute(tx)
+  const isLooked =
+    scope === 'all' || 'componentIds' in scope
+      ? inScope(scope, 'a.record_id', 'c.component_id')
+      : sql`a.record_id in (${besides} where a.record_id = ${within([...scope.recordIds, ...taken.rows.map(({ recordId }) => recordId)])})`
+  // From the few packages of distributions to the matches, not from every match to all that its record says.
   await sql`
-    update match u set is_backported = s.by is not null, backported_by = s.by
-      from (select m.record_id, m.component_id, (
-              select p.record_id from component_package c
-                join record_product p on p.package_id = c.package_id and p.distro = c.distro
-                join record_vulnerability b on b.record_id = p.record_id
-                join record_vulnerability a on a.vulnerability_id = b.vulnerability_id and a.record_id = m.record_id
-               where c.component_id = m.component_id and c.distro is not null
-                 and not exists (select from match x where x.record_id = p.record_id and x.component_id = m.component_id)
-               order by 1 limit 1) as by
-              from match m where m.basis in ('cpe', 'text') and ${besideScope(scope)}) s
-     where u.record_id = s.record_id and u.component_id = s.component_id and u.backported_by is distinct from s.by`.execute(
-    tx,
-  )
+    update match m set is_backported = true, backported_by = o.by
+      from (select distinct on (a.record_id, c.component_id) a.record_id, c.component_id, p.record_id as by
+              from record_product p
+              join component_package c on c.package_id = p.package_id and c.distro = p.distro
+              join record_vulnerability b on b.record_id = p.record_id
+              join record_vulnerability a on a.vulnerability_id = b.vulnerability_id
+             where ${isLooked}
+               and not exists (select from match x where x.record_id = p.record_id and x.component_id = c.component_id)
+             order by a.record_id, c.component_id, p.record_id) o
+     where m.record_id = o.record_id and m.component_id = o.component_id and m.basis in ('cpe', 'text')`.execute(tx)
 }
 
 /** Keys of one order: a version in a box of a plain product. */
