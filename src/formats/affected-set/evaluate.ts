@@ -165,12 +165,21 @@ function evaluateHardware(box: ReadBox, asset: AssetInput, place: Place): Outcom
   return outside({ side: 'beside', bound: null, isPoint: true, ...measured, place })
 }
 
-/** A train of versions in a product's name ("V16", "V5.X"): the unit is of it, of another, or it is not known. */
-function isOfTrain(condition: string, part: string | null, asset: AssetInput): boolean | undefined {
+/** Whether a condition names a train of versions ("V16", "V5.X"). */
+function isTrain(condition: string): boolean {
   const train = parseVersionCached(condition)
-  const isPlain = train.tail.length === 0 && train.slots.every((slot) => slot === undefined)
-  if (train.scheme !== 'dotted' || !isPlain) return undefined
-  if (foldPart(asset.model).includes(foldPart(condition))) return true
+  return train.scheme === 'dotted' && train.tail.length === 0 && train.slots.every((slot) => slot === undefined)
+}
+
+/** Whether who bears a name is of the train that a condition names: the name says so itself ("OpenPCS 7 V8.2"). */
+export function isTrainOfName(condition: string, name: string): boolean {
+  return isTrain(condition) && foldPart(name).includes(foldPart(condition))
+}
+
+/** A train of versions in a product's name: the unit is of it, of another, or it is not known. */
+function isOfTrain(condition: string, part: string | null, asset: AssetInput): boolean | undefined {
+  if (!isTrain(condition)) return undefined
+  if (isTrainOfName(condition, asset.model)) return true
   const version = versionOf(asset, part)
   if (version === undefined) return undefined
   const rule = orderOfPart(asset, part)

@@ -19,19 +19,24 @@ function greatest(scheme: StatedRule['scheme'], texts: readonly string[]): strin
   }, undefined)
 }
 
-const endsOf = ({ boxes }: StatedRule): Bound[] => boxes.flatMap(({ version }) => version?.upper ?? [])
+const endsOf = ({ boxes }: StatedRule): (Bound | null)[] => boxes.map(({ version }) => version?.upper ?? null)
+
+/** What of a range lies at or above a fix: from the later of both beginnings; undefined where they cannot be compared. */
+function beginOf(scheme: StatedRule['scheme'], fix: string, lower: Bound | null): Bound | undefined {
+  const own = { text: fix, isInclusive: true }
+  if (lower === null) return own
+  const order = compareIn(scheme, lower.text, fix)
+  return order === undefined ? undefined : order >= 0 ? lower : own
+}
 
 function isBehind(scheme: StatedRule['scheme'], fix: string, end: Bound): boolean {
   const order = compareIn(scheme, fix, end.text)
   return order !== undefined && (order > 0 || (order === 0 && !end.isInclusive))
 }
 
-function fixRule(like: StatedRule, text: string, lower: string, upper: string | null): StatedRule {
+function fixRule(like: StatedRule, text: string, lower: Bound, upper: Bound | null): StatedRule {
   const [sample] = like.boxes
-  const version = {
-    lower: { text: lower, isInclusive: true },
-    upper: upper === null ? null : { text: upper, isInclusive: true },
-  }
+  const version = { lower, upper }
   const bare = { serial: null, production: null, hardware: null, part: null, conditions: [] }
   const box = { ...bare, version, part: sample?.part ?? null, conditions: sample?.conditions ?? [] }
   const read = { isUnderstood: true, confidence: 'inferred', doubts: [] } as const
@@ -53,13 +58,17 @@ export function rulesOfFixes(affected: readonly Fixable[], fixed: readonly State
   const all = [...new Set([...listed, ...affected.flatMap(({ named }) => named)])]
   const last = greatest(scheme, all)
   const ends = affected.flatMap(({ rule }) => endsOf(rule))
-  const isBeyond = last !== undefined && ends.every((end) => isBehind(scheme, last, end))
+  const isBeyond = last !== undefined && ends.every((end) => end !== null && isBehind(scheme, last, end))
   const against = affected.flatMap(({ rule, named }) => {
     const own = [...new Set([...listed, ...named])]
     const fix = greatest(scheme, own)
     if (fix === undefined) return []
-    const held = endsOf(rule).filter((end) => !isBehind(scheme, fix, end))
-    return held.map((end) => fixRule(rule, own.join(', '), fix, end.text))
+    return rule.boxes.flatMap(({ version }) => {
+      const [lower, upper] = [version?.lower ?? null, version?.upper ?? null]
+      const begin = beginOf(scheme, fix, lower)
+      if (begin === undefined || (upper !== null && isBehind(scheme, fix, upper))) return []
+      return [fixRule(rule, own.join(', '), begin, upper)]
+    })
   })
-  return isBeyond ? [...against, fixRule(first, all.join(', '), last, null)] : against
+  return isBeyond ? [...against, fixRule(first, all.join(', '), { text: last, isInclusive: true }, null)] : against
 }

@@ -2,8 +2,10 @@ import { parseCpeName } from '../../cpe/index.ts'
 import { expandPattern, readProductName } from '../../model-pattern/index.ts'
 import { packageOfPurl, parsePurl } from '../../purl/index.ts'
 import type { EcosystemScheme } from '../../version/index.ts'
+import { isTrainOfName } from '../evaluate.ts'
 import type { ReadBox, ReadProduct } from '../model.ts'
 import { sidesOf, type Side } from '../sides.ts'
+import { foldPart } from '../unit.ts'
 
 /** A box without any restriction. */
 export const EVERYTHING: ReadBox = {
@@ -22,7 +24,8 @@ export interface Face {
   /** Faces with one key are one product of which several versions are told. */
   readonly key: string
   readonly vendor: string | null
-  readonly name: string
+  /** Null = it is not known by words. */
+  readonly name: string | null
   readonly words: readonly string[]
   readonly cpes: readonly string[]
   readonly purl: string | null
@@ -109,9 +112,18 @@ function atToldVersion(boxes: readonly ReadBox[], version: string | undefined): 
 /** Most models of one name that are looked up one by one. */
 const MAX_MODELS = 60
 
+const MODELS = new Map<string, readonly string[]>()
+const REMEMBERED = 10_000
+
 /** The models that a name lists, as their makers write each; none where it names families, or too many. */
-function modelsOf(name: string, vendor: string | null): string[] {
-  return expandPattern(readProductName(name, vendor === null ? {} : { vendor }), MAX_MODELS) ?? []
+function modelsOf(name: string, vendor: string | null): readonly string[] {
+  const key = `${vendor ?? ''}\n${name}`
+  const known = MODELS.get(key)
+  if (known !== undefined) return known
+  const models = expandPattern(readProductName(name, vendor === null ? {} : { vendor }), MAX_MODELS) ?? []
+  if (MODELS.size >= REMEMBERED) MODELS.clear()
+  MODELS.set(key, models)
+  return models
 }
 
 function wordFaces(product: ReadProduct, side: Side, at: number, around: readonly string[]): Face[] {
@@ -126,15 +138,31 @@ function wordFaces(product: ReadProduct, side: Side, at: number, around: readonl
   const names = [...(isNamedByPerson ? [] : [name, shown]), ...target.names]
   const models = names.flatMap((text) => modelsOf(text, vendor))
   const part = target.part ?? target.toldPart
-  const face = (words: readonly string[], own: readonly ReadBox[], cpes: readonly string[], sort: string): Face => {
+  const face = (sort: string, words: readonly string[], own: readonly ReadBox[], cpes: readonly string[]): Face[] => {
+    if (words.length === 0 && cpes.length === 0) return []
     const key = JSON.stringify(['words', sort, vendor, shown, part, around])
-    return { ...NOTHING, product, kind: 'words', key, vendor, name: shown, words, cpes, boxes: own, side: at }
+    const title = sort === 'models' ? (words[0] ?? null) : shown
+    return [{ ...NOTHING, product, kind: 'words', key, vendor, name: title, words, cpes, boxes: own, side: at }]
   }
   const cpes = cpe === null ? [] : [cpe]
-  if (target.part === null) return [face([...names, ...models], boxes, cpes, 'all')]
-  // What bears the part's own name tells the part's version; what bears the model's name tells another one.
-  const apart = boxes.map((box) => (box.part === target.part ? { ...box, part: null } : box))
-  return [face(names, apart, [], 'part'), face(models, boxes, cpes, 'models')]
+  const own = boxes.map((box) => asNamed(box, name, target.part))
+  if (own.every((box, index) => box === boxes[index])) return face('all', [...names, ...models], boxes, cpes)
+  const said = new Set(names.map(foldPart))
+  const others = models.filter((model) => !said.has(foldPart(model)))
+  return [...face('name', names, own, []), ...face('models', others, boxes, cpes)]
+}
+
+/**
+ * What a box says of what bears the very name: its version is the part's that the name tells, and it is of the train of versions and of
+ * the series of hardware that the name tells. What bears the name of the model alone tells another version.
+ */
+function asNamed(box: ReadBox, name: string, part: string | null): ReadBox {
+  const isPart = part !== null && box.part === part
+  const conditions = box.conditions.filter((condition) => !isTrainOfName(condition, name))
+  const isSeries =
+    Array.isArray(box.hardware) && box.hardware.every((series) => foldPart(name).includes(foldPart(series)))
+  if (!isPart && !isSeries && conditions.length === box.conditions.length) return box
+  return { ...box, part: isPart ? null : box.part, hardware: isSeries ? null : box.hardware, conditions }
 }
 
 function purlFaces(product: ReadProduct, side: Side, around: readonly string[]): Face[] {

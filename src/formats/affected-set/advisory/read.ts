@@ -24,7 +24,8 @@ function ruleOf({ product, scheme, boxes }: Face, said: Said, own: readonly Read
   return {
     status,
     scheme,
-    boxes: own,
+    // What is not understood makes nothing safe.
+    boxes: status === 'not_affected' && !product.isUnderstood ? [] : own,
     isFix: said === 'fixed',
     isUnderstood: product.isUnderstood,
     confidence: product.confidence,
@@ -111,7 +112,7 @@ function productOf(told: readonly Told[], vulnerability: ReadVulnerability, span
     author: null,
     vendor: first?.vendor ?? null,
     name: first?.name ?? null,
-    package: first?.purl == null ? null : { collection: null, name: first.name, purl: first.purl },
+    package: first?.purl == null ? null : { collection: null, name: first.name ?? first.purl, purl: first.purl },
     cpes: distinct(faces.flatMap((face) => face.cpes)),
     platforms: [],
     modules: [],
