@@ -189,7 +189,7 @@ export const reviewView = z.object({
   title: z.string().nullable(),
   vulnerabilityId: z.uuid(),
   packageId: z.uuid(),
-  packageKind: z.string(),
+  packageKind: z.enum(['purl', 'cpe', 'text', 'hash']),
   packageKey: z.string(),
   componentId: z.uuid(),
   componentName: z.string(),

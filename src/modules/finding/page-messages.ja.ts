@@ -54,6 +54,12 @@ export const ja: typeof en = {
     counts: '深刻度別の件数',
     setAside: '対象外',
   },
+  component: {
+    title: '脆弱性',
+    nothing: '脆弱性は検出されていません',
+    nothingHint:
+      '取り込まれた脆弱性情報のうち、このバージョンを影響あり、または影響の可能性ありとするものはありません。',
+  },
   why: {
     open: '根拠',
     title: '{{component}}の{{name}}',
@@ -144,8 +150,8 @@ export const ja: typeof en = {
     emptyHint: 'カタログを取り込み、リリースにSBOMを登録してください。',
     since: '期間',
     day: '昨日以降',
-    week: '1週間以内',
-    month: '1か月以内',
+    week: '7日間',
+    month: '31日間',
     newEmpty: '識別できた範囲では、新たな脆弱性は検出されていません。',
     newEmptyHint: '新しい脆弱性情報とSBOMは、登録と同時に照合されます。',
     more: '全{{count}}件のうち、深刻なものから表示しています。',
@@ -159,6 +165,10 @@ export const ja: typeof en = {
     package: '照合した名称',
     same: '同じ製品',
     other: '別製品',
-    ruled: '{{id}}を判断しました',
+    ground: '照合の結果',
+    question: 'この脆弱性情報の対象製品ですか？',
+    decided: '判断済み: {{verdict}}',
+    takeBack: '取り消す',
+    ruled: '{{id}}を「{{verdict}}」と判断しました',
   },
 }

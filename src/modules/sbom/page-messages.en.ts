@@ -102,7 +102,7 @@ export const en = {
   coverage: {
     title: 'What identifies the components',
     all: '{{total}} {{total|component|components}}, all identified.',
-    some: '{{identified}} of {{total}} components are identified ({{percent}} %). {{unidentified}} are not: nothing can be found in them.',
+    some: '{{identified}} of {{total}} components are identified ({{percent}} %). {{unidentified}} {{unidentified|is|are}} not: nothing can be found in {{unidentified|it|them}}.',
     empty: 'The document names no component at all.',
   },
   list: {

@@ -132,7 +132,14 @@ function Items({ live, about }: { readonly live: readonly Live[]; readonly about
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={label}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size={about === undefined ? 'lg' : 'md'}
+          // In a row: as high as its text.
+          my={about === undefined ? 0 : -4}
+          aria-label={label}
+        >
           <IconDots size={17} />
         </ActionIcon>
       </Menu.Target>

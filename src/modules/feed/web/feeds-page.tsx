@@ -65,7 +65,7 @@ function useFeedColumns(onEdit: (feed: FeedView) => void): readonly Column<FeedV
       {
         id: 'kind',
         header: words.columns.kind,
-        width: 130,
+        width: 120,
         value: (feed) => words.feedKind[feed.kind],
         filterValue: (feed) => feed.kind,
         options: FEED_KINDS.map((value) => ({ value, label: words.feedKind[value] })),
@@ -73,7 +73,7 @@ function useFeedColumns(onEdit: (feed: FeedView) => void): readonly Column<FeedV
       {
         id: 'state',
         header: words.columns.state,
-        width: 190,
+        width: 180,
         value: (feed) => words.state[feed.state],
         filterValue: (feed) => feed.state,
         options: STATES.map((value) => ({ value, label: words.state[value] })),
@@ -82,7 +82,7 @@ function useFeedColumns(onEdit: (feed: FeedView) => void): readonly Column<FeedV
       {
         id: 'lastSuccess',
         header: words.columns.lastSuccess,
-        width: 130,
+        width: 140,
         isInstant: true,
         value: (feed) => feed.lastSuccessAt,
         cell: (feed) => (feed.lastSuccessAt === null ? words.never : <Instant at={feed.lastSuccessAt} />),
@@ -94,7 +94,7 @@ function useFeedColumns(onEdit: (feed: FeedView) => void): readonly Column<FeedV
         canSort: false,
         value: (feed) => (feed.lastSuccessAt === null ? '' : countsText(feed.counts)),
       },
-      { id: 'lag', header: words.columns.lag, width: 110, value: (feed) => feed.lagSeconds, text: lag, cell: lag },
+      { id: 'lag', header: words.columns.lag, width: 120, value: (feed) => feed.lagSeconds, text: lag, cell: lag },
       {
         id: 'next',
         header: words.columns.next,
@@ -106,7 +106,7 @@ function useFeedColumns(onEdit: (feed: FeedView) => void): readonly Column<FeedV
       {
         id: 'quarantined',
         header: words.columns.quarantined,
-        width: 90,
+        width: 100,
         align: 'end',
         value: (feed) => feed.quarantined,
       },

@@ -1,9 +1,9 @@
-import { Button } from '@mantine/core'
 import { useMemo } from 'react'
 import { Instant, SeverityBadge, type Column } from '#ui/index.ts'
 import { CONFIDENCES, FINDING_STATES, type FindingView } from '../model.ts'
 import classes from './finding.module.css'
-import { FindingBadge } from './marks.tsx'
+import { FindingBadge, FlawName } from './marks.tsx'
+import { WhyButton } from './why-button.tsx'
 import type { WhyQuestion } from './why-dialog.tsx'
 import { useFindingWords } from './words.ts'
 
@@ -17,8 +17,7 @@ export function useFindingColumns(ask: (question: WhyQuestion) => void): readonl
         id: 'name',
         header: column.vulnerability,
         value: (row) => row.name,
-        cell: (row) => <b>{row.name}</b>,
-        width: 170,
+        cell: (row) => <FlawName name={row.name} title={row.title} />,
       },
       {
         id: 'score',
@@ -48,7 +47,7 @@ export function useFindingColumns(ask: (question: WhyQuestion) => void): readonl
           </span>
         ),
       },
-      { id: 'title', header: column.title, value: (row) => row.title, canSort: false },
+      { id: 'title', header: column.title, value: (row) => row.title, canSort: false, isHidden: true },
       {
         id: 'confidence',
         header: column.confidence,
@@ -82,19 +81,7 @@ export function useFindingColumns(ask: (question: WhyQuestion) => void): readonl
         value: () => null,
         isAction: true,
         width: 90,
-        cell: (row) => (
-          <Button
-            size="compact-xs"
-            variant="default"
-            aria-haspopup="dialog"
-            onClick={(event) => {
-              event.stopPropagation()
-              ask(row)
-            }}
-          >
-            {words.why.open}
-          </Button>
-        ),
+        cell: (row) => <WhyButton about={row.name} onAsk={() => ask(row)} />,
       },
     ]
   }, [words, ask])

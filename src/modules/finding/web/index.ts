@@ -37,6 +37,18 @@ export const findingWeb: WebModule = {
       load: async () => (await import('./release-findings.tsx')).ReleaseFindings,
     },
     {
+      slot: 'release.marks',
+      order: 1,
+      permission: 'finding.read',
+      load: async () => (await import('./release-marks.tsx')).ReleaseMarks,
+    },
+    {
+      slot: 'component.panels',
+      order: 1,
+      permission: 'finding.read',
+      load: async () => (await import('./component-findings.tsx')).ComponentFindings,
+    },
+    {
       slot: 'vulnerability.panels',
       order: 5,
       permission: 'finding.read',

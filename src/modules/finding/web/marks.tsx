@@ -57,3 +57,13 @@ export function CountFigures({ counts }: { readonly counts: FindingCounts }): Re
     </ul>
   )
 }
+
+/** A vulnerability by its id, with what it is below. */
+export function FlawName({ name, title }: { readonly name: string; readonly title: string | null }): ReactNode {
+  return (
+    <span className={classes['component']}>
+      <b>{name}</b>
+      {title !== null && title !== name && <small>{title}</small>}
+    </span>
+  )
+}

@@ -8,7 +8,7 @@ import { DataTable, Empty, Instant, SeverityBadge, useEndpoint, useUrlState, typ
 import { newFindingsEndpoint } from '../api.ts'
 import type { NewFindingView } from '../model.ts'
 import classes from './finding.module.css'
-import { FindingBadge } from './marks.tsx'
+import { FindingBadge, FlawName } from './marks.tsx'
 import { useFindingWords } from './words.ts'
 
 const SPANS = { day: 1, week: 7, month: 31 } as const
@@ -68,24 +68,23 @@ function useNewColumns(): readonly Column<NewFindingView>[] {
         id: 'name',
         header: words.column.vulnerability,
         value: (row) => row.name,
-        cell: (row) => <b>{row.name}</b>,
-        width: 180,
+        cell: (row) => <FlawName name={row.name} title={row.title} />,
       },
       {
         id: 'score',
         header: words.column.score,
         value: (row) => row.maxScore,
         cell: (row) => <SeverityBadge score={row.maxScore} />,
-        width: 130,
+        width: 120,
       },
       {
         id: 'state',
         header: words.column.state,
         value: (row) => words.state[row.state],
         cell: (row) => <FindingBadge state={row.state} />,
-        width: 160,
+        width: 150,
       },
-      { id: 'title', header: words.column.title, value: (row) => row.title },
+      { id: 'title', header: words.column.title, value: (row) => row.title, isHidden: true },
       { id: 'families', header: words.column.families, value: (row) => row.families, align: 'end', width: 110 },
       { id: 'releases', header: words.column.releases, value: (row) => row.releases, align: 'end', width: 110 },
       { id: 'components', header: words.column.components, value: (row) => row.components, align: 'end', width: 120 },

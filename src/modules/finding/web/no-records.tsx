@@ -10,7 +10,12 @@ export function NoRecords(): ReactNode {
   const mayRead = usePermission('feed.read')
   return (
     <Alert color="amber" icon={<IconRss size={18} aria-hidden />} title={words.title}>
-      {words.hint} {mayRead && <PageLink to="/feeds">{words.feeds}</PageLink>}
+      {words.hint}{' '}
+      {mayRead && (
+        <PageLink to="/feeds" inherit>
+          {words.feeds}
+        </PageLink>
+      )}
     </Alert>
   )
 }

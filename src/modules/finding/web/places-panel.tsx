@@ -23,6 +23,7 @@ import { useFindingWords } from './words.ts'
 /** Which releases, families and customers' units have a vulnerability, since when, and who says so; fills `vulnerability.panels`. */
 export function PlacesPanel({ vulnerabilityId = '' }: Readonly<Record<string, string>>): ReactNode {
   const words = useFindingWords().places
+  const language = useLanguage()
   const query = useEndpoint(placesEndpoint, { params: { vulnerabilityId } })
   return (
     <Section title={words.title} flush>
@@ -30,7 +31,9 @@ export function PlacesPanel({ vulnerabilityId = '' }: Readonly<Record<string, st
         {(places) => (
           <>
             {places.parts.length === 0 ? (
-              <Empty title={words.nowhere}>{formatMessage(words.nowhereHint, { count: places.releasesWithout })}</Empty>
+              <Empty title={words.nowhere}>
+                {formatMessage(words.nowhereHint, { count: places.releasesWithout.toLocaleString(language) })}
+              </Empty>
             ) : (
               <Places places={places} />
             )}
@@ -44,12 +47,15 @@ export function PlacesPanel({ vulnerabilityId = '' }: Readonly<Record<string, st
 
 function Places({ places }: { readonly places: VulnerabilityPlaces }): ReactNode {
   const words = useFindingWords().places
+  const language = useLanguage()
   const columns = usePartColumns()
   return (
     <>
       <Tiles places={places} />
       {places.releasesWithout > 0 && (
-        <p className={classes['note']}>{formatMessage(words.without, { count: places.releasesWithout })}</p>
+        <p className={classes['note']}>
+          {formatMessage(words.without, { count: places.releasesWithout.toLocaleString(language) })}
+        </p>
       )}
       <DataTable
         label={words.table}
@@ -70,24 +76,25 @@ function Places({ places }: { readonly places: VulnerabilityPlaces }): ReactNode
 
 function Tiles({ places }: { readonly places: VulnerabilityPlaces }): ReactNode {
   const words = useFindingWords().places
+  const language = useLanguage()
   const { releases, units } = places
   const states = (['affected', 'undetermined', 'patched', 'setAside'] as const).filter((key) => releases[key] > 0)
   return (
     <dl className={classes['tiles']}>
       <div>
         <dt>{words.releases}</dt>
-        <dd>{(releases.affected + releases.undetermined).toLocaleString()}</dd>
+        <dd>{(releases.affected + releases.undetermined).toLocaleString(language)}</dd>
         <small>{states.map((key) => formatMessage(words[key], { count: releases[key] })).join(' · ')}</small>
       </div>
       <div>
         <dt>{words.families}</dt>
-        <dd>{places.families.toLocaleString()}</dd>
+        <dd>{places.families.toLocaleString(language)}</dd>
         <small>{formatMessage(words.lines, { count: places.lines })}</small>
       </div>
       {units !== null && (
         <div>
           <dt>{words.units}</dt>
-          <dd>{units.units.toLocaleString()}</dd>
+          <dd>{units.units.toLocaleString(language)}</dd>
           <small>
             {formatMessage(words.customers, { count: units.customers })}
             {units.unknownVersion > 0 && ` · ${formatMessage(words.unknownVersion, { count: units.unknownVersion })}`}
@@ -141,29 +148,29 @@ function usePartColumns(): readonly Column<PartPlaceView>[] {
         id: 'line',
         header: all.column.line,
         value: (row) => (language === 'ja' ? row.lineNameJa : row.lineNameEn),
-        width: 150,
       },
-      { id: 'family', header: all.column.family, value: (row) => row.familyCode, width: 100 },
+      { id: 'family', header: all.column.family, value: (row) => row.familyCode, width: 90 },
       {
         id: 'model',
         header: words.model,
         value: (row) => row.modelCode,
         cell: (row) => <PageLink to={`/products/models/${row.modelId}`}>{row.modelCode}</PageLink>,
+        width: 160,
       },
-      { id: 'part', header: words.part, value: (row) => row.partCode, width: 100 },
+      { id: 'part', header: words.part, value: (row) => row.partCode, width: 90 },
       {
         id: 'state',
         header: all.column.state,
         value: (row) => all.state[row.state],
         cell: (row) => <FindingBadge state={row.state} />,
-        width: 170,
+        width: 150,
       },
       {
         id: 'releases',
         header: words.releases,
         value: (row) => row.affected + row.undetermined,
         align: 'end',
-        width: 110,
+        width: 90,
       },
       { id: 'first', header: words.first, value: (row) => row.first?.version ?? null, width: 110 },
       { id: 'last', header: words.last, value: (row) => row.last?.version ?? null, width: 110 },

@@ -1,50 +1,25 @@
 import { Button } from '@mantine/core'
 import { IconChecks } from '@tabler/icons-react'
-import { useMemo, useState, type ReactNode } from 'react'
+import { useMemo, useState, type MouseEvent, type ReactNode } from 'react'
 import { explainGround } from '#formats/affected-set/index.ts'
 import { formatMessage } from '#platform/i18n/index.ts'
-import {
-  callEndpoint,
-  DataTable,
-  Empty,
-  PageLink,
-  useEndpoint,
-  useLanguage,
-  useMay,
-  useUndoable,
-  type Column,
-} from '#ui/index.ts'
-import { reviewEndpoint, ruleMatchEndpoint, withdrawRulingEndpoint } from '../api.ts'
+import { DataTable, Empty, PageLink, useEndpoint, useLanguage, type Column } from '#ui/index.ts'
+import { reviewEndpoint } from '../api.ts'
 import type { ReviewView } from '../model.ts'
 import classes from './finding.module.css'
-import { WhyDialog, type WhyQuestion } from './why-dialog.tsx'
+import { useRule, type Verdict } from './ruling.tsx'
+import { WhyButton } from './why-button.tsx'
+import { WhyDialog } from './why-dialog.tsx'
 import { useFindingWords } from './words.ts'
-
-const STALE = [
-  'finding.review',
-  'finding.summary',
-  'finding.new',
-  'release.findings',
-  'release.findingCounts',
-  'vulnerability.occurrences',
-]
 
 /** Matches that are not sure: a person decides whether the record speaks of this product. */
 export function Review(): ReactNode {
   const words = useFindingWords()
   const query = useEndpoint(reviewEndpoint, { query: {} })
-  const [question, ask] = useState<WhyQuestion>()
-  const rule = useUndoable(
-    ({ row, verdict }: { readonly row: ReviewView; readonly verdict: 'same' | 'other' }) =>
-      callEndpoint(ruleMatchEndpoint, { body: { recordId: row.recordId, packageId: row.packageId, verdict } }),
-    STALE,
-    {
-      text: ({ row }) => formatMessage(words.review.ruled, { id: row.externalId }),
-      undo: (_, { id, version }) =>
-        callEndpoint(withdrawRulingEndpoint, { params: { matchRulingId: id } }, { ifMatch: version }),
-    },
-  )
-  const columns = useReviewColumns(ask, (row, verdict) => rule.mutate({ row, verdict }))
+  const [asked, ask] = useState<ReviewView>()
+  const rule = useRule()
+  const columns = useReviewColumns(ask, rule)
+  const count = query.data?.total ?? 0
   return (
     <>
       <p className={classes['lead']}>{words.review.lead}</p>
@@ -55,27 +30,29 @@ export function Review(): ReactNode {
         rows={query.data?.items}
         error={query.error}
         rowId={(row) => `${row.recordId} ${row.packageId}`}
+        onOpen={ask}
         empty={
           <Empty title={words.review.empty} icon={<IconChecks size={40} stroke={1.2} />}>
             {words.review.emptyHint}
           </Empty>
         }
       />
-      {(query.data?.total ?? 0) > (query.data?.items.length ?? 0) && (
-        <p className={classes['note']}>{formatMessage(words.page.more, { count: query.data?.total ?? 0 })}</p>
+      {count > (query.data?.items.length ?? 0) && (
+        <p className={classes['note']}>{formatMessage(words.page.more, { count })}</p>
       )}
-      {question !== undefined && <WhyDialog question={question} onClose={() => ask(undefined)} />}
+      {asked !== undefined && (
+        <WhyDialog question={{ ...asked, name: asked.externalId }} onClose={() => ask(undefined)} />
+      )}
     </>
   )
 }
 
 function useReviewColumns(
-  ask: (question: WhyQuestion) => void,
-  rule: (row: ReviewView, verdict: 'same' | 'other') => void,
+  ask: (row: ReviewView) => void,
+  rule: ReturnType<typeof useRule>,
 ): readonly Column<ReviewView>[] {
   const words = useFindingWords()
   const language = useLanguage()
-  const may = useMay()('finding.rule')
   return useMemo((): readonly Column<ReviewView>[] => {
     const columns: readonly Column<ReviewView>[] = [
       {
@@ -88,22 +65,23 @@ function useReviewColumns(
             <small>{row.title}</small>
           </span>
         ),
-        width: 260,
       },
       {
         id: 'package',
         header: words.review.package,
         value: (row) => row.packageKey,
+        width: 230,
         cell: (row) => (
           <span className={classes['component']}>
             <span>{row.componentName}</span>
-            <small>{`${row.packageKind} ${row.packageKey}`}</small>
+            <small>{`${words.basis[row.packageKind]}: ${row.packageKey}`}</small>
           </span>
         ),
       },
       {
         id: 'ground',
-        header: words.column.why,
+        header: words.review.ground,
+        width: 210,
         value: (row) => explainGround(row.ground, language),
       },
       {
@@ -119,19 +97,14 @@ function useReviewColumns(
         value: () => null,
         isAction: true,
         width: 90,
-        cell: (row) => (
-          <Button
-            size="compact-xs"
-            variant="default"
-            aria-haspopup="dialog"
-            onClick={() => ask({ ...row, name: row.externalId })}
-          >
-            {words.why.open}
-          </Button>
-        ),
+        cell: (row) => <WhyButton about={row.externalId} onAsk={() => ask(row)} />,
       },
     ]
-    if (!may) return columns
+    if (rule === undefined) return columns
+    const decide = (row: ReviewView, verdict: Verdict) => (event: MouseEvent) => {
+      event.stopPropagation()
+      rule(row, verdict)
+    }
     return [
       ...columns,
       {
@@ -139,18 +112,18 @@ function useReviewColumns(
         header: words.column.decide,
         value: () => null,
         isAction: true,
-        width: 230,
+        width: 270,
         cell: (row) => (
           <span className={classes['badges']}>
-            <Button size="compact-xs" variant="default" onClick={() => rule(row, 'same')}>
+            <Button size="compact-xs" variant="default" onClick={decide(row, 'same')}>
               {words.review.same}
             </Button>
-            <Button size="compact-xs" variant="default" onClick={() => rule(row, 'other')}>
+            <Button size="compact-xs" variant="default" onClick={decide(row, 'other')}>
               {words.review.other}
             </Button>
           </span>
         ),
       },
     ]
-  }, [words, language, may, ask, rule])
+  }, [words, language, ask, rule])
 }

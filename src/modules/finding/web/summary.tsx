@@ -4,7 +4,7 @@ import { useMemo, type ReactNode } from 'react'
 import * as z from 'zod'
 import { formatMessage } from '#platform/i18n/index.ts'
 import { useName } from '#modules/product/web/index.ts'
-import { DataTable, Empty, PageLink, useEndpoint, useLanguage, useUrlState, type Column } from '#ui/index.ts'
+import { DataTable, Empty, Loaded, PageLink, useEndpoint, useLanguage, useUrlState, type Column } from '#ui/index.ts'
 import { summaryEndpoint } from '../api.ts'
 import { SEVERITIES, type SummaryRow } from '../model.ts'
 import { Coverage } from './coverage.tsx'
@@ -45,40 +45,44 @@ export function Summary(): ReactNode {
     return by === 'line' ? `/findings?line=${row.id}${more}` : `/findings?line=${line ?? ''}&family=${row.id}${more}`
   }
   return (
-    <>
-      {!hasRecords && <NoRecords />}
-      {query.data !== undefined && query.data.items.length > 0 && <Coverage rows={query.data.items} />}
-      <DataTable
-        label={words.column[by]}
-        prefix="summary."
-        columns={columns}
-        rows={query.data?.items}
-        error={query.error}
-        rowId={(row) => row.id}
-        href={hrefOf}
-        toolbar={
-          <>
-            {by !== 'line' && <Trail line={line} isFamily={family !== undefined} more={more} />}
-            <SegmentedControl
-              size="xs"
-              aria-label={words.page.scope}
-              value={releases}
-              onChange={(value) => change({ releases: value === 'all' ? 'all' : undefined })}
-              data={[
-                { value: 'newest', label: words.page.newest },
-                { value: 'all', label: words.page.all },
-              ]}
-            />
-          </>
-        }
-        empty={
-          <Empty title={words.page.empty} icon={<IconPackages size={40} stroke={1.2} />}>
-            {words.page.emptyHint}
-          </Empty>
-        }
-      />
-      {(query.data?.leftOut ?? 0) > 0 && <p className={classes['note']}>{words.page.cut}</p>}
-    </>
+    // All at once: what stands above the table must not push it down when it comes.
+    <Loaded query={query}>
+      {({ items, leftOut }) => (
+        <>
+          {!hasRecords && <NoRecords />}
+          {items.length > 0 && <Coverage rows={items} />}
+          <DataTable
+            label={words.column[by]}
+            prefix="summary."
+            columns={columns}
+            rows={items}
+            rowId={(row) => row.id}
+            href={hrefOf}
+            toolbar={
+              <>
+                {by !== 'line' && <Trail line={line} isFamily={family !== undefined} more={more} />}
+                <SegmentedControl
+                  size="xs"
+                  aria-label={words.page.scope}
+                  value={releases}
+                  onChange={(value) => change({ releases: value === 'all' ? 'all' : undefined })}
+                  data={[
+                    { value: 'newest', label: words.page.newest },
+                    { value: 'all', label: words.page.all },
+                  ]}
+                />
+              </>
+            }
+            empty={
+              <Empty title={words.page.empty} icon={<IconPackages size={40} stroke={1.2} />}>
+                {words.page.emptyHint}
+              </Empty>
+            }
+          />
+          {leftOut > 0 && <p className={classes['note']}>{words.page.cut}</p>}
+        </>
+      )}
+    </Loaded>
   )
 }
 

@@ -6,6 +6,7 @@ import { reasoningEndpoint } from '../api.ts'
 import type { ReasoningView } from '../model.ts'
 import classes from './finding.module.css'
 import { FindingBadge } from './marks.tsx'
+import { Ruling } from './ruling.tsx'
 import { useFindingWords } from './words.ts'
 
 /** What is asked about: a vulnerability in a component, of a release or of none in particular. */
@@ -129,6 +130,7 @@ function Reasoning({
           },
         ]}
       />
+      <Ruling record={record} />
     </article>
   )
 }

@@ -49,6 +49,7 @@ function Release({ detail }: { readonly detail: ReleaseDetail }): ReactNode {
             </StateBadge>
           )}
           {after === null && <StateBadge tone="calm">{words.page.newest}</StateBadge>}
+          <Slot name="release.marks" with={slot} />
         </span>
       }
       crumbs={[

@@ -62,7 +62,10 @@ function Component({ component }: { readonly component: ComponentDetail }): Reac
           ]}
         />
       </Section>
-      <Slot name="component.panels" with={{ componentId: id }} />
+      <Slot
+        name="component.panels"
+        with={{ componentId: id, name: [name, version].filter((text) => text !== null).join(' ') }}
+      />
       <ComponentReleases component={component} />
     </Page>
   )

@@ -7,6 +7,7 @@ import { bothWords } from './words.ts'
 export function WatchListLink(): ReactNode {
   return (
     <ActionButton
+      variant="default"
       action={{ id: 'watch.list', label: bothWords((all) => all.nav.watches), icon: IconEye, path: '/watches' }}
     />
   )

@@ -40,6 +40,7 @@ function WatchButton({ kind, recordId, name }: WatchButtonProps): ReactNode {
   const isWatched = state.data?.isWatched === true
   return (
     <ActionButton
+      variant={isWatched ? 'light' : 'default'}
       action={{
         id: 'watch.change',
         label: bothWords((all) => (isWatched ? all.button.end : all.button.start)),
