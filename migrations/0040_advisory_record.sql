@@ -22,4 +22,4 @@ grant select, insert, update, delete on match_denial to andon_app;
 
 -- A supplier denies what the match says, and nobody has decided: a person looks at it.
 alter table match add column is_denied boolean not null default false;
-create index match_denied on match (record_id) where is_denied and ruling is null;
+create index match_denied on match (component_id) where is_denied;

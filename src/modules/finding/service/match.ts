@@ -6,7 +6,10 @@ import type { Tx } from '#platform/db/index.ts'
 import { newId } from '#platform/id/index.ts'
 import { listVendorSpellings } from '#modules/product/index.ts'
 import { readRecordProducts } from '#modules/vulnerability/index.ts'
+import { insertDenials, settleDenials, type DenialRow } from '../store/denial.ts'
 import { matchPlatforms } from './beside.ts'
+import { judgeCode } from './code.ts'
+import { denialOf, type JudgedPair } from './denial.ts'
 import {
   insertJudgedMatches,
   insertPlainMatches,
@@ -32,6 +35,8 @@ export async function matchAnew(tx: Tx, scope: MatchScope): Promise<MatchRun> {
   await judgeOpen(tx, scope, run)
   await matchPlatforms(tx, scope)
   await settleMatches(tx, scope, run)
+  await judgeCode(tx, scope)
+  await settleDenials(tx, scope, run)
   return run
 }
 
@@ -42,7 +47,9 @@ async function judgeOpen(tx: Tx, scope: MatchScope, run: MatchRun): Promise<void
     const { pairs, clear, last } = await listOpenPairs(tx, scope, after, RECORDS_AT_ONCE)
     if (last === undefined) return
     const products = await readRecordProducts(tx, [...new Set(pairs.map(({ recordId }) => recordId))])
-    await insertJudgedMatches(tx, judgePairs(pairs, clear, products, spellings), run)
+    const { matches, denials } = judgePairs(pairs, clear, products, spellings)
+    await insertJudgedMatches(tx, matches, run)
+    await insertDenials(tx, denials, run)
     after = last
   }
 }
@@ -54,13 +61,17 @@ function judgePairs(
   clear: ReadonlySet<string>,
   products: ReadonlyMap<string, readonly StatedProduct[]>,
   spellings: VendorSpellings,
-): MatchRow[] {
+): { readonly matches: MatchRow[]; readonly denials: DenialRow[] } {
   const judge = createJudge(products, spellings)
-  return [...Map.groupBy(pairs, pairKey)].flatMap(([key, group]) => {
-    const judged = group.toSorted(bySurest).flatMap((pair) => {
+  const denials: DenialRow[] = []
+  const matches = [...Map.groupBy(pairs, pairKey)].flatMap(([key, group]) => {
+    const judged = group.toSorted(bySurest).flatMap((pair): JudgedPair[] => {
       const judgement = judge(pair)
-      return judgement === undefined ? [] : [{ pair, judgement }]
+      const isList = products.get(pair.recordId)?.[pair.product]?.isSet === true
+      return judgement === undefined ? [] : [{ pair, judgement, isList }]
     })
+    const denial = denialOf(judged)
+    if (denial !== undefined) denials.push(denial)
     const worst = combineJudgements(
       judged.map(({ judgement }) => judgement),
       clear.has(key),
@@ -74,6 +85,7 @@ function judgePairs(
     const needs = applicability === 'affected' || choices.length === 0 ? null : distinctOf(choices)
     return [{ recordId, componentId, applicability, ground, basis: kind, confidence, needs }]
   })
+  return { matches, denials }
 }
 
 /** Several products may need the same. */

@@ -40,7 +40,7 @@ export async function settleMatches(tx: Tx, scope: MatchScope, run: MatchRun): P
 /**
  * A distribution mends old versions: where its own record of a flaw speaks of the very package, in the very release of the
  * distribution, and does not match, what others say of the version by CPE or words is set aside. Records of the same flaws as those of
- * the scope are looked at too, and those that are not about the same flaw any more.
+ * the scope are looked at too, and those that are not about the same flaw any more. Who names a package in an advisory is no distribution.
  */
 async function markBackported(tx: Tx, scope: MatchScope): Promise<void> {
   const besides = sql`
@@ -62,6 +62,7 @@ async function markBackported(tx: Tx, scope: MatchScope): Promise<void> {
     update match m set is_backported = true, backported_by = o.by
       from (select distinct on (a.record_id, c.component_id) a.record_id, c.component_id, p.record_id as by
               from record_product p
+              join vulnerability_record w on w.id = p.record_id and w.origin <> 'csaf'
               join component_package c on c.package_id = p.package_id and c.distro = p.distro
               join record_vulnerability b on b.record_id = p.record_id
               join record_vulnerability a on a.vulnerability_id = b.vulnerability_id
