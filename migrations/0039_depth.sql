@@ -69,10 +69,13 @@ create table match_code (
   component_id uuid not null,
   list_id      uuid not null references code_list,
   verdict      text not null check (verdict in ('used', 'absent')),
+  -- The record that names the code: another one of the same flaw may have the verdict from it.
+  by_record    uuid not null,
   primary key (record_id, component_id, list_id),
   foreign key (record_id, component_id) references match on delete cascade
 );
-create index match_code_component on match_code (component_id);
+create index match_code_component on match_code (component_id, list_id);
+create index match_code_by on match_code (by_record);
 grant select, insert, update, delete on match_code to andon_app;
 
 -- Lists of clauses of the record: the component is affected where all clauses of one list hold. Null = it does not depend on that.

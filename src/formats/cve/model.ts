@@ -33,6 +33,8 @@ export interface CveAffected {
   readonly cpes: readonly string[]
   readonly platforms: readonly string[]
   readonly modules: readonly string[]
+  readonly programFiles: readonly string[]
+  readonly programRoutines: readonly string[]
   readonly repository: string | null
   /** Null = not told, which means unknown. */
   readonly defaultStatus: CveStatus | null

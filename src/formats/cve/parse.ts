@@ -82,6 +82,10 @@ function affectedOf(value: Members, path: string, author: string, findings: Find
     cpes: names('cpes'),
     platforms: names('platforms'),
     modules: names('modules'),
+    programFiles: names('programFiles'),
+    programRoutines: objectsOf(value['programRoutines'])
+      .flatMap(({ value: routine }) => textOf(routine['name']) ?? [])
+      .slice(0, MAX_NAMES),
     repository: textOf(value['repo']),
     defaultStatus: given === undefined ? null : statusOf(given, `${path}/defaultStatus`, findings),
     versions: versions.items.map((item) => versionOf(item.value, `${path}/versions/${item.index}`, findings)),

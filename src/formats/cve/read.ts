@@ -56,6 +56,11 @@ function residualOf({ versions, repository }: CveAffected): Doubt[] {
 function readAffected(affected: CveAffected): StatedProduct {
   const { path, author, vendor, product, packageName, collectionUrl, purl, defaultStatus } = affected
   const named = nameOf(packageName) ?? purl
+  const { programFiles, programRoutines } = affected
+  const code = {
+    files: programFiles.map((file) => file.trim()),
+    symbols: programRoutines.map((name) => ({ path: null, name: name.trim() })),
+  }
   return {
     path,
     author,
@@ -64,13 +69,14 @@ function readAffected(affected: CveAffected): StatedProduct {
     package: named === null ? null : { collection: collectionUrl, name: named, purl },
     cpes: affected.cpes,
     platforms: affected.platforms,
-    modules: affected.modules,
+    modules: [...affected.modules, ...code.files, ...code.symbols.map(({ name }) => name)],
     repository: affected.repository,
     rules: rulesOf(affected),
     otherwise: STATUS[defaultStatus ?? 'unknown'],
     otherwiseText: defaultStatus === null ? null : `defaultStatus ${defaultStatus}`,
     residual: residualOf(affected),
     isAside: false,
+    ...(code.files.length + code.symbols.length === 0 ? {} : { code }),
   }
 }
 

@@ -8,6 +8,7 @@ import {
   type Property,
   type SbomComponent,
 } from '../sbom/model.ts'
+import { FRAME, FRAME_MEMBERS, OCCURRENCE } from '../sbom/code.ts'
 import { overrideComponent } from './override.ts'
 import { isObject, listOf, objectOf, objectsOf, textOf, textsOf, valueOf, type Raw } from './raw.ts'
 
@@ -76,6 +77,27 @@ export function readProperties(raw: Raw): readonly Property[] {
   })
 }
 
+/** Most pieces of evidence of one part that are kept: they show what is used, and are never all of it. */
+const MAX_EVIDENCE = 2_000
+
+/** Evidence that names code: frames of a call stack, occurrences with a symbol. */
+function evidenceProperties(evidence: Raw): readonly Property[] {
+  const frames = objectsOf(objectOf(evidence, 'callstack'), 'frames').flatMap((frame) => {
+    const told = FRAME_MEMBERS.flatMap((key) => {
+      const text = textOf(frame, key)
+      return text === null ? [] : [[key, text] as const]
+    })
+    const kept = { module: '', ...Object.fromEntries(told) }
+    return told.length === 0 ? [] : [{ name: FRAME, value: JSON.stringify(kept) }]
+  })
+  const occurrences = objectsOf(evidence, 'occurrences').flatMap((occurrence) => {
+    const symbol = textOf(occurrence, 'symbol')
+    const location = textOf(occurrence, 'location') ?? ''
+    return symbol === null ? [] : [{ name: OCCURRENCE, value: JSON.stringify({ location, symbol }) }]
+  })
+  return [...frames.slice(0, MAX_EVIDENCE), ...occurrences.slice(0, MAX_EVIDENCE)]
+}
+
 function keptProperties(raw: Raw): readonly Property[] {
   const texts = KEPT_TEXTS.flatMap((key) => {
     const value = textOf(raw, key)
@@ -83,7 +105,7 @@ function keptProperties(raw: Raw): readonly Property[] {
   })
   const lists = KEPT_LISTS.flatMap((key) => textsOf(raw, key).map((value) => ({ name: `${KEPT}${key}`, value })))
   const flag = valueOf(raw, KEPT_FLAG) === true ? [{ name: `${KEPT}${KEPT_FLAG}`, value: 'true' }] : []
-  return [...texts, ...lists, ...flag]
+  return [...texts, ...lists, ...flag, ...evidenceProperties(objectOf(raw, 'evidence'))]
 }
 
 /** What tools conclude the part's package URL or CPE to be (1.6), or are sure that it is. */

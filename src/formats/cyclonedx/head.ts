@@ -42,6 +42,17 @@ function readCompleteness(compositions: readonly Raw[], subject: string | null):
   return words.length === 0 ? null : [...new Set(words)].join(', ')
 }
 
+/** Parts of which compositions say that they are complete, and none says otherwise. */
+function readCompleteParts(compositions: readonly Raw[]): readonly string[] {
+  const open = new Set<string>()
+  const complete = new Set<string>()
+  for (const composition of compositions) {
+    const refs = textOf(composition, 'aggregate') === 'complete' ? complete : open
+    for (const ref of textsOf(composition, 'assemblies')) refs.add(ref)
+  }
+  return [...complete].filter((ref) => !open.has(ref))
+}
+
 function lifecyclesOf(metadata: Raw): readonly Property[] {
   return objectsOf(metadata, 'lifecycles').flatMap((lifecycle) => {
     const value = textOf(lifecycle, 'phase') ?? textOf(lifecycle, 'name')
@@ -63,6 +74,7 @@ function revisionOf(root: Raw): number | null {
 export function readHead({ specVersion, encoding, root, compositions, subject }: HeadParts): SbomHead {
   const metadata = objectOf(root, 'metadata')
   const properties = [...lifecyclesOf(metadata), ...readProperties(metadata), ...documentProperties(root)]
+  const completeParts = readCompleteParts(compositions)
   return overrideHead({
     format: 'cyclonedx',
     specVersion,
@@ -75,6 +87,7 @@ export function readHead({ specVersion, encoding, root, compositions, subject }:
     tools: readTools(metadata),
     subject,
     completeness: readCompleteness(compositions, subject),
+    ...(completeParts.length === 0 ? {} : { completeParts }),
     ...(properties.length === 0 ? {} : { properties }),
   })
 }

@@ -49,6 +49,7 @@ const headFields = z.object({
   tools: texts,
   subject: textOrNull,
   completeness: textOrNull,
+  completeParts: texts.optional(),
   externalDocuments: z.array(z.object({ ref: text, uri: text, hash: hash.nullable() })).optional(),
   extractedLicences: z
     .array(z.object({ id: text, name: textOrNull, text: textOrNull, urls: texts, comment: textOrNull }))
@@ -108,10 +109,12 @@ export function overrideHead(head: SbomHead): SbomHead {
   const { target, properties } = override(headFields, head, head.properties ?? [])
   const own = { ...head, ...(head.properties === undefined ? {} : { properties }) }
   if (target === undefined) return own
-  const { externalDocuments, extractedLicences, properties: overridden, ...rest } = target
+  const { completeParts, externalDocuments, extractedLicences, properties: overridden, ...rest } = target
+  const { completeParts: _, ...others } = own
   return {
-    ...own,
+    ...others,
     ...rest,
+    ...(completeParts === undefined || completeParts.length === 0 ? {} : { completeParts }),
     ...(externalDocuments === undefined ? {} : { externalDocuments }),
     ...(extractedLicences === undefined ? {} : { extractedLicences }),
     ...(overridden === undefined || overridden.length === 0 ? {} : { properties: overridden }),

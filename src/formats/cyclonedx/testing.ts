@@ -65,9 +65,26 @@ const hash = fc.record({
 const property = fc.record({
   name: fc.oneof(
     word,
-    fc.constantFrom('cyclonedx:isExternal', 'cyclonedx:swhid', 'cyclonedx:versionRange', 'andon:purls'),
+    fc.constantFrom(
+      'cyclonedx:frame',
+      'cyclonedx:occurrence',
+      'cyclonedx:isExternal',
+      'cyclonedx:swhid',
+      'cyclonedx:versionRange',
+      'andon:purls',
+    ),
   ),
-  value: fc.oneof(word, fc.constantFrom('true', 'vers:npm/>=1', '["pkg:npm/x"]', 'null')),
+  value: fc.oneof(
+    word,
+    fc.constantFrom(
+      'true',
+      'vers:npm/>=1',
+      '["pkg:npm/x"]',
+      'null',
+      '{"module":"m","function":"f"}',
+      '{"location":"l","symbol":"s"}',
+    ),
+  ),
 })
 
 function arbitraryComponent(ref: string, refs: readonly string[]): fc.Arbitrary<SbomComponent> {

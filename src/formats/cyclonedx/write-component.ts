@@ -1,5 +1,6 @@
 import type { ComponentKind, Licence, Property, SbomComponent } from '../sbom/model.ts'
 import { KEPT, KEPT_FLAG, KEPT_LISTS, kindOf, readComponent } from './component.ts'
+import { readFrame, readOccurrence } from '../sbom/code.ts'
 import { isSame } from './equal.ts'
 import { isListedLicence } from './licence-ids.ts'
 import type { WrittenVersion } from './model.ts'
@@ -66,12 +67,15 @@ function writeLicences(licences: readonly Licence[], version: WrittenVersion): r
   )
 }
 
-/** Further package URLs and CPE names of one part stand as what is concluded of its identity. */
-function writeEvidence({ purls, cpes }: SbomComponent): Written | undefined {
+/** Further package URLs and CPE names of one part stand as what is concluded of its identity; beside them evidence that names its code. */
+function writeEvidence({ purls, cpes, properties }: SbomComponent): Written | undefined {
   const further = (field: string, values: readonly string[]): Written[] =>
     values.slice(1).map((concludedValue) => ({ field, concludedValue }))
   const identity = listOrNone([...further('purl', purls), ...further('cpe', cpes)])
-  return identity === undefined ? undefined : { identity }
+  const frames = listOrNone(properties.flatMap((property) => readFrame(property) ?? []))
+  const occurrences = listOrNone(properties.flatMap((property) => readOccurrence(property) ?? []))
+  if (identity === undefined && frames === undefined && occurrences === undefined) return undefined
+  return { identity, occurrences, callstack: frames === undefined ? undefined : { frames } }
 }
 
 function writePedigree({ patches }: SbomComponent): Written | undefined {
@@ -106,7 +110,9 @@ function restore(component: SbomComponent, version: WrittenVersion): { members: 
     members[key] = key === KEPT_FLAG ? true : value
     return true
   }
-  const properties = component.properties.filter((property) => !take(property))
+  const isEvidence = (property: Property): boolean =>
+    readFrame(property) !== undefined || readOccurrence(property) !== undefined
+  const properties = component.properties.filter((property) => !isEvidence(property) && !take(property))
   return { members, properties }
 }
 

@@ -154,12 +154,21 @@ const identity = lazy(() =>
     ...skipped('tools'),
   ]),
 )
+const frame = lazy(() =>
+  object([
+    ...texts('package module function line column fullFilename'),
+    one('parameters', () => list('parameter', text)),
+  ]),
+)
 const evidence = lazy(() =>
   object([
     ['identity', { json: 'identity', shape: identity, many: 'one' }],
     one('licenses', licences),
     one('copyright', () => list('text', () => object([], [], { text: 'text' }))),
-    ...skipped('occurrences callstack'),
+    one('occurrences', () =>
+      list('occurrence', () => object(texts('location symbol line offset additionalContext'), texts('bom-ref'))),
+    ),
+    one('callstack', () => object([one('frames', () => list('frame', frame))])),
   ]),
 )
 const swid = lazy(() =>

@@ -1,3 +1,4 @@
+export { createCodeJudge, type CodeVerdict } from './code.ts'
 export { combineJudgements, judgeMatch, type Candidate, type Judgement, type Link } from './judge.ts'
 export { isPlatform, platformKey, readPlatform } from './platform.ts'
 export { plainRulesOf, type PlainBox, type PlainRules } from './plain.ts'

@@ -2,10 +2,13 @@ import {
   compareIn,
   readIn,
   STATED_REVISION,
+  type StatedCode,
   type StatedProduct,
   type StatedReading,
   type StatedRule,
+  type StatedSymbol,
 } from '../affected-set/stated/index.ts'
+import { membersOf, objectsOf, textOf, textsOf } from '../csaf/members.ts'
 import type { Doubt, ReadBox } from '../affected-set/index.ts'
 import { schemeOfOsvEcosystem, schemeOfPurlType, type EcosystemScheme, type VersionInterval } from '../version/index.ts'
 import { createCoverage } from './coverage.ts'
@@ -138,6 +141,27 @@ function unread(code: string, text: string): StatedRule {
   }
 }
 
+/** Functions in which the flaw is: Go's records name imports with symbols, Rust's functions by their paths. */
+function codeOf({ ecosystemSpecific }: OsvAffected): StatedCode | undefined {
+  const own = membersOf(ecosystemSpecific)
+  const imports = objectsOf(own['imports']).flatMap(({ value }): StatedSymbol[] => {
+    const path = textOf(value['path'])
+    const names = textsOf(value['symbols'])
+    return names.length > 0 ? names.map((name) => ({ path, name })) : path === null ? [] : [{ path, name: null }]
+  })
+  const functions = textsOf(membersOf(own['affects'])['functions']).map((text): StatedSymbol => {
+    const at = text.lastIndexOf('::')
+    return at < 0 ? { path: null, name: text } : { path: text.slice(0, at), name: text.slice(at + 2) }
+  })
+  const symbols = [...imports, ...functions]
+  return symbols.length === 0 ? undefined : { files: [], symbols }
+}
+
+/** Code as it is shown. */
+function moduleText({ path, name }: StatedSymbol): string {
+  return [path, name].filter((part) => part !== null).join('.')
+}
+
 function readAffected(affected: OsvAffected): StatedProduct {
   const own = schemeOf(affected)
   const ordered = affected.ranges.flatMap((range) => {
@@ -152,6 +176,7 @@ function readAffected(affected: OsvAffected): StatedProduct {
   const cutList = affected.isWhole ? [] : [unread('INCOMPLETE', affected.path)]
   const fixes = ordered.flatMap((range) => fixRules(range.fixes, range.scheme))
   const { package: named } = affected
+  const code = codeOf(affected)
   return {
     path: affected.path,
     author: null,
@@ -163,13 +188,14 @@ function readAffected(affected: OsvAffected): StatedProduct {
         : { collection: named.ecosystem === '' ? null : named.ecosystem, name: named.name, purl: named.purl },
     cpes: [],
     platforms: [],
-    modules: [],
+    modules: code?.symbols.map(moduleText) ?? [],
     repository: affected.ranges.find((range) => range.repository !== null)?.repository ?? null,
     rules: [...ranges, ...list, ...open, ...cutList, ...fixes],
     otherwise: 'by_fixes',
     otherwiseText: null,
     residual: residualOf(unordered),
     isAside: false,
+    ...(code === undefined ? {} : { code }),
   }
 }
 

@@ -145,6 +145,8 @@ export interface SbomHead {
   readonly subject: string | null
   /** What the document says of its own completeness, in its words. */
   readonly completeness: string | null
+  /** Refs of parts of which the document declares that nothing else is in them. */
+  readonly completeParts?: readonly string[]
   readonly externalDocuments?: readonly ExternalDocument[]
   readonly extractedLicences?: readonly ExtractedLicence[]
   readonly properties?: readonly Property[]

@@ -57,6 +57,7 @@ const headExtra = z
     tools: z.array(text),
     subject: nullable,
     completeness: nullable,
+    completeParts: z.array(text),
     externalDocuments: z.array(z.strictObject({ ref: text, uri: text, hash: hash.nullable() })),
     extractedLicences: z.array(
       z.strictObject({ id: text, name: nullable, text: nullable, urls: z.array(text), comment: nullable }),

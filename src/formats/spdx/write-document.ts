@@ -24,6 +24,7 @@ export const HEAD_FIELDS = [
   'tools',
   'subject',
   'completeness',
+  'completeParts',
   'externalDocuments',
   'extractedLicences',
   'properties',

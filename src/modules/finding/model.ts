@@ -4,7 +4,8 @@ import { GROUND_CODES, REASON_CODES } from '#formats/affected-set/index.ts'
 /**
  * What a match means for a component in a release. `affected` counts; `undetermined` is open, or not sure enough; the others are shown
  * and not counted: `patched` in place, `excluded` from what runs, `other_product` by a person's ruling, `backported`: the distribution
- * that built the component says that it is not affected.
+ * that built the component says that it is not affected; `code_absent`: the code that records name is not in a list of all that is
+ * compiled or linked in.
  */
 export const FINDING_STATES = [
   'affected',
@@ -13,6 +14,7 @@ export const FINDING_STATES = [
   'excluded',
   'other_product',
   'backported',
+  'code_absent',
 ] as const
 export const findingStateSchema = z.enum(FINDING_STATES)
 export type FindingState = z.infer<typeof findingStateSchema>
@@ -49,6 +51,8 @@ export const findingView = z.object({
   ground: z.enum(GROUND_CODES),
   basis: z.enum(['purl', 'cpe', 'text', 'hash']),
   confidence: confidenceSchema,
+  /** A function or file that a record names is in the component as it stands in the release. */
+  usesNamedCode: z.boolean(),
   /** Whose records say so. */
   origins: z.array(z.string()),
   foundAt: z.iso.datetime(),
@@ -80,6 +84,15 @@ export const reasoningView = z.object({
   needs: z.array(z.object({ text: z.string(), metBy: z.array(z.string()) })),
   /** Functions or files in which the flaw is. */
   modules: z.array(z.string()),
+  /** What the release's document lists of the component's code, and what that means for this record. */
+  code: z.array(
+    z.object({
+      kind: z.enum(['file', 'symbol']),
+      isComplete: z.boolean(),
+      names: count,
+      verdict: z.enum(['used', 'absent']).nullable(),
+    }),
+  ),
   reasons: z.array(z.object({ code: z.enum(REASON_CODES), params: z.record(z.string(), z.string()) })),
   /** The record's own words of the rules, and our reading of them. */
   ruleTexts: z.array(z.string()),

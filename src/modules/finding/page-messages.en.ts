@@ -7,6 +7,7 @@ export const en = {
     excluded: 'Not in what runs',
     other_product: 'Another product',
     backported: 'Mended by the distribution',
+    code_absent: 'Code not in it',
   },
   stateHint: {
     affected: 'The version is one that the record calls affected.',
@@ -16,8 +17,11 @@ export const en = {
     other_product: 'A person has decided that the record speaks of another product.',
     backported:
       'The distribution that built the component says in a record of its own that this build is not affected.',
+    code_absent:
+      'The bill of materials lists all that is compiled or linked in, and none of the code that records name is in it.',
   },
   confidence: { high: 'sure', medium: 'likely', low: 'unsure' },
+  usesCode: 'a named function or file is used',
   severity: { critical: 'Critical', high: 'High', medium: 'Medium', low: 'Low', unscored: 'No score' },
   basis: { purl: 'by package', cpe: 'by CPE', text: 'by name', hash: 'by digest' },
   column: {
@@ -82,6 +86,19 @@ export const en = {
     criterion: 'Only as',
     modules: 'Only where these are used',
     modulesHint: 'The bill of materials does not say which are used, so the component counts as affected.',
+    codeUsed: {
+      file: 'In the list of source files ({{count}}): used',
+      symbol: 'In the list of functions ({{count}}): used',
+    },
+    codeAbsent: {
+      file: 'Not in the list of source files ({{count}}), which is declared complete',
+      symbol: 'Not in the list of functions ({{count}}), which is declared complete',
+    },
+    codeOpen: {
+      file: 'The list of source files ({{count}}) does not decide it',
+      symbol: 'The list of functions ({{count}}) does not decide it',
+    },
+    codeIncomplete: 'not declared complete',
     scores: 'Scores',
     none: 'No record speaks of this component any more.',
     updated: 'as of',

@@ -1,10 +1,11 @@
 import * as z from 'zod'
 import type { Tx } from '#platform/db/index.ts'
 import type { DomainEvent } from '#platform/events/index.ts'
+import { judgeCode } from './code.ts'
 import { matchAnew } from './match.ts'
 
 const recordsChanged = z.object({ recordIds: z.array(z.uuid()) })
-const contentsChanged = z.object({ componentIds: z.array(z.uuid()) })
+const contentsChanged = z.object({ componentIds: z.array(z.uuid()), releaseId: z.uuid().optional() })
 
 /** Matches records that are new or say something else, in the transaction that stores them. */
 export async function matchRecords(tx: Tx, event: DomainEvent): Promise<void> {
@@ -14,6 +15,8 @@ export async function matchRecords(tx: Tx, event: DomainEvent): Promise<void> {
 
 /** Matches components that are new or have a further name, in the transaction that stores them. */
 export async function matchComponents(tx: Tx, event: DomainEvent): Promise<void> {
-  const { componentIds } = contentsChanged.parse(event.payload)
+  const { componentIds, releaseId } = contentsChanged.parse(event.payload)
   if (componentIds.length > 0) await matchAnew(tx, { componentIds })
+  // A document may tell more of the code in components that were there.
+  if (releaseId !== undefined) await judgeCode(tx, { releaseId })
 }

@@ -12,6 +12,7 @@ import type { reasoningEndpoint } from '../api.ts'
 import type { ReasoningView } from '../model.ts'
 import { shortestPath } from '../path.ts'
 import { listMetClauses } from '../store/beside.ts'
+import { listReleaseCode, type ReleaseCode } from '../store/code.ts'
 import { isContained, listMeetings, listSteps, type MeetingRow } from '../store/reasoning.ts'
 import { requireFlaw, requireReadable, visibleLines } from './access.ts'
 
@@ -24,11 +25,17 @@ function titleOf({ vendor, name, package: named, cpes }: StatedProduct): string 
 /** What of a release is what a record demands beside the component, by record and clause; nothing where no release was named. */
 type MetBy = (recordId: string, clause: number) => readonly string[]
 
+/** What a release tells beside the component itself. */
+interface InRelease {
+  readonly metBy: MetBy
+  readonly lists: readonly ReleaseCode[]
+}
+
 function reason(
   row: MeetingRow,
   product: StatedProduct,
   spellings: VendorSpellings,
-  metBy: MetBy,
+  { metBy, lists }: InRelease,
 ): ReasoningView | undefined {
   const { recordVendor, recordDistro, criterion, version, isRange, vendor, distro, cpes, kind } = row
   const link = { kind, confidence: row.confidence, vendor: recordVendor, distro: recordDistro, criterion }
@@ -61,6 +68,10 @@ function reason(
     needs,
     product: titleOf(product),
     modules: product.modules.slice(0, MAX_TEXTS),
+    code:
+      product.code === undefined
+        ? []
+        : lists.map(({ verdicts, ...list }) => ({ ...list, verdict: verdicts[recordId] ?? null })),
     reasons: finding.reasons.slice(0, MAX_TEXTS).map(({ code, params }) => ({ code, params })),
     ruleTexts: product.rules.slice(0, MAX_TEXTS).map(({ text }) => text),
     readingEn: describeStated(product, 'en'),
@@ -85,10 +96,13 @@ async function reasonAll(
   const rows = await listMeetings(tx, componentId, vulnerabilityId)
   const spellings = readSpellings(await listVendorSpellings(tx))
   const products = await readRecordProducts(tx, [...new Set(rows.map(({ recordId }) => recordId))])
-  const metBy = await readMetBy(tx, releaseId, [...products.keys()])
+  const inRelease = {
+    metBy: await readMetBy(tx, releaseId, [...products.keys()]),
+    lists: releaseId === undefined ? [] : await listReleaseCode(tx, releaseId, componentId),
+  }
   return rows.flatMap((row) => {
     const product = products.get(row.recordId)?.[row.product]
-    return product === undefined ? [] : (reason(row, product, spellings, metBy) ?? [])
+    return product === undefined ? [] : (reason(row, product, spellings, inRelease) ?? [])
   })
 }
 

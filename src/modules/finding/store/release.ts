@@ -15,7 +15,7 @@ function grouped(condition: RawBuilder<SqlBool>): RawBuilder<unknown> {
            (array_agg(f.ground order by f.rank, ${SURENESS}))[1] as ground,
            (array_agg(f.basis order by f.rank, ${SURENESS}))[1] as basis,
            (array_agg(f.confidence order by f.rank, ${SURENESS}))[1] as confidence,
-           array_agg(distinct w.origin order by w.origin) as origins
+           coalesce(bool_or(f.code = 'used'), false) as uses_code, array_agg(distinct w.origin order by w.origin) as origins
       from finding f join vulnerability_record w on w.id = f.record_id
      where ${condition} group by 1, 2)`
 }
@@ -50,9 +50,17 @@ export async function listFindings(tx: Tx, filter: FindingFilter): Promise<ListP
     where,
     id: sql`md5(g.component_id::text || g.vulnerability_id::text)::uuid`,
     carry: Object.fromEntries(
-      ['component_id', 'vulnerability_id', 'rank', 'found_at', 'ground', 'basis', 'confidence', 'origins'].map(
-        (name) => [name, sql.ref(`g.${name}`)],
-      ),
+      [
+        'component_id',
+        'vulnerability_id',
+        'rank',
+        'found_at',
+        'ground',
+        'basis',
+        'confidence',
+        'uses_code',
+        'origins',
+      ].map((name) => [name, sql.ref(`g.${name}`)]),
     ),
     sorts: {
       score: sortByNullable(sql`s.score::float8`, 'float8'),
@@ -67,7 +75,7 @@ export async function listFindings(tx: Tx, filter: FindingFilter): Promise<ListP
     columns: sql`
       page.vulnerability_id as "vulnerabilityId", v.name, v.title, ${scoreOfFlaw(sql`page.vulnerability_id`)} as "maxScore",
       c.id as "componentId", c.name as "componentName", c.version_text as "componentVersion", c.purl, page.rank, page.ground,
-      page.basis, page.confidence, page.origins, page.found_at as "foundAt"`,
+      page.basis, page.confidence, page.uses_code as "usesNamedCode", page.origins, page.found_at as "foundAt"`,
     page: filter.page,
   })
   return mapPage(page, viewOf)
@@ -114,7 +122,7 @@ export async function listOfComponent(
   const { rows } = await sql<Read>`
     select g.vulnerability_id as "vulnerabilityId", v.name, v.title, s.score as "maxScore", c.id as "componentId",
            c.name as "componentName", c.version_text as "componentVersion", c.purl, g.rank, g.ground, g.basis, g.confidence,
-           g.origins, g.found_at as "foundAt"
+           false as "usesNamedCode", g.origins, g.found_at as "foundAt"
       from (select m.component_id, coalesce(v.merged_into, v.id) as vulnerability_id,
                    min(case when m.ruling = 'other' then 5 when m.applicability = 'affected' and (m.confidence <> 'low' or m.ruling = 'same')
                        then 1 else 2 end) as rank,

@@ -54,7 +54,10 @@ export function useFindingColumns(ask: (question: WhyQuestion) => void): readonl
         value: (row) => row.confidence,
         text: (row) => confidence[row.confidence],
         cell: (row) => (
-          <span title={words.basis[row.basis]}>{`${confidence[row.confidence]}, ${words.basis[row.basis]}`}</span>
+          <span className={classes['component']}>
+            <span>{`${confidence[row.confidence]} · ${words.basis[row.basis]}`}</span>
+            {row.usesNamedCode && <small>{words.usesCode}</small>}
+          </span>
         ),
         filter: { kind: 'choices', options: CONFIDENCES.map((value) => ({ value, label: confidence[value] })) },
         width: 150,

@@ -2,6 +2,7 @@ import {
   IconAlertTriangleFilled,
   IconBandage,
   IconCircleOff,
+  IconCodeOff,
   IconHelpHexagon,
   IconPackageImport,
   IconReplaceOff,
@@ -20,6 +21,7 @@ const MARKS: Readonly<Record<FindingState, { readonly tone: Tone; readonly icon:
   excluded: { tone: 'quiet', icon: IconCircleOff },
   other_product: { tone: 'quiet', icon: IconReplaceOff },
   backported: { tone: 'good', icon: IconPackageImport },
+  code_absent: { tone: 'good', icon: IconCodeOff },
 }
 
 /** What a match means for a component, with icon and word. */

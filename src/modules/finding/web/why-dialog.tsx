@@ -124,7 +124,7 @@ function Reasoning({
             value:
               modules.length === 0 ? null : (
                 <>
-                  {modules.join(', ')} <small className={classes['quiet']}>{words.modulesHint}</small>
+                  {modules.join(', ')} <CodeRemarks code={record.code} />
                 </>
               ),
           },
@@ -163,6 +163,30 @@ function Needs({
           <q>{text}</q> <small className={classes['quiet']}>{metBy(names)}</small>
         </li>
       ))}
+    </ul>
+  )
+}
+
+/** What the release's lists of code mean for the code that a record names. */
+function CodeRemarks({ code }: { readonly code: ReasoningView['code'] }): ReactNode {
+  const words = useFindingWords().why
+  if (code.length === 0) return <small className={classes['quiet']}>{words.modulesHint}</small>
+  return (
+    <ul>
+      {code.map(({ kind, verdict, names, isComplete }) => {
+        const of = verdict === 'used' ? words.codeUsed : verdict === 'absent' ? words.codeAbsent : words.codeOpen
+        return (
+          <li key={`${kind} ${names} ${verdict ?? ''}`}>
+            {formatMessage(of[kind], { count: names })}
+            {verdict === null && !isComplete && (
+              <>
+                {' '}
+                <small className={classes['quiet']}>{words.codeIncomplete}</small>
+              </>
+            )}
+          </li>
+        )
+      })}
     </ul>
   )
 }

@@ -5,6 +5,7 @@ import { coverageSchema, type Coverage } from '../model.ts'
 import { KEPT_FINDINGS } from '../rules.ts'
 import type { ComponentRow } from '../store/component.ts'
 import type { OccurrenceRow } from '../store/occurrence.ts'
+import { gatherCode } from './code.ts'
 
 /** A component of a document with the packages that it is of, whose ids are not known yet. */
 export interface FoundComponent extends Omit<ComponentRow, 'places'> {
@@ -104,7 +105,7 @@ export function collectContents(): { readonly visitor: SbomVisitor; finish(): Co
     finish: () => ({
       head,
       components: [...components.values()],
-      occurrences: placeParts(parts, relations, head?.subject ?? null),
+      occurrences: placeParts(parts, relations, head),
       coverage: coverageSchema.parse(counts),
       relationCount: relations.length,
       findings,
@@ -131,8 +132,9 @@ const NEEDS: ReadonlySet<string> = new Set([
 function placeParts(
   parts: readonly Part[],
   relations: readonly SbomRelation[],
-  subject: string | null,
+  head: SbomHead | undefined,
 ): Contents['occurrences'] {
+  const subject = head?.subject ?? null
   const ordinals = new Map(parts.map(({ ref }, ordinal) => [ref, ordinal]))
   const parents = parts.map(({ parent }) => (parent === null ? null : (ordinals.get(parent) ?? null)))
   const depends: Set<number>[] = parts.map(() => new Set())
@@ -150,6 +152,11 @@ function placeParts(
   const tops = parts.flatMap(({ ref }, ordinal) =>
     ref === subject || (parents[ordinal] === null && !isBelow.has(ordinal)) ? [ordinal] : [],
   )
+  const code = gatherCode(
+    parts.map(({ from }) => from),
+    relations,
+    head,
+  )
   const roots = completeRoots(tops, parents, depends)
   return parts.map(({ ref, identity, from }, ordinal) => ({
     ordinal,
@@ -162,6 +169,7 @@ function placeParts(
     scope: from.scope,
     licence: licenceOf(from.licences),
     isModified: from.isModified,
+    code: code.get(ref) ?? [],
     patched: [...new Set(from.patches.flatMap(({ resolves }) => resolves))].slice(0, 1_000).map((id) => cut(id, 100)),
   }))
 }

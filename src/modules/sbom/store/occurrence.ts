@@ -1,10 +1,12 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
+import type { CodeList } from '#formats/sbom/code.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { mapPage, type ListPage, type PageQuery } from '#platform/http/shapes.ts'
 import { containsWords, natural, readPage, sortBy, sortByNullable } from '#platform/list/index.ts'
 import type { ComponentPath } from '../model-component.ts'
 import { occurrenceView, type OccurrenceView } from '../model.ts'
 import type { Edge } from '../rules.ts'
+import { replaceCode } from './code.ts'
 
 export interface OccurrenceRow {
   readonly ordinal: number
@@ -18,6 +20,8 @@ export interface OccurrenceRow {
   readonly licence: string | null
   readonly isModified: boolean
   readonly patched: readonly string[]
+  /** What is compiled or linked into it. */
+  readonly code?: readonly CodeList[]
 }
 
 const AT_ONCE = 5_000
@@ -29,10 +33,15 @@ export async function replaceOccurrences(tx: Tx, releaseId: string, rows: readon
     await sql`
       insert into occurrence (release_id, ordinal, component_id, ref, parent, depends_on, is_root, children, scope, licence, is_modified, patched)
       select ${releaseId}::uuid, r.ordinal, r."componentId", r.ref, r.parent, r."dependsOn", r."isRoot", r.children, r.scope, r.licence, r."isModified", r.patched
-        from jsonb_to_recordset(${JSON.stringify(rows.slice(from, from + AT_ONCE))}::jsonb)
+        from jsonb_to_recordset(${JSON.stringify(rows.slice(from, from + AT_ONCE).map((row) => ({ ...row, code: undefined })))}::jsonb)
              as r (ordinal int, "componentId" uuid, ref text, parent int, "dependsOn" int[], "isRoot" boolean, children int, scope text, licence text,
                    "isModified" boolean, patched text[])
        order by r.ordinal`.execute(tx)
+  await replaceCode(
+    tx,
+    releaseId,
+    rows.flatMap(({ ordinal, componentId, code = [] }) => code.map((list) => ({ ordinal, componentId, list }))),
+  )
 }
 
 const COLUMNS = sql`
