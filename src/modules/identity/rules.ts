@@ -16,6 +16,7 @@ const writesCases = [
   'case.write',
   'vulnerability.import',
   'vulnerability.correct',
+  'vulnerability.identify',
   'product.write',
   'sbom.write',
   'finding.rule',

@@ -26,6 +26,7 @@ export const en = {
   'user.write': 'Add and change people and their roles',
   'vulnerability.import': 'Import advisories of others',
   'vulnerability.correct': 'Correct how texts of advisories are read',
+  'vulnerability.identify': 'Split and join vulnerabilities',
   'vulnerability.read': 'Read advisories of others and vulnerabilities',
   'webhook.write': 'Read and change webhooks',
 }

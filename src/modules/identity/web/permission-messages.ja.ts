@@ -28,6 +28,7 @@ export const ja = {
   'user.write': 'ユーザーと役割の追加と変更',
   'vulnerability.import': '他社などのアドバイザリの取り込み',
   'vulnerability.correct': 'アドバイザリの文言の解釈の訂正',
+  'vulnerability.identify': '脆弱性の分割と統合',
   'vulnerability.read': '他社などのアドバイザリと脆弱性の閲覧',
   'webhook.write': 'Webhook の閲覧と変更',
 } satisfies Messages<typeof en>
