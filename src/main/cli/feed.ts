@@ -64,10 +64,10 @@ export async function importFeeds(
       return Promise.resolve()
     }),
   )
-  const { created, changed, unchanged, signals, quarantined } = outcome.counts
+  const { created, changed, unchanged, signals, quarantined, documents } = outcome.counts
   if (values['json'] === true) io.stdout(`${JSON.stringify(outcome)}\n`)
   else if (outcome.outcome === 'taken')
-    io.stdout(`${formatMessage(words.feedTaken, { created, changed, unchanged, signals, quarantined })}\n`)
+    io.stdout(`${formatMessage(words.feedTaken, { created, changed, unchanged, signals, quarantined, documents })}\n`)
   else io.stderr(`${formatMessage(words.feedRefused, { path, code: outcome.code ?? '' })}\n`)
   return outcome.outcome === 'taken' ? EXIT.ok : EXIT.negative
 }

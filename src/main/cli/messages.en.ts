@@ -77,9 +77,9 @@ export const en = {
   feedSince: '--since takes a day or an instant (2026-11-01, 2026-11-01T00:00:00Z).',
   feedNoKey: '{{path}}: is no Ed25519 public key (see: andon publication key)',
   feedExported:
-    '{{file}}: {{count}} records and signals, may be taken until {{expiresAt}}. Signed by {{fingerprint}}; the other installation needs this key (andon publication key).',
+    '{{file}}: {{count}} records, signals and documents, may be taken until {{expiresAt}}. Signed by {{fingerprint}}; the other installation needs this key (andon publication key).',
   feedTaken:
-    '{{created}} new, {{changed}} changed, {{unchanged}} as before, {{signals}} signals, {{quarantined}} set aside',
+    '{{created}} new, {{changed}} changed, {{unchanged}} as before, {{signals}} signals, {{quarantined}} set aside; among them {{documents}} documents',
   feedRefused: '{{path}}: refused ({{code}}); the reason stands under Feeds › Quarantine. Nothing of it was taken.',
   nothing: 'Nothing found.',
 } as const

@@ -79,9 +79,9 @@ export const ja = {
   feedSince: '--since には日付または日時を指定してください（2026-11-01、2026-11-01T00:00:00Z）。',
   feedNoKey: '{{path}}：Ed25519 公開鍵ではありません（andon publication key を参照）',
   feedExported:
-    '{{file}}：レコードとシグナル {{count}} 件、取り込み期限 {{expiresAt}}。署名鍵 {{fingerprint}}。取り込む側の環境にこの鍵（andon publication key）が必要です。',
+    '{{file}}：レコード・シグナル・文書 {{count}} 件、取り込み期限 {{expiresAt}}。署名鍵 {{fingerprint}}。取り込む側の環境にこの鍵（andon publication key）が必要です。',
   feedTaken:
-    '新規 {{created}} 件、更新 {{changed}} 件、変更なし {{unchanged}} 件、シグナル {{signals}} 件、隔離 {{quarantined}} 件',
+    '新規 {{created}} 件、更新 {{changed}} 件、変更なし {{unchanged}} 件、シグナル {{signals}} 件、隔離 {{quarantined}} 件（うち文書 {{documents}} 件）',
   feedRefused:
     '{{path}}：拒否しました（{{code}}）。理由は「フィード › 隔離」に表示されます。内容は一切取り込んでいません。',
   nothing: '該当なし。',

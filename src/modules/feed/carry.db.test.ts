@@ -3,16 +3,21 @@ import { generateKeyPairSync } from 'node:crypto'
 import { createReadStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { setClock } from '#platform/clock/index.ts'
 import { sha256Hex, sha512Hex } from '#platform/crypto/index.ts'
 import { withClient } from '#platform/postgres/index.ts'
+import { importSource } from '#modules/vulnerability/index.ts'
 import { csafFile } from '#modules/vulnerability/testing.ts'
 import { bootstrapPrincipal } from '#modules/identity/index.ts'
 import { createTestApp, type Actor, type TestApp } from '#test/app.ts'
 import * as api from './api.ts'
 import { exportBundle, takeFile, type BroughtOutcome } from './index.ts'
+import type { BundleItem } from './read/bundle.ts'
+import { NO_COUNTS } from './rules.ts'
 import { addKey } from './service/manage.ts'
+import { takeItems } from './service/take.ts'
 import { cveText, osvText, startFeedServer, type FeedServer } from './testing.ts'
 
 let test: TestApp
@@ -159,6 +164,100 @@ describe('across an air gap', () => {
     const nonsense = addKey(test.app, coordinator.principal, { name: 'x', publicKeyPem: 'nonsense' })
     await expect(nonsense).rejects.toMatchObject({ code: 'INVALID_INPUT', findings: [{ code: 'NO_PUBLIC_KEY' }] })
     expect((await test.call(coordinator, api.listFeedKeysEndpoint, {})).data.items).toMatchObject([{ name: 'Outside' }])
+  })
+})
+
+describe('documents across an air gap', () => {
+  const sources = async (of: TestApp): Promise<string[]> => {
+    const { rows } = await of.app.db.tx(bootstrapPrincipal, (tx) =>
+      sql<{ text: string }>`
+        select tracking_id || ' ' || tracking_version || ' ' || sha256 as text from source_document order by 1`.execute(
+        tx,
+      ),
+    )
+    return rows.map(({ text }) => text)
+  }
+
+  it('that came by feeds go into the bundle as they came, and in through the same door; what a person imported does not', async () => {
+    const documents = ['CARRY-1', 'CARRY-2'].map((trackingId) => ({
+      trackingId,
+      // Not as we would write it: byte for byte the same on the other side.
+      bytes: Buffer.from(`${csafFile({ trackingId })}\r\n \r\n`),
+    }))
+    for (const { trackingId, bytes } of documents) {
+      server.serve(`/carry/${trackingId}.json`, { body: bytes })
+      server.serve(`/carry/${trackingId}.json.sha512`, { body: sha512Hex(bytes) })
+    }
+    server.serve('/carry/changes.csv', {
+      body: documents.map(({ trackingId }) => `"${trackingId}.json","2026-01-01T00:00:00Z"`).join('\n'),
+    })
+    server.serve('/carry/provider-metadata.json', {
+      body: JSON.stringify({ distributions: [{ directory_url: `${server.url}/carry/` }] }),
+    })
+    const body = {
+      kind: 'csaf' as const,
+      name: 'Carried',
+      url: `${server.url}/carry/provider-metadata.json`,
+      everyMinutes: 60,
+      isEnabled: true,
+    }
+    const feed = (await test.call(coordinator, api.createFeedEndpoint, { body })).data
+    await test.call(coordinator, api.runFeedEndpoint, { params: { feedId: feed.id } })
+    await test.settleJobs()
+    const byHand = Buffer.from(csafFile({ trackingId: 'CARRY-BY-HAND' }))
+    await test.app.db.tx(coordinator.principal, (tx) =>
+      importSource(test.app, tx, coordinator.principal, { bytes: byHand, fileName: 'hand.json', isOwn: false }),
+    )
+    const path = join(folder, `documents-${(number += 1)}.tar.zst`)
+    const manifest = await exportBundle(test.app, bootstrapPrincipal, path, { since: undefined, days: 30 })
+    const told = manifest.files.filter(({ name }) => name.startsWith('documents/'))
+    expect(told.map(({ name, fileName, sha256 }) => [name, fileName, sha256]).toSorted()).toEqual(
+      documents
+        .map(({ trackingId, bytes }) => [`documents/${sha256Hex(bytes)}.json`, `${trackingId}.json`, sha256Hex(bytes)])
+        .toSorted(),
+    )
+    const other = await createTestApp()
+    try {
+      const file = {
+        name: 'bundle.tar.zst',
+        open: () => createReadStream(path),
+        fileId: null,
+        keys: [test.app.keyring.publicationKey().publicKeyPem],
+        mayBeUnsigned: false,
+      }
+      const quiet = (): Promise<void> => Promise.resolve()
+      const first = await takeFile(other.app, bootstrapPrincipal, file, quiet)
+      expect(first).toMatchObject({ outcome: 'taken', isSigned: true, counts: { documents: 2, created: 2 } })
+      expect(await sources(other)).toEqual(
+        documents.map(({ trackingId, bytes }) => expect.stringMatching(`^${trackingId} .* ${sha256Hex(bytes)}$`)),
+      )
+      const again = await takeFile(other.app, bootstrapPrincipal, file, quiet)
+      expect(again).toMatchObject({ outcome: 'taken', counts: { documents: 0, created: 0, unchanged: 2 } })
+      // What was carried in is carried on.
+      const onward = join(folder, `onward-${(number += 1)}.tar.zst`)
+      const more = await exportBundle(other.app, bootstrapPrincipal, onward, { since: undefined, days: 30 })
+      expect(more.files.filter(({ name }) => name.startsWith('documents/'))).toHaveLength(2)
+    } finally {
+      await other.close()
+    }
+  })
+
+  it('a document that cannot be read is set aside with its content, and the rest goes on', async () => {
+    const bytes = Buffer.from('{"document":{"category":"csaf_base"}}')
+    const place = `documents/${sha256Hex(bytes)}.json`
+    async function* items(): AsyncGenerator<BundleItem> {
+      yield { type: 'document', place, fileName: 'bad.json', bytes }
+      const good = Buffer.from(csafFile({ trackingId: 'CARRY-GOOD' }))
+      yield { type: 'document', place: 'documents/good.json', fileName: 'good.json', bytes: good }
+    }
+    const input = { feedId: null, origins: null, signalKinds: null, skip: 0, counts: NO_COUNTS }
+    const steps: number[] = []
+    const progress = (_: unknown, { done }: { done: number }): Promise<void> => Promise.resolve(void steps.push(done))
+    const counts = await takeItems(test.app, bootstrapPrincipal, { ...input, progress }, items())
+    expect(counts).toMatchObject({ documents: 1, quarantined: 1 })
+    expect(steps).toEqual(expect.arrayContaining([1, 2]))
+    const [waiting] = await quarantine()
+    expect(waiting).toMatchObject({ kind: 'document', recordKey: place, state: 'waiting', hasContent: true })
   })
 })
 

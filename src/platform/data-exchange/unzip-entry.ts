@@ -204,7 +204,8 @@ const SMALL_UNPACKED = 4 * 1024 ** 2
 async function inflateSmall(source: ByteSource, { packed, unpacked }: EntryHead): Promise<Buffer> {
   const bytes = await source.take(packed)
   try {
-    return inflateRawSync(bytes, { maxOutputLength: Math.max(1, unpacked) })
+    // One piece of just this size: nothing is put together of several.
+    return inflateRawSync(bytes, { chunkSize: Math.max(64, unpacked + 1), maxOutputLength: Math.max(1, unpacked) })
   } catch {
     throw new ArchiveError('ARCHIVE_BROKEN')
   }

@@ -18,10 +18,12 @@ import {
 import { linesOf, peek } from './bytes.ts'
 import { readEpssHead, signalOfEpss, signalOfKev } from './signal.ts'
 
-/** One thing that a bundle holds: a record, a signal, or what is neither, with the reason. */
+/** One thing that a bundle holds: a record, a signal, a document, or what is none of them, with the reason. */
 export type BundleItem =
   | { readonly type: 'record'; readonly place: string; readonly value: unknown; readonly text: string }
   | { readonly type: 'signal'; readonly place: string; readonly signal: Signal }
+  /** A document of another installation's bundle, as it came to it. */
+  | { readonly type: 'document'; readonly place: string; readonly fileName: string; readonly bytes: Buffer }
   | { readonly type: 'bad'; readonly place: string; readonly text: string; readonly reasons: readonly Finding[] }
   /** The whole of what somebody says of a kind has been told: what they do not name any more has ended. */
   | {

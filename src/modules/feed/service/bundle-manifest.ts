@@ -4,7 +4,9 @@ import { feedKindSchema } from '../model.ts'
 
 export const MANIFEST_NAME = 'manifest.json'
 export const SIGNATURE_NAME = 'manifest.json.minisig'
-export const MAX_MANIFEST_BYTES = 16 * 1024 ** 2
+/** Where a bundle has the documents that came by feeds, each by the digest of its bytes. */
+export const DOCUMENT_FOLDER = 'documents/'
+export const MAX_MANIFEST_BYTES = 64 * 1024 ** 2
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 
@@ -25,9 +27,11 @@ export const manifestSchema = z.object({
         sha256,
         size: z.number().int().min(0),
         items: z.number().int(),
+        /** Of a document: what its file was called. */
+        fileName: z.string().max(500).optional(),
       }),
     )
-    .max(100),
+    .max(200_000),
   /** How current each feed of the sender was. */
   feeds: z.array(
     z.object({

@@ -9,14 +9,16 @@ import type { App } from '#platform/app/index.ts'
 import { recordAudit } from '#platform/audit/index.ts'
 import type { Principal } from '#platform/auth/index.ts'
 import { now, nowIso } from '#platform/clock/index.ts'
+import { sha256Hex } from '#platform/crypto/index.ts'
 import { keyFingerprint, writeMinisignSignature } from '#platform/crypto/minisign.ts'
 import { newId } from '#platform/id/index.ts'
 import { tarHeader, tarPadding, TAR_END } from '#platform/files/tar.ts'
 import { RECORD_ORIGINS } from '#modules/vulnerability/index.ts'
 import { listFeeds } from '../store/feed.ts'
+import { pageDocuments } from '../store/document.ts'
 import { pageRecords } from '../store/record.ts'
 import { pageSignals } from '../store/signal.ts'
-import { MANIFEST_NAME, SIGNATURE_NAME, type Manifest } from './bundle-manifest.ts'
+import { DOCUMENT_FOLDER, MANIFEST_NAME, SIGNATURE_NAME, type Manifest } from './bundle-manifest.ts'
 
 const PAGE = 500
 const SIGNALS_PAGE = 5_000
@@ -32,10 +34,11 @@ export interface ExportInput {
 
 interface Member {
   readonly name: string
-  readonly path: string
+  readonly open: () => AsyncIterable<Uint8Array>
   readonly sha256: string
   readonly size: number
   readonly items: number
+  readonly fileName?: string
 }
 
 async function* recordLines(
@@ -81,7 +84,22 @@ async function writeMember(folder: string, name: string, lines: AsyncIterable<st
     }
   }
   await pipeline(Readable.from(bytes()), createWriteStream(path, { flags: 'wx', mode: 0o600 }))
-  return { name, path, sha256: hash.digest('hex'), size, items }
+  return { name, open: () => createReadStream(path), sha256: hash.digest('hex'), size, items }
+}
+
+/** The documents that came by feeds, each a file of the bundle as it came. */
+async function documentMembers(app: App, principal: Principal, since: string): Promise<Member[]> {
+  const members: Member[] = []
+  for (let after = ''; ;) {
+    const from = after
+    const page = await app.db.tx(principal, (tx) => pageDocuments(tx, since, from, PAGE))
+    for (const { sha256, size, fileId, fileName } of page) {
+      const name = `${DOCUMENT_FOLDER}${sha256}.json`
+      members.push({ name, open: () => app.files.stream(fileId), sha256, size, items: 1, fileName })
+    }
+    if (page.length < PAGE) return members
+    after = page.at(-1)?.sha256 ?? after
+  }
 }
 
 async function* archive(manifest: Buffer, signature: Buffer, members: readonly Member[]): AsyncGenerator<Buffer> {
@@ -90,16 +108,16 @@ async function* archive(manifest: Buffer, signature: Buffer, members: readonly M
     yield bytes
     yield tarPadding(bytes.byteLength)
   }
-  for (const { name, path, size } of members) {
+  for (const { name, open, size } of members) {
     yield tarHeader(name, size)
-    for await (const chunk of createReadStream(path)) yield Buffer.from(chunk)
+    for await (const chunk of open()) yield Buffer.from(chunk)
     yield tarPadding(size)
   }
   yield TAR_END
 }
 
 /**
- * Writes every record and signal that came since into one file (tar.zst) for an installation without internet, signed by the key that signs
+ * Writes every record, signal and document that came since into one file (tar.zst) for an installation without internet, signed by the key that signs
  * what we publish. The file appears whole or not at all. Answers what is in it.
  */
 export async function exportBundle(
@@ -117,6 +135,7 @@ export async function exportBundle(
         await writeMember(folder, `records/${origin}.jsonl`, recordLines(app, reader, origin, since ?? NEVER)),
       )
     members.push(await writeMember(folder, 'signals.jsonl', signalLines(app, reader, since ?? NEVER)))
+    members.push(...(await documentMembers(app, reader, since ?? NEVER)))
     const { publicKeyPem, sign } = app.keyring.publicationKey()
     const manifest: Manifest = {
       format: 'andon-feed-bundle',
@@ -125,7 +144,7 @@ export async function exportBundle(
       expiresAt: new Date(now().getTime() + days * 86_400_000).toISOString(),
       since: since ?? null,
       keyFingerprint: keyFingerprint(publicKeyPem),
-      files: members.map(({ name, sha256, size, items }) => ({ name, sha256, size, items })),
+      files: members.map(({ open: _, ...told }) => told),
       feeds: (await app.db.tx(reader, (tx) => listFeeds(tx, nowIso())))
         .filter(({ lastSuccessAt }) => lastSuccessAt !== null)
         .map(({ kind, name, url, lastSuccessAt, newestAt }) => ({ kind, name, url, lastSuccessAt, newestAt })),
@@ -143,7 +162,11 @@ export async function exportBundle(
     await rename(draft, target)
     const details = {
       since: manifest.since,
-      files: manifest.files.map(({ name, items, sha256 }) => ({ name, items, sha256 })),
+      files: manifest.files
+        .filter(({ name }) => !name.startsWith(DOCUMENT_FOLDER))
+        .map(({ name, items, sha256 }) => ({ name, items, sha256 })),
+      documents: manifest.files.filter(({ name }) => name.startsWith(DOCUMENT_FOLDER)).length,
+      manifest: sha256Hex(bytes),
     }
     await app.db.tx(reader, (tx) =>
       recordAudit(tx, { principal, kind: 'feedBundle', id: newId(), action: 'feedBundle.exported', details }),

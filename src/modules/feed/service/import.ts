@@ -14,8 +14,21 @@ import { readBundle, type BundleItem } from '../read/bundle.ts'
 import { countItems, MAX_BUNDLE_BYTES, NO_COUNTS } from '../rules.ts'
 import { listKeyPems } from '../store/key.ts'
 import { noteMended, setAside } from '../store/quarantine.ts'
-import { judgeManifest, MANIFEST_NAME, MAX_MANIFEST_BYTES, SIGNATURE_NAME, type Manifest } from './bundle-manifest.ts'
+import {
+  DOCUMENT_FOLDER,
+  judgeManifest,
+  MANIFEST_NAME,
+  MAX_MANIFEST_BYTES,
+  SIGNATURE_NAME,
+  type Manifest,
+} from './bundle-manifest.ts'
 import { takeItems } from './take.ts'
+
+/** How far an earlier attempt, which was killed, has taken a file. */
+export interface TakenSoFar {
+  readonly done: number
+  readonly counts: FeedCounts
+}
 
 /** A file that may be read as often as needed. */
 export interface BroughtFile {
@@ -44,8 +57,8 @@ type Progress = (
   at: { readonly done: number; readonly total: number | null; readonly counts: FeedCounts },
 ) => Promise<void>
 
-async function readAll(entry: TarEntry): Promise<Buffer> {
-  if (entry.size > MAX_MANIFEST_BYTES) throw new DomainError('ARCHIVE_BROKEN')
+async function readAll(entry: TarEntry, most: number): Promise<Buffer> {
+  if (entry.size > most) throw new DomainError('ARCHIVE_BROKEN')
   const parts: Uint8Array[] = []
   for await (const part of entry.bytes) parts.push(part)
   return Buffer.concat(parts)
@@ -59,10 +72,10 @@ async function readManifest(file: BroughtFile): Promise<{ manifest: Buffer; sign
   for await (const entry of readTar(bytes)) {
     if (manifest === undefined) {
       if (entry.name !== MANIFEST_NAME) return undefined
-      manifest = await readAll(entry)
+      manifest = await readAll(entry, MAX_MANIFEST_BYTES)
     } else {
       if (entry.name !== SIGNATURE_NAME) throw new DomainError('ARCHIVE_BROKEN')
-      return { manifest, signature: (await readAll(entry)).toString('utf8') }
+      return { manifest, signature: (await readAll(entry, MAX_MANIFEST_BYTES)).toString('utf8') }
     }
   }
   throw new DomainError('ARCHIVE_BROKEN')
@@ -83,9 +96,22 @@ async function findAltered(file: BroughtFile, manifest: Manifest): Promise<strin
   return first
 }
 
-async function* itemsOf(file: BroughtFile): AsyncGenerator<BundleItem> {
-  for await (const entry of readTar(decompress(file.open(), MAX_BUNDLE_BYTES)))
-    if (entry.name !== MANIFEST_NAME && entry.name !== SIGNATURE_NAME) yield* readBundle(entry.name, entry.bytes)
+/** A document longer than any that could be imported is not read. */
+const MAX_CARRIED_BYTES = 64 * 1024 ** 2
+
+async function* itemsOf(file: BroughtFile, manifest: Manifest): AsyncGenerator<BundleItem> {
+  const names = new Map(manifest.files.map(({ name, fileName }) => [name, fileName]))
+  for await (const entry of readTar(decompress(file.open(), MAX_BUNDLE_BYTES))) {
+    const { name: place } = entry
+    if (place === MANIFEST_NAME || place === SIGNATURE_NAME) continue
+    if (!place.startsWith(DOCUMENT_FOLDER)) yield* readBundle(place, entry.bytes)
+    else if (entry.size > MAX_CARRIED_BYTES)
+      yield { type: 'bad', place, text: '', reasons: [{ code: 'RECORD_TOO_LONG', path: '' }] }
+    else {
+      const fileName = names.get(place) ?? place.slice(DOCUMENT_FOLDER.length)
+      yield { type: 'document', place, fileName, bytes: await readAll(entry, MAX_CARRIED_BYTES) }
+    }
+  }
 }
 
 async function refuse(
@@ -118,17 +144,18 @@ async function refuse(
 
 /**
  * Takes a file that somebody has carried in: a signed bundle of another installation (nothing of it counts before signature, time and every
- * digest are right; else the whole of it is set aside with the reason), or records as feeds have them.
+ * digest are right; else the whole of it is set aside with the reason), or records as feeds have them. `before`: where a killed attempt was.
  */
 export async function takeFile(
   app: App,
   asked: Principal,
   file: BroughtFile,
   progress: Progress,
+  before: TakenSoFar = { done: 0, counts: NO_COUNTS },
 ): Promise<BroughtOutcome> {
   const principal = { ...asked, circleIds: [] }
   let total: number | null = null
-  let created: string | undefined
+  let manifest: Manifest | undefined
   try {
     const found = await readManifest(file)
     if (found === undefined && !file.mayBeUnsigned)
@@ -141,19 +168,20 @@ export async function takeFile(
       const altered = await findAltered(file, verdict.manifest)
       if (altered !== undefined)
         return await refuse(app, principal, file, { code: 'BUNDLE_ALTERED', params: { file: altered } })
-      total = verdict.manifest.files.reduce((sum, one) => sum + one.items, 0)
-      created = verdict.manifest.createdAt
+      manifest = verdict.manifest
+      total = manifest.files.reduce((sum, one) => sum + one.items, 0)
     }
-    const isSigned = found !== undefined
+    const isSigned = manifest !== undefined
     const input = {
       feedId: null,
       origins: null,
       signalKinds: null,
-      skip: 0,
-      counts: NO_COUNTS,
+      skip: before.done,
+      counts: before.counts,
       progress: (tx: Tx, at: { done: number; counts: FeedCounts }) => progress(tx, { ...at, total }),
     }
-    const counts = await takeItems(app, principal, input, isSigned ? itemsOf(file) : readBundle(file.name, file.open()))
+    const items = manifest === undefined ? readBundle(file.name, file.open()) : itemsOf(file, manifest)
+    const counts = await takeItems(app, principal, input, items)
     if (countItems(counts) === 0) return { outcome: 'refused', isSigned, code: 'FEED_EMPTY', counts }
     await app.db.tx(principal, async (tx) => {
       await noteMended(tx, null, [`bundle:${file.name}`])
@@ -166,7 +194,7 @@ export async function takeFile(
         details,
       })
     })
-    return { outcome: 'taken', isSigned, counts, ...(created === undefined ? {} : { createdAt: created }) }
+    return { outcome: 'taken', isSigned, counts, ...(manifest === undefined ? {} : { createdAt: manifest.createdAt }) }
   } catch (error) {
     if (!(error instanceof DomainError) || error.code === 'UNAVAILABLE' || error.code === 'DISK_FULL') throw error
     return refuse(app, principal, file, error)

@@ -16,6 +16,7 @@ import {
   type ProviderDocument,
 } from '../fetch/provider.ts'
 import { addCounts, MAX_DOCUMENT_CHARS, NO_COUNTS } from '../rules.ts'
+import { noteDocument } from '../store/document.ts'
 import { noteNewest, noteRun } from '../store/feed.ts'
 import { listWaitingDocuments, noteMended, setAside } from '../store/quarantine.ts'
 import type { Run } from './run.ts'
@@ -101,6 +102,7 @@ async function takeDocument(
     const relation = await app.db.tx(principal, async (tx) => {
       const applied = await importSource(app, tx, principal, { bytes, fileName, isOwn: false })
       await noteMended(tx, feed.id, [document.url])
+      await noteDocument(tx, { sha256: sha256Hex(bytes), feedId: feed.id, place: document.url, at })
       if (document.updated <= at) await noteNewest(tx, feed.id, document.updated)
       return applied.relation
     })

@@ -17,6 +17,7 @@ import { signalsOfCve } from '../read/signal.ts'
 import { addCounts, MAX_KEPT_CHARS, NO_COUNTS } from '../rules.ts'
 import { noteNewest } from '../store/feed.ts'
 import { noteMended, setAside, type SetAside } from '../store/quarantine.ts'
+import { takeDocument } from './document.ts'
 import { countWritten } from '../store/record.ts'
 import { endSignals, upsertSignals } from '../store/signal.ts'
 
@@ -94,7 +95,7 @@ export function collectItem(
   batch: Batch,
 ): void {
   const { feedId, origins, signalKinds } = input
-  if (item.type === 'whole') return
+  if (item.type === 'whole' || item.type === 'document') return
   if (item.type === 'signal') {
     if (signalKinds === null || signalKinds.includes(item.signal.kind)) batch.signals.push(item.signal)
     else
@@ -153,6 +154,16 @@ export async function takeItems(
     if (item.type === 'bad') badSoFar += 1
     done += 1
     if (done <= input.skip) continue
+    if (item.type === 'document') {
+      await flush()
+      const before = counts
+      const at = done
+      const counted = await takeDocument(app, principal, item, (tx, own) =>
+        input.progress(tx, { done: at, counts: addCounts(before, own) }),
+      )
+      counts = addCounts(counts, counted)
+      continue
+    }
     if (item.type === 'whole') {
       await flush()
       const kept = named.get(`${item.kind} ${item.source}`) ?? []
