@@ -158,6 +158,20 @@ describe('packages of distributions', () => {
   })
 })
 
+describe('versions that are shorter than their order has them', () => {
+  it('are compared as the reading compares them, not as if the missing numbers were zeros', async () => {
+    await bring(built('pkg:cargo/hyper@0.14'), built('pkg:cargo/hyper@0.14.0'), built('pkg:cargo/hyper@0.15'))
+    const range = (events: readonly Readonly<Record<string, string>>[]) => [{ type: 'SEMVER', events }]
+    const named = { ecosystem: 'crates.io', name: 'hyper' }
+    const ranges = range([{ introduced: '0.14.0-0' }, { fixed: '0.14.3' }])
+    await tell(fixedIn('crates.io', 'hyper', '', { affected: [{ package: named, ranges }] }))
+    expect((await matches()).map((text) => text.split(' ').slice(1, 4).join(' '))).toEqual([
+      'pkg:cargo/hyper@0.14 undetermined INCOMPARABLE',
+      'pkg:cargo/hyper@0.14.0 affected IN_RANGE',
+    ])
+  })
+})
+
 describe('makers', () => {
   it('that are spelled otherwise from now on have what is compared by words matched anew, and back again', async () => {
     const versions = [{ version: '1.0', lessThan: '3.0', status: 'affected', versionType: 'custom' }]

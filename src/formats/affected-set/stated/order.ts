@@ -42,15 +42,19 @@ function isInEcosystem(scheme: EcosystemScheme, text: string, { lower, upper }: 
 /** A semantic version has three numbers; who tells fewer may well have more. */
 const SEMANTIC = /^v?\d+\.\d+\.\d+(?:$|[-+])/i
 
+/** Whether a version is compared in an order as it is written, and has its place there; else it is compared by its shape. */
+export function hasPlaceIn(scheme: EcosystemScheme, text: string): boolean {
+  // Builds of others (`3.0.2-0ubuntu1`) have no place among OpenSSL's own.
+  if (scheme === 'openssl') return hasOrder(scheme, text)
+  return scheme !== 'semver' || SEMANTIC.test(text.trim())
+}
+
 /**
  * Where a version lies. In an ecosystem's order every version has its place; what is called semantic but written otherwise (`8.9`,
  * `4.10.0.0`) is compared as numbers, with the doubts of shapes.
  */
 export function positionIn(scheme: EcosystemScheme | null, text: string, interval: VersionInterval): Membership {
   if (interval.lower === null && interval.upper === null) return 'in'
-  if (scheme === null) return isInInterval(parseVersionCached(text), interval)
-  // Builds of others (`3.0.2-0ubuntu1`) have no place among OpenSSL's own.
-  if (scheme === 'openssl' && !hasOrder(scheme, text)) return isInInterval(parseVersionCached(text), interval)
-  if (scheme === 'semver' && !SEMANTIC.test(text.trim())) return isInInterval(parseVersionCached(text), interval)
+  if (scheme === null || !hasPlaceIn(scheme, text)) return isInInterval(parseVersionCached(text), interval)
   return isInEcosystem(scheme, text, interval)
 }

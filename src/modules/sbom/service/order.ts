@@ -1,3 +1,4 @@
+import { hasPlaceIn } from '#formats/affected-set/stated/index.ts'
 import { isEcosystemScheme, parseVersionCached, readVersionExpression } from '#formats/version/index.ts'
 import { KEY_REVISION } from '#formats/version/model.ts'
 import type { Tx } from '#platform/db/index.ts'
@@ -52,8 +53,13 @@ function placeOfRange(expression: string, order: string): Place {
   }
 }
 
+/** A single version has a key where the readings would compare it by that key, too. */
+function placeOfPoint(version: string, order: string): Place {
+  return isEcosystemScheme(order) && !hasPlaceIn(order, version) ? NOWHERE : placeOf(version, order)
+}
+
 function keyRowOf({ packageId, order, componentId, version, isRange }: Unkeyed): KeyRow {
-  return { packageId, order, componentId, ...(isRange ? placeOfRange(version, order) : placeOf(version, order)) }
+  return { packageId, order, componentId, ...(isRange ? placeOfRange(version, order) : placeOfPoint(version, order)) }
 }
 
 async function writeAll(tx: Tx, unkeyed: readonly Unkeyed[]): Promise<void> {
