@@ -1,5 +1,7 @@
+import { assert, asyncProperty, constantFrom, shuffledSubarray } from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { withClient } from '#platform/postgres/index.ts'
 import { bootstrapPrincipal, createDivision } from '#modules/identity/index.ts'
 import { importCatalogue } from '#modules/product/index.ts'
 import { testCatalogue } from '#modules/product/testing.ts'
@@ -7,6 +9,7 @@ import { uploadSbomEndpoint } from '#modules/sbom/api.ts'
 import { storeRecords, type RecordInput } from '#modules/vulnerability/index.ts'
 import { createTestApp, type Actor, type TestApp } from '#test/app.ts'
 import * as api from './api.ts'
+import { matchAnew } from './service/match.ts'
 import { nvd, nvdNode } from './testing.ts'
 
 let test: TestApp
@@ -134,5 +137,59 @@ describe('a product that is vulnerable beside something else', () => {
         .records[0]?.needs
     expect((await why(4))?.map(({ metBy }) => metBy)).toEqual([['linux 10'], ['plugin 1']])
     expect((await why(2))?.map(({ metBy }) => metBy)).toEqual([['windows 10'], []])
+  })
+
+  it('means the same in whatever order documents and records come', async () => {
+    const components = shuffledSubarray([
+      router,
+      hardware,
+      named('gateway', 'cpe:2.3:h:hibari:gateway:-:*:*:*:*:*:*:*'),
+    ])
+    const other = constantFrom('router', 'gateway')
+    const clean = () =>
+      withClient(test.database.ownerUrl, (client) =>
+        client.query(
+          'truncate match, record_product, record_vulnerability, vulnerability_record, component, package cascade',
+        ),
+      )
+    await assert(
+      asyncProperty(
+        components,
+        components,
+        other,
+        shuffledSubarray([0, 1, 2], { minLength: 3 }),
+        async (one, two, name, order) => {
+          await clean()
+          const steps = [
+            () => upload(release(5), one),
+            () => upload(release(6), two),
+            () =>
+              tell(
+                nvd(
+                  'CVE-2026-4009',
+                  [
+                    nvdNode(FIRMWARE, { versionEndExcluding: '1.5' }),
+                    nvdNode(`cpe:2.3:h:hibari:${name}:-:*:*:*:*:*:*:*`, { vulnerable: false }),
+                  ],
+                  'AND',
+                ),
+              ),
+          ]
+          for (const at of order) await steps[at]?.()
+          const found = [await findings(release(5)), await findings(release(6))]
+          const names = (list: typeof one) => list.map((component) => component.name)
+          expect(found).toEqual(
+            [one, two].map((list) => {
+              if (!names(list).includes('router firmware')) return []
+              const state = names(list).includes(name) ? 'affected IN_RANGE' : 'undetermined CONDITION'
+              return [`CVE-2026-4009 router firmware ${state}`]
+            }),
+          )
+          await test.app.db.tx(engineer.principal, (tx) => matchAnew(tx, 'all'))
+          expect([await findings(release(5)), await findings(release(6))]).toEqual(found)
+        },
+      ),
+      { numRuns: 12 },
+    )
   })
 })

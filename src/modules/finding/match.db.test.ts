@@ -11,7 +11,7 @@ import { storeContents } from '#modules/sbom/service/store-contents.ts'
 import { storeRecords, type RecordInput } from '#modules/vulnerability/index.ts'
 import { createTestApp, type Actor, type TestApp } from '#test/app.ts'
 import { matchAnew } from './service/match.ts'
-import { cve, osv, part } from './testing.ts'
+import { cve, nvd, nvdNode, osv, part } from './testing.ts'
 
 let test: TestApp
 let engineer: Actor
@@ -82,7 +82,7 @@ function expected(parts: readonly SbomComponent[], records: readonly RecordInput
         const worst = combineJudgements(judged, false)
         return worst === undefined
           ? []
-          : [`${told.externalId} ${one.name} ${one.version}: ${worst.applicability} ${worst.confidence}`]
+          : [`${told.externalId} ${one.name} ${one.version ?? ''}: ${worst.applicability} ${worst.confidence}`]
       }),
     )
     .toSorted()
@@ -166,6 +166,55 @@ describe('matching components with records', () => {
     const records = array(told, { maxLength: 4 })
     await assert(
       asyncProperty(parts, records, constantFrom(true, false), async (some, others, isFirst) => {
+        await clean()
+        const known = [...new Map(others.map((one) => [one.externalId, one])).values()]
+        const unique = [...new Map(some.map((one) => [one.ref, one])).values()]
+        if (isFirst) await bring(unique)
+        await tell(known)
+        if (!isFirst) await bring(unique)
+        const found = await matches()
+        expect(found).toEqual(expected(unique, known))
+        await run((tx) => matchAnew(tx, 'all'))
+        expect(await matches()).toEqual(found)
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('agrees with the pure code on CPE names with restrictions and on what has to stand beside, in whatever order they come', async () => {
+    const rest = constantFrom(
+      '*:*:*:*:*:*',
+      '*:*:*:linux:*:*',
+      '*:*:*:windows:*:*',
+      '*:*:pro:linux:*:*',
+      '*:*:*:-:x64:*',
+    )
+    const version = constantFrom('1.0', '1.0.2k', '1.0.2zb', '2.0', '*')
+    const maker = constantFrom('a:hibari:tool', 'a:openssl:openssl')
+    const parts = array(
+      tuple(maker, version, rest).map(([own, text, more]) =>
+        part({ name: 'Tool', version: text === '*' ? null : text, cpes: [`cpe:2.3:${own}:${text}:*:${more}`] }),
+      ),
+      { maxLength: 5 },
+    )
+    const told = record({
+      id: integer({ min: 1, max: 4 }),
+      maker,
+      rest,
+      end: constantFrom('1.0', '1.0.2za', '2.0'),
+      isBeside: constantFrom(true, false),
+    }).map((one) =>
+      nvd(
+        `CVE-2026-700${one.id}`,
+        [
+          nvdNode(`cpe:2.3:${one.maker}:*:*:${one.rest}`, { versionEndExcluding: one.end }),
+          ...(one.isBeside ? [nvdNode('cpe:2.3:o:kiji:linux:-:*:*:*:*:*:*:*', { vulnerable: false })] : []),
+        ],
+        'AND',
+      ),
+    )
+    await assert(
+      asyncProperty(parts, array(told, { maxLength: 3 }), constantFrom(true, false), async (some, others, isFirst) => {
         await clean()
         const known = [...new Map(others.map((one) => [one.externalId, one])).values()]
         const unique = [...new Map(some.map((one) => [one.ref, one])).values()]
