@@ -59,11 +59,19 @@ export const findingView = z.object({
 })
 export type FindingView = z.infer<typeof findingView>
 
+/** The advisory (CSAF) whose word a record is; null = the record stands for itself. */
+export const recordSourceSchema = z
+  .object({ id: z.uuid(), publisher: z.string(), trackingId: z.string(), title: z.string(), isOwn: z.boolean() })
+  .nullable()
+
+export type RecordSource = z.infer<typeof recordSourceSchema>
+
 /** One record's word about a component: how it was recognised, what is compared, what follows. */
 export const reasoningView = z.object({
   recordId: z.uuid(),
   origin: z.string(),
   externalId: z.string(),
+  source: recordSourceSchema,
   modifiedAt: z.iso.datetime().nullable(),
   applicability: z.enum(['affected', 'undetermined', 'not_affected']),
   ground: z.enum(GROUND_CODES),
@@ -153,6 +161,7 @@ export const vulnerabilityPlaces = z.object({
       id: z.uuid(),
       origin: z.string(),
       externalId: z.string(),
+      source: recordSourceSchema,
       state: z.enum(['active', 'withdrawn']),
       title: z.string().nullable(),
       maxScore: z.number().nullable(),
@@ -199,6 +208,7 @@ export const reviewView = z.object({
   recordId: z.uuid(),
   origin: z.string(),
   externalId: z.string(),
+  source: recordSourceSchema,
   title: z.string().nullable(),
   vulnerabilityId: z.uuid(),
   packageId: z.uuid(),
@@ -207,6 +217,8 @@ export const reviewView = z.object({
   componentId: z.uuid(),
   componentName: z.string(),
   ground: z.enum(GROUND_CODES),
+  /** An advisory says of this component that it is not affected. */
+  isDenied: z.boolean(),
   confidence: confidenceSchema,
   components: count,
   releases: count,

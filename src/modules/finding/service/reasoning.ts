@@ -42,7 +42,7 @@ function reason(
   const judged = judgeMatch(product, link, { version, isRange, vendor, distro, cpes }, spellings)
   if (judged === undefined) return undefined
   const { confidence, finding } = judged
-  const { recordId, origin, externalId, modifiedAt, packageId, packageKey, ruling } = row
+  const { recordId, origin, externalId, source, modifiedAt, packageId, packageKey, ruling } = row
   const needs =
     judged.needs === undefined
       ? []
@@ -53,6 +53,7 @@ function reason(
     recordId,
     origin,
     externalId,
+    source,
     modifiedAt,
     applicability,
     ground,

@@ -16,6 +16,13 @@ export function scoreOfFlaw(id: RawBuilder<unknown>): RawBuilder<number | null> 
   return sql<number | null>`(select w.score from vulnerability w where w.id = ${id})`
 }
 
+/** The advisory whose word a record is (`recordSourceSchema`), as far as the principal may see it. */
+export function sourceOfRecord(record: 'r' | 'w'): RawBuilder<unknown> {
+  return sql`(
+    select json_build_object('id', d.id, 'publisher', d.publisher, 'trackingId', d.tracking_id, 'title', d.title, 'isOwn', d.is_own)
+      from source_document d where d.id = ${sql.ref(`${record}.source_id`)}) as source`
+}
+
 /** The members of `findingCounts`, over rows with a `rank` and a `score`. */
 export const COUNTS = sql`
   json_build_object(

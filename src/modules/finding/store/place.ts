@@ -1,5 +1,7 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { Tx } from '#platform/db/index.ts'
+import type { RecordSource } from '../model.ts'
+import { sourceOfRecord } from './part.ts'
 
 /** One part of a model that a vulnerability is in. */
 export interface PartRow {
@@ -57,6 +59,7 @@ export interface RecordRow {
   readonly id: string
   readonly origin: string
   readonly externalId: string
+  readonly source: RecordSource
   readonly state: 'active' | 'withdrawn'
   readonly title: string | null
   readonly maxScore: number | null
@@ -68,7 +71,7 @@ export interface RecordRow {
 /** Who says what of a vulnerability. */
 export async function listRecords(tx: Tx, vulnerabilityId: string): Promise<RecordRow[]> {
   const { rows } = await sql<RecordRow>`
-    select r.id, r.origin, r.external_id as "externalId", r.state, r.title, r.max_score as "maxScore", r.modified_at as "modifiedAt",
+    select r.id, r.origin, r.external_id as "externalId", ${sourceOfRecord('r')}, r.state, r.title, r.max_score as "maxScore", r.modified_at as "modifiedAt",
            r.received_at as "receivedAt", (select count(*)::integer from match m where m.record_id = r.id) as components
       from vulnerability_record r
      where r.id in (select x.record_id from vulnerability v join record_vulnerability x on x.vulnerability_id = v.id

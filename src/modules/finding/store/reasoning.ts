@@ -1,12 +1,15 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { Tx } from '#platform/db/index.ts'
 import type { Score } from '#modules/vulnerability/index.ts'
+import type { RecordSource } from '../model.ts'
+import { sourceOfRecord } from './part.ts'
 
 /** A name under which a record's product and a component meet. */
 export interface MeetingRow {
   readonly recordId: string
   readonly origin: string
   readonly externalId: string
+  readonly source: RecordSource
   readonly modifiedAt: string | null
   readonly scores: readonly Score[]
   readonly product: number
@@ -33,10 +36,17 @@ export interface MeetingRow {
 /** Most meetings that are told of one vulnerability and one component. */
 const MOST = 100
 
+/** Of a record its own scores; an advisory's scores of a flaw stand at the advisory. */
+const scoresOf = (vulnerabilityId: string): RawBuilder<unknown> => sql`
+  case when r.source_id is null then r.scores else coalesce(
+    (select jsonb_agg(s) from source_vulnerability v cross join lateral jsonb_array_elements(v.scores) s
+      where v.source_id = r.source_id and v.vulnerability_id = ${vulnerabilityId}::uuid), '[]') end`
+
 /** Every name under which records of a vulnerability and a component meet. */
 export async function listMeetings(tx: Tx, componentId: string, vulnerabilityId: string): Promise<MeetingRow[]> {
   const { rows } = await sql<MeetingRow>`
-    select r.id as "recordId", r.origin, r.external_id as "externalId", r.modified_at as "modifiedAt", r.scores, p.product,
+    select r.id as "recordId", r.origin, r.external_id as "externalId", ${sourceOfRecord('r')},
+           r.modified_at as "modifiedAt", ${scoresOf(vulnerabilityId)} as scores, p.product,
            n.id as "packageId", n.key as "packageKey", n.kind, p.confidence, p.vendor as "recordVendor", p.distro as "recordDistro",
            p.criterion, c.version_text as version, c.is_range as "isRange", c.vendor, c.distro,
            (select k.cpes from component k where k.id = c.component_id) as cpes,

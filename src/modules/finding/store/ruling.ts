@@ -2,6 +2,7 @@ import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { Tx } from '#platform/db/index.ts'
 import type { PackageName } from '#modules/sbom/index.ts'
 import type { ReviewView, RulingView } from '../model.ts'
+import { sourceOfRecord } from './part.ts'
 
 /** Matches in releases that are not sure and about which nobody has decided, one row per record and package. */
 export async function listReview(
@@ -11,22 +12,22 @@ export async function listReview(
 ): Promise<{ items: ReviewView[]; total: number }> {
   const { rows } = await sql<ReviewView & { total: number }>`
     with open as materialized (
-           select m.record_id, m.component_id, m.ground, m.confidence, m.found_at, c.package_id
+           select m.record_id, m.component_id, m.ground, m.confidence, m.is_denied, m.found_at, c.package_id
              from match m
              join record_product p on p.record_id = m.record_id
              join component_package c on c.package_id = p.package_id and c.component_id = m.component_id
-            where m.ruling is null and (m.confidence = 'low' or m.applicability = 'undetermined')),
+            where m.ruling is null and (m.confidence = 'low' or m.applicability = 'undetermined' or m.is_denied)),
          held as (
-           select o.record_id, o.package_id, min(o.component_id::text)::uuid as component_id, min(o.ground) as ground,
+           select o.record_id, o.package_id, min(o.component_id::text)::uuid as component_id, min(o.ground) as ground, bool_or(o.is_denied) as is_denied,
                   max(o.confidence) as confidence, min(o.found_at) as found_at, count(distinct o.component_id)::integer as components,
                   count(distinct r.release_id)::integer as releases
              from open o join release_component r on r.component_id = o.component_id
              join product_release e on e.id = r.release_id join product_part p on p.id = e.part_id
              join product_model d on d.id = p.model_id join product_family y on y.id = d.family_id join product_line l on l.id = y.line_id
             where ${visible} group by 1, 2)
-    select h.record_id as "recordId", w.origin, w.external_id as "externalId", w.title, v.id as "vulnerabilityId",
+    select h.record_id as "recordId", w.origin, w.external_id as "externalId", ${sourceOfRecord('w')}, w.title, v.id as "vulnerabilityId",
            h.package_id as "packageId", n.kind as "packageKind", n.key as "packageKey", h.component_id as "componentId",
-           c.name as "componentName", h.ground, h.confidence, h.components, h.releases, h.found_at as "foundAt",
+           c.name as "componentName", h.ground, h.is_denied as "isDenied", h.confidence, h.components, h.releases, h.found_at as "foundAt",
            count(*) over ()::integer as total
       from held h join vulnerability_record w on w.id = h.record_id join package n on n.id = h.package_id
       join component c on c.id = h.component_id
