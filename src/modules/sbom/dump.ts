@@ -13,6 +13,16 @@ async function* files(tx: Tx): AsyncGenerator<DumpedFile> {
 export const sbomDump: ModuleDump = {
   name: 'sboms',
   permission: 'sbom.read',
-  tables: ['package', 'component', 'component_package', 'sbom', 'occurrence', 'declared_part', 'declared_occurrence'],
+  tables: [
+    'package',
+    'component',
+    'component_package',
+    'sbom',
+    'occurrence',
+    'code_list',
+    'occurrence_code',
+    'declared_part',
+    'declared_occurrence',
+  ],
   files,
 }
