@@ -69,6 +69,9 @@ export const en = {
     path: 'Where it is',
     patched: 'The bill of materials calls patched in place: {{ids}}',
     record: '{{origin}} {{id}}',
+    advisory: '{{publisher}}: advisory {{id}}',
+    ownAdvisory: 'Our own advisory',
+    notAffected: 'Says: not affected',
     product: 'The record speaks of',
     met: 'Recognised',
     version: 'Version compared',
@@ -138,8 +141,8 @@ export const en = {
     table: 'Parts that have it',
   },
   noRecords: {
-    title: 'No record of a vulnerability has come in yet, so nothing can be found.',
-    hint: 'This does not mean that there are no vulnerabilities. Records come by feeds, or are carried in as a file.',
+    title: 'No database of vulnerabilities (OSV, CVE, NVD) has come in yet: only what advisories name can be found.',
+    hint: 'Nothing found does not mean that there are no vulnerabilities. Records come by feeds, or are carried in as a file.',
     feeds: 'To the feeds',
   },
   coverage: {
@@ -180,6 +183,7 @@ export const en = {
     empty: 'Every match is sure, or decided.',
     emptyHint: 'Matches by name, and versions without a place in the order, come here.',
     record: 'Record',
+    denied: 'An advisory says: not affected',
     package: 'Recognised as',
     same: 'Same product',
     other: 'Another product',

@@ -69,6 +69,9 @@ export const ja: typeof en = {
     path: '構成上の位置',
     patched: 'SBOMにパッチ適用済みと記載: {{ids}}',
     record: '{{origin}} {{id}}',
+    advisory: '{{publisher}}のセキュリティ情報 {{id}}',
+    ownAdvisory: '自社のセキュリティ情報',
+    notAffected: '「影響なし」との記載',
     product: '脆弱性情報の対象製品',
     met: '照合の方法',
     version: '比較したバージョン',
@@ -137,8 +140,8 @@ export const ja: typeof en = {
     table: '該当する構成要素',
   },
   noRecords: {
-    title: '脆弱性情報がまだ一件も取り込まれていないため、検出できません。',
-    hint: '「脆弱性なし」という意味ではありません。脆弱性情報は、フィードで取得するか、ファイルで持ち込みます。',
+    title: '脆弱性データベース（OSV・CVE・NVD）がまだ取り込まれていないため、検出できるのはアドバイザリに記載のあるものだけです。',
+    hint: '検出がなくても「脆弱性なし」という意味ではありません。脆弱性情報は、フィードで取得するか、ファイルで持ち込みます。',
     feeds: 'フィードを開く',
   },
   coverage: {
@@ -178,6 +181,7 @@ export const ja: typeof en = {
     empty: '未判断の照合はありません。',
     emptyHint: '名称による照合や、順序を決められないバージョンがここに表示されます。',
     record: '脆弱性情報',
+    denied: '「影響なし」とするセキュリティ情報あり',
     package: '照合した名称',
     same: '同じ製品',
     other: '別製品',

@@ -18,6 +18,7 @@ import { placesEndpoint } from '../api.ts'
 import type { PartPlaceView, VulnerabilityPlaces } from '../model.ts'
 import classes from './finding.module.css'
 import { FindingBadge } from './marks.tsx'
+import { RecordName } from './record-name.tsx'
 import { useFindingWords } from './words.ts'
 
 /** Which releases, families and customers' units have a vulnerability, since when, and who says so; fills `vulnerability.panels`. */
@@ -122,10 +123,12 @@ function Records({ records }: { readonly records: VulnerabilityPlaces['records']
     <ul className={classes['records']} aria-label={words.records}>
       {records.map((record) => (
         <li key={record.id}>
-          <b>{`${record.origin.toUpperCase()} ${record.externalId}`}</b>
+          <b>
+            <RecordName record={record} />
+          </b>
           <SeverityBadge score={record.maxScore} />
           {record.state === 'withdrawn' && <StateBadge tone="quiet">{words.withdrawn}</StateBadge>}
-          <span>{record.title}</span>
+          <span>{record.title ?? record.source?.title}</span>
           <small>{formatMessage(words.matched, { count: record.components })}</small>
           {record.modifiedAt !== null && (
             <small>

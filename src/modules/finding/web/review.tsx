@@ -8,6 +8,7 @@ import { reviewEndpoint } from '../api.ts'
 import type { ReviewView } from '../model.ts'
 import classes from './finding.module.css'
 import { useRule, type Verdict } from './ruling.tsx'
+import { nameOfRecord } from './record-name.tsx'
 import { WhyButton } from './why-button.tsx'
 import { WhyDialog } from './why-dialog.tsx'
 import { useFindingWords } from './words.ts'
@@ -58,11 +59,11 @@ function useReviewColumns(
       {
         id: 'record',
         header: words.review.record,
-        value: (row) => `${row.origin.toUpperCase()} ${row.externalId}`,
+        value: (row) => nameOfRecord(words.why, row),
         cell: (row) => (
           <span className={classes['component']}>
-            <PageLink to={`/vulnerabilities/${row.vulnerabilityId}`}>{row.externalId}</PageLink>
-            <small>{row.title}</small>
+            <PageLink to={`/vulnerabilities/${row.vulnerabilityId}`}>{nameOfRecord(words.why, row)}</PageLink>
+            <small>{row.title ?? row.source?.title}</small>
           </span>
         ),
       },
@@ -70,7 +71,7 @@ function useReviewColumns(
         id: 'package',
         header: words.review.package,
         value: (row) => row.packageKey,
-        width: 230,
+        width: 200,
         cell: (row) => (
           <span className={classes['component']}>
             <span>{row.componentName}</span>
@@ -81,23 +82,23 @@ function useReviewColumns(
       {
         id: 'ground',
         header: words.review.ground,
-        width: 210,
-        value: (row) => explainGround(row.ground, language),
+        width: 180,
+        value: (row) => (row.isDenied ? words.review.denied : explainGround(row.ground, language)),
       },
       {
         id: 'confidence',
         header: words.column.confidence,
         value: (row) => words.confidence[row.confidence],
-        width: 120,
+        width: 100,
       },
-      { id: 'releases', header: words.column.releases, value: (row) => row.releases, align: 'end', width: 100 },
+      { id: 'releases', header: words.column.releases, value: (row) => row.releases, align: 'end', width: 90 },
       {
         id: 'why',
         header: words.column.why,
         value: () => null,
         isAction: true,
         width: 90,
-        cell: (row) => <WhyButton about={row.externalId} onAsk={() => ask(row)} />,
+        cell: (row) => <WhyButton about={nameOfRecord(words.why, row)} onAsk={() => ask(row)} />,
       },
     ]
     if (rule === undefined) return columns

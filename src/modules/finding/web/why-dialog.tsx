@@ -1,11 +1,12 @@
 import { Fragment, type ReactNode } from 'react'
 import { explainReason } from '#formats/affected-set/index.ts'
 import { formatMessage } from '#platform/i18n/index.ts'
-import { Dialog, Facts, Loaded, SeverityBadge, useEndpoint, useLanguage } from '#ui/index.ts'
+import { Dialog, Facts, Loaded, SeverityBadge, StateBadge, useEndpoint, useLanguage } from '#ui/index.ts'
 import { reasoningEndpoint } from '../api.ts'
 import type { ReasoningView } from '../model.ts'
 import classes from './finding.module.css'
 import { FindingBadge } from './marks.tsx'
+import { RecordName } from './record-name.tsx'
 import { Ruling } from './ruling.tsx'
 import { useFindingWords } from './words.ts'
 
@@ -82,8 +83,12 @@ function Reasoning({
   return (
     <article>
       <h3>
-        {formatMessage(words.record, { origin: record.origin.toUpperCase(), id: record.externalId })}
-        {applicability !== 'not_affected' && <FindingBadge state={applicability} />}
+        <RecordName record={record} />
+        {applicability === 'not_affected' ? (
+          record.source !== null && <StateBadge tone="good">{words.notAffected}</StateBadge>
+        ) : (
+          <FindingBadge state={applicability} />
+        )}
         {record.scores.map(({ version, vector, score }) => (
           <span key={vector} title={`CVSS ${version} ${vector}`}>
             <SeverityBadge score={score} />
