@@ -3,13 +3,8 @@
 // releases x 500 components <= 60 s; a new record matched and answered p99 <= 250 ms, a component <= 100 ms; twice the releases with
 // the same components <= 1.2 times. Run: node bench/match.ts [--releases 20000] [--parts 500] [--distinct 100000] [--units 1000000]
 // [--records 100] [--corpus 5]: the world of the claims is what it makes without options; smaller ones are for a look.
-import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { loadavg } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { namesOfProduct } from '#formats/match/index.ts'
-import type { SbomComponent } from '#formats/sbom/model.ts'
 import { systemPrincipal } from '#platform/auth/index.ts'
 import { readConfig } from '#platform/config/index.ts'
 import { installQueue } from '#platform/jobs/queue.ts'
@@ -20,14 +15,13 @@ import { loadInsider } from '#modules/identity/index.ts'
 import { matchAnew } from '#modules/finding/service/match.ts'
 import { readPlaces } from '#modules/finding/service/places.ts'
 import { findOfComponent } from '#modules/finding/service/view.ts'
-import { part } from '#modules/finding/testing.ts'
 import { collectContents } from '#modules/sbom/service/collect.ts'
 import { storeContents } from '#modules/sbom/service/store-contents.ts'
-import { originOf, readRecord, storeRecords, type RecordInput } from '#modules/vulnerability/index.ts'
+import { storeRecords } from '#modules/vulnerability/index.ts'
 import { openApp } from '#main/app.ts'
 import { MIGRATIONS } from '#main/migrations.ts'
+import { makeParts, readCorpus } from './matching/corpus.ts'
 
-const corpora = process.env['ANDON_CORPORA'] ?? fileURLToPath(new URL('../../shared/corpora', import.meta.url))
 const say = (text: string): void => void process.stdout.write(`${text}\n`)
 const option = (name: string, otherwise: number): number => {
   const at = process.argv.indexOf(`--${name}`)
@@ -40,74 +34,12 @@ const UNITS = option('units', 1_000_000)
 const ASKED = option('records', 100)
 /** Parts of the catalogue: each has as many releases as it takes. */
 const MODELS = 200
-const FILES = ['osv/go-vulndb', 'osv/pypa', 'osv/rustsec', 'cve/cve5-fa-ics', 'cve/cve5-even-sample'].slice(
-  0,
-  option('corpus', 5),
-)
 
 async function timed<T>(what: string, work: () => Promise<T>): Promise<T> {
   const from = performance.now()
   const result = await work()
   say(`${what}: ${((performance.now() - from) / 1000).toFixed(2)} s; load ${loadavg()[0]?.toFixed(1) ?? ''}`)
   return result
-}
-
-function readCorpus(): RecordInput[] {
-  return FILES.flatMap((name) => {
-    const { stdout, status } = spawnSync('zstd', ['-dc', join(corpora, `${name}.jsonl.zst`)], { maxBuffer: 2 ** 30 })
-    if (status !== 0) throw new Error(`no corpora in ${corpora}: set ANDON_CORPORA`)
-    return stdout
-      .toString('utf8')
-      .split('\n')
-      .filter((line) => line !== '')
-      .flatMap((line) => {
-        const value: unknown = JSON.parse(line)
-        const origin = originOf(value)
-        return (origin === undefined ? undefined : readRecord(origin, value, line).record) ?? []
-      })
-  })
-}
-
-/** The same numbers in every run. */
-function createDice(): (most: number) => number {
-  let state = 42
-  return (most) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    return Math.floor((state / 2 ** 32) * most)
-  }
-}
-
-/** Components in versions that records name, and as many again that no record names. */
-function makeParts(records: readonly RecordInput[], count: number): SbomComponent[] {
-  const dice = createDice()
-  const named = records.flatMap(({ reading }) =>
-    reading.products.flatMap((product) => {
-      const versions = product.rules.flatMap(({ boxes }) =>
-        boxes.flatMap(({ version }) =>
-          [version?.lower?.text, version?.upper?.text].filter((text) => text !== undefined),
-        ),
-      )
-      return namesOfProduct(product).map((name) => ({ name, versions: versions.slice(0, 200), product }))
-    }),
-  )
-  return Array.from({ length: count }, (_, index) => {
-    const one = named[dice(named.length)]
-    const version = one?.versions[dice(Math.max(1, one.versions.length))] ?? `${dice(9)}.${dice(20)}.${dice(20)}`
-    if (one === undefined || index % 2 === 0)
-      return part({
-        name: `part-${index}`,
-        version,
-        purls: [`pkg:npm/part-${Math.floor(index / 5)}@${dice(9)}.${dice(90)}.${index % 7}`],
-      })
-    const { kind, key } = one.name
-    if (kind === 'purl') return part({ name: key, version, purls: [`${key}@${encodeURIComponent(version)}`] })
-    if (kind === 'cpe') {
-      const [what = 'a', vendor = '*', product = '*'] = key.split(':')
-      const escaped = version.replaceAll(/[^A-Za-z0-9._-]/g, String.raw`\$&`)
-      return part({ name: product, version, cpes: [`cpe:2.3:${what}:${vendor}:${product}:${escaped}:*:*:*:*:*:*:*`] })
-    }
-    return part({ name: one.product.name ?? key, version, supplier: one.product.vendor })
-  })
 }
 
 interface Row {
@@ -177,7 +109,7 @@ const FILL_UNITS = `
            'shipment', '2026-01-01', now()
       from (select n, (n::bigint * 7919) % ${RELEASES} as r from generate_series(0, ${UNITS - 1}) n) u;`
 
-const records = readCorpus()
+const records = readCorpus(option('corpus', 5))
 say(`${records.length} records read`)
 const dataDir = mkdtempSync('/dev/shm/andon-bench-')
 const quiet = { info: () => undefined, warn: () => undefined }
