@@ -10,6 +10,7 @@ import {
   reasoningView,
   reviewView,
   rulingView,
+  sourceFindingView,
   summaryRow,
   vulnerabilityPlaces,
 } from './model.ts'
@@ -47,11 +48,22 @@ export const releaseCountsEndpoint = defineEndpoint({
   output: findingCounts.extend({
     /** Nothing is known of its contents: that is never "nothing found". */
     isKnown: z.boolean(),
-    /** No record of any vulnerability has ever come: nothing can be found anywhere, which says nothing. */
+    /** False: no record of a database (OSV, CVE, NVD) has ever come, so that only what advisories name can be found. */
     hasRecords: z.boolean(),
     components: z.number().int(),
     unidentified: z.number().int(),
   }),
+})
+
+export const sourceFindingsEndpoint = defineEndpoint({
+  id: 'source.findings',
+  method: 'GET',
+  path: '/api/v1/sources/{sourceId}/findings',
+  summary:
+    "Which components of releases an advisory names: a supplier's about its parts, or our own about what others of ours contain",
+  permission: 'finding.read',
+  params: z.object({ sourceId: z.uuid() }),
+  output: z.object({ items: z.array(sourceFindingView), total: z.number().int() }),
 })
 
 export const placesEndpoint = defineEndpoint({
@@ -111,7 +123,7 @@ export const summaryEndpoint = defineEndpoint({
   output: z.object({
     items: z.array(summaryRow),
     leftOut: z.number().int(),
-    /** No record of any vulnerability has ever come: nothing can be found anywhere, which says nothing. */
+    /** False: no record of a database (OSV, CVE, NVD) has ever come, so that only what advisories name can be found. */
     hasRecords: z.boolean(),
   }),
 })

@@ -111,6 +111,23 @@ export const reasoningView = z.object({
 })
 export type ReasoningView = z.infer<typeof reasoningView>
 
+/** A component of releases that an advisory names. */
+export const sourceFindingView = z.object({
+  componentId: z.uuid(),
+  componentName: z.string(),
+  componentVersion: z.string().nullable(),
+  purl: z.string().nullable(),
+  /** The worst over its vulnerabilities and releases. */
+  state: findingStateSchema,
+  /** The vulnerabilities of the advisory that it has or may have: the first of them, how many, and the one with that state. */
+  names: z.array(z.string()),
+  vulnerabilities: count,
+  vulnerabilityId: z.uuid(),
+  name: z.string(),
+  releases: count,
+})
+export type SourceFindingView = z.infer<typeof sourceFindingView>
+
 /** Where a vulnerability is within one part of a model. */
 export const partPlaceView = z.object({
   lineId: z.uuid(),

@@ -63,6 +63,14 @@ export const en = {
     nothing: 'Nothing is found in it',
     nothingHint: 'No record that has come in says that this version is affected, or may be.',
   },
+  source: {
+    title: 'Components of ours that it names',
+    hint: 'What bills of materials and declared parts contain, held against what the advisory says of its products.',
+    nothing: 'No component of our releases is named here',
+    nothingHint: 'Releases without a bill of materials are not looked through.',
+    vulnerabilities: 'Vulnerabilities',
+    more: '{{names}} and {{count}} more',
+  },
   why: {
     open: 'Why?',
     title: '{{name}} in {{component}}',

@@ -3,7 +3,14 @@ import * as api from './api.ts'
 import { readPlaces } from './service/places.ts'
 import { readReasoning } from './service/reasoning.ts'
 import { findReview, ruleMatch, unruleMatch } from './service/ruling.ts'
-import { countReleaseFindings, findNew, findOfComponent, findReleaseFindings, readSummary } from './service/view.ts'
+import {
+  countReleaseFindings,
+  findNew,
+  findOfComponent,
+  findOfSource,
+  findReleaseFindings,
+  readSummary,
+} from './service/view.ts'
 
 /** Every endpoint of the module. */
 export const findingRoutes: readonly Route[] = [
@@ -14,6 +21,7 @@ export const findingRoutes: readonly Route[] = [
     countReleaseFindings(app, principal, params.releaseId),
   ),
   bind(api.placesEndpoint, ({ app, principal }, { params }) => readPlaces(app, principal, params.vulnerabilityId)),
+  bind(api.sourceFindingsEndpoint, ({ app, principal }, { params }) => findOfSource(app, principal, params.sourceId)),
   bind(api.componentVulnerabilitiesEndpoint, ({ app, principal }, { params }) =>
     findOfComponent(app, principal, params.componentId),
   ),

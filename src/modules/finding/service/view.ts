@@ -2,6 +2,7 @@ import type { App } from '#platform/app/index.ts'
 import type { Principal } from '#platform/auth/index.ts'
 import { now } from '#platform/clock/index.ts'
 import { notFound } from '#platform/error/index.ts'
+import { readSourceHeads } from '#modules/vulnerability/index.ts'
 import type { EndpointInput, EndpointOutput } from '#platform/http/contract.ts'
 import { pageOf, type ListPage } from '#platform/http/shapes.ts'
 import type {
@@ -9,12 +10,14 @@ import type {
   newFindingsEndpoint,
   releaseCountsEndpoint,
   releaseFindingsEndpoint,
+  sourceFindingsEndpoint,
   summaryEndpoint,
 } from '../api.ts'
 import type { FindingView } from '../model.ts'
 import { ranksOf } from '../store/part.ts'
 import { countContents, countFindings, listFindings, listOfComponent } from '../store/release.ts'
 import { isAnyRecordKnown, listNewFindings, summarizeFindings } from '../store/summary.ts'
+import { listOfSource } from '../store/source.ts'
 import { requireReadable, visibleLines } from './access.ts'
 
 /** Most rows of a summary. */
@@ -57,6 +60,22 @@ export function findOfComponent(
     const found = await listOfComponent(tx, componentId, visibleLines(principal))
     if (found.releases === 0) throw notFound()
     return found
+  })
+}
+
+/** Most components of an advisory that are told one by one; all are counted. */
+const MAX_COMPONENTS = 200
+
+/** The components of releases that an advisory names; throws NOT_FOUND where the principal may not see the advisory. */
+export function findOfSource(
+  app: App,
+  principal: Principal,
+  sourceId: string,
+): Promise<EndpointOutput<typeof sourceFindingsEndpoint>> {
+  return app.db.tx(principal, async (tx) => {
+    const mayRead = principal.permissions.has('vulnerability.read')
+    if (!mayRead || (await readSourceHeads(tx, [sourceId])).length === 0) throw notFound()
+    return listOfSource(tx, sourceId, visibleLines(principal), MAX_COMPONENTS)
   })
 }
 

@@ -49,6 +49,12 @@ export const findingWeb: WebModule = {
       load: async () => (await import('./component-findings.tsx')).ComponentFindings,
     },
     {
+      slot: 'source.panels',
+      order: 5,
+      permission: 'finding.read',
+      load: async () => (await import('./source-findings.tsx')).SourceFindings,
+    },
+    {
       slot: 'vulnerability.panels',
       order: 5,
       permission: 'finding.read',
