@@ -23,6 +23,7 @@ const TAGS: Readonly<Record<string, string>> = {
   feedKey: 'Keys of other installations whose bundles are taken',
   finding: 'What is wrong with releases: components with vulnerabilities',
   identity: 'How people prove who they are',
+  identityRuling: 'What people have said of the ids of vulnerabilities',
   import: 'Imports of advisories: files, preview, confirmation',
   job: 'Work that goes on in the background',
   mail: 'What goes out by mail',
@@ -60,6 +61,7 @@ const TAGS: Readonly<Record<string, string>> = {
   vendor: 'Makers of products',
   view: 'Saved views of lists',
   vulnerability: 'Vulnerabilities by their ids',
+  vulnerabilityRecord: 'Records of vulnerabilities as feeds brought them',
   watch: 'What the caller watches, to be told what becomes of it',
   webhook: 'Receivers that are told what happens here',
 }

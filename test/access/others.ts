@@ -9,6 +9,8 @@ import { ruleMatchEndpoint } from '#modules/finding/api.ts'
 import { osv } from '#modules/finding/testing.ts'
 import { createRulingEndpoint } from '#modules/customer/api-ruling.ts'
 import { createCorrectionEndpoint } from '#modules/vulnerability/api-correction.ts'
+import { splitFlawEndpoint } from '#modules/vulnerability/api-identity.ts'
+import { listVulnerabilitiesEndpoint, readVulnerabilityEndpoint } from '#modules/vulnerability/api.ts'
 import { storeRecords } from '#modules/vulnerability/index.ts'
 import { createViewEndpoint } from '#modules/workspace/api.ts'
 import type { World } from './world.ts'
@@ -35,6 +37,7 @@ export async function addOthers(world: World): Promise<void> {
   })
   open.set('correctionId', correction.data.id)
   open.set('rulingId', await addRuling(world))
+  await addIdentities(world)
   const events = await test.call(insider, listWebhookEventsEndpoint, {})
   const eventKinds = events.data.items.map((item) => item.kind)
   const webhook = await test.call(insider, createWebhookEndpoint, {
@@ -57,6 +60,22 @@ export async function addOthers(world: World): Promise<void> {
   const spare = await issueToken(test.app, insider.principal, { name: 'spare', scopes: [], expiresInDays: 1 })
   hidden.set('tokenId', spare.id)
   await addOwn(world)
+}
+
+/** A record that everybody may read, and ids of which somebody has said that they are not one vulnerability. */
+async function addIdentities({ test, insider, open }: World): Promise<void> {
+  const record = { ...osv('GHSA-2026-1', 'plain', [{ introduced: '0' }]), aliases: ['GHSA-2026-1', 'PYSEC-2026-2'] }
+  await test.app.db.tx(insider.principal, (tx) => storeRecords(test.app, tx, insider.principal, [record]))
+  const { data } = await test.call(insider, listVulnerabilitiesEndpoint, { query: { q: 'GHSA-2026-1' } })
+  const [flaw] = data.items
+  if (flaw === undefined) throw new Error('the record is about no vulnerability')
+  const params = { vulnerabilityId: flaw.id }
+  const view = await test.call(insider, readVulnerabilityEndpoint, { params })
+  open.set('vulnerabilityRecordId', view.data.words[0]?.id ?? '')
+  const identifiers = flaw.identifiers.filter(({ identifier }) => identifier === 'PYSEC-2026-2')
+  const body = { identifiers, note: 'Another flaw.' }
+  const split = await test.call(insider, splitFlawEndpoint, { params, body }, { ifMatch: flaw.version })
+  open.set('identityRulingId', split.data.rulingId)
 }
 
 /** A record of a component that the world's release contains, and what somebody has decided of it. */

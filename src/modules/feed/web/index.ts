@@ -27,6 +27,14 @@ export const feedWeb: WebModule = {
       permission: 'feed.read',
     },
   ],
+  slots: [
+    {
+      slot: 'vulnerability.signals',
+      order: 10,
+      permission: 'feed.read',
+      load: async () => (await import('./signals-panel.tsx')).SignalsPanel,
+    },
+  ],
   recordKinds: {
     feed: { label: { en: en.kind.feed, ja: ja.kind.feed }, icon: IconRss, path: () => '/feeds' },
     quarantine: { label: { en: en.kind.quarantine, ja: ja.kind.quarantine }, icon: IconRss, path: () => '/feeds' },
