@@ -58,7 +58,21 @@ function relateTo(criterion: CpeName, own: CpeName): Restriction {
   return isHeld ? 'held' : 'open'
 }
 
-const parsed = (texts: readonly string[]): readonly CpeName[] => texts.flatMap((text) => parseCpeName(text).name ?? [])
+const MAX_KNOWN = 20_000
+const known = new Map<string, CpeName | null>()
+
+/** A CPE name in its parts; the same names are asked again and again. */
+function nameOf(text: string): CpeName | null {
+  let name = known.get(text)
+  if (name === undefined) {
+    name = parseCpeName(text).name ?? null
+    if (known.size >= MAX_KNOWN) known.clear()
+    known.set(text, name)
+  }
+  return name
+}
+
+const parsed = (texts: readonly string[]): readonly CpeName[] => texts.flatMap((text) => nameOf(text) ?? [])
 
 /** How a criterion stands to those of a component's CPE names that name the same product; undefined where none does. */
 export function relateCriterion(criterion: CpeName, names: readonly CpeName[]): Restriction | undefined {
@@ -67,27 +81,16 @@ export function relateCriterion(criterion: CpeName, names: readonly CpeName[]): 
   return ORDER.find((relation) => relations.includes(relation))
 }
 
-const known = new WeakMap<StatedProduct, readonly CpeName[]>()
-
-function criteriaOf(product: StatedProduct): readonly CpeName[] {
-  let names = known.get(product)
-  if (names === undefined) {
-    names = parsed(product.cpes)
-    known.set(product, names)
-  }
-  return names
-}
-
 /** How all criteria of a product together stand to a component's CPE names, under whatever name the two have met; undefined where they name no product in common. */
 export function relateProduct(product: StatedProduct, cpes: readonly string[]): Restriction | undefined {
   if (cpes.length === 0 || product.cpes.length === 0) return undefined
   const own = parsed(cpes)
-  const relations = criteriaOf(product).flatMap((criterion) => relateCriterion(criterion, own) ?? [])
+  const relations = parsed(product.cpes).flatMap((criterion) => relateCriterion(criterion, own) ?? [])
   return ORDER.find((relation) => relations.includes(relation))
 }
 
 /** How the criterion under which a product was met stands to a component; without names of the component nobody can tell. */
 export function restrictionOf(criterion: string, cpes: readonly string[]): Restriction {
-  const { name } = parseCpeName(criterion)
-  return (name === undefined ? undefined : relateCriterion(name, parsed(cpes))) ?? 'open'
+  const name = nameOf(criterion)
+  return (name === null ? undefined : relateCriterion(name, parsed(cpes))) ?? 'open'
 }
