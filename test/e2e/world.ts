@@ -75,11 +75,14 @@ export function listen(page: Page, complaints: string[]): void {
 }
 
 /** Starts Andon as `npm start` does (`--empty`, or with the sample maker) on folders and ports of its own. */
-export async function startWorld(args: readonly string[] = []): Promise<World> {
+export async function startWorld(
+  args: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
+): Promise<World> {
   if (browser === undefined) throw new Error('there is no browser')
   const chromium = browser
   const installation = await createInstallation()
-  const run = installation.start(args)
+  const run = installation.start(args, env)
   await run.ready()
   const contexts: BrowserContext[] = []
   return {

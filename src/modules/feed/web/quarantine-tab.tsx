@@ -1,4 +1,4 @@
-import { Button, Group, Textarea } from '@mantine/core'
+import { Alert, Button, Group, Text, Textarea } from '@mantine/core'
 import { IconShieldCheck } from '@tabler/icons-react'
 import { useMemo, useState, type ReactNode } from 'react'
 import {
@@ -93,7 +93,9 @@ export function QuarantineTab(): ReactNode {
   )
   return (
     <>
-      <p>{words.lead}</p>
+      <Text size="sm" c="dimmed">
+        {words.lead}
+      </Text>
       <DataTable
         label={words.title}
         columns={columns}
@@ -116,7 +118,7 @@ export function QuarantineTab(): ReactNode {
 
 function Shown({ id, onClose }: { readonly id: string; readonly onClose: () => void }): ReactNode {
   const query = useEndpoint(readQuarantineEndpoint, { params: { quarantineId: id } })
-  return <Loaded query={query}>{(one) => <Detail key={one.version} one={one} onClose={onClose} />}</Loaded>
+  return <Loaded query={query}>{(one) => <Detail one={one} onClose={onClose} />}</Loaded>
 }
 
 interface DetailProps {
@@ -129,17 +131,18 @@ function Detail({ one, onClose }: DetailProps): ReactNode {
   const mayWrite = usePermission('feed.write')
   const [content, setContent] = useState(one.content ?? '')
   const params = { quarantineId: one.id }
-  const change = useChange((work: () => Promise<QuarantineView>) => work(), STALE)
+  const change = useChange(async (work: () => Promise<QuarantineView>) => {
+    const after = await work()
+    // What still waits stays open, with what was typed.
+    if (after.state !== 'waiting') onClose()
+    return after
+  }, STALE)
   const retry = (): void => {
     const body = content === (one.content ?? '') ? {} : { content }
-    change.mutate(() => callEndpoint(retryQuarantineEndpoint, { params, body }, { ifMatch: one.version }), {
-      onSuccess: ({ state }) => state === 'mended' && onClose(),
-    })
+    change.mutate(() => callEndpoint(retryQuarantineEndpoint, { params, body }, { ifMatch: one.version }))
   }
   const discard = (): void =>
-    change.mutate(() => callEndpoint(discardQuarantineEndpoint, { params }, { ifMatch: one.version }), {
-      onSuccess: onClose,
-    })
+    change.mutate(() => callEndpoint(discardQuarantineEndpoint, { params }, { ifMatch: one.version }))
   return (
     <>
       <Facts
@@ -151,6 +154,11 @@ function Detail({ one, onClose }: DetailProps): ReactNode {
           { label: words.seen, value: <Instant at={one.lastSeenAt} /> },
         ]}
       />
+      {change.data?.state === 'waiting' && !change.isPending && (
+        <Alert role="status" color="red">
+          {words.stillWrong}
+        </Alert>
+      )}
       <FindingList findings={one.reasons} />
       {one.content !== null && (
         <Textarea

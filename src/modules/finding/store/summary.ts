@@ -47,11 +47,10 @@ function catalogue(filter: SummaryFilter, visible: RawBuilder<SqlBool>): RawBuil
     where ${sql.join(conditions, sql` and `)}`
 }
 
-/** Whether any record of a vulnerability has ever come: before that nothing can be found anywhere. */
+/** Whether a record of a database (OSV, CVE, NVD) has ever come: before that only what advisories name can be found. */
 export async function isAnyRecordKnown(tx: Tx): Promise<boolean> {
-  const { rows } = await sql<{
-    isKnown: boolean
-  }>`select exists (select from vulnerability_record) as "isKnown"`.execute(tx)
+  const { rows } = await sql<{ isKnown: boolean }>`
+    select exists (select from vulnerability_record where origin <> 'csaf') as "isKnown"`.execute(tx)
   return rows[0]?.isKnown === true
 }
 

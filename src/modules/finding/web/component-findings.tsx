@@ -80,7 +80,7 @@ function useColumns(ask: (row: Row) => void): readonly Column<Row>[] {
       {
         id: 'confidence',
         header: words.column.confidence,
-        value: (row) => `${words.confidence[row.confidence]}, ${words.basis[row.basis]}`,
+        value: (row) => `${words.confidence[row.confidence]} · ${words.basis[row.basis]}`,
         width: 170,
       },
       {

@@ -16,32 +16,34 @@ export function Coverage({ rows }: { readonly rows: readonly SummaryRow[] }): Re
   const [components, unidentified] = [sum(rows, 'components'), sum(rows, 'unidentified')]
   const told = (part: number, total: number) => ({ part: count(part), total: count(total) })
   return (
-    <dl className={classes['coverage']}>
-      <div>
-        <dt>{words.releases}</dt>
-        <dd>
-          <Share
-            part={releases - without}
-            total={releases}
-            text={formatMessage(words.of, told(releases - without, releases))}
-          />
-        </dd>
-      </div>
-      <div>
-        <dt>{words.components}</dt>
-        <dd>
-          {components === 0 ? (
-            <span className={classes['quiet']}>{words.noComponents}</span>
-          ) : (
+    <div className={classes['coverage']}>
+      <dl>
+        <div>
+          <dt>{words.releases}</dt>
+          <dd>
             <Share
-              part={components - unidentified}
-              total={components}
-              text={formatMessage(words.of, told(components - unidentified, components))}
+              part={releases - without}
+              total={releases}
+              text={formatMessage(words.of, told(releases - without, releases))}
             />
-          )}
-        </dd>
-      </div>
+          </dd>
+        </div>
+        <div>
+          <dt>{words.components}</dt>
+          <dd>
+            {components === 0 ? (
+              <span className={classes['quiet']}>{words.noComponents}</span>
+            ) : (
+              <Share
+                part={components - unidentified}
+                total={components}
+                text={formatMessage(words.of, told(components - unidentified, components))}
+              />
+            )}
+          </dd>
+        </div>
+      </dl>
       {without > 0 && <p>{formatMessage(words.without, { count: count(without) })}</p>}
-    </dl>
+    </div>
   )
 }

@@ -9,19 +9,23 @@ import { newFindingsEndpoint } from '../api.ts'
 import type { NewFindingView } from '../model.ts'
 import classes from './finding.module.css'
 import { FindingBadge, FlawName } from './marks.tsx'
+import { ScopeSwitch } from './scope-switch.tsx'
 import { useFindingWords } from './words.ts'
 
 const SPANS = { day: 1, week: 7, month: 31 } as const
-const stateSchema = z.object({ span: z.enum(['day', 'week', 'month']).optional().catch(undefined) })
+const stateSchema = z.object({
+  span: z.enum(['day', 'week', 'month']).optional().catch(undefined),
+  releases: z.enum(['newest', 'all']).optional().catch(undefined),
+})
 
 /** Vulnerabilities that were found since yesterday, or in another span. */
 export function NewFindings(): ReactNode {
   const words = useFindingWords()
-  const [{ span = 'day' }, change] = useUrlState(stateSchema)
+  const [{ span = 'day', releases = 'newest' }, change] = useUrlState(stateSchema)
   // The span begins where it was chosen: the question stays the same while the page is shown.
   const [opened] = useState(() => now().getTime())
   const since = new Date(opened - SPANS[span] * 24 * 60 * 60 * 1000).toISOString()
-  const query = useEndpoint(newFindingsEndpoint, { query: { since } }, { keepPrevious: true })
+  const query = useEndpoint(newFindingsEndpoint, { query: { since, releases } }, { keepPrevious: true })
   const columns = useNewColumns()
   const count = query.data?.total ?? 0
   return (
@@ -35,17 +39,20 @@ export function NewFindings(): ReactNode {
         rowId={(row) => row.vulnerabilityId}
         href={(row) => `/vulnerabilities/${row.vulnerabilityId}`}
         toolbar={
-          <SegmentedControl
-            size="xs"
-            aria-label={words.page.since}
-            value={span}
-            onChange={(value) => change({ span: stateSchema.parse({ span: value }).span })}
-            data={[
-              { value: 'day', label: words.page.day },
-              { value: 'week', label: words.page.week },
-              { value: 'month', label: words.page.month },
-            ]}
-          />
+          <>
+            <ScopeSwitch value={releases} onChange={(value) => change({ releases: value })} />
+            <SegmentedControl
+              size="xs"
+              aria-label={words.page.since}
+              value={span}
+              onChange={(value) => change({ span: stateSchema.parse({ span: value }).span })}
+              data={[
+                { value: 'day', label: words.page.day },
+                { value: 'week', label: words.page.week },
+                { value: 'month', label: words.page.month },
+              ]}
+            />
+          </>
         }
         empty={
           <Empty title={words.page.newEmpty} icon={<IconSparkles size={40} stroke={1.2} />}>

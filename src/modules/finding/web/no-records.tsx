@@ -12,7 +12,7 @@ export function NoRecords(): ReactNode {
     <Alert color="amber" icon={<IconRss size={18} aria-hidden />} title={words.title}>
       {words.hint}{' '}
       {mayRead && (
-        <PageLink to="/feeds" inherit>
+        <PageLink to="/feeds" inherit underline="always">
           {words.feeds}
         </PageLink>
       )}

@@ -70,6 +70,7 @@ function Known({ releaseId, counts }: { readonly releaseId: string; readonly cou
   return (
     <>
       <div className={classes['head']}>
+        {!hasRecords && <NoRecords />}
         <CountFigures counts={counts} />
       </div>
       {unidentified > 0 && (

@@ -1,4 +1,4 @@
-import { Breadcrumbs, SegmentedControl } from '@mantine/core'
+import { Breadcrumbs } from '@mantine/core'
 import { IconPackages } from '@tabler/icons-react'
 import { useMemo, type ReactNode } from 'react'
 import * as z from 'zod'
@@ -11,6 +11,7 @@ import { Coverage } from './coverage.tsx'
 import classes from './finding.module.css'
 import { CountFigures } from './marks.tsx'
 import { NoRecords } from './no-records.tsx'
+import { ScopeSwitch } from './scope-switch.tsx'
 import { Share, useCount } from './share.tsx'
 import { useFindingWords } from './words.ts'
 
@@ -55,22 +56,13 @@ export function Summary(): ReactNode {
             label={words.column[by]}
             prefix="summary."
             columns={columns}
-            rows={items}
+            rows={by === 'release' ? worstFirst(items) : items}
             rowId={(row) => row.id}
             href={hrefOf}
             toolbar={
               <>
                 {by !== 'line' && <Trail line={line} isFamily={family !== undefined} more={more} />}
-                <SegmentedControl
-                  size="xs"
-                  aria-label={words.page.scope}
-                  value={releases}
-                  onChange={(value) => change({ releases: value === 'all' ? 'all' : undefined })}
-                  data={[
-                    { value: 'newest', label: words.page.newest },
-                    { value: 'all', label: words.page.all },
-                  ]}
-                />
+                <ScopeSwitch value={releases} onChange={(value) => change({ releases: value })} />
               </>
             }
             empty={
@@ -119,10 +111,10 @@ const isWholeKnown = ({ releasesWithout, unidentified }: SummaryRow): boolean =>
 function Affected({ row, hasRecords }: { readonly row: SummaryRow; readonly hasRecords: boolean }): ReactNode {
   const words = useFindingWords().page
   const count = useCount()
-  if (row.releasesWithout === row.releases || !hasRecords)
-    return <span className={classes['quiet']}>{words.nothingKnown}</span>
   const affected = total(row)
-  if (isWholeKnown(row)) return count(affected)
+  if (row.releasesWithout === row.releases || (affected === 0 && !hasRecords))
+    return <span className={classes['quiet']}>{words.nothingKnown}</span>
+  if (isWholeKnown(row) && hasRecords) return count(affected)
   const { releasesWithout: without, releases, unidentified } = row
   return (
     <span
@@ -132,6 +124,17 @@ function Affected({ row, hasRecords }: { readonly row: SummaryRow; readonly hasR
       {affected === 0 ? words.noneFound : `≥ ${count(affected)}`}
     </span>
   )
+}
+
+const worst = new WeakMap<readonly SummaryRow[], readonly SummaryRow[]>()
+
+/** Of many releases those with most stand first, then those of which something is known. */
+function worstFirst(rows: readonly SummaryRow[]): readonly SummaryRow[] {
+  const known = worst.get(rows)
+  if (known !== undefined) return known
+  const sorted = rows.toSorted((a, b) => weight(b) - weight(a) || a.releasesWithout - b.releasesWithout)
+  worst.set(rows, sorted)
+  return sorted
 }
 
 function useSummaryColumns(by: 'line' | 'family' | 'release', hasRecords: boolean): readonly Column<SummaryRow>[] {
@@ -163,7 +166,7 @@ function useSummaryColumns(by: 'line' | 'family' | 'release', hasRecords: boolea
         id: 'total',
         header: words.state.affected,
         // Where nothing is known, nothing is not a number.
-        value: (row) => (row.releasesWithout === row.releases || !hasRecords ? null : total(row)),
+        value: (row) => (row.releasesWithout === row.releases || (total(row) === 0 && !hasRecords) ? null : total(row)),
         cell: (row) => <Affected row={row} hasRecords={hasRecords} />,
         align: 'end',
         width: 120,
