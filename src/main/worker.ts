@@ -4,7 +4,7 @@ import { readConfig } from '#platform/config/index.ts'
 import { startWorker } from '#platform/jobs/worker.ts'
 import { loadInsider, loadPrincipal } from '#modules/identity/index.ts'
 import { requestAnswers } from '#modules/customer/index.ts'
-import { requestReread } from '#modules/vulnerability/index.ts'
+import { requestRecordReread, requestReread } from '#modules/vulnerability/index.ts'
 import { jobHandlers, openApp, tellFailure } from './app.ts'
 import { endWith } from './lifetime.ts'
 import { startRounds } from './rounds.ts'
@@ -59,6 +59,7 @@ const endRounds = startRounds(app)
 // What an older version has read is read again by this one, so that answers follow.
 try {
   await requestReread(app, await loadInsider(app))
+  await requestRecordReread(app)
   await requestAnswers(app, await loadInsider(app))
 } catch (error) {
   app.log.error({ err: error }, 'reading again could not be asked for; it is tried at the next start')

@@ -62,6 +62,7 @@ export const en = {
     names: {
       'vulnerability.previewImport': 'Read files of an import',
       'vulnerability.applyImport': 'Import advisories',
+      'vulnerability.rereadRecords': 'Read records of vulnerabilities again',
       'vulnerability.rereadSources': 'Read advisories again',
       'sbom.read': 'Read a bill of materials',
       'feed.takeFile': 'Take a file of a feed',
