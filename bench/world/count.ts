@@ -8,6 +8,11 @@ export const COUNTS = [
      from (select customer_id, count(*) as lots from shipment group by 1) n where n.customer_id = c.id`,
   `update channel h set shipment_count = n.lots, shipped_quantity = n.units
      from (select channel_id, count(*) as lots, sum(quantity) as units from shipment group by 1) n where n.channel_id = h.customer_id`,
+  `insert into asset_version (model_id, part, version_text, customer_id, units)
+   select a.model_id, p.part, p.version_text, a.customer_id, count(*)
+     from asset a cross join lateral parts_of_asset(a.versions) p
+    where a.closed_at is null and a.model_id is not null group by 1, 2, 3, 4
+   on conflict (model_id, part, version_text, customer_id) do update set units = excluded.units`,
   `insert into asset_worst (customer_id, asset_id, scope_id, rank, vendor, model)
    select t.customer_id, t.asset_id, t.scope_id, max(case t.applicability when 'affected' then 3 when 'undetermined' then 2 else 1 end),
           a.vendor, a.model

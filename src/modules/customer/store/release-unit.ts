@@ -21,26 +21,18 @@ export interface ReleaseUnits {
 
 /** Open units that have one of some releases: by model and the version's text, as customers and shipments tell it. */
 export async function countReleaseUnits(tx: Tx, releases: readonly ModelRelease[]): Promise<ReleaseUnits> {
-  const [main, others] = [true, false].map((isMain) => releases.filter(({ part }) => (part === MAIN_PART) === isMain))
-  const asked = (rows: readonly ModelRelease[] = []) => sql`
-    unnest(${rows.map(({ modelId }) => modelId)}::uuid[], ${rows.map(({ part }) => part)}::text[],
-           ${rows.map(({ version }) => version)}::text[]) as r (model_id, part, version)`
   const { rows } = await sql<{ modelId: string | null; part: string | null; units: number; customers: number }>`
-    with unit as materialized (
-      select r.model_id, r.part, a.customer_id, count(*) as units
-        from ${asked(main)} join asset a on a.model_id = r.model_id and a.versions ->> 'firmware' = r.version
-       where a.closed_at is null group by 1, 2, 3
-      union all
-      select r.model_id, r.part, a.customer_id, count(*)
-        from ${asked(others)} join asset a on a.model_id = r.model_id and a.versions ->> r.part = r.version
-       where a.closed_at is null group by 1, 2, 3)
-    select model_id as "modelId", part, sum(units)::integer as units, count(distinct customer_id)::integer as customers
-      from unit group by grouping sets ((), (model_id, part))`.execute(tx)
+    select v.model_id as "modelId", v.part, coalesce(sum(v.units), 0)::integer as units,
+           count(distinct v.customer_id)::integer as customers
+      from unnest(${releases.map(({ modelId }) => modelId)}::uuid[], ${releases.map(({ part }) => part)}::text[],
+                  ${releases.map(({ version }) => version)}::text[]) as r (model_id, part, version)
+      join asset_version v on v.model_id = r.model_id and v.part = r.part and v.version_text = r.version
+     where v.units > 0
+     group by grouping sets ((), (v.model_id, v.part))`.execute(tx)
+  const models = [...new Set(releases.flatMap(({ modelId, part }) => (part === MAIN_PART ? [modelId] : [])))]
   const unknown = await sql<{ units: number }>`
-    select count(*)::integer as units
-      from (select distinct model_id from ${asked(main)}) r
-      join asset a on a.model_id = r.model_id and a.versions ->> 'firmware' is null
-     where a.closed_at is null`.execute(tx)
+    select coalesce(sum(units), 0)::integer as units from asset_version
+     where model_id = any (${models}::uuid[]) and part = ${MAIN_PART} and version_text = ''`.execute(tx)
   const all = rows.find(({ modelId }) => modelId === null)
   return {
     units: all?.units ?? 0,

@@ -32,25 +32,26 @@ const CATALOGUE = sql`
 /** The parts whose releases a vulnerability is in, the worst first. */
 export async function listParts(tx: Tx, vulnerabilityId: string, visible: RawBuilder<SqlBool>): Promise<PartRow[]> {
   const { rows } = await sql<PartRow>`
-    with record as materialized (
-           select x.record_id from vulnerability v join record_vulnerability x on x.vulnerability_id = v.id
-            where v.id = ${vulnerabilityId}::uuid or v.merged_into = ${vulnerabilityId}::uuid),
-         hit as materialized (
+    with flaw as materialized (
+           select v.id from vulnerability v where v.id = ${vulnerabilityId}::uuid or v.merged_into = ${vulnerabilityId}::uuid),
+         hit as (
            select f.release_id, min(f.rank) as rank, min(f.found_at) as found_at
-             from finding f
-            where f.record_id in (select record_id from record) and f.vulnerability_id = ${vulnerabilityId}::uuid group by 1)
+             from finding f where f.flaw_id in (select id from flaw) group by 1),
+         part as materialized (
+           select e.part_id, min(h.rank) as rank, count(*) filter (where h.rank = 1)::integer as affected,
+                  count(*) filter (where h.rank = 2)::integer as undetermined, count(*) filter (where h.rank = 3)::integer as patched,
+                  count(*) filter (where h.rank > 3)::integer as "setAside",
+                  json_agg(json_build_object('id', e.id, 'version', e.version_text, 'on', e.released_on) order by e.position)
+                    filter (where h.rank <= 2) as releases,
+                  max(e.position) filter (where h.rank <= 2) as last, min(h.found_at) as "foundAt"
+             from hit h join product_release e on e.id = h.release_id group by 1)
     select l.id as "lineId", l.name_en as "lineNameEn", l.name_ja as "lineNameJa", y.id as "familyId", y.code as "familyCode",
-           m.id as "modelId", m.code as "modelCode", p.id as "partId", p.code as "partCode", min(h.rank) as rank,
-           count(*) filter (where h.rank = 1)::integer as affected, count(*) filter (where h.rank = 2)::integer as undetermined,
-           count(*) filter (where h.rank = 3)::integer as patched, count(*) filter (where h.rank > 3)::integer as "setAside",
-           json_agg(json_build_object('id', e.id, 'version', e.version_text, 'on', e.released_on) order by e.position)
-             filter (where h.rank <= 2) as releases,
-           bool_or(h.rank <= 2 and not exists (select from product_release n where n.part_id = e.part_id and n.position > e.position)) as "isInNewest",
-           min(h.found_at) as "foundAt"
-      from hit h join product_release e on e.id = h.release_id ${CATALOGUE}
+           m.id as "modelId", m.code as "modelCode", p.id as "partId", p.code as "partCode", e.rank, e.affected, e.undetermined,
+           e.patched, e."setAside", e.releases, e."foundAt",
+           coalesce(e.last = (select max(n.position) from product_release n where n.part_id = p.id), false) as "isInNewest"
+      from part e ${CATALOGUE}
      where ${visible}
-     group by l.id, y.id, m.id, p.id
-     order by min(h.rank), l.position, y.code, m.code, p.position`.execute(tx)
+     order by e.rank, l.position, y.code, m.code, p.position`.execute(tx)
   return rows
 }
 
