@@ -211,9 +211,9 @@ describe('documents across an air gap', () => {
     const path = join(folder, `documents-${(number += 1)}.tar.zst`)
     const manifest = await exportBundle(test.app, bootstrapPrincipal, path, { since: undefined, days: 30 })
     const told = manifest.files.filter(({ name }) => name.startsWith('documents/'))
-    expect(told.map(({ name, fileName, sha256 }) => [name, fileName, sha256]).toSorted()).toEqual(
+    expect(told.map(({ name, fileName, sha256 }) => `${name} ${fileName} ${sha256}`).toSorted()).toEqual(
       documents
-        .map(({ trackingId, bytes }) => [`documents/${sha256Hex(bytes)}.json`, `${trackingId}.json`, sha256Hex(bytes)])
+        .map(({ trackingId, bytes }) => `documents/${sha256Hex(bytes)}.json ${trackingId}.json ${sha256Hex(bytes)}`)
         .toSorted(),
     )
     const other = await createTestApp()

@@ -123,6 +123,7 @@ export const en = {
     FEED_NO_PROVIDER: 'This is no provider-metadata.json with documents for everybody.',
     TIMED_OUT: 'The source does not answer in time.',
     NAME_UNKNOWN: 'Nobody knows the name of this host.',
+    PROXY_REFUSED: 'The proxy refused to connect: look at its rules and the login in HTTPS_PROXY.',
     TLS_FAILED: 'The source’s certificate is not valid.',
     CONNECTION_FAILED: 'The source cannot be reached.',
     TOO_MANY_REDIRECTS: 'The source redirects too often.',

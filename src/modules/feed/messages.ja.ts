@@ -124,6 +124,7 @@ export const ja = {
     FEED_NO_PROVIDER: '一般公開の文書を持つ provider-metadata.json ではありません。',
     TIMED_OUT: '取得元が時間内に応答しません。',
     NAME_UNKNOWN: 'ホスト名を解決できません。',
+    PROXY_REFUSED: 'プロキシが接続を拒否しました。プロキシの規則と、HTTPS_PROXY のログイン情報を確認してください。',
     TLS_FAILED: '取得元の証明書が無効です。',
     CONNECTION_FAILED: '取得元に接続できません。',
     TOO_MANY_REDIRECTS: 'リダイレクトが多すぎます。',

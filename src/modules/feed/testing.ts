@@ -13,6 +13,12 @@ export interface Served {
   readonly cuts?: number
   /** Sends the head and then nothing for so long. */
   readonly stallMs?: number
+  /** Sends so many bytes and then nothing, until it is hung up. */
+  readonly stallAfter?: number
+  /** Sends so many bytes at a time, one drop after the other. */
+  readonly drops?: number
+  /** Never answers at all. */
+  readonly isSilent?: boolean
 }
 
 /** A server of feeds on this machine, over real HTTP: entity tags, parts, and whatever else its paths are told to do. */
@@ -31,7 +37,14 @@ export interface FeedServer {
 
 const etagOf = (bytes: Uint8Array): string => `"${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}"`
 
+/** Sends bytes some at a time, each when the one before is out. */
+function dribble(response: ServerResponse, bytes: Buffer, count: number): void {
+  if (bytes.byteLength === 0) response.end()
+  else response.write(bytes.subarray(0, count), () => setImmediate(dribble, response, bytes.subarray(count), count))
+}
+
 function answer(request: IncomingMessage, response: ServerResponse, served: Served, cutsLeft: () => boolean): number {
+  if (served.isSilent === true) return 0
   const bytes = Buffer.from(served.body ?? '')
   const etag = served.headers?.['etag'] ?? etagOf(bytes)
   const headers = { etag, ...served.headers }
@@ -52,7 +65,10 @@ function answer(request: IncomingMessage, response: ServerResponse, served: Serv
     'content-length': String(part.byteLength),
     ...(from > 0 ? { 'content-range': `bytes ${from}-${bytes.byteLength - 1}/${bytes.byteLength}` } : {}),
   })
-  if (served.stallMs !== undefined) setTimeout(() => response.end(part), served.stallMs)
+  if (served.drops !== undefined) dribble(response, part, served.drops)
+  else if (served.stallAfter !== undefined && served.stallAfter < part.byteLength)
+    response.write(part.subarray(0, served.stallAfter))
+  else if (served.stallMs !== undefined) setTimeout(() => response.end(part), served.stallMs)
   else if (served.cutAfter !== undefined && served.cutAfter < part.byteLength && cutsLeft())
     response.write(part.subarray(0, served.cutAfter), () => request.socket.end())
   else response.end(part)
@@ -164,4 +180,40 @@ export function cveText(id: string, version: string, exploitation = 'none'): str
       ],
     },
   })
+}
+
+/** A CVE as the NVD's API 2.0 has it. */
+export function nvdValue(id: string, modified = '2026-01-02T00:00:00.000'): Readonly<Record<string, unknown>> {
+  const criteria = 'cpe:2.3:o:hibari:rtos:*:*:*:*:*:*:*:*'
+  return {
+    cve: {
+      id,
+      vulnStatus: 'Analyzed',
+      published: '2026-01-01T00:00:00.000',
+      lastModified: modified,
+      descriptions: [{ lang: 'en', value: 'Crafted packets stop the controller.' }],
+      configurations: [
+        { nodes: [{ operator: 'OR', cpeMatch: [{ vulnerable: true, criteria, versionEndExcluding: '2.0' }] }] },
+      ],
+    },
+  }
+}
+
+/** Answers as the NVD's API does: pages of at most `most` of what was changed in the window; a window of more than 120 days is refused. */
+export function nvdAnswer(
+  all: readonly Readonly<Record<string, unknown>>[],
+  most: number,
+): (request: IncomingMessage) => Served {
+  return (request) => {
+    const query = new URL(request.url ?? '', 'http://nvd.example').searchParams
+    const [from, to] = [query.get('lastModStartDate'), query.get('lastModEndDate')]
+    const isTooWide = from !== null && to !== null && Date.parse(to) - Date.parse(from) > 120 * 86_400_000
+    if (isTooWide || (from === null) !== (to === null)) return { status: 404 }
+    const startIndex = Number(query.get('startIndex') ?? 0)
+    const count = Math.min(most, Number(query.get('resultsPerPage') ?? most))
+    const found = from === null ? all : []
+    const vulnerabilities = found.slice(startIndex, startIndex + count)
+    const body = { resultsPerPage: vulnerabilities.length, startIndex, totalResults: found.length, vulnerabilities }
+    return { body: JSON.stringify({ ...body, format: 'NVD_CVE', version: '2.0' }) }
+  }
 }

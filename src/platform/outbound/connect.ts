@@ -11,6 +11,7 @@ export type OutboundProblem =
   | 'ADDRESS_INSIDE'
   | 'NAME_UNKNOWN'
   | 'TIMED_OUT'
+  | 'PROXY_REFUSED'
   | 'TLS_FAILED'
   | 'CONNECTION_FAILED'
 
@@ -91,8 +92,11 @@ export interface OutboundMessage {
   readonly idleMs?: number
 }
 
-/** A tunnel through the proxy (RFC 9110, CONNECT) to host and port. */
-function tunnel(proxy: URL, target: string, signal: AbortSignal): Promise<Socket> {
+/** The target of CONNECT: host (an IPv6 address in brackets) and port. */
+const targetOf = (url: URL): string => `${url.hostname}:${portOf(url)}`
+
+/** A tunnel through the proxy (RFC 9110, CONNECT) to host and port; what does not answer for `idleMs` is given up. */
+function tunnel(proxy: URL, target: string, signal: AbortSignal, idleMs: number | undefined): Promise<Socket> {
   const login =
     proxy.username === '' ? '' : `${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`
   const request = proxy.protocol === 'https:' ? requestTls : requestPlain
@@ -113,9 +117,10 @@ function tunnel(proxy: URL, target: string, signal: AbortSignal): Promise<Socket
       if (answer.statusCode === 200) done(socket)
       else {
         socket.destroy()
-        fail(new Error(`the proxy answers ${answer.statusCode ?? 0}`))
+        fail(new ProxyError(`the proxy answers ${answer.statusCode ?? 0}`))
       }
     })
+    if (idleMs !== undefined) asked.setTimeout(idleMs, () => asked.destroy(new TimeoutError()))
     asked.on('error', fail)
     asked.end()
   })
@@ -124,14 +129,13 @@ function tunnel(proxy: URL, target: string, signal: AbortSignal): Promise<Socket
 /** Sends a request to a place and answers when the head of the response is there; follows nothing. */
 export async function sendTo(place: Place, message: OutboundMessage, signal: AbortSignal): Promise<IncomingMessage> {
   const { url, address, family, proxy } = place
-  const through = proxy === undefined ? undefined : await tunnel(proxy, `${hostOf(url)}:${portOf(url)}`, signal)
+  const through = proxy === undefined ? undefined : await tunnel(proxy, targetOf(url), signal, message.idleMs)
   const request = url.protocol === 'https:' ? requestTls : requestPlain
   return new Promise((done, fail) => {
     const sent = request(
       url,
       {
         method: message.method,
-        agent: false,
         signal,
         headers: {
           ...message.headers,
@@ -140,6 +144,7 @@ export async function sendTo(place: Place, message: OutboundMessage, signal: Abo
         maxHeaderSize: 16_384,
         ...(through === undefined
           ? {
+              agent: false,
               // The address that was judged; the name is still what the certificate is held against.
               lookup: (_host, lookupOptions, callback) => {
                 if (lookupOptions.all === true) callback(null, [{ address, family }])
@@ -147,8 +152,13 @@ export async function sendTo(place: Place, message: OutboundMessage, signal: Abo
               },
             }
           : {
+              // Without an agent: one would connect by itself, past the tunnel.
               createConnection: () =>
-                connectTls({ socket: through, servername: isIP(hostOf(url)) === 0 ? hostOf(url) : '' }),
+                connectTls({
+                  socket: through,
+                  host: hostOf(url),
+                  servername: isIP(hostOf(url)) === 0 ? hostOf(url) : '',
+                }),
             }),
       },
       done,
@@ -160,10 +170,12 @@ export async function sendTo(place: Place, message: OutboundMessage, signal: Abo
 }
 
 class TimeoutError extends Error {}
+class ProxyError extends Error {}
 
 /** What kept an exchange from ending well. */
 export function problemOf(error: unknown, signal: AbortSignal): OutboundProblem {
   if (signal.aborted || error instanceof TimeoutError) return 'TIMED_OUT'
+  if (error instanceof ProxyError) return 'PROXY_REFUSED'
   const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
   return /^(ERR_TLS|ERR_SSL|CERT_|UNABLE_TO|DEPTH_ZERO|SELF_SIGNED|EPROTO)/.test(code)
     ? 'TLS_FAILED'

@@ -3,7 +3,10 @@ import { now } from '#platform/clock/index.ts'
 import { getOutside, GetError, type GetAnswer } from '#platform/outbound/get.ts'
 import { MAX_ANSWER_BYTES, readRetryAfter } from '../rules.ts'
 
+/** For a file on disk, which goes on where it was when it is given up. */
 const WHOLE_MS = 2 * 3_600_000
+/** For what is held in memory: a source that sends drop by drop does not keep a run for hours. */
+const WHOLE_SMALL_MS = 15 * 60_000
 const IDLE_MS = 60_000
 const USER_AGENT = 'Andon (feeds)'
 
@@ -46,13 +49,13 @@ export async function ask(
   app: App,
   url: string,
   headers: Readonly<Record<string, string>> = {},
-  limits: { readonly maxBytes?: number; readonly idleMs?: number } = {},
+  limits: { readonly maxBytes?: number; readonly idleMs?: number; readonly timeoutMs?: number } = {},
 ): Promise<GetAnswer> {
   const { feedAllow: allow, proxy } = app.config
   const options = {
     allow,
     proxy,
-    timeoutMs: WHOLE_MS,
+    timeoutMs: limits.timeoutMs ?? WHOLE_MS,
     idleMs: limits.idleMs ?? IDLE_MS,
     maxBytes: limits.maxBytes ?? MAX_ANSWER_BYTES,
   }
@@ -79,7 +82,7 @@ export async function askAll(
   maxBytes: number,
   headers: Readonly<Record<string, string>> = {},
 ): Promise<Buffer> {
-  const answer = await ask(app, url, headers, { maxBytes })
+  const answer = await ask(app, url, headers, { maxBytes, timeoutMs: WHOLE_SMALL_MS })
   const parts: Uint8Array[] = []
   try {
     for await (const part of answer.bytes) parts.push(part)

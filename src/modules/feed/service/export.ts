@@ -144,7 +144,13 @@ export async function exportBundle(
       expiresAt: new Date(now().getTime() + days * 86_400_000).toISOString(),
       since: since ?? null,
       keyFingerprint: keyFingerprint(publicKeyPem),
-      files: members.map(({ open: _, ...told }) => told),
+      files: members.map(({ name, sha256, size, items, fileName }) => ({
+        name,
+        sha256,
+        size,
+        items,
+        ...(fileName === undefined ? {} : { fileName }),
+      })),
       feeds: (await app.db.tx(reader, (tx) => listFeeds(tx, nowIso())))
         .filter(({ lastSuccessAt }) => lastSuccessAt !== null)
         .map(({ kind, name, url, lastSuccessAt, newestAt }) => ({ kind, name, url, lastSuccessAt, newestAt })),

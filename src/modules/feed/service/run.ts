@@ -241,7 +241,7 @@ async function* fetchEach(
   for (const { id, url } of entries) {
     if (feed.pause_ms > 0) await wait(feed.pause_ms)
     try {
-      const answer = await ask(app, url, {}, { maxBytes: MAX_RECORD_CHARS })
+      const answer = await ask(app, url, {}, { maxBytes: MAX_RECORD_CHARS, timeoutMs: 15 * 60_000 })
       yield* readBundle(`${id}.json`, answer.bytes)
     } catch (error) {
       const problem = asFetchError(error, url)

@@ -146,6 +146,14 @@ function Epss({ signal }: SaidProps): ReactNode {
   )
 }
 
+const POINTS = ['Exploitation', 'Automatable', 'Technical Impact']
+
+/** Decision points as people go through them; others behind. */
+const inOrder = (options: Readonly<Record<string, string>>): [string, string][] => {
+  const rank = (point: string): number => (POINTS.includes(point) ? POINTS.indexOf(point) : POINTS.length)
+  return Object.entries(options).toSorted(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1))
+}
+
 function Ssvc({ signal }: SaidProps): ReactNode {
   const words = useSignalWords()
   const told = ssvcSchema.safeParse(signal.value)
@@ -154,7 +162,7 @@ function Ssvc({ signal }: SaidProps): ReactNode {
   const choices: Readonly<Record<string, string>> = words.choices
   return (
     <dl className={classes['points']}>
-      {Object.entries(told.data.options).map(([point, choice]) => (
+      {inOrder(told.data.options).map(([point, choice]) => (
         <div key={point}>
           <dt>{points[point] ?? point}</dt>
           <dd data-active={choice.toLowerCase() === 'active'}>{choices[choice.toLowerCase()] ?? choice}</dd>

@@ -123,6 +123,7 @@ export const en = {
       ADDRESS_INSIDE: 'The address leads inside the network',
       NAME_UNKNOWN: 'The name is unknown',
       TIMED_OUT: 'No answer in time',
+      PROXY_REFUSED: 'The proxy refused to connect',
       TLS_FAILED: 'The certificate is not trusted',
       CONNECTION_FAILED: 'The connection failed',
     },

@@ -126,6 +126,7 @@ export const ja = {
       ADDRESS_INSIDE: '社内ネットワークのアドレスです',
       NAME_UNKNOWN: 'ホスト名を解決できません',
       TIMED_OUT: '時間内に応答がありません',
+      PROXY_REFUSED: 'プロキシが接続を拒否しました',
       TLS_FAILED: '証明書を検証できません',
       CONNECTION_FAILED: '接続できません',
     },
