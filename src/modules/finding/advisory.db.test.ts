@@ -1,5 +1,11 @@
+import { array, assert, asyncProperty, constant, constantFrom, integer, oneof, tuple } from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { readStatements } from '#formats/affected-set/advisory/index.ts'
+import { readAdvisory } from '#formats/affected-set/index.ts'
+import { parseCsaf } from '#formats/csaf/index.ts'
+import { combineJudgements, judgeMatch, namesOfProduct } from '#formats/match/index.ts'
+import { identifyComponent } from '#formats/sbom/identify.ts'
 import type { SbomComponent } from '#formats/sbom/model.ts'
 import { withClient } from '#platform/postgres/index.ts'
 import { createCorrectionEndpoint, withdrawCorrectionEndpoint } from '#modules/vulnerability/api-correction.ts'
@@ -277,5 +283,107 @@ describe('what an advisory denies', () => {
     await bring(runtime('7.51', { name: 'Licence Runtime', supplier: null }))
     await publish(about({ N: { name: 'Licence Runtime', version: '7.51' } }, { known_not_affected: ['N'] }))
     expect(await matches()).toEqual(['CVE-2026-5000 Licence Runtime 7.51 affected IN_RANGE text low'])
+  })
+})
+
+describe('matching with advisories, forward and in reverse', () => {
+  const digest = (letter: string): string => letter.repeat(64)
+  const number = tuple(integer({ min: 0, max: 3 }), integer({ min: 0, max: 3 })).map((numbers) => numbers.join('.'))
+  const name = constantFrom('Licence Runtime', 'Bridge')
+  const maker = constantFrom('Kamome Systems', 'Suzume', null)
+  const letter = constantFrom('a', 'b', 'c')
+  const somePart = oneof(
+    tuple(name, number, maker).map(([own, version, supplier]) => part({ name: own, version, supplier })),
+    tuple(number, letter).map(([version, own]) =>
+      part({
+        name: `file-${own}`,
+        version,
+        supplier: 'Tsubame',
+        hashes: [{ algorithm: 'SHA-256', value: digest(own) }],
+      }),
+    ),
+    number.map((version) => part({ name: 'npm', version: `${version}.0`, purls: [`pkg:npm/runtime@${version}.0`] })),
+  )
+  const helper = oneof(
+    constant(undefined),
+    letter.map((own) => ({ hashes: [{ filename: 'f', file_hashes: [{ algorithm: 'sha256', value: digest(own) }] }] })),
+    constant({ purl: 'pkg:npm/runtime' }),
+  )
+  const product = tuple(name, constantFrom('<', '<=', '>='), number, helper).map(
+    ([own, relation, version, more]): ToldProduct => ({
+      name: own,
+      range: `${relation} ${version}`,
+      ...(more === undefined ? {} : { helper: more }),
+    }),
+  )
+  const list = constantFrom('known_affected', 'known_not_affected', 'under_investigation', 'fixed')
+  const someAdvisory = tuple(
+    integer({ min: 1, max: 3 }),
+    array(tuple(product, list), { minLength: 1, maxLength: 3 }),
+  ).map(([id, all]): ToldAdvisory => {
+    const status: Record<string, string[]> = {}
+    for (const [index, [, own]] of all.entries()) status[own] = [...(status[own] ?? []), `P${index}`]
+    const products = Object.fromEntries(all.map(([one], index) => [`P${index}`, one]))
+    return { id: `KS-${id}`, products, flaws: [{ cve: `CVE-2026-600${id}`, status }] }
+  })
+
+  /** The same by the pure code alone: every component with every advisory. */
+  function expected(parts: readonly SbomComponent[], advisories: readonly ToldAdvisory[]): string[] {
+    return advisories
+      .flatMap((told) => {
+        const { document } = parseCsaf(supplierAdvisory(told))
+        const statements = document === undefined ? [] : readStatements(readAdvisory(document))
+        return parts.flatMap((one) => {
+          const judged = statements.flatMap(({ products }) =>
+            products.flatMap((stated) =>
+              namesOfProduct(stated).flatMap((own) =>
+                identifyComponent(one)
+                  .packages.filter(({ kind, key }) => kind === own.kind && key === own.key)
+                  .flatMap(({ version, vendor, distro }) => {
+                    const candidate = { version, isRange: false, vendor, distro, cpes: [] }
+                    return judgeMatch(stated, own, candidate, new Map()) ?? []
+                  }),
+              ),
+            ),
+          )
+          const worst = combineJudgements(judged, false)
+          return worst === undefined
+            ? []
+            : [`${told.flaws[0]?.cve} ${one.name} ${one.version}: ${worst.applicability} ${worst.confidence}`]
+        })
+      })
+      .toSorted()
+  }
+
+  const found = (): Promise<string[]> =>
+    rows(`select format('%s %s %s: %s %s', v.name, c.name, c.version_text, m.applicability, m.confidence) as text
+            from match m join component c on c.id = m.component_id join record_vulnerability x on x.record_id = m.record_id
+            join vulnerability v on v.id = x.vulnerability_id order by 1`)
+
+  it('agrees with the pure code on random components and advisories, by words, package URLs and digests, in whatever order', async () => {
+    let seen = 0
+    await assert(
+      asyncProperty(
+        array(somePart, { maxLength: 6 }),
+        array(someAdvisory, { maxLength: 3 }),
+        constantFrom(true, false),
+        async (some, told, isFirst) => {
+          await clean()
+          const parts = [...new Map(some.map((one) => [identifyComponent(one).identity, one])).values()]
+          const advisories = [...new Map(told.map((one) => [one.id, one])).values()]
+          if (isFirst) await bring(...parts)
+          for (const one of advisories) await publish(one)
+          if (!isFirst) await bring(...parts)
+          const all = await found()
+          seen += all.length
+          expect(all).toEqual(expected(parts, advisories))
+          const denied = await matches()
+          await test.app.db.tx(engineer.principal, (tx) => matchAnew(tx, 'all'))
+          expect(await matches()).toEqual(denied)
+        },
+      ),
+      { numRuns: 40 },
+    )
+    expect(seen).toBeGreaterThan(20)
   })
 })
