@@ -39,6 +39,8 @@ export interface Judgement {
   readonly isMute?: boolean
   /** The version is affected where these clauses of the reading hold, which is for each release to tell. */
   readonly needs?: readonly number[]
+  /** What is said where they do. */
+  readonly whereMet?: StatedFinding
   readonly finding: StatedFinding
 }
 
@@ -85,13 +87,13 @@ export function judgeMatch(
   if (sure === undefined) return undefined
   const finding = decide(product, candidate)
   const { applicability, ground, isSilent } = finding
-  const needs = needsOf(product, candidate, finding)
+  const met = whereMet(product, candidate, finding)
   return {
     applicability,
     ground,
     confidence: isSilent ? 'low' : sure,
     isSilent,
-    ...(needs === undefined ? {} : { needs }),
+    ...(met === undefined ? {} : { needs: product.needs?.map(({ clause }) => clause) ?? [], whereMet: met }),
     ...(product.isDenial === true && applicability === 'undetermined' ? { isMute: true } : {}),
     finding,
   }
@@ -101,18 +103,17 @@ function decide(product: StatedProduct, { version, isRange }: Candidate): Stated
   return isRange && version !== null ? decideRange(product, version) : decideStated(product, unitOf(version))
 }
 
-/** What has to stand beside the component, where nothing else keeps it from being affected. */
-function needsOf(
+/** What is said where all stands beside the component that has to; undefined where something else keeps it from being affected. */
+function whereMet(
   product: StatedProduct,
   candidate: Candidate,
   { applicability, ground }: StatedFinding,
-): readonly number[] | undefined {
+): StatedFinding | undefined {
   const { needs, rules } = product
   if (needs === undefined || applicability !== 'undetermined' || ground !== 'CONDITION') return undefined
   const alone = rules.map((rule) => ({ ...rule, boxes: rule.boxes.map((box) => ({ ...box, conditions: [] })) }))
-  return decide({ ...product, rules: alone }, candidate).applicability === 'affected'
-    ? needs.map(({ clause }) => clause)
-    : undefined
+  const finding = decide({ ...product, rules: alone }, candidate)
+  return finding.applicability === 'affected' ? finding : undefined
 }
 
 /** Where what stands beside can make a component affected, that is said before what nobody can tell. */

@@ -137,6 +137,11 @@ describe('a product that is vulnerable beside something else', () => {
         .records[0]?.needs
     expect((await why(4))?.map(({ metBy }) => metBy)).toEqual([['linux 10'], ['plugin 1']])
     expect((await why(2))?.map(({ metBy }) => metBy)).toEqual([['windows 10'], []])
+    const reasons = async (index: number) =>
+      (
+        await test.call(engineer, api.reasoningEndpoint, { params, query: { releaseId: release(index) } })
+      ).data.records[0]?.reasons.map(({ code }) => code)
+    expect([await reasons(4), await reasons(2)]).toEqual([['IN_RANGE'], ['CONDITION', 'CONDITION']])
   })
 
   it('means the same in whatever order documents and records come', async () => {

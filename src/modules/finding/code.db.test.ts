@@ -123,6 +123,11 @@ describe('code that records name', () => {
   it('speaks for the other records of the flaw that name none, until it names other code or another flaw', async () => {
     await tell(nvd('CVE-2026-5000', [nvdNode(KERNEL, { versionEndExcluding: '6.6' })]))
     expect(await findings(0)).toEqual(['CVE-2026-5000 code_absent medium'])
+    const [flaw] = await listed(release(0))
+    const params = { componentId: flaw?.componentId ?? '', vulnerabilityId: flaw?.vulnerabilityId ?? '' }
+    const why = await test.call(engineer, api.reasoningEndpoint, { params, query: { releaseId: release(0) } })
+    const told = why.data.records.map(({ origin, code }) => [origin, code.map(({ verdict }) => verdict)])
+    expect(new Set(told.map(String))).toEqual(new Set(['cve,absent', 'nvd,absent']))
     const later = (id: string, file: string, dateUpdated: string) => {
       const { content } = kernelFlaw(id, [file])
       return recordOf('cve', JSON.parse(content.replace('2026-01-01T00:00:00Z', dateUpdated)))

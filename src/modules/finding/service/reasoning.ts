@@ -41,14 +41,15 @@ function reason(
   const link = { kind, confidence: row.confidence, vendor: recordVendor, distro: recordDistro, criterion }
   const judged = judgeMatch(product, link, { version, isRange, vendor, distro, cpes }, spellings)
   if (judged === undefined) return undefined
-  const { confidence, finding } = judged
+  const { confidence } = judged
   const { recordId, origin, externalId, source, modifiedAt, packageId, packageKey, ruling } = row
   const needs =
     judged.needs === undefined
       ? []
       : (product.needs ?? []).map(({ clause, text }) => ({ text, metBy: [...metBy(recordId, clause)] }))
   const isMet = needs.length > 0 && needs.every(({ metBy: names }) => names.length > 0)
-  const { applicability, ground } = isMet ? ({ applicability: 'affected', ground: 'IN_RANGE' } as const) : judged
+  const finding = (isMet ? judged.whereMet : undefined) ?? judged.finding
+  const { applicability, ground } = finding
   return {
     recordId,
     origin,
@@ -69,10 +70,10 @@ function reason(
     needs,
     product: titleOf(product),
     modules: product.modules.slice(0, MAX_TEXTS),
-    code:
-      product.code === undefined
-        ? []
-        : lists.map(({ verdicts, ...list }) => ({ ...list, verdict: verdicts[recordId] ?? null })),
+    code: lists
+      .map(({ verdicts, ...list }) => ({ ...list, verdict: verdicts[recordId] ?? null }))
+      // Of a record that names no code, what another one of the same flaw has made of the list.
+      .filter(({ verdict }) => product.code !== undefined || verdict !== null),
     reasons: finding.reasons.slice(0, MAX_TEXTS).map(({ code, params }) => ({ code, params })),
     ruleTexts: product.rules.slice(0, MAX_TEXTS).map(({ text }) => text),
     readingEn: describeStated(product, 'en'),

@@ -67,6 +67,12 @@ const reasonsOf = ({ reasons }: ReasoningView, language: 'en' | 'ja'): string[] 
   ...new Set(reasons.map((reason) => explainReason(reason, language))),
 ]
 
+/** The code that the flaw is in is not in this release, by a list that is declared complete. */
+const isAbsent = ({ code, applicability }: ReasoningView): boolean =>
+  applicability !== 'not_affected' &&
+  code.some(({ verdict }) => verdict === 'absent') &&
+  code.every(({ verdict }) => verdict !== 'used')
+
 function Reasoning({
   record,
   isOfRelease,
@@ -87,7 +93,7 @@ function Reasoning({
         {applicability === 'not_affected' ? (
           record.source !== null && <StateBadge tone="good">{words.notAffected}</StateBadge>
         ) : (
-          <FindingBadge state={applicability} />
+          <FindingBadge state={isAbsent(record) ? 'code_absent' : applicability} />
         )}
         {record.scores.map(({ version, vector, score }) => (
           <span key={vector} title={`CVSS ${version} ${vector}`}>
@@ -127,7 +133,7 @@ function Reasoning({
           {
             label: words.modules,
             value:
-              modules.length === 0 ? null : (
+              modules.length === 0 && record.code.length === 0 ? null : (
                 <>
                   {modules.join(', ')} <CodeRemarks code={record.code} />
                 </>
