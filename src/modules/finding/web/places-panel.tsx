@@ -8,7 +8,6 @@ import {
   Loaded,
   PageLink,
   Section,
-  SeverityBadge,
   StateBadge,
   useEndpoint,
   useLanguage,
@@ -126,7 +125,6 @@ function Records({ records }: { readonly records: VulnerabilityPlaces['records']
           <b>
             <RecordName record={record} />
           </b>
-          <SeverityBadge score={record.maxScore} />
           {record.state === 'withdrawn' && <StateBadge tone="quiet">{words.withdrawn}</StateBadge>}
           <span>{record.title ?? record.source?.title}</span>
           <small>{formatMessage(words.matched, { count: record.components })}</small>
