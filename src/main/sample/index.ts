@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { csafFileName } from '#formats/csaf/file-name.ts'
 import type { App } from '#platform/app/index.ts'
 import type { Principal } from '#platform/auth/index.ts'
@@ -12,8 +13,8 @@ import { sampleCustomers } from './customer/index.ts'
 import { loadSboms } from './sbom.ts'
 
 /**
- * Loads the sample maker into a database: divisions, catalogue, customers with their units, two advisories, some cases,
- * bills of materials of some releases.
+ * Loads the sample maker into a database: divisions, catalogue, customers with their units, two advisories, one of a supplier, some
+ * cases, bills of materials of some releases.
  * Every step finds what is there already, so that a load that was killed is completed by the next.
  */
 export async function loadSample(app: App, principal: Principal): Promise<void> {
@@ -22,6 +23,7 @@ export async function loadSample(app: App, principal: Principal): Promise<void> 
   await loadSboms(app, principal)
   await importCustomers(app, principal, sampleCustomers)
   const sources = await loadAdvisories(app, principal)
+  await loadSupplierAdvisory(app, principal)
   const lines = await app.db.tx(principal, listLines)
   await loadCases(app, principal, { lines: new Map(lines.map((line) => [line.kind, line])), sources })
 }
@@ -35,6 +37,13 @@ async function loadDivisions(app: App, principal: Principal): Promise<Map<string
     ids.set(code, id)
   }
   return ids
+}
+
+/** What a supplier says of a runtime that some of the releases contain. */
+async function loadSupplierAdvisory(app: App, principal: Principal): Promise<void> {
+  const bytes = await readFile(new URL('../../../fixtures/csaf/supplier/kk-sa-2026-02.json', import.meta.url))
+  const file = { bytes, fileName: 'kk-sa-2026-02.json', isOwn: false }
+  await app.db.tx(principal, (tx) => importSource(app, tx, principal, file))
 }
 
 async function loadAdvisories(app: App, principal: Principal): Promise<Map<string, string>> {

@@ -6,6 +6,7 @@ import { listCasesEndpoint } from '#modules/case/api.ts'
 import { readBoardEndpoint } from '#modules/case/board-api.ts'
 import { listCustomersEndpoint } from '#modules/customer/api.ts'
 import { listNoticesEndpoint } from '#modules/notification/api.ts'
+import { sourceFindingsEndpoint } from '#modules/finding/api.ts'
 import { listLinesEndpoint, listModelsEndpoint } from '#modules/product/api.ts'
 import { readSbomEndpoint } from '#modules/sbom/api.ts'
 import { listReleaseStatesEndpoint } from '#modules/sbom/api-contents.ts'
@@ -47,8 +48,13 @@ describe('the sample', () => {
     expect(sources.map((source) => source.trackingId).toSorted()).toEqual([
       'HIBARI-PSIRT-2026-003',
       'HIBARI-PSIRT-2026-007',
+      'KK-SA-2026-02',
     ])
-    expect(sources.every((source) => source.isOwn && source.doubtCount === 0)).toBe(true)
+    expect(sources.map(({ isOwn, doubtCount }) => [isOwn, doubtCount]).toSorted()).toEqual([
+      [false, 0],
+      [true, 0],
+      [true, 0],
+    ])
   })
 
   it('has bills of materials of some releases, read without a fault, and says of the others that they have none', async () => {
@@ -64,6 +70,20 @@ describe('the sample', () => {
     }
   })
 
+  it('contains a runtime of which its supplier says that it is affected: the release that has it shows that', async () => {
+    await test.settleJobs()
+    const [source] = (await test.call(viewer, listSourcesEndpoint, { query: { q: 'KK-SA-2026-02' } })).data.items
+    const params = { sourceId: source?.id ?? '' }
+    expect((await test.call(viewer, sourceFindingsEndpoint, { params })).data.items).toMatchObject([
+      {
+        componentName: 'Licence dongle runtime',
+        componentVersion: '8.31',
+        names: ['CVE-2026-90210', 'CVE-2026-90211'],
+        state: 'affected',
+      },
+    ])
+  })
+
   it('has cases in every state, and a board on which each colour is lit', async () => {
     const cases = (await test.call(viewer, listCasesEndpoint, {})).data.items
     expect(new Set(cases.map((item) => item.state))).toEqual(
@@ -77,7 +97,8 @@ describe('the sample', () => {
   it('answers for the units that its own advisories name', async () => {
     await test.settleJobs()
     const board = (await test.call(viewer, readBoardEndpoint, {})).data
-    expect(board.newestSources.map((source) => source.affected).every((count) => count > 0)).toBe(true)
+    const own = board.newestSources.filter(({ trackingId }) => trackingId.startsWith('HIBARI'))
+    expect(own.map((source) => source.affected).every((count) => count > 0)).toBe(true)
   })
 
   it('has a running embargo among what is due', async () => {
@@ -104,7 +125,7 @@ describe('the sample', () => {
     await loadOwnAdvisories(test.app, people)
     expect((await test.call(viewer, listAdvisoriesEndpoint, {})).data.total).toBe(3)
     expect((await test.call(viewer, listCasesEndpoint, {})).data.total).toBe(10)
-    expect((await test.call(viewer, listSourcesEndpoint, {})).data.total).toBe(3)
+    expect((await test.call(viewer, listSourcesEndpoint, {})).data.total).toBe(4)
     expect((await test.call(viewer, listCustomersEndpoint, {})).data.total).toBe(10)
   })
 })
