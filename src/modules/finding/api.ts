@@ -9,6 +9,7 @@ import {
   newFindingView,
   reasoningView,
   reviewView,
+  summaryCoverage,
   rulingView,
   sourceFindingView,
   summaryRow,
@@ -123,6 +124,8 @@ export const summaryEndpoint = defineEndpoint({
   output: z.object({
     items: z.array(summaryRow),
     leftOut: z.number().int(),
+    /** Of all of them, those left out too: what the figures can know of. */
+    coverage: summaryCoverage,
     /** False: no record of a database (OSV, CVE, NVD) has ever come, so that only what advisories name can be found. */
     hasRecords: z.boolean(),
   }),

@@ -177,8 +177,9 @@ describe('findings', () => {
   })
 
   it('are summed up by line, family and release, with what is not known beside them', async () => {
-    const by = async (query: Readonly<Record<string, string>>) =>
-      (await test.call(viewer, api.summaryEndpoint, { query })).data.items
+    const ask = async (query: Readonly<Record<string, string>>) =>
+      (await test.call(viewer, api.summaryEndpoint, { query })).data
+    const by = async (query: Readonly<Record<string, string>>) => (await ask(query)).items
     const lines = await by({ by: 'line', releases: 'all' })
     const line = lines.find(({ id }) => id === own[0]?.lineId)
     // Of two vulnerabilities that count, each once, however many releases have it.
@@ -186,6 +187,13 @@ describe('findings', () => {
     expect(line?.releasesWithout).toBe((line?.releases ?? 0) - 3)
     const releases = await by({ by: 'release', lineId: own[0]?.lineId ?? '', releases: 'all' })
     expect(releases.find(({ id }) => id === release(1))).toMatchObject({ patched: 1, setAside: 1 })
+    // Where not all are told, the worst are.
+    const counted = releases.map(({ affected }) => Object.values(affected).reduce((sum, count) => sum + count, 0))
+    expect(counted[0]).toBe(Math.max(...counted))
+    const { coverage, hasRecords } = await ask({ by: 'line', releases: 'all' })
+    expect(coverage.releases).toBe(lines.reduce((sum, one) => sum + one.releases, 0))
+    expect(coverage.releasesWithout).toBe(coverage.releases - 3)
+    expect(hasRecords).toBe(true)
     expect((await by({ by: 'family', lineId: own[0]?.lineId ?? '', releases: 'all' })).length).toBeGreaterThan(0)
   })
 

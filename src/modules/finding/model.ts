@@ -191,18 +191,24 @@ export const vulnerabilityPlaces = z.object({
 })
 export type VulnerabilityPlaces = z.infer<typeof vulnerabilityPlaces>
 
-/** Findings of a line, a family or a release, with what is not known. */
-export const summaryRow = findingCounts.extend({
-  id: z.uuid(),
-  code: z.string(),
-  nameEn: z.string(),
-  nameJa: z.string(),
+/** Of how many releases the contents are known, and how much of them. */
+export const summaryCoverage = z.object({
   releases: count,
   /** Releases of which nothing is known: never "nothing found". */
   releasesWithout: count,
   components: count,
   /** Components that nobody can identify: nothing can be found in them. */
   unidentified: count,
+})
+export type SummaryCoverage = z.infer<typeof summaryCoverage>
+
+/** Findings of a line, a family or a release, with what is not known. */
+export const summaryRow = findingCounts.extend({
+  id: z.uuid(),
+  code: z.string(),
+  nameEn: z.string(),
+  nameJa: z.string(),
+  ...summaryCoverage.shape,
 })
 export type SummaryRow = z.infer<typeof summaryRow>
 

@@ -86,9 +86,9 @@ export function readSummary(
   query: EndpointInput<typeof summaryEndpoint>['query'],
 ): Promise<EndpointOutput<typeof summaryEndpoint>> {
   return app.db.tx(principal, async (tx) => {
-    const rows = await summarizeFindings(tx, query, visibleLines(principal), MAX_ROWS + 1)
+    const { rows, coverage } = await summarizeFindings(tx, query, visibleLines(principal), MAX_ROWS + 1)
     const hasRecords = await isAnyRecordKnown(tx)
-    return { items: rows.slice(0, MAX_ROWS), leftOut: rows.length > MAX_ROWS ? 1 : 0, hasRecords }
+    return { items: rows.slice(0, MAX_ROWS), leftOut: rows.length > MAX_ROWS ? 1 : 0, coverage, hasRecords }
   })
 }
 

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { Tx } from '#platform/db/index.ts'
-import { newFindingView, summaryRow, type NewFindingView, type SummaryRow } from '../model.ts'
+import { newFindingView, summaryRow, type NewFindingView, type SummaryCoverage, type SummaryRow } from '../model.ts'
 import { COUNTS, scoreOfFlaw, stateOfRank } from './part.ts'
 
 export interface SummaryFilter {
@@ -60,9 +60,17 @@ export async function summarizeFindings(
   filter: SummaryFilter,
   visible: RawBuilder<SqlBool>,
   limit: number,
-): Promise<SummaryRow[]> {
+): Promise<{ rows: SummaryRow[]; coverage: SummaryCoverage }> {
   const { id, code, en, ja, order } = GROUP[filter.by]
-  const { rows } = await sql`
+  // Of many releases some are left out: those with least, and those of which nothing is known.
+  const weight = (name: string): RawBuilder<unknown> =>
+    sql`coalesce((c.affected ->> ${sql.lit(name)})::integer, 0) desc`
+  const first =
+    filter.by === 'release'
+      ? sql`${weight('critical')}, ${weight('high')}, ${weight('medium')}, ${weight('low')}, ${weight('unscored')},
+            coalesce(c.undetermined, 0) desc, h.without,`
+      : sql``
+  const { rows } = await sql<{ coverage: SummaryCoverage }>`
     with picked as materialized (
            select e.id as release_id, ${id} as id, ${code} as code, ${en} as name_en, ${ja} as name_ja, ${order} as place
              from ${catalogue(filter, visible)}),
@@ -86,10 +94,13 @@ export async function summarizeFindings(
     select h.id, h.code, h.name_en as "nameEn", h.name_ja as "nameJa", h.releases, h.without as "releasesWithout", h.components,
            h.unidentified,
            coalesce(c.affected, '{"critical":0,"high":0,"medium":0,"low":0,"unscored":0}'::json) as affected,
-           coalesce(c.undetermined, 0) as undetermined, coalesce(c.patched, 0) as patched, coalesce(c."setAside", 0) as "setAside"
+           coalesce(c.undetermined, 0) as undetermined, coalesce(c.patched, 0) as patched, coalesce(c."setAside", 0) as "setAside",
+           json_build_object('releases', sum(h.releases) over (), 'releasesWithout', sum(h.without) over (),
+                             'components', sum(h.components) over (), 'unidentified', sum(h.unidentified) over ()) as coverage
       from held h left join counted c on c.id = h.id
-     order by h.place, h.id limit ${limit}`.execute(tx)
-  return rows.map((row) => summaryRow.parse(row))
+     order by ${first} h.place, h.id limit ${limit}`.execute(tx)
+  const coverage = rows[0]?.coverage ?? { releases: 0, releasesWithout: 0, components: 0, unidentified: 0 }
+  return { rows: rows.map((row) => summaryRow.parse(row)), coverage }
 }
 
 /** Vulnerabilities that were found in releases since a moment, the worst first. */

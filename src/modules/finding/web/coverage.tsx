@@ -1,19 +1,15 @@
 import type { ReactNode } from 'react'
 import { formatMessage } from '#platform/i18n/index.ts'
-import type { SummaryRow } from '../model.ts'
+import type { SummaryCoverage } from '../model.ts'
 import classes from './finding.module.css'
 import { Share, useCount } from './share.tsx'
 import { useFindingWords } from './words.ts'
 
-const sum = (rows: readonly SummaryRow[], of: 'releases' | 'releasesWithout' | 'components' | 'unidentified'): number =>
-  rows.reduce((total, row) => total + row[of], 0)
-
 /** Of how many releases the contents are known, and how many components are identified: what the figures below can know of. */
-export function Coverage({ rows }: { readonly rows: readonly SummaryRow[] }): ReactNode {
+export function Coverage({ coverage }: { readonly coverage: SummaryCoverage }): ReactNode {
   const words = useFindingWords().coverage
   const count = useCount()
-  const [releases, without] = [sum(rows, 'releases'), sum(rows, 'releasesWithout')]
-  const [components, unidentified] = [sum(rows, 'components'), sum(rows, 'unidentified')]
+  const { releases, releasesWithout: without, components, unidentified } = coverage
   const told = (part: number, total: number) => ({ part: count(part), total: count(total) })
   return (
     <div className={classes['coverage']}>

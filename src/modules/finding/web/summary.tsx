@@ -11,7 +11,7 @@ import { Coverage } from './coverage.tsx'
 import classes from './finding.module.css'
 import { CountFigures } from './marks.tsx'
 import { NoRecords } from './no-records.tsx'
-import { ScopeSwitch } from './scope-switch.tsx'
+import { ScopeSwitch, type Scope } from './scope-switch.tsx'
 import { Share, useCount } from './share.tsx'
 import { useFindingWords } from './words.ts'
 
@@ -23,8 +23,28 @@ const stateSchema = z.object({
 
 /** Findings by line; a line leads to its families, a family to its releases, a release to its page. */
 export function Summary(): ReactNode {
-  const words = useFindingWords()
   const [{ line, family, releases = 'newest' }, change] = useUrlState(stateSchema)
+  // Another level is another table: rows of the one before must not be taken for its own while it is awaited.
+  return (
+    <Level
+      key={`${line ?? ''} ${family ?? ''}`}
+      line={line}
+      family={family}
+      releases={releases}
+      onScope={(value) => change({ releases: value })}
+    />
+  )
+}
+
+interface LevelProps {
+  readonly line: string | undefined
+  readonly family: string | undefined
+  readonly releases: Scope
+  readonly onScope: (value: Scope | undefined) => void
+}
+
+function Level({ line, family, releases, onScope }: LevelProps): ReactNode {
+  const words = useFindingWords()
   const by = family !== undefined ? 'release' : line !== undefined ? 'family' : 'line'
   const query = useEndpoint(
     summaryEndpoint,
@@ -48,21 +68,21 @@ export function Summary(): ReactNode {
   return (
     // All at once: what stands above the table must not push it down when it comes.
     <Loaded query={query}>
-      {({ items, leftOut }) => (
+      {({ items, leftOut, coverage }) => (
         <>
           {!hasRecords && <NoRecords />}
-          {items.length > 0 && <Coverage rows={items} />}
+          {items.length > 0 && <Coverage coverage={coverage} />}
           <DataTable
             label={words.column[by]}
             prefix="summary."
             columns={columns}
-            rows={by === 'release' ? worstFirst(items) : items}
+            rows={items}
             rowId={(row) => row.id}
             href={hrefOf}
             toolbar={
               <>
                 {by !== 'line' && <Trail line={line} isFamily={family !== undefined} more={more} />}
-                <ScopeSwitch value={releases} onChange={(value) => change({ releases: value })} />
+                <ScopeSwitch value={releases} onChange={onScope} />
               </>
             }
             empty={
@@ -124,17 +144,6 @@ function Affected({ row, hasRecords }: { readonly row: SummaryRow; readonly hasR
       {affected === 0 ? words.noneFound : `≥ ${count(affected)}`}
     </span>
   )
-}
-
-const worst = new WeakMap<readonly SummaryRow[], readonly SummaryRow[]>()
-
-/** Of many releases those with most stand first, then those of which something is known. */
-function worstFirst(rows: readonly SummaryRow[]): readonly SummaryRow[] {
-  const known = worst.get(rows)
-  if (known !== undefined) return known
-  const sorted = rows.toSorted((a, b) => weight(b) - weight(a) || a.releasesWithout - b.releasesWithout)
-  worst.set(rows, sorted)
-  return sorted
 }
 
 function useSummaryColumns(by: 'line' | 'family' | 'release', hasRecords: boolean): readonly Column<SummaryRow>[] {
