@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { answerStated, type StatedAnswer, type StatedReading } from '../affected-set/stated/index.ts'
-import { parseCpe } from '../cpe/index.ts'
-import { answerNvd, readNvd } from '../nvd/index.ts'
 import { parseCve, parseCveValue, readCve } from './index.ts'
 
 type Entry = Readonly<Record<string, unknown>>
@@ -365,52 +363,6 @@ describe('products', () => {
       '4.6',
     ).reasons
     expect(reasons[0]?.params).toMatchObject({ product: 'Kanban', text: 'version 0, lessThan V4.7 HF27', value: '4.6' })
-  })
-})
-
-describe('CPE applicability', () => {
-  it('is read in the form of the NVD’s configurations, with the author', () => {
-    const value = {
-      dataVersion: '5.1',
-      cveMetadata: { cveId: 'CVE-2026-0001', state: 'PUBLISHED' },
-      containers: {
-        cna: {
-          affected: [],
-          cpeApplicability: [
-            {
-              nodes: [
-                {
-                  operator: 'OR',
-                  negate: false,
-                  cpeMatch: [
-                    {
-                      vulnerable: true,
-                      criteria: 'cpe:2.3:a:hibari:kanban:*:*:*:*:*:*:*:*',
-                      versionEndExcluding: '2.0',
-                    },
-                  ],
-                },
-              ],
-            },
-          ],
-        },
-      },
-    }
-    const { record } = parseCveValue(value)
-    const [own] = record?.applicability ?? []
-    expect(own?.author).toBe('cna')
-    const reading = readNvd({
-      id: 'CVE-2026-0001',
-      status: null,
-      published: null,
-      modified: null,
-      configurations: own?.configurations ?? [],
-      isWhole: own?.isWhole ?? false,
-    })
-    expect(reading.products[0]?.path).toBe('/containers/cna/cpeApplicability/0/nodes/0/cpeMatch/0')
-    const { name } = parseCpe('cpe:2.3:a:hibari:kanban:2.0:*:*:*:*:*:*:*')
-    if (name === undefined) throw new Error('no name')
-    expect(answerNvd(reading, { products: [{ name }] }).ground).toBe('ABOVE_EXCLUSIVE_BOUND')
   })
 })
 

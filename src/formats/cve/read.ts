@@ -1,10 +1,13 @@
 import {
   STATED_REVISION,
+  type StatedClause,
+  type StatedCode,
   type StatedProduct,
   type StatedReading,
   type StatedRule,
 } from '../affected-set/stated/index.ts'
 import type { Doubt } from '../affected-set/index.ts'
+import { readConfigurations } from '../nvd/index.ts'
 import { readEntry, STATUS, textOfEntry } from './entry.ts'
 import { openLines } from './lines.ts'
 import type { CveAffected, CveRecord } from './model.ts'
@@ -94,16 +97,53 @@ function setAside(products: readonly StatedProduct[]): StatedProduct[] {
   })
 }
 
+/** Where its author has the flaw in the code, if each of its products says so: a configuration is the same in another notation. */
+function codeOfAuthor(author: string, affected: readonly StatedProduct[]): StatedCode | undefined {
+  const own = affected.filter((product) => product.author === author).map(({ code }) => code)
+  const told = own.filter((code) => code !== undefined)
+  if (told.length === 0 || told.length < own.length) return undefined
+  return {
+    files: [...new Set(told.flatMap(({ files }) => files))],
+    symbols: [...new Map(told.flatMap(({ symbols }) => symbols).map((one) => [JSON.stringify(one), one])).values()],
+  }
+}
+
+/** What containers say by CPE configurations: products of their authors, with what has to stand beside them. */
+function readApplicability(
+  { applicability }: CveRecord,
+  affected: readonly StatedProduct[],
+): { products: StatedProduct[]; clauses: StatedClause[] } {
+  const products: StatedProduct[] = []
+  const clauses: StatedClause[] = []
+  for (const { author, configurations, isWhole } of applicability) {
+    const parts = readConfigurations(configurations, isWhole)
+    const first = clauses.length
+    const code = codeOfAuthor(author, affected)
+    for (const { criteria: _, requires: _places, needs, ...product } of parts.products)
+      products.push({
+        ...product,
+        author,
+        ...(code === undefined ? {} : { code }),
+        ...(needs === undefined ? {} : { needs: needs.map((need) => ({ ...need, clause: first + need.clause })) }),
+      })
+    clauses.push(...parts.clauses)
+  }
+  return { products, clauses }
+}
+
 /**
  * Reads what a record says of versions, each author's words by themselves: entries in the record's order, of which the first that
- * holds decides, then the default (missing = unknown). Pure, never throws, no product is dropped.
+ * holds decides, then the default (missing = unknown); then its CPE configurations. Pure, never throws, no product is dropped.
  */
 export function readCve(record: CveRecord): StatedReading {
+  const affected = setAside(record.affected.map(readAffected))
+  const { products, clauses } = readApplicability(record, affected)
   return {
     revision: STATED_REVISION,
     id: record.id,
     aliases: [],
     state: record.state === 'REJECTED' ? 'withdrawn' : 'active',
-    products: setAside(record.affected.map(readAffected)),
+    products: [...affected, ...products],
+    ...(clauses.length === 0 ? {} : { clauses }),
   }
 }

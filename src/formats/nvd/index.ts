@@ -1,5 +1,5 @@
 export * from './model.ts'
 export { parseConfigurations, parseNvd, parseNvdCve } from './parse.ts'
-export { readNvd, type NvdProduct, type NvdReading, type NvdRequirement } from './read.ts'
+export { readConfigurations, readNvd, type NvdProduct, type NvdReading, type NvdRequirement } from './read.ts'
 export { answerNvd } from './answer.ts'
 export type { NvdUnit, NvdUnitProduct } from './unit.ts'

@@ -218,8 +218,8 @@ function productOf(match: NvdMatch, { requires, conditions, needs }: Needs, reli
   }
 }
 
-/** What is read of configurations so far. */
-interface Parts {
+/** What is read of configurations. */
+export interface NvdParts {
   readonly products: NvdProduct[]
   readonly requirements: NvdRequirement[]
   readonly clauses: StatedClause[]
@@ -227,7 +227,7 @@ interface Parts {
 
 /** Adds the vulnerable products of a configuration; of a negated one nobody knows what is meant, its products stay open. */
 function readConfiguration(
-  { products, requirements, clauses }: Parts,
+  { products, requirements, clauses }: NvdParts,
   configuration: NvdConfiguration,
   isWhole: boolean,
 ) {
@@ -259,14 +259,19 @@ function readConfiguration(
   for (const { operator, isNegated, matches } of nodes) requirements.push({ operator, isNegated, matches })
 }
 
+/** Reads configurations, of the NVD or of another author, into vulnerable products and what they need; `isWhole`: all could be read. */
+export function readConfigurations(configurations: readonly NvdConfiguration[], isWhole: boolean): NvdParts {
+  const parts: NvdParts = { products: [], requirements: [], clauses: [] }
+  for (const configuration of configurations) readConfiguration(parts, configuration, isWhole)
+  return parts
+}
+
 /**
  * Reads configurations into vulnerable products, each with its versions as a box and what has to stand beside it as conditions: a
  * system is affected by any of them. Pure, never throws, no vulnerable criterion is dropped.
  */
 export function readNvd(cve: NvdCve): NvdReading {
-  const parts: Parts = { products: [], requirements: [], clauses: [] }
-  for (const configuration of cve.configurations) readConfiguration(parts, configuration, cve.isWhole)
-  const { products, requirements, clauses } = parts
+  const { products, requirements, clauses } = readConfigurations(cve.configurations, cve.isWhole)
   const nameless = products.filter(({ criteria }) => criteria === null)
   return {
     revision: STATED_REVISION,

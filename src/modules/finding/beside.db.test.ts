@@ -10,7 +10,7 @@ import { storeRecords, type RecordInput } from '#modules/vulnerability/index.ts'
 import { createTestApp, type Actor, type TestApp } from '#test/app.ts'
 import * as api from './api.ts'
 import { matchAnew } from './service/match.ts'
-import { nvd, nvdNode } from './testing.ts'
+import { cve, nvd, nvdNode } from './testing.ts'
 
 let test: TestApp
 let engineer: Actor
@@ -142,6 +142,21 @@ describe('a product that is vulnerable beside something else', () => {
         await test.call(engineer, api.reasoningEndpoint, { params, query: { releaseId: release(index) } })
       ).data.records[0]?.reasons.map(({ code }) => code)
     expect([await reasons(4), await reasons(2)]).toEqual([['IN_RANGE'], ['CONDITION', 'CONDITION']])
+  })
+
+  it('is told by the CPE configurations of CVE records, too', async () => {
+    const gateway = named('gateway', 'cpe:2.3:o:suzume:gateway:1.0:*:*:*:*:*:*:*')
+    const board = named('board', 'cpe:2.3:h:suzume:board:-:*:*:*:*:*:*:*')
+    await upload(release(5), [gateway, board])
+    await upload(release(6), [gateway])
+    const nodes = [
+      nvdNode('cpe:2.3:o:suzume:gateway:*:*:*:*:*:*:*:*', { versionEndExcluding: '1.1' }),
+      nvdNode('cpe:2.3:h:suzume:board:-:*:*:*:*:*:*:*', { vulnerable: false }),
+    ]
+    const affected = { vendor: 'n/a', product: 'n/a', versions: [] }
+    await tell(cve('CVE-2026-4003', affected, { cpeApplicability: [{ operator: 'AND', nodes }] }))
+    expect(await findings(release(5))).toEqual(['CVE-2026-4003 gateway affected IN_RANGE'])
+    expect(await findings(release(6))).toEqual(['CVE-2026-4003 gateway undetermined CONDITION'])
   })
 
   it('means the same in whatever order documents and records come', async () => {

@@ -64,12 +64,16 @@ export function nvd(id: string, nodes: readonly unknown[], operator = 'OR'): Rec
   })
 }
 
-/** A CVE record with one product. */
-export function cve(id: string, affected: Readonly<Record<string, unknown>>): RecordInput {
+/** A CVE record with one product; `more` are members of its container. */
+export function cve(
+  id: string,
+  affected: Readonly<Record<string, unknown>>,
+  more: Readonly<Record<string, unknown>> = {},
+): RecordInput {
   return recordOf('cve', {
     dataType: 'CVE_RECORD',
     dataVersion: '5.1',
     cveMetadata: { cveId: id, state: 'PUBLISHED', dateUpdated: '2026-01-01T00:00:00Z' },
-    containers: { cna: { affected: [affected], descriptions: [{ lang: 'en', value: id }] } },
+    containers: { cna: { affected: [affected], descriptions: [{ lang: 'en', value: id }], ...more } },
   })
 }
