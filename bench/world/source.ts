@@ -20,6 +20,9 @@ export const SOURCES = [
   `insert into source_vulnerability (source_id, ordinal, vulnerability_id, title, max_score, scores)
      select pg_temp.id(10, n), k, pg_temp.id(11, 1 + pg_temp.dice(n * 4 + k, 1, $sources * 3)), null, 3 + pg_temp.dice(n * 4 + k, 2, 70) / 10.0, '[]'
        from generate_series(1, $sources) n cross join generate_series(0, 3) k where k <= n % 4`,
+  `update vulnerability v set score = n.score, source_count = n.sources
+     from (select vulnerability_id, max(max_score)::float8 as score, count(distinct source_id)::integer as sources from source_vulnerability group by 1) n
+    where n.vulnerability_id = v.id`,
   `insert into source_answer (id, source_id, digest, applicability, ground, reasons, products)
      select pg_temp.id(12, n * 8 + k), pg_temp.id(10, n), decode(md5(n || ' ' || k), 'hex'), (array['affected','undetermined','not_affected','undetermined'])[1 + k],
             (array['IN_RANGE','VERSION_UNKNOWN','AT_OR_ABOVE_FIX','SERIAL_UNKNOWN'])[1 + k], '[]', '["P1"]'

@@ -2,7 +2,7 @@ import type { ServerModule } from '#platform/app/index.ts'
 import { findingJobs } from './jobs.ts'
 import { findingNotices } from './notices.ts'
 import { findingRoutes } from './routes.ts'
-import { matchComponents, matchRecords } from './service/listen.ts'
+import { carryTold, matchComponents, matchRecords } from './service/listen.ts'
 
 /** Which components of which releases have which vulnerabilities. */
 export const findingModule: ServerModule = {
@@ -26,6 +26,7 @@ export const findingModule: ServerModule = {
     { event: 'sbom.contentsChanged', mode: 'inTransaction', handle: matchComponents },
     { event: 'sbom.declaredChanged', mode: 'inTransaction', handle: matchComponents },
     { event: 'product.vendorChanged', mode: 'afterCommit', job: 'finding.matchSpellings' },
+    { event: 'vulnerability.regrouped', mode: 'inTransaction', handle: carryTold },
     { event: 'vulnerability.recordsChanged', mode: 'afterCommit', job: 'finding.tellOfRecords' },
     { event: 'sbom.contentsChanged', mode: 'afterCommit', job: 'finding.tellOfRelease' },
     { event: 'sbom.declaredChanged', mode: 'afterCommit', job: 'finding.tellOfDeclared' },

@@ -8,6 +8,8 @@ import { readModelEndpoint } from '#modules/product/api.ts'
 import { testCatalogue } from '#modules/product/testing.ts'
 import { changeDeclaredPartEndpoint, createDeclaredPartEndpoint } from '#modules/sbom/api-declared.ts'
 import { uploadSbomEndpoint } from '#modules/sbom/api.ts'
+import { splitFlawEndpoint, withdrawIdentityRulingEndpoint } from '#modules/vulnerability/api-identity.ts'
+import { listVulnerabilitiesEndpoint } from '#modules/vulnerability/api.ts'
 import { storeRecords, type RecordInput } from '#modules/vulnerability/index.ts'
 import { createTestApp, type Actor, type TestApp } from '#test/app.ts'
 import { osv } from './testing.ts'
@@ -150,5 +152,40 @@ describe('who reads findings of a line', () => {
     expect(changed.status).toBe(200)
     await test.settleJobs()
     expect(await told(engineer)).toEqual([['PYSEC-2026-3', 1, 1, 1]])
+  })
+
+  it('nobody is told again when ids are split off and that is taken back; findings follow the records', async () => {
+    const alias = (id: string, ...aliases: readonly string[]): RecordInput => ({
+      ...osv(id, 'carried', [{ introduced: '0' }]),
+      cves: aliases.filter((one) => one.startsWith('CVE-')),
+      aliases: [id, ...aliases.filter((one) => !one.startsWith('CVE-'))],
+    })
+    await upload(0, 'carried')
+    await tell(alias('GHSA-carried', 'CVE-2026-7001'), alias('PYSEC-2026-70', 'CVE-2026-7001'))
+    await forget()
+    const flawsOf = async (): Promise<string[]> => {
+      const { rows } = await test.app.db.tx(engineer.principal, (tx) =>
+        sql<{ name: string }>`
+          select distinct v.name from finding f join vulnerability v on v.id = f.vulnerability_id
+           where f.release_id = ${releaseIds[0]}::uuid and v.name in ('CVE-2026-7001', 'PYSEC-2026-70') order by 1`.execute(
+          tx,
+        ),
+      )
+      return rows.map(({ name }) => name)
+    }
+    const { data } = await test.call(engineer, listVulnerabilitiesEndpoint, { query: { q: 'CVE-2026-7001' } })
+    const [flaw] = data.items
+    if (flaw === undefined) throw new Error('the records are about no vulnerability')
+    const identifiers = flaw.identifiers.filter(({ identifier }) => identifier === 'PYSEC-2026-70')
+    const body = { identifiers, note: 'Another function.' }
+    const params = { vulnerabilityId: flaw.id }
+    const split = await test.call(engineer, splitFlawEndpoint, { params, body }, { ifMatch: flaw.version })
+    await test.settleJobs()
+    expect(await flawsOf()).toEqual(['CVE-2026-7001', 'PYSEC-2026-70'])
+    const ruling = { identityRulingId: split.data.rulingId }
+    await test.call(engineer, withdrawIdentityRulingEndpoint, { params: ruling }, { ifMatch: 1 })
+    await test.settleJobs()
+    expect(await flawsOf()).toEqual(['CVE-2026-7001'])
+    expect(await told(coordinator)).toEqual([])
   })
 })

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Tx } from '#platform/db/index.ts'
 import type { DomainEvent } from '#platform/events/index.ts'
+import { copyTold } from '../store/told.ts'
 import { judgeCode } from './code.ts'
 import { matchAnew } from './match.ts'
 
@@ -19,4 +20,12 @@ export async function matchComponents(tx: Tx, event: DomainEvent): Promise<void>
   if (componentIds.length > 0) await matchAnew(tx, { componentIds })
   // A document may tell more of the code in components that were there.
   if (releaseId !== undefined) await judgeCode(tx, { releaseId })
+}
+
+const regrouped = z.object({ moves: z.array(z.object({ from: z.uuid(), to: z.uuid() })) })
+
+/** What people were told of one vulnerability they know of the one that it is now: nothing is told as new because ids were put right. */
+export async function carryTold(tx: Tx, event: DomainEvent): Promise<void> {
+  const { moves } = regrouped.parse(event.payload)
+  for (const { from, to } of moves) await copyTold(tx, from, to)
 }
