@@ -10,6 +10,7 @@ import { countOf } from '#modules/data/rules.ts'
 import { connectServer, type Server } from './client.ts'
 import { CommandError, EXIT, languageOf, type CommandIo, type ParsedCommand } from './command.ts'
 import type { en } from './messages.en.ts'
+import { codeText } from './problem.ts'
 import { harmless } from './terminal.ts'
 
 type Words = Messages<typeof en>
@@ -88,7 +89,7 @@ async function settle(job: Job, runId: string): Promise<api.RunView> {
 
 function reasonOf({ code, params = {} }: api.RowView['findings'][number]): string {
   const texts: Readonly<Record<string, string>> = moduleWords().error
-  const reason = formatMessage(texts[code] ?? code, params)
+  const reason = texts[code] === undefined ? codeText(code, params, languageOf()) : formatMessage(texts[code], params)
   return params['column'] === undefined ? reason : `${String(params['column'])}: ${reason}`
 }
 

@@ -1,12 +1,13 @@
 import { createReadStream } from 'node:fs'
-import { access, readFile } from 'node:fs/promises'
-import { basename } from 'node:path'
+import { access, constants, readFile } from 'node:fs/promises'
+import { basename, dirname, resolve } from 'node:path'
 import { formatMessage, type Messages } from '#platform/i18n/index.ts'
 import { bootstrapPrincipal } from '#modules/identity/index.ts'
 import { exportBundle, readPublicKey, takeFile } from '#modules/feed/index.ts'
-import { CommandError, EXIT, type CommandIo, type ParsedCommand } from './command.ts'
+import { CommandError, EXIT, languageOf, type CommandIo, type ParsedCommand } from './command.ts'
 import type { en } from './messages.en.ts'
 import { withInstallation } from './installation.ts'
+import { harmless } from './terminal.ts'
 
 type Words = Messages<typeof en>
 
@@ -25,12 +26,7 @@ export async function exportFeeds(
   const { since } = values
   if (typeof since === 'string' && Number.isNaN(Date.parse(since))) throw new CommandError(words.feedSince, EXIT.usage)
   const from = typeof since === 'string' ? new Date(since).toISOString() : undefined
-  await access(target).then(
-    () => {
-      throw new CommandError(formatMessage(words.cannotCreate, { path: target, reason: 'EEXIST' }), EXIT.cannotCreate)
-    },
-    () => undefined,
-  )
+  await requireFree(target, words)
   const manifest = await withInstallation((app) => exportBundle(app, bootstrapPrincipal, target, { since: from, days }))
   const items = manifest.files.reduce((sum, file) => sum + file.items, 0)
   if (values['json'] === true) io.stdout(`${JSON.stringify({ file: target, ...manifest })}\n`)
@@ -39,6 +35,20 @@ export async function exportFeeds(
       `${formatMessage(words.feedExported, { file: target, count: items, expiresAt: manifest.expiresAt, fingerprint: manifest.keyFingerprint })}\n`,
     )
   return EXIT.ok
+}
+
+/** Ends with 73 where a file cannot be made: its folder is not there or not to be written, or there is one of its name. */
+async function requireFree(target: string, words: Words): Promise<void> {
+  const refuse = (reason: string): CommandError =>
+    new CommandError(formatMessage(words.cannotCreate, { path: target, reason }), EXIT.cannotCreate)
+  await access(dirname(resolve(target)), constants.W_OK).catch((error: unknown) => {
+    throw refuse(error instanceof Error ? error.message : String(error))
+  })
+  const isTaken = await access(target).then(
+    () => true,
+    () => false,
+  )
+  if (isTaken) throw refuse('EEXIST')
 }
 
 /** `andon feed import <file>`: takes a bundle whose signature, time and digests are right; answers 1 when it is refused. */
@@ -68,7 +78,11 @@ export async function importFeeds(
   if (values['json'] === true) io.stdout(`${JSON.stringify(outcome)}\n`)
   else if (outcome.outcome === 'taken')
     io.stdout(`${formatMessage(words.feedTaken, { created, changed, unchanged, signals, quarantined, documents })}\n`)
-  else io.stderr(`${formatMessage(words.feedRefused, { path, code: outcome.code ?? '' })}\n`)
+  else {
+    const { codeText } = await import('./problem.ts')
+    const reason = codeText(outcome.code ?? 'FEED_EMPTY', outcome.params ?? {}, languageOf())
+    io.stderr(`${harmless(formatMessage(words.feedRefused, { path, reason }))}\n`)
+  }
   return outcome.outcome === 'taken' ? EXIT.ok : EXIT.negative
 }
 

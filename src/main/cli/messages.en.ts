@@ -80,6 +80,6 @@ export const en = {
     '{{file}}: {{count}} records, signals and documents, may be taken until {{expiresAt}}. Signed by {{fingerprint}}; the other installation needs this key (andon publication key).',
   feedTaken:
     '{{created}} new, {{changed}} changed, {{unchanged}} as before, {{signals}} signals, {{quarantined}} set aside; among them {{documents}} documents',
-  feedRefused: '{{path}}: refused ({{code}}); the reason stands under Feeds › Quarantine. Nothing of it was taken.',
+  feedRefused: '{{path}}: refused. {{reason}}',
   nothing: 'Nothing found.',
 } as const

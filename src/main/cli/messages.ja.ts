@@ -82,7 +82,6 @@ export const ja = {
     '{{file}}：レコード・シグナル・文書 {{count}} 件、取り込み期限 {{expiresAt}}。署名鍵 {{fingerprint}}。取り込む側の環境にこの鍵（andon publication key）が必要です。',
   feedTaken:
     '新規 {{created}} 件、更新 {{changed}} 件、変更なし {{unchanged}} 件、シグナル {{signals}} 件、隔離 {{quarantined}} 件（うち文書 {{documents}} 件）',
-  feedRefused:
-    '{{path}}：拒否しました（{{code}}）。理由は「フィード › 隔離」に表示されます。内容は一切取り込んでいません。',
+  feedRefused: '{{path}}：拒否しました。{{reason}}',
   nothing: '該当なし。',
 } satisfies Messages<typeof en>

@@ -10,8 +10,12 @@ import { en as dataEn } from '#modules/data/messages.en.ts'
 import { ja as dataJa } from '#modules/data/messages.ja.ts'
 import { en as identityEn } from '#modules/identity/messages.en.ts'
 import { ja as identityJa } from '#modules/identity/messages.ja.ts'
+import { en as feedEn } from '#modules/feed/messages.en.ts'
+import { ja as feedJa } from '#modules/feed/messages.ja.ts'
 import { en as productEn } from '#modules/product/messages.en.ts'
 import { ja as productJa } from '#modules/product/messages.ja.ts'
+import { en as sbomEn } from '#modules/sbom/messages.en.ts'
+import { ja as sbomJa } from '#modules/sbom/messages.ja.ts'
 import { en as vulnerabilityEn } from '#modules/vulnerability/messages.en.ts'
 import { ja as vulnerabilityJa } from '#modules/vulnerability/messages.ja.ts'
 import { en as kitEn } from '#ui/messages.en.ts'
@@ -24,8 +28,16 @@ type Texts = Readonly<Record<string, string>>
 
 /** The sentences of every code, the command line's own ones first in force: its reader has no page to reload. */
 const TEXTS: Readonly<Record<Language, Texts>> = {
-  en: merge(kitEn, [dataEn, identityEn, productEn, vulnerabilityEn, customerEn, caseEn, advisoryEn], en.problems),
-  ja: merge(kitJa, [dataJa, identityJa, productJa, vulnerabilityJa, customerJa, caseJa, advisoryJa], ja.problems),
+  en: merge(
+    kitEn,
+    [dataEn, identityEn, productEn, sbomEn, vulnerabilityEn, feedEn, customerEn, caseEn, advisoryEn],
+    en.problems,
+  ),
+  ja: merge(
+    kitJa,
+    [dataJa, identityJa, productJa, sbomJa, vulnerabilityJa, feedJa, customerJa, caseJa, advisoryJa],
+    ja.problems,
+  ),
 }
 
 function merge(kit: { error: Texts; finding: Texts }, modules: readonly { error: Texts }[], own: Texts): Texts {
@@ -60,4 +72,10 @@ export function problemText(problem: Problem, language: Language): string {
     return `\n  ${place}${text === undefined ? code : formatMessage(text, simple(params))}`
   })
   return harmless(`${head}${lines.join('')}`)
+}
+
+/** A code in words, or as it is. */
+export function codeText(code: string, params: Readonly<Record<string, unknown>>, language: Language): string {
+  const text = TEXTS[language][code]
+  return harmless(text === undefined ? code : formatMessage(text, simple(params)))
 }

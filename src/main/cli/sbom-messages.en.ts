@@ -23,6 +23,7 @@ export const en = {
     '{{added}} added, {{removed}} removed, {{version}} in other versions, {{licence}} under another licence; {{same}} the same',
   reading: {
     PAYLOAD_TOO_LARGE: 'Larger than {{maxBytes}} bytes when unpacked',
+    READING_CALLED_OFF: 'Reading it was called off',
     READING_STOPPED: 'Reading it stopped because of an error of the server',
     NOT_DECOMPRESSED: 'Damaged or cut off: it cannot be decompressed ({{kind}})',
   },
@@ -33,6 +34,9 @@ export const en = {
     '{{file}}: this is what {{release}} contains now: {{components}} parts, {{relations}} relations; {{errors}} errors, {{warnings}} warnings',
   refused: '{{file}}: REFUSED. What {{release}} contained before counts on.',
   superseded: '{{file}}: read, but it is not the current one of {{release}}: it was {{state}} meanwhile.',
+  queued: 'waits for the worker',
+  readingFile: 'is being read ({{percent}} %)',
+  calledOff: '{{file}}: reading it was called off. What was there before counts on.',
   stopped: '{{file}}: reading it stopped because of an error of the server.',
   states: { replaced: 'replaced by a newer one', removed: 'taken back' },
   noSbom: '{{release}} has no bill of materials that could be exported.',

@@ -25,6 +25,7 @@ export const ja = {
     '追加 {{added}}、削除 {{removed}}、バージョン変更 {{version}}、ライセンス変更 {{licence}}、変更なし {{same}}',
   reading: {
     PAYLOAD_TOO_LARGE: '展開後の大きさが {{maxBytes}} バイトを超えています',
+    READING_CALLED_OFF: '読み込みは取り消されました',
     READING_STOPPED: 'サーバーのエラーにより読み込みが止まりました',
     NOT_DECOMPRESSED: 'ファイルが壊れているか、途中で切れているため、展開できません ({{kind}})',
   },
@@ -35,6 +36,9 @@ export const ja = {
     '{{file}}: {{release}} の構成として取り込みました。部品 {{components}}、関係 {{relations}}、エラー {{errors}}、警告 {{warnings}}',
   refused: '{{file}}: 取り込めませんでした。{{release}} の構成は以前のままです。',
   superseded: '{{file}}: 読み込みましたが、{{release}} の現在の構成ではありません ({{state}})。',
+  queued: 'ワーカーの処理を待っています',
+  readingFile: '読み込み中です ({{percent}} %)',
+  calledOff: '{{file}}: 読み込みは取り消されました。以前の内容が引き続き有効です。',
   stopped: '{{file}}: サーバーのエラーにより読み込みが止まりました。',
   states: { replaced: '新しいものに置き換え済み', removed: '取り消し済み' },
   noSbom: '{{release}} には書き出せる SBOM がありません。',

@@ -52,12 +52,24 @@ async function findRelease(server: Server, name: string, words: SbomWords): Prom
   )
 }
 
-/** Waits until the upload was read, or its job failed for good. */
-async function outcomeOf(server: Server, sbom: SbomView, file: string, words: SbomWords): Promise<SbomView> {
+/** Waits until the upload was read, telling how far it is; ends when its job failed for good, or was called off. */
+async function outcomeOf(
+  server: Server,
+  sbom: SbomView,
+  file: string,
+  { words, io }: { readonly words: SbomWords; readonly io: CommandIo },
+): Promise<SbomView> {
+  let told = ''
   for (;;) {
     const view = await server.call(readSbomEndpoint, { params: { sbomId: sbom.id } })
     if (view.state !== 'reading') return view
     const job = await server.call(readJobEndpoint, { params: { jobId: sbom.jobId } })
+    const { done, total } = job
+    const percent = total === null || total === 0 ? 0 : Math.floor((100 * done) / total)
+    const line = job.state === 'created' ? words.queued : formatMessage(words.readingFile, { percent })
+    if (line !== told) io.stderr(harmless(`${file}: ${line}\n`))
+    told = line
+    if (job.state === 'cancelled') throw new CommandError(formatMessage(words.calledOff, { file }), EXIT.unavailable)
     if (job.state === 'failed') {
       const { problemText } = await import('./problem.ts')
       const why = problemText(job.problem ?? { code: 'INTERNAL', params: {}, findings: [] }, languageOf())
@@ -100,7 +112,7 @@ export async function uploadSbom(input: ParsedCommand, io: CommandIo, common: Me
     io.stdout(isJson ? `${JSON.stringify(sent)}\n` : `${jobId}\n`)
     return EXIT.ok
   }
-  const view = await outcomeOf(server, sent, file, words)
+  const view = await outcomeOf(server, sent, file, { words, io })
   io.stdout(isJson ? `${JSON.stringify(view)}\n` : harmless(describe(view, file, release.name, words)))
   return view.state === 'current' ? EXIT.ok : EXIT.negative
 }

@@ -2,6 +2,7 @@ import type { Messages } from '#platform/i18n/index.ts'
 import { CASE_STATES, DATA_ENCODINGS, DATA_KINDS } from './choices.ts'
 import type { CommandIo, ParsedCommand } from './command.ts'
 import type { en } from './messages.en.ts'
+import { OPERATOR_COMMANDS } from './table-operator.ts'
 import { SBOM_COMMANDS } from './table-sbom.ts'
 import { SHELL_COMMANDS } from './table-shell.ts'
 
@@ -60,9 +61,7 @@ export interface CommandSpec {
 }
 
 const SERVER = ['ANDON_URL', 'ANDON_TOKEN', 'ANDON_LANG'] as const
-const OPERATOR = ['ANDON_DATA', 'DATABASE_URL', 'DATABASE_OWNER_URL', 'ANDON_LANG'] as const
 const SERVER_EXITS = [65, 66, 69, 77] as const
-const OPERATOR_EXITS = [69, 78] as const
 
 /**
  * Every command: parsing, `--help`, `andon help`, docs/cli.md, the manual page and the shells' completion come from here. A new
@@ -227,162 +226,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     run: async (input, io, words) => (await import('./case.ts')).showCase(input, io, words),
   },
   ...SBOM_COMMANDS,
-  {
-    path: 'config',
-    group: 'operator',
-    environment: OPERATOR,
-    examples: ['config'],
-    exits: [78],
-    run: async (input, io) => (await import('./operator.ts')).showConfig(input, io),
-  },
-  {
-    path: 'audit verify',
-    group: 'operator',
-    options: { seal: { value: 'file' }, file: { value: 'file' }, key: { value: 'pem' } },
-    environment: OPERATOR,
-    examples: [
-      'audit verify',
-      'audit verify --seal seal.json',
-      'audit verify --file trail.jsonl --key public.pem --json',
-    ],
-    exits: [1, 65, 66, ...OPERATOR_EXITS],
-    run: async (input, io, words) => (await import('./audit.ts')).verifyTrail(input, io, words),
-  },
-  {
-    path: 'audit export',
-    group: 'operator',
-    arguments: [{ name: 'file', value: 'file' }],
-    environment: OPERATOR,
-    examples: ['audit export trail.jsonl'],
-    exits: [66, ...OPERATOR_EXITS],
-    run: async (input, io, words) => (await import('./audit.ts')).exportTrail(input, io, words),
-  },
-  {
-    path: 'audit seal',
-    group: 'operator',
-    environment: OPERATOR,
-    examples: ['audit seal > seal.json'],
-    exits: [1, ...OPERATOR_EXITS],
-    run: async (input, io, words) => (await import('./audit.ts')).showSeal(input, io, words),
-  },
-  {
-    path: 'audit key',
-    group: 'operator',
-    environment: OPERATOR,
-    examples: ['audit key > public.pem'],
-    exits: OPERATOR_EXITS,
-    run: async (input, io, words) => (await import('./audit.ts')).showKey(input, io, words),
-  },
-  {
-    path: 'publication key',
-    group: 'operator',
-    environment: OPERATOR,
-    examples: ['publication key > publication.pem', 'publication key --json'],
-    exits: [1, ...OPERATOR_EXITS],
-    run: async (input, io, words) => (await import('./publication.ts')).showPublicationKey(input, io, words),
-  },
-  {
-    path: 'publication rotate',
-    group: 'operator',
-    environment: OPERATOR,
-    examples: ['publication rotate'],
-    exits: OPERATOR_EXITS,
-    run: async (input, io, words) => (await import('./publication.ts')).rotateKey(input, io, words),
-  },
-  {
-    path: 'feed export',
-    group: 'operator',
-    arguments: [{ name: 'file', value: 'file' }],
-    options: { since: { value: 'word' }, days: { value: 'word' } },
-    environment: OPERATOR,
-    examples: ['feed export feeds.tar.zst', 'feed export feeds.tar.zst --since 2026-11-01 --days 14 --json'],
-    exits: [73, ...OPERATOR_EXITS],
-    run: async (input, io, words) => (await import('./feed.ts')).exportFeeds(input, io, words),
-  },
-  {
-    path: 'feed import',
-    group: 'operator',
-    arguments: [{ name: 'file', value: 'file' }],
-    options: { key: { value: 'pem' }, unsigned: {} },
-    environment: OPERATOR,
-    examples: ['feed import feeds.tar.zst', 'feed import feeds.tar.zst --key publication.pem --json'],
-    exits: [1, 65, 66, ...OPERATOR_EXITS],
-    run: async (input, io, words) => (await import('./feed.ts')).importFeeds(input, io, words),
-  },
-  {
-    path: 'user link',
-    group: 'operator',
-    arguments: [{ name: 'email', value: 'email' }],
-    environment: OPERATOR,
-    examples: ['user link mio.tanabe@hibari.example'],
-    exits: [66, ...OPERATOR_EXITS],
-    run: async (input, io, words) => (await import('./user.ts')).linkUser(input, io, words),
-  },
-  {
-    path: 'user list',
-    group: 'operator',
-    environment: OPERATOR,
-    examples: ['user list', 'user list --json'],
-    exits: OPERATOR_EXITS,
-    run: async (input, io) => (await import('./user.ts')).listUsers(input, io),
-  },
-  {
-    path: 'user reset-factor',
-    group: 'operator',
-    arguments: [{ name: 'email', value: 'email' }],
-    environment: OPERATOR,
-    examples: ['user reset-factor mio.tanabe@hibari.example'],
-    exits: [1, 66, ...OPERATOR_EXITS],
-    run: async (input, io, words) => (await import('./user.ts')).resetFactor(input, io, words),
-  },
-  {
-    path: 'backup',
-    group: 'operator',
-    arguments: [{ name: 'folder', value: 'folder' }],
-    environment: OPERATOR,
-    examples: ['backup /mnt/backup/andon-2026-11-25'],
-    exits: [73, ...OPERATOR_EXITS],
-    run: async (input, io, words) => (await import('./backup.ts')).makeBackup(input, io, words),
-  },
-  {
-    path: 'backup verify',
-    group: 'operator',
-    arguments: [{ name: 'folder', value: 'folder' }],
-    options: { trial: {} },
-    environment: ['ANDON_LANG'],
-    examples: [
-      'backup verify /mnt/backup/andon-2026-11-25',
-      'backup verify --trial /mnt/backup/andon-2026-11-25 --json',
-    ],
-    exits: [65, 66, 69],
-    run: async (input, io, words) => (await import('./backup.ts')).checkBackup(input, io, words),
-  },
-  {
-    path: 'restore',
-    group: 'operator',
-    arguments: [{ name: 'folder', value: 'folder' }],
-    environment: OPERATOR,
-    examples: ['restore /mnt/backup/andon-2026-11-25'],
-    exits: [65, 66, ...OPERATOR_EXITS],
-    run: async (input, io, words) => (await import('./backup.ts')).restoreInstallation(input, io, words),
-  },
-  {
-    path: 'upgrade',
-    group: 'operator',
-    options: { programs: { value: 'folder' } },
-    environment: ['ANDON_DATA', 'ANDON_LANG'],
-    examples: ['upgrade', 'upgrade --programs /usr/lib/postgresql/17/bin'],
-    exits: [65, ...OPERATOR_EXITS],
-    run: async (input, io, words) => (await import('./backup.ts')).upgradeInstallation(input, io, words),
-  },
-  {
-    path: 'doctor',
-    group: 'operator',
-    environment: OPERATOR,
-    examples: ['doctor', 'doctor --json'],
-    exits: [1],
-    run: async (input, io) => (await import('./doctor.ts')).runDoctor(input, io),
-  },
+  ...OPERATOR_COMMANDS,
   {
     path: 'manual',
     group: 'shell',

@@ -54,7 +54,8 @@ export function callOffJob(app: App, principal: Principal, jobId: string): Promi
     const stored = await takeJob(tx, jobId, 'created')
     if (stored === undefined) throw new DomainError('JOB_STATE', { state: before.state })
     await cancelJob(tx, jobId, nowIso())
-    const { name, scopeId } = stored
+    const { name, input, scopeId } = stored
+    await app.events.emit(tx, principal, { name: 'job.cancelled', payload: { name, input, runId: jobId }, scopeId })
     const details = { job: name }
     await recordAudit(tx, { principal, kind: 'job', id: jobId, action: 'job.cancelled', details, scopeId })
     return requireJob(tx, jobId)

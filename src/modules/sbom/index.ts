@@ -20,6 +20,7 @@ export const sbomModule: ServerModule = {
   listeners: [
     { event: 'product.releasesRemoved', mode: 'inTransaction', handle: refuseReleasesWithSbom },
     { event: 'job.failed', mode: 'inTransaction', handle: endStoppedReading },
+    { event: 'job.cancelled', mode: 'inTransaction', handle: endStoppedReading },
     { event: 'job.retried', mode: 'inTransaction', handle: resumeStoppedReading },
     { event: 'product.releasesChanged', mode: 'inTransaction', handle: followReleases },
     { event: 'product.rulesChanged', mode: 'inTransaction', handle: followReleases },

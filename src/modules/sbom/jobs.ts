@@ -8,5 +8,6 @@ const readInput = z.object({ sbomId: z.uuid() })
 
 /** Handlers by name. */
 export const sbomJobs: Readonly<Record<string, (app: App) => JobHandler>> = {
-  [READ_JOB]: (app) => (input, context) => readUpload(app, context.principal, readInput.parse(input).sbomId),
+  [READ_JOB]: (app) => (input, context) =>
+    readUpload(app, context.principal, readInput.parse(input).sbomId, (at) => context.progress(at)),
 }

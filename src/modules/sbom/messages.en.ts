@@ -5,6 +5,7 @@ export const en = {
     SBOM_STATE:
       'This bill of materials is not the current one of its release (it is “{{state}}”). Load the page again.',
     NOT_DECOMPRESSED: 'The file is damaged or cut off: it cannot be decompressed ({{kind}}).',
+    READING_CALLED_OFF: 'Reading it was called off. It can be read again.',
     READING_STOPPED: 'Reading it stopped because of an error of the server. It can be read again.',
     DECLARED_STATE: 'This declared part is {{state}} already. Load the page again.',
     DECLARED_CODE_TAKEN: 'Another declared part has the code {{code}} now. Withdraw that one first.',

@@ -6,6 +6,7 @@ export const ja = {
   error: {
     SBOM_STATE: 'このSBOMは、リリースの現行のSBOMではありません（状態: {{state}}）。ページを再読み込みしてください。',
     NOT_DECOMPRESSED: 'ファイルが壊れているか、途中で切れているため、展開できません（{{kind}}）。',
+    READING_CALLED_OFF: '読み込みは取り消されました。もう一度読み込むことができます。',
     READING_STOPPED: 'サーバーのエラーにより読み込みが止まりました。もう一度読み込むことができます。',
     DECLARED_STATE: 'この申告部品は、すでに「{{state}}」の状態です。ページを再読み込みしてください。',
     DECLARED_CODE_TAKEN:

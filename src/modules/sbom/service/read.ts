@@ -24,14 +24,19 @@ export interface SbomOutcome {
 /**
  * Reads an uploaded bill of materials and makes it the current one of its release, all in one transaction. One that cannot be read
  * is marked as failed with the reason, and the one before it counts on; where one that was asked for later has been read meanwhile, that
- * one counts on. Does nothing when it was read already.
+ * one counts on. Does nothing when it was read already. `progress` is told how many of the file's bytes are read.
  */
-export async function readUpload(app: App, principal: Principal, sbomId: string): Promise<SbomOutcome> {
+export async function readUpload(
+  app: App,
+  principal: Principal,
+  sbomId: string,
+  progress: ReadingProgress = () => Promise.resolve(),
+): Promise<SbomOutcome> {
   const sbom = await app.db.tx(principal, (tx) => findSbom(tx, sbomId))
   if (sbom === undefined) throw new DomainError('NOT_FOUND')
   if (sbom.state !== 'reading')
     return { sbomId, state: sbom.state, components: sbom.componentCount, findings: sbom.findingCount }
-  const contents = await readContents(app, principal, sbomId)
+  const contents = await readContents(app, principal, sbomId, progress)
   return app.db.tx(principal, async (tx) => {
     await lockRelease(tx, sbom.releaseId)
     const row = await lockSbom(tx, sbomId)
@@ -44,12 +49,38 @@ export async function readUpload(app: App, principal: Principal, sbomId: string)
   })
 }
 
-async function readContents(app: App, principal: Principal, sbomId: string): Promise<Contents | Finding> {
+type ReadingProgress = (at: { readonly done: number; readonly total: number }) => Promise<void>
+
+const TOLD_EVERY_BYTES = 4 * 1024 ** 2
+
+/** The same bytes, telling how far they are read. */
+async function* countBytes(
+  source: AsyncIterable<Uint8Array>,
+  total: number,
+  progress: ReadingProgress,
+): AsyncGenerator<Uint8Array> {
+  let [done, told] = [0, 0]
+  for await (const chunk of source) {
+    yield chunk
+    done += chunk.byteLength
+    if (done - told < TOLD_EVERY_BYTES) continue
+    told = done
+    await progress({ done, total })
+  }
+}
+
+async function readContents(
+  app: App,
+  principal: Principal,
+  sbomId: string,
+  progress: ReadingProgress,
+): Promise<Contents | Finding> {
   const row = await app.db.tx(principal, (tx) => lockSbom(tx, sbomId))
   if (row === undefined) throw new DomainError('NOT_FOUND')
   const collector = collectContents()
   try {
-    await readSbom(decompress(app.files.stream(row.file_id), SBOM_LIMITS.bytes), collector.visitor, {
+    const bytes = countBytes(app.files.stream(row.file_id), row.size, progress)
+    await readSbom(decompress(bytes, SBOM_LIMITS.bytes), collector.visitor, {
       schemaOf: cycloneDxSchema,
     })
   } catch (error) {

@@ -21,11 +21,15 @@ async function uploadOf(tx: Tx, event: DomainEvent): Promise<{ row: SbomRow; job
   return row === undefined ? undefined : { row, job }
 }
 
-/** An upload whose reading failed by our own fault is told as failed, instead of being read for ever; the one before it counts on. */
+/**
+ * An upload whose reading failed by our own fault, or was called off, is told as failed, instead of being read for ever; the one before it
+ * counts on.
+ */
 export async function endStoppedReading(tx: Tx, event: DomainEvent, principal: Principal): Promise<void> {
   const { row, job } = (await uploadOf(tx, event)) ?? {}
   if (row?.state !== 'reading' || row.job_id !== job?.runId) return
-  const reason = { code: 'READING_STOPPED', path: '', level: 'error' }
+  const code = event.name === 'job.cancelled' ? 'READING_CALLED_OFF' : 'READING_STOPPED'
+  const reason = { code, path: '', level: 'error' }
   await updateSbom(tx, row.id, {
     state: 'failed',
     finding_count: 1,
@@ -33,7 +37,7 @@ export async function endStoppedReading(tx: Tx, event: DomainEvent, principal: P
     findings: JSON.stringify([reason]),
     read_at: nowIso(),
   })
-  const details = { releaseId: row.release_id, code: reason.code }
+  const details = { releaseId: row.release_id, code }
   await recordAudit(tx, { principal, kind: 'sbom', id: row.id, action: 'sbom.refused', details })
 }
 
