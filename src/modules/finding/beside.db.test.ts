@@ -76,6 +76,12 @@ describe('a product that is vulnerable beside something else', () => {
     await upload(release(1), [router], { compositions: [{ aggregate: 'complete' }] })
     expect(await findings(release(0))).toEqual(['CVE-2026-4000 router firmware affected IN_RANGE'])
     expect(await findings(release(1))).toEqual(['CVE-2026-4000 router firmware undetermined CONDITION'])
+    const [flaw] = (
+      await test.call(engineer, api.releaseFindingsEndpoint, { params: { releaseId: release(0) }, query: {} })
+    ).data.items
+    const componentId = flaw?.componentId ?? ''
+    const everywhere = await test.call(engineer, api.componentVulnerabilitiesEndpoint, { params: { componentId } })
+    expect(everywhere.data.items.map(({ state, ground }) => [state, ground])).toEqual([['affected', 'IN_RANGE']])
     await upload(release(1), [router, { ...hardware, scope: 'excluded' }])
     expect(await findings(release(1))).toEqual(['CVE-2026-4000 router firmware undetermined CONDITION'])
     await upload(release(1), [router, hardware])

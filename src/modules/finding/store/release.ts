@@ -124,14 +124,22 @@ export async function listOfComponent(
            c.name as "componentName", c.version_text as "componentVersion", c.purl, g.rank, g.ground, g.basis, g.confidence,
            false as "usesNamedCode", g.origins, g.found_at as "foundAt"
       from (select m.component_id, coalesce(v.merged_into, v.id) as vulnerability_id,
-                   min(case when m.ruling = 'other' then 5 when m.applicability = 'affected' and (m.confidence <> 'low' or m.ruling = 'same')
-                       then 1 else 2 end) as rank,
-                   min(m.found_at) as found_at, (array_agg(m.ground order by m.applicability))[1] as ground,
+                   min(case when m.ruling = 'other' then 5 when m.is_backported then 6
+                       when (m.applicability = 'affected' or b.is_beside) and (m.confidence <> 'low' or m.ruling = 'same') then 1
+                       else 2 end) as rank,
+                   min(m.found_at) as found_at, (array_agg(case when b.is_beside then 'IN_RANGE' else m.ground end order by m.applicability))[1] as ground,
                    (array_agg(m.basis order by m.applicability))[1] as basis,
                    (array_agg(m.confidence order by m.applicability))[1] as confidence,
                    array_agg(distinct w.origin order by w.origin) as origins
               from match m join record_vulnerability y on y.record_id = m.record_id join vulnerability v on v.id = y.vulnerability_id
               join vulnerability_record w on w.id = m.record_id
+             -- What has to stand beside it does so in one of the releases.
+             cross join lateral (
+               select case when m.needs is null then false else exists (
+                 select from finding f join product_release e on e.id = f.release_id join product_part p on p.id = e.part_id
+                   join product_model d on d.id = p.model_id join product_family y on y.id = d.family_id
+                   join product_line l on l.id = y.line_id
+                  where f.record_id = m.record_id and f.component_id = m.component_id and f.is_beside and ${visible}) end as is_beside) b
              where m.component_id = ${componentId}::uuid group by 1, 2) g
       join component c on c.id = g.component_id join vulnerability v on v.id = g.vulnerability_id
      cross join lateral (select ${scoreOfFlaw(sql`g.vulnerability_id`)} as score) s
