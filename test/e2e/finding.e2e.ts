@@ -49,6 +49,15 @@ async function undo(page: Page): Promise<void> {
   await page.keyboard.press('z')
 }
 
+/** Presses a key until something has the focus; the pointer is never used. */
+async function pressUntil(page: Page, key: string, target: Locator): Promise<void> {
+  for (let presses = 0; presses < 80; presses += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return
+    await page.keyboard.press(key)
+  }
+  throw new Error(`what was looked for is not reached by ${key}`)
+}
+
 async function upload(page: Page, content: string): Promise<void> {
   const buffer = Buffer.from(content)
   await page
@@ -205,15 +214,13 @@ describe.skipIf(browser === undefined)('from a feed to what is wrong with a rele
     await page.goto('/findings?tab=review')
     await row(page, 'CVE-2026-70001').waitFor()
     await settle(page)
-    await page.keyboard.press('j')
+    await pressUntil(page, 'Tab', row(page, '').first())
+    await pressUntil(page, 'j', row(page, 'CVE-2026-70001'))
     await page.keyboard.press('Enter')
     const dialog = page.getByRole('dialog')
     const other = button(dialog, en.review.other)
     await other.waitFor()
-    for (let presses = 0; presses < 20; presses += 1) {
-      if (await other.evaluate((element) => element === document.activeElement)) break
-      await page.keyboard.press('Tab')
-    }
+    await pressUntil(page, 'Tab', other)
     await page.keyboard.press('Enter')
     await dialog.getByText(formatMessage(en.review.decided, { verdict: en.review.other })).waitFor()
     await page.keyboard.press('Escape')
@@ -248,6 +255,7 @@ describe.skipIf(browser === undefined)('from a feed to what is wrong with a rele
       .toBe(1)
     await page.getByRole('link', { name: watchEn.nav.watches }).click()
     await page.waitForURL(/\/watches/)
+    await row(page, 'KN-T10').waitFor()
     expect(await findBarriersInBothSchemes(page)).toEqual([])
     await page.getByRole('button', { name: new RegExp(`^${watchEn.list.end}`) }).click()
     await page.getByText(watchEn.list.empty).waitFor()
@@ -258,6 +266,7 @@ describe.skipIf(browser === undefined)('from a feed to what is wrong with a rele
   it('who may only read sees no button that would refuse', async () => {
     const { page } = reader
     await page.goto('/feeds')
+    await speak(reader, 'en')
     await row(page, 'Journey').waitFor()
     expect(await button(page, feedEn.add).count()).toBe(0)
     expect(await page.getByRole('button', { name: `${kitEn.action.more}: Journey` }).count()).toBe(0)

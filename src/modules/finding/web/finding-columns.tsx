@@ -57,6 +57,7 @@ export function useFindingColumns(ask: (question: WhyQuestion) => void): readonl
           <span className={classes['component']}>
             <span>{`${confidence[row.confidence]} · ${words.basis[row.basis]}`}</span>
             {row.usesNamedCode && <small>{words.usesCode}</small>}
+            {row.isDenied && <small>{words.isDenied}</small>}
           </span>
         ),
         filter: { kind: 'choices', options: CONFIDENCES.map((value) => ({ value, label: confidence[value] })) },

@@ -55,6 +55,8 @@ function useReviewColumns(
   const words = useFindingWords()
   const language = useLanguage()
   return useMemo((): readonly Column<ReviewView>[] => {
+    const groundOf = (row: ReviewView): string =>
+      row.isDenied ? words.review.denied : explainGround(row.ground, language)
     const columns: readonly Column<ReviewView>[] = [
       {
         id: 'record',
@@ -83,7 +85,8 @@ function useReviewColumns(
         id: 'ground',
         header: words.review.ground,
         width: 180,
-        value: (row) => (row.isDenied ? words.review.denied : explainGround(row.ground, language)),
+        value: groundOf,
+        cell: (row) => <span>{groundOf(row)}</span>,
       },
       {
         id: 'confidence',
