@@ -53,6 +53,8 @@ export const findingView = z.object({
   confidence: confidenceSchema,
   /** A function or file that a record names is in the component as it stands in the release. */
   usesNamedCode: z.boolean(),
+  /** An advisory says of this very version that it is not affected; nothing is cleared by that. */
+  isDenied: z.boolean(),
   /** Whose records say so. */
   origins: z.array(z.string()),
   foundAt: z.iso.datetime(),

@@ -22,6 +22,7 @@ export const en = {
   },
   confidence: { high: 'sure', medium: 'likely', low: 'unsure' },
   usesCode: 'a named function or file is used',
+  isDenied: 'an advisory says: not affected',
   severity: { critical: 'Critical', high: 'High', medium: 'Medium', low: 'Low', unscored: 'No score' },
   basis: { purl: 'by package', cpe: 'by CPE', text: 'by name', hash: 'by digest' },
   column: {

@@ -22,6 +22,7 @@ export const ja: typeof en = {
   },
   confidence: { high: '確実', medium: 'ほぼ確実', low: '不確実' },
   usesCode: '該当する関数・ファイルを使用',
+  isDenied: '「影響なし」とするアドバイザリあり',
   severity: { critical: '緊急', high: '重要', medium: '警告', low: '注意', unscored: 'スコアなし' },
   basis: { purl: 'パッケージで照合', cpe: 'CPEで照合', text: '名称で照合', hash: 'ハッシュで照合' },
   column: {

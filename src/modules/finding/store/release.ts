@@ -15,7 +15,9 @@ function grouped(condition: RawBuilder<SqlBool>): RawBuilder<unknown> {
            (array_agg(f.ground order by f.rank, ${SURENESS}))[1] as ground,
            (array_agg(f.basis order by f.rank, ${SURENESS}))[1] as basis,
            (array_agg(f.confidence order by f.rank, ${SURENESS}))[1] as confidence,
-           coalesce(bool_or(f.code = 'used'), false) as uses_code, array_agg(distinct w.origin order by w.origin) as origins
+           coalesce(bool_or(f.code = 'used'), false) as uses_code, bool_or(exists (
+             select from match m where m.record_id = f.record_id and m.component_id = f.component_id and m.is_denied)) as is_denied,
+           array_agg(distinct w.origin order by w.origin) as origins
       from finding f join vulnerability_record w on w.id = f.record_id
      where ${condition} group by 1, 2)`
 }
@@ -59,6 +61,7 @@ export async function listFindings(tx: Tx, filter: FindingFilter): Promise<ListP
         'basis',
         'confidence',
         'uses_code',
+        'is_denied',
         'origins',
       ].map((name) => [name, sql.ref(`g.${name}`)]),
     ),
@@ -75,7 +78,7 @@ export async function listFindings(tx: Tx, filter: FindingFilter): Promise<ListP
     columns: sql`
       page.vulnerability_id as "vulnerabilityId", v.name, v.title, ${scoreOfFlaw(sql`page.vulnerability_id`)} as "maxScore",
       c.id as "componentId", c.name as "componentName", c.version_text as "componentVersion", c.purl, page.rank, page.ground,
-      page.basis, page.confidence, page.uses_code as "usesNamedCode", page.origins, page.found_at as "foundAt"`,
+      page.basis, page.confidence, page.uses_code as "usesNamedCode", page.is_denied as "isDenied", page.origins, page.found_at as "foundAt"`,
     page: filter.page,
   })
   return mapPage(page, viewOf)
@@ -122,12 +125,12 @@ export async function listOfComponent(
   const { rows } = await sql<Read>`
     select g.vulnerability_id as "vulnerabilityId", v.name, v.title, s.score as "maxScore", c.id as "componentId",
            c.name as "componentName", c.version_text as "componentVersion", c.purl, g.rank, g.ground, g.basis, g.confidence,
-           false as "usesNamedCode", g.origins, g.found_at as "foundAt"
+           false as "usesNamedCode", g.is_denied as "isDenied", g.origins, g.found_at as "foundAt"
       from (select m.component_id, coalesce(v.merged_into, v.id) as vulnerability_id,
                    min(case when m.ruling = 'other' then 5 when m.is_backported then 6
                        when (m.applicability = 'affected' or b.is_beside) and (m.confidence <> 'low' or m.ruling = 'same') then 1
                        else 2 end) as rank,
-                   min(m.found_at) as found_at, (array_agg(case when b.is_beside then 'IN_RANGE' else m.ground end order by m.applicability))[1] as ground,
+                   min(m.found_at) as found_at, bool_or(m.is_denied) as is_denied, (array_agg(case when b.is_beside then 'IN_RANGE' else m.ground end order by m.applicability))[1] as ground,
                    (array_agg(m.basis order by m.applicability))[1] as basis,
                    (array_agg(m.confidence order by m.applicability))[1] as confidence,
                    array_agg(distinct w.origin order by w.origin) as origins
