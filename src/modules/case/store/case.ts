@@ -160,7 +160,11 @@ function matches(eb: CaseExpression, filter: CaseFilter): Expression<SqlBool> {
     const ids = eb
       .selectFrom('case_vulnerability')
       .select('case_id')
-      .where('vulnerability_id', '=', filter.vulnerabilityId)
+      .where(
+        // A case may name it as it was before it was merged.
+        sql<boolean>`vulnerability_id in (select v.id from vulnerability v
+          where v.id = ${filter.vulnerabilityId}::uuid or v.merged_into = ${filter.vulnerabilityId}::uuid)`,
+      )
     all.push(eb('id', 'in', ids))
   }
   if (filter.modelId !== undefined) {
