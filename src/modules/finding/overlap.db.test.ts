@@ -5,12 +5,14 @@ import type { SbomComponent } from '#formats/sbom/model.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { collectContents } from '#modules/sbom/service/collect.ts'
 import { storeContents } from '#modules/sbom/service/store-contents.ts'
-import { storeRecords, type RecordInput } from '#modules/vulnerability/index.ts'
+import { importSource, storeRecords, type RecordInput } from '#modules/vulnerability/index.ts'
 import { createTestApp, type Actor, type TestApp } from '#test/app.ts'
+import { supplierAdvisory, type ToldAdvisory, type ToldProduct } from './advisory-testing.ts'
 import { matchAnew } from './service/match.ts'
 import { cve, osv, part } from './testing.ts'
 
 const PAIRS = 1_000
+const NONE = [0, 0] as const
 /** Pairs under way at once: as many transactions as the pool has connections. */
 const AT_ONCE = 4
 
@@ -96,11 +98,40 @@ async function tell(records: readonly RecordInput[], delays: readonly [number, n
   })
 }
 
+/** An advisory, or its next revision, about what others of the pairs name too: affected, denied, fixed. */
+function advisoryOf(pair: number): ToldAdvisory {
+  const lists = ['known_affected', 'known_not_affected', 'fixed', 'under_investigation']
+  const products: Record<string, ToldProduct> = {}
+  const status: Record<string, string[]> = {}
+  for (const key of ['A', 'B', 'C'].slice(0, 1 + dice(3))) {
+    const name = `shared-${dice(6)}`
+    const helper = { cpe: `cpe:2.3:a:kamome:${name}:*:*:*:*:*:*:*:*` }
+    products[key] = { name, vendor: 'Kamome', version: version(), ...(dice(2) === 0 ? {} : { helper }) }
+    const list = lists[dice(lists.length)] ?? 'known_affected'
+    status[list] = [...(status[list] ?? []), key]
+  }
+  const revisedAt = new Date(Date.UTC(2026, 0, 1) + pair * 60_000).toISOString()
+  const cves = [`CVE-2026-${1000 + dice(40)}`, `CVE-2026-${1000 + dice(40)}`]
+  const flaws = [...new Set(cves)].map((name) => ({ cve: name, status }))
+  return { id: `KS-${dice(12)}`, version: String(pair + 1), revisedAt, products, flaws }
+}
+
+async function publish(told: ToldAdvisory, delays: readonly [number, number]): Promise<void> {
+  await wait(delays[0])
+  await run(async (tx) => {
+    const file = { bytes: supplierAdvisory(told), fileName: `${told.id}.json`, isOwn: false }
+    await importSource(test.app, tx, engineer.principal, file)
+    await wait(delays[1])
+  })
+}
+
 async function matches(): Promise<string[]> {
   const { rows } = await run((tx) =>
     sql<{ text: string }>`
-      select format('%s %s: %s %s %s %s', record_id, component_id, applicability, ground, basis, confidence) as text
-        from match order by 1`.execute(tx),
+      select format('%s %s: %s %s %s %s %s', record_id, component_id, applicability, ground, basis, confidence, is_denied) as text
+        from match
+      union all select format('%s %s denied: %s %s', record_id, component_id, ground, confidence) from match_denial
+       order by 1`.execute(tx),
   )
   return rows.map(({ text }) => text)
 }
@@ -123,6 +154,33 @@ describe('a bill of materials that is read while a record is stored', () => {
       )
     const found = await matches()
     expect(found.length).toBeGreaterThan(100)
+    await run((tx) => matchAnew(tx, 'all'))
+    expect(await matches()).toEqual(found)
+  }, 300_000)
+
+  it('misses nothing of advisories either: what they name, what they deny, whatever comes at the same time', async () => {
+    const pairs = Array.from({ length: 120 }, (_, index) => {
+      const pair = PAIRS + index
+      return {
+        parts: contentsOf(pair),
+        records: recordsOf(pair),
+        advisory: advisoryOf(pair),
+        delays: [0, 1, 2].map(() => [dice(4), dice(3)] as const),
+      }
+    })
+    for (let from = 0; from < pairs.length; from += AT_ONCE)
+      await Promise.all(
+        pairs
+          .slice(from, from + AT_ONCE)
+          .flatMap(({ parts, records, advisory, delays: [one = NONE, two = NONE, three = NONE] }) => [
+            bring(parts, one),
+            tell(records, two),
+            publish(advisory, three),
+          ]),
+      )
+    const found = await matches()
+    expect(found.filter((text) => text.includes('denied:')).length).toBeGreaterThan(5)
+    expect(found.filter((text) => text.endsWith(' t')).length).toBeGreaterThan(0)
     await run((tx) => matchAnew(tx, 'all'))
     expect(await matches()).toEqual(found)
   }, 300_000)
