@@ -29,6 +29,32 @@ const SAME: Readonly<Record<string, string>> = {
   win32: 'windows',
   'microsoft-windows': 'windows',
   'gnu-linux': 'linux',
+  'linux-kernel': 'linux',
+  // An ecosystem and its language.
+  pypi: 'python',
+  npm: 'nodejs',
+  node: 'nodejs',
+  javascript: 'nodejs',
+  maven: 'java',
+  rubygems: 'ruby',
+  rails: 'ruby',
+  golang: 'go',
+  crates: 'rust',
+  'crates-io': 'rust',
+  cargo: 'rust',
+  composer: 'php',
+  packagist: 'php',
+  nuget: 'net',
+  dotnet: 'net',
+  '-net': 'net',
+}
+
+/** Systems that are others, too: what runs on Debian runs on Linux. */
+const KINDS: Readonly<Record<string, RegExp>> = {
+  linux:
+    /^(?:alpine|almalinux|amazon|android|arch|busybox|centos|chrome|debian|enterprise|fedora|gentoo|opensuse|openwrt|oracle|raspbian|redhat|red-hat|rhel|rocky|sles|slackware|suse|ubuntu|wind-river|yocto)/,
+  unix: /^(?:linux|macos|aix|hp-ux|solaris|sunos|qnx|freebsd|netbsd|openbsd|debian|ubuntu|centos|redhat|suse)/,
+  'iphone-os': /^ipad/,
 }
 
 function foldWord(text: string): string {
@@ -36,8 +62,11 @@ function foldWord(text: string): string {
   return Object.hasOwn(SAME, folded) ? (SAME[folded] ?? folded) : folded
 }
 
+const isKindOf = (one: string, kind: string): boolean => Object.hasOwn(KINDS, kind) && KINDS[kind]?.test(one) === true
+
 /** `windows` and `windows_10`, `linux` and `linux_kernel`: the one may mean the other. */
 function mayMean(left: string, right: string): boolean {
+  if (isKindOf(left, right) || isKindOf(right, left)) return true
   const [short, long] = left.length <= right.length ? [left, right] : [right, left]
   return long.startsWith(short) && !/^[\p{L}]/u.test(long.slice(short.length))
 }

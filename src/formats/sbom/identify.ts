@@ -121,6 +121,21 @@ function placeOfWords({ name, version, supplier, group, manufacturer }: SbomComp
   return { kind: 'text', key: foldPackageName(name), version: isTold ? version : null, order: '', distro: null, vendor }
 }
 
+/** Words without a version have that of a CPE name of the same words; where these name another maker, who made it is not sure. */
+function withVersion(
+  cpes: readonly { readonly words: readonly PackagePlace[] }[],
+): (own: PackagePlace) => PackagePlace {
+  const spoken = cpes.flatMap(({ words }) => words)
+  return (own) => {
+    const said =
+      own.version === null ? spoken.find(({ key, version }) => key === own.key && version !== null) : undefined
+    if (said === undefined || said === own) return own
+    const isSame =
+      own.vendor === null || said.vendor === null || foldPackageName(own.vendor) === foldPackageName(said.vendor)
+    return { ...own, version: said.version, vendor: isSame ? (own.vendor ?? said.vendor) : null }
+  }
+}
+
 /** Package URLs of no ecosystem: records speak of what they name by CPE, or in words. */
 const OF_NO_ECOSYSTEM = /^pkg:(?:generic|github|gitlab|bitbucket|swid|oci|docker)\//
 
@@ -144,10 +159,9 @@ export function identifyComponent(component: SbomComponent): Identity {
   const names = [...new Set(cpes.map(({ cpe }) => cpe))].toSorted()
   const shared = { purl: purl?.purl ?? null, cpes: names }
   // What belongs to no ecosystem is a product of its name too: many records name products in words only.
-  const spoken = cpes.flatMap((one) => one.words)
-  // Words without a version say nothing that the words of a CPE name do not say better.
-  const isSaid = words?.version === null && spoken.some(({ key }) => key === words.key)
-  const named = isNamed ? distinct([...spoken, ...(words === undefined || isSaid ? [] : [words])]) : []
+  const named = isNamed
+    ? distinct([...cpes.flatMap((one) => one.words), ...(words === undefined ? [] : [words])].map(withVersion(cpes)))
+    : []
   const all = [...packages, ...named, ...hashes]
   if (purl !== undefined) {
     const isOne = new Set(purls.map(({ places }) => places[0]?.key)).size === 1
