@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { createWriteStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createWriteStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -53,13 +53,17 @@ describe('an archive of records', () => {
     const inner = join(folder, 'cves.zip')
     await pipeline(Readable.from(zipPieces(cveListFiles(50_000))), createWriteStream(inner))
     const outer = join(folder, 'all.zip')
-    expect(spawnSync('zip', ['-q', '-0', '-j', outer, inner]).status).toBe(0)
+    const whole = { name: 'cves.zip', bytes: readFileSync(inner), isStored: true }
+    await pipeline(Readable.from(zipPieces([whole])), createWriteStream(outer))
     const counts = countApart(outer, 128)
     expect(counts).toEqual({ records: 50_000, bad: 0, highestMib: expect.any(Number) })
     process.stdout.write(`${JSON.stringify(counts)}\n`)
   }, 120_000)
 
-  it('is read the same whichever way other tools write it: packed, stored, through a pipe', async () => {
+  it('is read the same whichever way other tools write it: packed, stored, through a pipe', async ({ skip }) => {
+    const isThere = spawnSync('zip', ['-v']).status === 0
+    if (process.env['CI'] !== undefined) expect(isThere, 'zip is installed').toBe(true)
+    skip(!isThere, 'zip is not installed here')
     writeFileSync(join(folder, 'a.json'), record)
     writeFileSync(join(folder, 'b.json'), record)
     const [a, b] = ['record x.zip!a.json', 'record x.zip!b.json']

@@ -41,6 +41,10 @@ export const feedWeb: WebModule = {
     feedKey: { label: { en: en.kind.feedKey, ja: ja.kind.feedKey }, icon: IconRss },
     feedBundle: { label: { en: en.kind.feedBundle, ja: ja.kind.feedBundle }, icon: IconRss },
   },
-  problems: { en: en.error, ja: ja.error },
+  // Some fifty texts that only the page of feeds and its files need.
+  moreProblems: async () => {
+    const [pageEn, pageJa] = await Promise.all([import('../page-messages.en.ts'), import('../page-messages.ja.ts')])
+    return { en: pageEn.en.error, ja: pageJa.ja.error }
+  },
   auditActions: { en: actionsOf(en.action), ja: actionsOf(ja.action) },
 }
