@@ -382,8 +382,8 @@ describe('matching with advisories, forward and in reverse', () => {
           expect(await matches()).toEqual(denied)
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 30 },
     )
-    expect(seen).toBeGreaterThan(20)
-  })
+    expect(seen).toBeGreaterThan(10)
+  }, 300_000)
 })
