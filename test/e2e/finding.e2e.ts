@@ -1,11 +1,11 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { en as feedEn } from '#modules/feed/messages.en.ts'
+import { en as feedEn } from '#modules/feed/page-messages.en.ts'
 import { cveText, osvText, startFeedServer, type FeedServer } from '#modules/feed/testing.ts'
 import { en } from '#modules/finding/page-messages.en.ts'
 import { en as notificationEn } from '#modules/notification/web/page-messages.en.ts'
 import { en as sbomEn } from '#modules/sbom/page-messages.en.ts'
-import { en as watchEn } from '#modules/watch/messages.en.ts'
+import { en as watchEn } from '#modules/watch/page-messages.en.ts'
 import { formatMessage } from '#platform/i18n/index.ts'
 import { en as kitEn } from '#ui/messages.en.ts'
 import { findBarriersInBothSchemes } from './axe.ts'
@@ -253,7 +253,7 @@ describe.skipIf(browser === undefined)('from a feed to what is wrong with a rele
         { timeout: 60_000 },
       )
       .toBe(1)
-    await page.getByRole('link', { name: watchEn.nav.watches }).click()
+    await page.getByRole('link', { name: watchEn.list.title }).click()
     await page.waitForURL(/\/watches/)
     await row(page, 'KN-T10').waitFor()
     expect(await findBarriersInBothSchemes(page)).toEqual([])

@@ -8,7 +8,7 @@ export function WatchListLink(): ReactNode {
   return (
     <ActionButton
       variant="default"
-      action={{ id: 'watch.list', label: bothWords((all) => all.nav.watches), icon: IconEye, path: '/watches' }}
+      action={{ id: 'watch.list', label: bothWords((all) => all.list.title), icon: IconEye, path: '/watches' }}
     />
   )
 }

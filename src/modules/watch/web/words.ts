@@ -1,6 +1,6 @@
 import { createWords } from '#ui/index.ts'
-import { en } from '../messages.en.ts'
-import { ja } from '../messages.ja.ts'
+import { en } from '../page-messages.en.ts'
+import { ja } from '../page-messages.ja.ts'
 
 /** The words of watching in the language of the page. */
 export const useWords = createWords(en, ja)
