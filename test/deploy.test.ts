@@ -4,17 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { programOf } from './program.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const text = (path: string): string => readFileSync(join(ROOT, path), 'utf8')
-
-/** The path of a program; where it is missing the test fails in CI, which installs it, and is skipped elsewhere. */
-function programOf(name: string, skip: (condition: boolean, reason: string) => void): string {
-  const found = spawnSync('sh', ['-c', `command -v ${name}`], { encoding: 'utf8' }).stdout.trim()
-  if (process.env['CI'] !== undefined && process.getuid?.() === 0) expect(found, `${name} is installed`).not.toBe('')
-  skip(found === '', `${name} is not installed here`)
-  return found
-}
 
 describe('deploy/', () => {
   it('systemd takes the unit, and finds it well closed', (context) => {

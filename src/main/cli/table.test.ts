@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
+import { programOf } from '#test/program.ts'
 import { SET_STATES } from '#modules/case/model.ts'
 import { candidatesFor } from './complete.ts'
 import { CommandError, EXIT, type CommandIo } from './command.ts'
@@ -29,14 +30,6 @@ async function run(...args: string[]): Promise<{ code: number; out: string; erro
     if (error instanceof CommandError) return { code: error.exitCode, out: out.join(''), errors: error.message }
     throw error
   }
-}
-
-/** The path of a program; where it is missing the test fails in CI, which installs it, and is skipped elsewhere. */
-function programOf(name: string, skip: (condition: boolean, reason: string) => void): string {
-  const found = spawnSync('sh', ['-c', `command -v ${name}`], { encoding: 'utf8' }).stdout.trim()
-  if (process.env['CI'] !== undefined && process.getuid?.() === 0) expect(found, `${name} is installed`).not.toBe('')
-  skip(found === '', `${name} is not installed here`)
-  return found
 }
 
 describe('the table of commands', () => {

@@ -3,6 +3,7 @@ import { generateKeyPairSync } from 'node:crypto'
 import { createReadStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { zstdDecompressSync } from 'node:zlib'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { setClock } from '#platform/clock/index.ts'
@@ -11,6 +12,7 @@ import { withClient } from '#platform/postgres/index.ts'
 import { importSource } from '#modules/vulnerability/index.ts'
 import { csafFile } from '#modules/vulnerability/testing.ts'
 import { bootstrapPrincipal } from '#modules/identity/index.ts'
+import { programOf } from '#test/program.ts'
 import { createTestApp, type Actor, type TestApp } from '#test/app.ts'
 import * as api from './api.ts'
 import { exportBundle, takeFile, type BroughtOutcome } from './index.ts'
@@ -86,7 +88,8 @@ describe('across an air gap', () => {
     expect(signals.data.items).toMatchObject([{ kind: 'ssvc', source: 'CISA-ADP' }])
   })
 
-  it('other programs can read and verify a bundle: tar, zstd, sha256sum and minisign', async () => {
+  it('other programs can read and verify a bundle: tar, zstd, sha256sum and minisign', async (context) => {
+    programOf('zstd', context.skip)
     const path = await makeBundle()
     const at = mkdtempSync(join(folder, 'read-'))
     execFileSync('sh', ['-c', 'zstd -qdc "$1" | tar -xf - -C "$2"', 'sh', path, at])
@@ -132,8 +135,7 @@ describe('across an air gap', () => {
     const path = await makeBundle()
     await clean()
     const at = mkdtempSync(join(folder, 'alter-'))
-    execFileSync('sh', ['-c', 'zstd -qdc "$1" > "$2/a.tar"', 'sh', path, at])
-    const bytes = readFileSync(join(at, 'a.tar'))
+    const bytes = zstdDecompressSync(readFileSync(path))
     const altered = Buffer.from(bytes.toString('latin1').replace('"fixed":"1.5"', '"fixed":"0.5"'), 'latin1')
     expect(altered.equals(bytes)).toBe(false)
     writeFileSync(join(at, 'b.tar'), altered)
@@ -302,6 +304,8 @@ describe('quarantine', () => {
 const THEN = ['--faked-system-time', '20200101T000000!']
 
 describe('a trusted provider', () => {
+  beforeEach((context) => void programOf('gpg', context.skip))
+
   const gpg = (...args: string[]): Buffer =>
     execFileSync('gpg', ['--homedir', join(folder, 'gpg'), '--batch', '--quiet', ...args])
 

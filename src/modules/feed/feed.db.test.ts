@@ -7,6 +7,7 @@ import { gzipSync } from 'node:zlib'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { withClient } from '#platform/postgres/index.ts'
+import { programOf } from '#test/program.ts'
 import { createTestApp, type Actor, type TestApp } from '#test/app.ts'
 import * as api from './api.ts'
 import type { FeedKind, FeedView } from './model.ts'
@@ -230,14 +231,15 @@ describe('fetching a feed', () => {
     })
   })
 
-  it('a second client sees the same of the test server: parts and tags', async () => {
+  it('a second client sees the same of the test server: parts and tags', async (context) => {
+    const curl = programOf('curl', context.skip)
     server.serve('/curl', { body: 'abcdefghij' })
-    const { stdout } = await promisify(execFile)('curl', ['-si', `${server.url}/curl`])
+    const { stdout } = await promisify(execFile)(curl, ['-si', `${server.url}/curl`])
     const etag = /etag: ("[0-9a-f]+")/.exec(stdout)?.[1] ?? ''
     expect(stdout).toMatch(/^HTTP\/1.1 200[^]*abcdefghij$/)
-    const again = await promisify(execFile)('curl', ['-si', '-H', `if-none-match: ${etag}`, `${server.url}/curl`])
+    const again = await promisify(execFile)(curl, ['-si', '-H', `if-none-match: ${etag}`, `${server.url}/curl`])
     expect(again.stdout).toMatch(/^HTTP\/1.1 304/)
-    const part = await promisify(execFile)('curl', ['-si', '-r', '4-', '-H', `if-range: ${etag}`, `${server.url}/curl`])
+    const part = await promisify(execFile)(curl, ['-si', '-r', '4-', '-H', `if-range: ${etag}`, `${server.url}/curl`])
     expect(part.stdout).toMatch(/^HTTP\/1.1 206[^]*content-range: bytes 4-9\/10[^]*efghij$/)
   })
 })

@@ -3,6 +3,7 @@ import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { getOutside } from '#platform/outbound/get.ts'
+import { programOf } from '#test/program.ts'
 import { createTestApp, type TestApp } from '#test/app.ts'
 import {
   makeCertificate,
@@ -87,9 +88,10 @@ describe('through a proxy', () => {
     expect(agents).toEqual(['Andon (feeds)'])
   })
 
-  it('another client reads the same through the same tunnel, and is refused as we are without the login', async () => {
+  it('another client reads the same through the same tunnel, and is refused as we are without the login', async (context) => {
+    const program = programOf('curl', context.skip)
     const curl = (login: string) =>
-      promisify(execFile)('curl', [
+      promisify(execFile)(program, [
         '-sS',
         '--proxy',
         `http://${proxy.host}`,

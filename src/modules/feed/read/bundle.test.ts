@@ -6,6 +6,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
+import { programOf } from '#test/program.ts'
 import { cveListFiles, cveListText, zipPieces } from '../testing-archive.ts'
 import { readBundle } from './bundle.ts'
 
@@ -61,9 +62,7 @@ describe('an archive of records', () => {
   }, 300_000)
 
   it('is read the same whichever way other tools write it: packed, stored, through a pipe', async ({ skip }) => {
-    const isThere = spawnSync('zip', ['-v']).status === 0
-    if (process.env['CI'] !== undefined) expect(isThere, 'zip is installed').toBe(true)
-    skip(!isThere, 'zip is not installed here')
+    programOf('zip', skip)
     writeFileSync(join(folder, 'a.json'), record)
     writeFileSync(join(folder, 'b.json'), record)
     const [a, b] = ['record x.zip!a.json', 'record x.zip!b.json']
