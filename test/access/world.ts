@@ -166,7 +166,6 @@ async function addRecords({ test, insider }: World, wish: RecordWish): Promise<v
     .set('caseId', id)
     .set('setId', set.id)
     .set('vulnerabilityId', vulnerability.id)
-    .set('watchKind', 'vulnerability')
     .set('watchedId', vulnerability.id)
     .set('advisoryId', draft.data.id)
   await app.db.tx(principal, (tx) => readCase(tx, principal, id))
@@ -250,7 +249,7 @@ async function readOpenIds(world: World): Promise<void> {
     client.query<{ id: string }>('select id from component limit 1'),
   )
   world.open.set('componentId', contained.rows[0]?.id ?? '')
-  world.open.set('sessionId', newId()).set('assigner', 'us').set('revision', '1')
+  world.open.set('sessionId', newId()).set('assigner', 'us').set('revision', '1').set('watchKind', 'vulnerability')
 }
 
 /** What a release contains: open to whoever may see its product line. */
@@ -341,6 +340,8 @@ export async function addCircleCase(world: World): Promise<{ table: string; open
   const rows = await rememberRows(world)
   const circleId = world.insider.principal.circleIds[0]
   await addRecords(world, { word: SECRET_WORD, cve: 'CVE-2024-2000', circleId, into: world.hidden })
+  // No record, but what sort of one is watched.
+  world.open.set('watchKind', 'vulnerability')
   world.hidden.set('recordId', world.hidden.get('caseId') ?? '')
   await settle(world)
   return rows.since()
