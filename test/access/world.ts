@@ -359,6 +359,13 @@ export async function addCircleSource(world: World): Promise<void> {
   await app.db.tx(insider, (tx) => forgetRuns(tx, [sourceId]))
   await answerSource(app, insider, sourceId)
   await withClient(world.test.database.ownerUrl, async (client) => {
+    // Had it been in the circle from the first, it would be no record that components are matched with.
+    for (const table of ['match', 'record_box', 'record_product', 'record_vulnerability'])
+      await client.query(
+        `delete from ${table} where record_id in (select id from vulnerability_record where source_id = $1)`,
+        [sourceId],
+      )
+    await client.query('delete from vulnerability_record where source_id = $1', [sourceId])
     const one = async (name: string, table: string): Promise<void> => {
       const { rows: found } = await client.query<{ id: string }>(
         `select id from ${table} where scope_id is not null limit 1`,

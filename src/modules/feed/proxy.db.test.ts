@@ -3,7 +3,7 @@ import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { getOutside } from '#platform/outbound/get.ts'
-import { programOf } from '#test/program.ts'
+import { isMissing, programOf } from '#test/program.ts'
 import { createTestApp, type TestApp } from '#test/app.ts'
 import {
   makeCertificate,
@@ -25,7 +25,11 @@ let proxy: ConnectProxy
 let test: TestApp
 const agents: string[] = []
 
+/** Makes the certificates. */
+const isWithoutOpenssl = isMissing('openssl')
+
 beforeAll(async () => {
+  if (isWithoutOpenssl) return
   certificate = makeCertificate(NAME)
   setDefaultCACertificates([...known, certificate.ca])
   server = await startTlsServer(certificate, (request, response) => {
@@ -47,6 +51,7 @@ beforeAll(async () => {
   test = await createTestApp({ HTTPS_PROXY: `http://${user}:${password}@${proxy.host}` })
 })
 afterAll(async () => {
+  if (isWithoutOpenssl) return
   await test.close()
   await proxy.close()
   await server.close()
@@ -67,7 +72,7 @@ const get = (url: string, login = 'andon:s%20p%40ce') =>
     },
   )
 
-describe('through a proxy', () => {
+describe.skipIf(isWithoutOpenssl)('through a proxy', () => {
   it('a feed is fetched by a tunnel to its name, which the proxy finds', async () => {
     const coordinator = await test.actor(['coordinator'])
     const body = {
