@@ -138,6 +138,8 @@ export const en = {
     NOT_READ: 'The record could not be read.',
     AFFECTED_UNREADABLE: 'The list of what is affected cannot be read.',
     MODIFIED_UNREADABLE: 'The day of the last change cannot be read.',
+    MODIFIED_IN_FUTURE:
+      'Its day of change ({{modifiedAt}}) has not come yet: the record was taken as changed on the day it came.',
     NOT_STORED: 'The database refuses the record.',
     ID_TOO_LONG: 'The id is too long.',
     CHANGES_MISSING: 'The list of changes does not reach back to {{since}}: run the feed of everything once.',
@@ -147,6 +149,7 @@ export const en = {
     SIGNATURE_UNREADABLE: 'The signature cannot be read.',
     SIGNATURE_WRONG: 'The signature does not belong to the document (key {{key}}).',
     SIGNATURE_WEAK: 'The signature uses a digest that no longer counts (key {{key}}).',
+    SIGNATURE_IN_FUTURE: 'The signature is dated in the future ({{madeAt}}, key {{key}}).',
     SIGNER_UNKNOWN: 'It is signed by a key that is not known for this feed ({{key}}).',
     SIGNING_KEY_EXPIRED: 'The time of the signing key was over on {{expiresAt}} (key {{key}}).',
     SIGNING_KEY_REVOKED: 'The signing key was revoked (key {{key}}).',

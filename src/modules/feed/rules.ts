@@ -39,6 +39,11 @@ export function nextRun(
   return new Date(Math.max(wanted, notBefore?.getTime() ?? 0))
 }
 
+/** What a list tells with a day in the future is looked at again when it was not seen since: a day ago. */
+export function seenAgainBefore(from: Date): string {
+  return new Date(from.getTime() - 24 * 3_600_000).toISOString()
+}
+
 const LONGEST_WAIT_MS = 7 * 24 * 3_600_000
 
 /** When `Retry-After` (RFC 9110 §10.2.3: seconds or a date) allows the next request; a week at most. */

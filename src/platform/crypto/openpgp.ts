@@ -23,6 +23,7 @@ export type SignatureVerdict =
         | 'SIGNING_KEY_EXPIRED'
         | 'SIGNING_KEY_REVOKED'
         | 'SIGNATURE_WEAK'
+        | 'SIGNATURE_IN_FUTURE'
       readonly params: Readonly<Record<string, string>>
     }
 
@@ -32,6 +33,8 @@ interface Packet {
 }
 
 const MOST_PACKETS = 2_000
+/** Clocks of others may be wrong by so much. */
+const CLOCK_SKEW_MS = 24 * 3_600_000
 
 /** Bytes out of ASCII armor (RFC 9580 §6.2); what is not armored counts as it is. Its checksum is not asked for. */
 function unarmor(text: string): Buffer[] {
@@ -331,7 +334,7 @@ export function readKeys(armored: string): OpenPgpKey[] {
 
 /**
  * Whether a detached, armored signature over the data is one of the keys'. A key whose time was over when it signed, or is over now, or that
- * was revoked, signs nothing; SHA-1 and MD5 count as no signature.
+ * was revoked, signs nothing; SHA-1 and MD5 count as no signature, and neither does one that will only be made.
  */
 export function checkSignature(
   data: Uint8Array,
@@ -343,6 +346,7 @@ export function checkSignature(
     .flatMap(readPackets)
     .flatMap(({ tag, body }) => (tag === 2 ? (readSignature(body) ?? []) : []))
     .filter(({ type }) => type === 0)
+  const latest = new Date(Date.parse(at) + CLOCK_SKEW_MS).toISOString()
   const [first] = signatures
   if (first === undefined) return { isGood: false, code: 'SIGNATURE_UNREADABLE', params: {} }
   let verdict: SignatureVerdict = { isGood: false, code: 'SIGNER_UNKNOWN', params: { key: first.issuer ?? '' } }
@@ -351,8 +355,11 @@ export function checkSignature(
     if (signer === undefined) continue
     const { fingerprint, expiresAt, isRevoked } = signer
     const params = { key: fingerprint }
+    const madeAt = instant(signature.createdAt)
     if (signature.hash === undefined) verdict = { isGood: false, code: 'SIGNATURE_WEAK', params }
     else if (!isSignedBy(signature, signer, [data])) verdict = { isGood: false, code: 'SIGNATURE_WRONG', params }
+    else if (madeAt !== null && madeAt > latest)
+      verdict = { isGood: false, code: 'SIGNATURE_IN_FUTURE', params: { ...params, madeAt } }
     else if (isRevoked) verdict = { isGood: false, code: 'SIGNING_KEY_REVOKED', params }
     else if (expiresAt !== null && expiresAt <= at)
       verdict = { isGood: false, code: 'SIGNING_KEY_EXPIRED', params: { ...params, expiresAt } }

@@ -1,7 +1,8 @@
-import { mkdir, open, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, open, readFile, rm, stat, statfs, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
 import type { App } from '#platform/app/index.ts'
+import { DomainError } from '#platform/error/index.ts'
 import type { GetAnswer } from '#platform/outbound/get.ts'
 import { ask, asFetchError, FetchError } from './ask.ts'
 
@@ -22,6 +23,17 @@ export interface Download {
 
 /** How often a download that is cut off goes on at once; after that the next run goes on. */
 const MOST_RESUMPTIONS = 5
+
+/** So much of the disk is left to everything else. */
+const KEEP_FREE_BYTES = 1024 ** 3
+/** After so much more the disk is looked at again. */
+const LOOK_EVERY_BYTES = 64 * 1024 ** 2
+
+/** Throws DISK_FULL when what is to come would not leave enough of the disk. */
+export async function requireRoom(folder: string, bytes: number): Promise<void> {
+  const { bavail, bsize } = await statfs(folder)
+  if (bavail * bsize - bytes < KEEP_FREE_BYTES) throw new DomainError('DISK_FULL')
+}
 
 const folderOf = (app: App): string => join(app.config.dataDir, 'feeds')
 const pathOf = (app: App, feedId: string): string => join(folderOf(app), `${feedId}.part`)
@@ -49,12 +61,21 @@ function rangeOf(part: (Part & { readonly size: number }) | undefined): Record<s
   return validator === null ? {} : { range: `bytes=${part.size}-`, 'if-range': validator }
 }
 
-async function append(path: string, part: Part, answer: GetAnswer, isMore: boolean): Promise<void> {
+async function append(folder: string, path: string, part: Part, answer: GetAnswer, isMore: boolean): Promise<void> {
+  await requireRoom(folder, Number(answer.header('content-length') ?? 0) || 0)
   await writeFile(`${path}.json`, JSON.stringify(part), { mode: 0o600 })
   const handle = await open(path, isMore ? 'a' : 'w', 0o600)
   try {
     // Piece by piece: what has come is there, also when the next piece does not come.
-    for await (const chunk of answer.bytes) await handle.writeFile(chunk)
+    let unlooked = 0
+    for await (const chunk of answer.bytes) {
+      unlooked += chunk.byteLength
+      if (unlooked >= LOOK_EVERY_BYTES) {
+        await requireRoom(folder, unlooked)
+        unlooked = 0
+      }
+      await handle.writeFile(chunk)
+    }
     await handle.sync()
   } finally {
     await handle.close()
@@ -104,8 +125,9 @@ export async function download(
       isWhole: false,
     }
     try {
-      await append(path, part, answer, isMore)
+      await append(folderOf(app), path, part, answer, isMore)
     } catch (error) {
+      answer.close()
       const problem = asFetchError(error, url)
       const grown = (await readPart(path, url))?.size ?? 0
       const mayGoOn =

@@ -1,4 +1,5 @@
 import { membersOf, objectsOf, textOf } from '#formats/csaf/members.ts'
+import { instantOf } from './instant.ts'
 
 /** A document of a provider: where it lies, when it was last changed, where its digests and signature lie. */
 export interface ProviderDocument {
@@ -16,19 +17,17 @@ export interface Provider {
   readonly keyUrls: readonly { readonly url: string; readonly fingerprint: string | null }[]
 }
 
+/** An address that is longer could not be kept. */
+const MOST_URL_CHARS = 2_000
 const MOST_LISTS = 50
 const MOST_DOCUMENTS = 200_000
-
-function instantOf(text: string | null): string | null {
-  const at = text === null ? Number.NaN : Date.parse(text)
-  return Number.isNaN(at) ? null : new Date(at).toISOString()
-}
 
 /** An address that a list names, as it counts for who has fetched the list; null where it is none. */
 function absolute(url: string | null, base: string): string | null {
   if (url === null || !URL.canParse(url, base)) return null
   const found = new URL(url, base)
   found.hash = ''
+  if (found.href.length > MOST_URL_CHARS) return null
   return found.protocol === 'https:' || found.protocol === new URL(base).protocol ? found.href : null
 }
 

@@ -26,7 +26,7 @@ export const manifestSchema = z.object({
         name: z.string().regex(/^[a-z0-9./-]{1,90}$/),
         sha256,
         size: z.number().int().min(0),
-        items: z.number().int(),
+        items: z.number().int().min(0),
         /** Of a document: what its file was called. */
         fileName: z.string().max(500).optional(),
       }),

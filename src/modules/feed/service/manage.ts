@@ -26,6 +26,7 @@ import {
   type FeedRow,
 } from '../store/feed.ts'
 import { deleteKey, insertKey, listKeys } from '../store/key.ts'
+import { forgetSeen } from '../store/seen.ts'
 import { listSignals } from '../store/signal.ts'
 import { dropDownload } from '../fetch/download.ts'
 import { startRun } from './schedule.ts'
@@ -128,6 +129,7 @@ export async function changeFeed(
         : {}),
       ...(isMoved ? { etag: null, last_modified: null, checkpoint: null, failures: 0, problem: null } : {}),
     })
+    if (isMoved) await forgetSeen(tx, id)
     const details = {
       ...(name === before.name ? {} : { name }),
       ...(isMoved ? { url, before: before.url } : {}),

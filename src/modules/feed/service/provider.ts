@@ -1,9 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import * as z from 'zod'
-import { nowIso } from '#platform/clock/index.ts'
+import { now, nowIso } from '#platform/clock/index.ts'
 import { sha256Hex, sha512Hex } from '#platform/crypto/index.ts'
 import { checkSignature, readKeys, type OpenPgpKey } from '#platform/crypto/openpgp.ts'
-import { DomainError, type Finding } from '#platform/error/index.ts'
+import type { Finding } from '#platform/error/index.ts'
 import { importSource } from '#modules/vulnerability/index.ts'
 import type { FeedCounts } from '../model.ts'
 import { askAll, askJson, FetchError } from '../fetch/ask.ts'
@@ -15,21 +14,19 @@ import {
   type Provider,
   type ProviderDocument,
 } from '../fetch/provider.ts'
-import { addCounts, MAX_DOCUMENT_CHARS, NO_COUNTS } from '../rules.ts'
+import { startFailureRow, reasonsOfOne } from '../fetch/one.ts'
+import { addCounts, MAX_DOCUMENT_CHARS, NO_COUNTS, seenAgainBefore } from '../rules.ts'
 import { noteDocument } from '../store/document.ts'
-import { noteNewest, noteRun } from '../store/feed.ts'
-import { listWaitingDocuments, noteMended, setAside } from '../store/quarantine.ts'
+import { noteNewest } from '../store/feed.ts'
+import { listWaiting, noteMended, setAside } from '../store/quarantine.ts'
+import { listUnseen, noteSeen } from '../store/seen.ts'
 import type { Run } from './run.ts'
+import { isRefused } from './take.ts'
 
 const MAX_CSAF_BYTES = 20 * 1024 ** 2
 const MAX_SMALL_BYTES = 1024 ** 2
-
-const checkpointSchema = z.object({
-  /** Everything that was changed before is here, and of that very instant these. */
-  at: z.string(),
-  urls: z.array(z.string()),
-})
-type Checkpoint = z.infer<typeof checkpointSchema>
+/** What is not for us is not there. */
+const MISSING: ReadonlySet<string> = new Set(['FEED_GONE', 'FEED_REFUSED'])
 
 /** All documents of a provider, each once with its last change, the oldest change first. A list that cannot be had stops the run. */
 async function listDocuments({ app }: Run, provider: Provider): Promise<ProviderDocument[]> {
@@ -52,74 +49,107 @@ async function listDocuments({ app }: Run, provider: Provider): Promise<Provider
   )
 }
 
-function isNew(document: ProviderDocument, checkpoint: Checkpoint | undefined, waiting: ReadonlySet<string>): boolean {
-  if (checkpoint === undefined || waiting.has(document.url)) return true
-  return (
-    document.updated > checkpoint.at || (document.updated === checkpoint.at && !checkpoint.urls.includes(document.url))
-  )
+/** What was not seen yet, the oldest change first; behind it what waits in quarantine, what was tried longest ago first. */
+async function listWanted(run: Run, documents: readonly ProviderDocument[]): Promise<readonly Wanted[]> {
+  const { app, principal, feed } = run
+  const at = nowIso()
+  const listed = documents.map(({ url, updated }) => ({ key: url, told: updated }))
+  const { unseen, waiting } = await app.db.tx(principal, async (tx) => ({
+    unseen: await listUnseen(tx, feed.id, listed, { at, again: seenAgainBefore(now()) }),
+    waiting: await listWaiting(tx, feed.id, 'document'),
+  }))
+  const byUrl = new Map(documents.map((one) => [one.url, one]))
+  const waits = new Set(waiting)
+  return [
+    ...documents
+      .filter(({ url }) => unseen.has(url) && !waits.has(url))
+      .map((document) => ({ document, isRetried: false })),
+    ...waiting.flatMap((url) => {
+      const document = byUrl.get(url)
+      return document === undefined ? [] : [{ document, isRetried: true }]
+    }),
+  ]
 }
 
-/** Documents of a trusted provider (CSAF 2.0 §7): what is new or waits in quarantine, each checked and taken by itself. */
+interface Wanted {
+  readonly document: ProviderDocument
+  /** It waits in quarantine. */
+  readonly isRetried: boolean
+}
+
+/**
+ * Documents of a trusted provider (CSAF 2.0 §7): what was not seen yet or waits in quarantine, each checked and taken by itself. One that
+ * cannot be had is set aside; only when several in a row cannot, or the source wants to be left alone, the run ends.
+ */
 export async function runProvider(run: Run): Promise<{ outcome: 'taken' | 'notModified'; counts: FeedCounts }> {
-  const { app, principal, feed, context } = run
+  const { app, feed, context } = run
   const provider = readProvider(await askJson(app, feed.url, MAX_SMALL_BYTES), feed.url)
   if (provider === undefined) throw new FetchError('FEED_NO_PROVIDER')
   const keys = feed.signing_keys === null ? [] : readKeys(feed.signing_keys)
-  let checkpoint = checkpointSchema.safeParse(feed.checkpoint).data
-  const waiting = new Set(await app.db.tx(principal, (tx) => listWaitingDocuments(tx, feed.id)))
-  const documents = (await listDocuments(run, provider)).filter((one) => isNew(one, checkpoint, waiting))
+  const wanted = await listWanted(run, await listDocuments(run, provider))
   let counts = NO_COUNTS
-  await context.progress({ done: 0, total: documents.length })
-  for (const [index, document] of documents.entries()) {
+  await context.progress({ done: 0, total: wanted.length })
+  const row = startFailureRow()
+  for (const [index, { document, isRetried }] of wanted.entries()) {
     if (index > 0 && feed.pause_ms > 0) await wait(feed.pause_ms)
-    counts = addCounts(counts, await takeDocument(run, document, keys))
-    checkpoint = stepBehind(checkpoint, document)
-    const kept = JSON.stringify(checkpoint)
-    await app.db.tx(principal, (tx) => noteRun(tx, feed.id, { checkpoint: kept }))
+    const { counted, problem } = await takeDocument(run, document, keys)
+    counts = addCounts(counts, counted)
     await context.progress({ done: index + 1, counts: { ...counts } })
+    if (!row.note(problem) || problem === undefined) continue
+    // Everything new is here by then: that old ones still cannot be had is told in quarantine, and the next run goes on with others.
+    if (isRetried && problem.notBefore === undefined) break
+    throw problem
   }
-  return { outcome: documents.length === 0 ? 'notModified' : 'taken', counts }
+  return { outcome: wanted.length === 0 ? 'notModified' : 'taken', counts }
 }
 
-function stepBehind(checkpoint: Checkpoint | undefined, { url, updated }: ProviderDocument): Checkpoint {
-  if (checkpoint === undefined || updated > checkpoint.at) return { at: updated, urls: [url] }
-  // An older one that waited in quarantine moves nothing.
-  return updated === checkpoint.at ? { at: updated, urls: [...new Set([...checkpoint.urls, url])] } : checkpoint
+interface Taken {
+  readonly counted: Partial<FeedCounts>
+  /** Why it could not be had. */
+  readonly problem?: FetchError
 }
 
-async function takeDocument(
-  run: Run,
-  document: ProviderDocument,
-  keys: readonly OpenPgpKey[],
-): Promise<Partial<FeedCounts>> {
-  const { app, principal, feed } = run
-  const at = nowIso()
+async function takeDocument(run: Run, document: ProviderDocument, keys: readonly OpenPgpKey[]): Promise<Taken> {
   try {
-    const bytes = await askAll(app, document.url, MAX_CSAF_BYTES)
+    const bytes = await askAll(run.app, document.url, MAX_CSAF_BYTES)
     const reasons = await checkDocument(run, document, bytes, keys)
-    if (reasons.length > 0) return await refuse(run, document, reasons, bytes)
-    const fileName = decodeURIComponent(new URL(document.url).pathname.split('/').at(-1) ?? 'document.json')
-    const relation = await app.db.tx(principal, async (tx) => {
-      const applied = await importSource(app, tx, principal, { bytes, fileName, isOwn: false })
-      await noteMended(tx, feed.id, [document.url])
-      await noteDocument(tx, { sha256: sha256Hex(bytes), feedId: feed.id, place: document.url, at })
-      if (document.updated <= at) await noteNewest(tx, feed.id, document.updated)
-      return applied.relation
-    })
-    if (relation === 'same') return { unchanged: 1 }
-    if (relation === 'older') return { older: 1 }
-    return relation === 'new' ? { documents: 1, created: 1 } : { documents: 1, changed: 1 }
+    if (reasons.length > 0) return { counted: await refuse(run, document, reasons, bytes) }
+    return { counted: await importDocument(run, document, bytes) }
   } catch (error) {
-    if (error instanceof FetchError) {
-      // One document that is not there, or is cut off, holds up none of the others.
-      if (['FEED_GONE', 'ANSWER_TOO_LARGE', 'FEED_ANSWER', 'ADDRESS_INSIDE', 'URL_INSECURE'].includes(error.code))
-        return refuse(run, document, [{ code: error.code, path: '', params: error.params }], undefined)
-      throw error
-    }
-    if (!(error instanceof DomainError) || error.code === 'UNAVAILABLE' || error.code === 'DISK_FULL') throw error
-    const reasons = error.findings.length > 0 ? error.findings : [{ code: error.code, path: '', params: error.params }]
-    return refuse(run, document, reasons, undefined)
+    const reasons = isRefused(error) ? [{ code: 'NOT_STORED', path: '' }] : reasonsOfOne(error)
+    if (reasons === undefined) throw error
+    const counted = await refuse(run, document, reasons, undefined)
+    return error instanceof FetchError ? { counted, problem: error } : { counted }
   }
+}
+
+/** The last part of an address, in words where it can be read. */
+function fileNameOf(url: string): string {
+  const name = new URL(url).pathname.split('/').at(-1) ?? ''
+  try {
+    return decodeURIComponent(name) || 'document.json'
+  } catch {
+    return name
+  }
+}
+
+async function importDocument(
+  { app, principal, feed }: Run,
+  { url, updated }: ProviderDocument,
+  bytes: Buffer,
+): Promise<Partial<FeedCounts>> {
+  const at = nowIso()
+  const relation = await app.db.tx(principal, async (tx) => {
+    const applied = await importSource(app, tx, principal, { bytes, fileName: fileNameOf(url), isOwn: false })
+    await noteMended(tx, feed.id, [url])
+    await noteDocument(tx, { sha256: sha256Hex(bytes), feedId: feed.id, place: url, at })
+    await noteSeen(tx, feed.id, [{ key: url, told: updated }], at)
+    if (updated <= at) await noteNewest(tx, feed.id, updated)
+    return applied.relation
+  })
+  if (relation === 'same') return { unchanged: 1 }
+  if (relation === 'older') return { older: 1 }
+  return relation === 'new' ? { documents: 1, created: 1 } : { documents: 1, changed: 1 }
 }
 
 async function refuse(
@@ -130,7 +160,8 @@ async function refuse(
 ): Promise<Partial<FeedCounts>> {
   const content =
     bytes === undefined || bytes.byteLength > MAX_SMALL_BYTES ? null : bytes.toString('utf8').replaceAll('\0', '\ufffd')
-  const { url } = document
+  const { url, updated } = document
+  const at = nowIso()
   const thing = {
     feedId: feed.id,
     kind: 'document' as const,
@@ -139,7 +170,10 @@ async function refuse(
     reasons: reasons.slice(0, 20),
     content,
   }
-  await app.db.tx(principal, (tx) => setAside(tx, [thing], nowIso()))
+  await app.db.tx(principal, async (tx) => {
+    await setAside(tx, [thing], at)
+    await noteSeen(tx, feed.id, [{ key: url, told: updated }], at)
+  })
   return { quarantined: 1 }
 }
 
@@ -182,7 +216,7 @@ async function askBeside({ app }: Run, url: string | null): Promise<Buffer | und
   try {
     return await askAll(app, url, MAX_SMALL_BYTES)
   } catch (error) {
-    if (error instanceof FetchError && error.code === 'FEED_GONE') return undefined
+    if (error instanceof FetchError && MISSING.has(error.code)) return undefined
     throw error
   }
 }

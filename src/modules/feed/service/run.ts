@@ -10,16 +10,16 @@ import { DomainError } from '#platform/error/index.ts'
 import type { JobContext } from '#platform/jobs/worker.ts'
 import type { RecordOrigin } from '#modules/vulnerability/index.ts'
 import { feedCountsSchema, type FeedCounts, type FeedKind, type SignalKind } from '../model.ts'
-import { asFetchError, ask, askJson, FetchError } from '../fetch/ask.ts'
-import { isDeltaUrl, reachesBackTo, readDelta } from '../fetch/delta.ts'
+import { asFetchError, askJson, FetchError } from '../fetch/ask.ts'
+import { isDeltaUrl } from '../fetch/delta.ts'
 import { download, dropDownload } from '../fetch/download.ts'
 import { nextCheckpoint, openWindow, pageUrl, readNvdCheckpoint, readPageHead } from '../fetch/nvd.ts'
 import { readBundle, type BundleItem } from '../read/bundle.ts'
-import { addCounts, countItems, MAX_DOCUMENT_CHARS, MAX_RECORD_CHARS, NO_COUNTS, nextRun } from '../rules.ts'
+import { addCounts, countItems, MAX_DOCUMENT_CHARS, NO_COUNTS, nextRun } from '../rules.ts'
 import { lockFeed, noteRun, type FeedRow } from '../store/feed.ts'
-import { setAside } from '../store/quarantine.ts'
+import { runDelta } from './delta.ts'
 import { runProvider } from './provider.ts'
-import { setAsideOf, takeItems, type TakeInput } from './take.ts'
+import { takeItems, type TakeInput } from './take.ts'
 
 /** What a run of a feed has come to, as its job tells it. */
 export interface RunOutcome {
@@ -87,7 +87,7 @@ function runKind(run: Run): Promise<Reached> {
   const { kind, url } = run.feed
   if (kind === 'nvd') return runPages(run)
   if (kind === 'csaf') return runProvider(run)
-  if (kind === 'cve' && isDeltaUrl(url)) return runDelta(run)
+  if (kind === 'cve' && isDeltaUrl(url)) return runDelta(run, taking(run, false))
   return runFile(run)
 }
 
@@ -201,58 +201,4 @@ async function runPages(run: Run): Promise<Reached> {
 async function* itemsOf(values: readonly unknown[], place: string): AsyncGenerator<BundleItem> {
   for (const [index, value] of values.entries())
     yield { type: 'record', place: `${place}+${index}`, value, text: JSON.stringify(value) ?? '' }
-}
-
-const deltaCheckpoint = z.object({ at: z.string() })
-const DELTA_BATCH = 50
-
-/** Records that a list of changes names, each fetched by itself. */
-async function runDelta(run: Run): Promise<Reached> {
-  const { app, principal, feed, context } = run
-  const since = deltaCheckpoint.safeParse(feed.checkpoint).data?.at ?? null
-  const value = await askJson(app, feed.url, MAX_DOCUMENT_CHARS)
-  const entries = readDelta(value, feed.url, since)
-  if (!reachesBackTo(value, since)) {
-    const reasons = [{ code: 'CHANGES_MISSING', path: '', params: { since: since ?? '' } }]
-    await app.db.tx(principal, (tx) =>
-      setAside(tx, [setAsideOf(feed.id, { place: 'deltaLog', text: '', reasons })], nowIso()),
-    )
-  }
-  let counts = NO_COUNTS
-  await context.progress({ done: 0, total: entries.length })
-  for (let from = 0; from < entries.length; from += DELTA_BATCH) {
-    const batch = entries.slice(from, from + DELTA_BATCH)
-    const items = fetchEach(run, batch)
-    counts = await takeItems(app, principal, { ...taking(run, false), counts }, items)
-    // Entries of one instant may go on in the next batch: only what is behind them is through.
-    const last = batch.at(-1)?.at ?? ''
-    const isThrough = entries[from + DELTA_BATCH]?.at !== last
-    if (isThrough)
-      await app.db.tx(principal, (tx) => noteRun(tx, feed.id, { checkpoint: JSON.stringify({ at: last }) }))
-    await context.progress({ done: Math.min(entries.length, from + DELTA_BATCH), counts: { ...counts } })
-  }
-  return { outcome: entries.length === 0 ? 'notModified' : 'taken', counts }
-}
-
-async function* fetchEach(
-  { app, feed }: Run,
-  entries: readonly { readonly id: string; readonly url: string }[],
-): AsyncGenerator<BundleItem> {
-  for (const { id, url } of entries) {
-    if (feed.pause_ms > 0) await wait(feed.pause_ms)
-    try {
-      const answer = await ask(app, url, {}, { maxBytes: MAX_RECORD_CHARS, timeoutMs: 15 * 60_000 })
-      yield* readBundle(`${id}.json`, answer.bytes)
-    } catch (error) {
-      const problem = asFetchError(error, url)
-      // One record that is not there holds nothing up; a source that wants to be left alone is.
-      if (problem === undefined || problem.code !== 'FEED_GONE') throw problem ?? error
-      yield {
-        type: 'bad',
-        place: id,
-        text: JSON.stringify({ id }),
-        reasons: [{ code: problem.code, path: '', params: problem.params }],
-      }
-    }
-  }
 }

@@ -182,7 +182,7 @@ export async function takeItems(
 }
 
 /** Whether the database refuses what was to be written, and not the writing of anything. */
-function isRefused(error: unknown): boolean {
+export function isRefused(error: unknown): boolean {
   if (typeof error !== 'object' || error === null || !('code' in error) || typeof error.code !== 'string') return false
   return /^(?:22|23|54)[0-9A-Z]{3}$/.test(error.code)
 }
@@ -240,6 +240,15 @@ async function takeSplit(
   return addCounts(first, await takeBatch(app, principal, input, rest, { done: before.done, counts }))
 }
 
+/** Records whose day of change has not come yet: they are taken as changed on the day that they came, and that is told. */
+function futureOf(feedId: string | null, records: readonly ReadItem[], at: string): SetAside[] {
+  return records.flatMap(({ place, text, record: { modifiedAt, externalId } }) => {
+    if (modifiedAt === null || Date.parse(modifiedAt) <= Date.parse(at) + 24 * 3_600_000) return []
+    const reasons = [{ code: 'MODIFIED_IN_FUTURE', path: '', params: { modifiedAt: modifiedAt.slice(0, 10) } }]
+    return [{ ...setAsideOf(feedId, { place, text, reasons }), recordKey: externalId }]
+  })
+}
+
 /** Writes a batch in the caller's transaction. */
 export async function writeBatch(
   app: App,
@@ -264,6 +273,7 @@ export async function writeBatch(
       feedId,
       records.map(({ record }) => record.externalId),
     )
+    await setAside(tx, futureOf(feedId, records, at), at)
     const newest = records
       .flatMap(({ record }) => record.modifiedAt ?? [])
       .filter((day) => day <= at)

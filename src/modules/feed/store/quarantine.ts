@@ -107,14 +107,16 @@ export async function updateQuarantine(
     .execute()
 }
 
-/** The addresses of documents of a feed that wait. */
-export async function listWaitingDocuments(tx: Tx, feedId: string): Promise<string[]> {
+/** What waits of a feed, by its name (of documents: the address), what was tried longest ago first. */
+export async function listWaiting(tx: Tx, feedId: string, kind: 'record' | 'document'): Promise<string[]> {
   const rows = await tx
     .selectFrom('feed_quarantine')
     .select('record_key')
     .where('feed_id', '=', feedId)
-    .where('kind', '=', 'document')
+    .where('kind', '=', kind)
     .where('state', '=', 'waiting')
+    .orderBy('last_seen_at')
+    .orderBy('id')
     .execute()
   return rows.map(({ record_key: key }) => key)
 }
