@@ -95,7 +95,7 @@ try {
   await withClient(postgres.ownerUrl, (client) => client.query('vacuum analyze'))
   say(`${records.length} records, ${known.length} components; load ${loadavg()[0]?.toFixed(1) ?? ''}`)
   const [token = ''] = await createTokens(postgres.appUrl, dataDir, [
-    { email: 'bench@example.com', roles: ['manager', 'engineer'] },
+    { email: 'bench@example.com', roles: ['viewer', 'engineer'] },
   ])
   const server = await startServer(postgres.appUrl, dataDir, { worker: true })
   const base = `http://127.0.0.1:${server.port}/api/v1`

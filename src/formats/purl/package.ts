@@ -85,10 +85,18 @@ function upstreamOf(purl: Purl): UpstreamPackage | null {
   return { key: keyOf(purl, purl.type === 'rpm' ? name : name.toLowerCase()), version }
 }
 
+/** Names of distributions as tools write them, and as their own records do. */
+const DISTRIBUTORS: ReadonlyMap<string, string> = new Map([
+  ['rhel', 'redhat'],
+  ['rocky', 'rocky-linux'],
+  ['rockylinux', 'rocky-linux'],
+])
+
 /** What Syft calls distributions otherwise than the others: `pkg:alpine/musl` is `pkg:apk/alpine/musl`, `rpm/rhel` is `rpm/redhat`. */
 function registered(purl: Purl): Purl {
   if (purl.type === 'alpine' && purl.namespace === null) return { ...purl, type: 'apk', namespace: 'alpine' }
-  return purl.type === 'rpm' && purl.namespace === 'rhel' ? { ...purl, namespace: 'redhat' } : purl
+  const namespace = purl.type === 'rpm' ? DISTRIBUTORS.get(purl.namespace ?? '') : undefined
+  return namespace === undefined ? purl : { ...purl, namespace }
 }
 
 /** The package of a package URL, the text of its version with its epoch, and the order that it stands in. */

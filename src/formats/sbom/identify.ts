@@ -63,16 +63,26 @@ function placesOfPurl(text: string): { purl: string; places: readonly PackagePla
   return { purl: printPurl(purl), places: [own, ...built] }
 }
 
+const PARTS = ['a', 'o', 'h'].map((text): CpeName['part'] => ({ kind: 'text', text, before: 0, behind: 0 }))
+
+/** A name that does not tell whether it is an application, an operating system or hardware (builds of Yocto write so) may be each. */
+function keysOfCpe(name: CpeName): string[] {
+  const names = name.part.kind === 'any' ? PARTS.map((part) => ({ ...name, part })) : [name]
+  return names.flatMap((one) => cpePackageKey(one) ?? [])
+}
+
 /** A CPE name as a package, and its words: many records name products in words only. */
-function placeOfCpe(text: string): { cpe: string; place: PackagePlace; words: readonly PackagePlace[] } | undefined {
+function placeOfCpe(
+  text: string,
+): { cpe: string; places: readonly PackagePlace[]; words: readonly PackagePlace[] } | undefined {
   const { name } = parseCpeName(text)
-  const key = name === undefined ? undefined : cpePackageKey(name)
-  if (name === undefined || key === undefined) return undefined
+  const keys = name === undefined ? [] : keysOfCpe(name)
+  if (name === undefined || keys.length === 0) return undefined
   const version = cpeVersion(name)
   const product = foldPackageName(textOf(name.product) ?? '')
   return {
     cpe: printCpe(name),
-    place: { kind: 'cpe', key, version, order: '', distro: null, vendor: null },
+    places: keys.map((key) => ({ kind: 'cpe', key, version, order: '', distro: null, vendor: null })),
     words:
       product === ''
         ? []
@@ -136,8 +146,9 @@ function withVersion(
   }
 }
 
-/** Package URLs of no ecosystem: records speak of what they name by CPE, or in words. */
-const OF_NO_ECOSYSTEM = /^pkg:(?:generic|github|gitlab|bitbucket|swid|oci|docker)\//
+/** Package URLs of ecosystems and distributions with records of their own; of all others records speak by CPE, or in words. */
+const OF_ECOSYSTEM =
+  /^pkg:(?:alpm|apk|bitnami|cargo|cocoapods|composer|cran|deb|gem|golang|hackage|hex|julia|maven|npm|nuget|opam|pub|pypi|rpm|swift)\//
 
 /** The document names the part as one of the surroundings (CycloneDX 1.7): it is not in the product, and no record is held against it. */
 export function isExternalPart({ properties }: Pick<SbomComponent, 'properties'>): boolean {
@@ -153,9 +164,9 @@ export function identifyComponent(component: SbomComponent): Identity {
   const cpes = component.cpes.flatMap((text) => placeOfCpe(text) ?? [])
   const words = component.kind === 'file' ? undefined : placeOfWords(component)
   const hashes = placesOfHashes(component)
-  const packages = distinct([...purls.flatMap(({ places }) => places), ...cpes.map(({ place }) => place)])
+  const packages = distinct([...purls.flatMap(({ places }) => places), ...cpes.flatMap(({ places }) => places)])
   const [purl] = purls
-  const isNamed = purls.every((one) => OF_NO_ECOSYSTEM.test(one.purl))
+  const isNamed = purls.every((one) => !OF_ECOSYSTEM.test(one.purl))
   const names = [...new Set(cpes.map(({ cpe }) => cpe))].toSorted()
   const shared = { purl: purl?.purl ?? null, cpes: names }
   // What belongs to no ecosystem is a product of its name too: many records name products in words only.

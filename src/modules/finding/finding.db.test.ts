@@ -224,7 +224,12 @@ describe('findings', () => {
     expect((await test.call(bound, api.reasoningEndpoint, { params, query: {} })).status).toBe(404)
     expect((await test.call(bound, api.componentVulnerabilitiesEndpoint, { params })).status).toBe(404)
     const places = await test.call(bound, api.placesEndpoint, { params })
-    expect(places.data).toMatchObject({ releases: { affected: 0 }, parts: [] })
+    expect(places.data).toMatchObject({
+      releases: { affected: 0 },
+      parts: [],
+      components: 0,
+      records: [{ components: 0 }],
+    })
     const news = (await test.call(bound, api.newFindingsEndpoint, { query: { releases: 'all' } })).data
     expect(news.items.map(({ name }) => name)).not.toContain('PYSEC-2026-7')
   })

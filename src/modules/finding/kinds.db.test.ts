@@ -158,6 +158,35 @@ describe('packages of distributions', () => {
   })
 })
 
+describe('components', () => {
+  it('that a document names twice under one package URL are what both places say', async () => {
+    const cpe = 'cpe:2.3:a:openssl:openssl:1.0.2k:*:*:*:*:*:*:*'
+    const one = (name: string, more: Partial<SbomComponent> = {}) => built(`pkg:deb/debian/${name}@1.0.2k-1`, more)
+    await bring(one('first'), one('first', { cpes: [cpe] }), one('last', { cpes: [cpe] }), one('last'))
+    await tell(nvd('CVE-2026-3100', [nvdNode('cpe:2.3:a:openssl:openssl:1.0.2k:*:*:*:*:*:*:*')]))
+    expect((await matches()).map((text) => text.split(' ').slice(1, 3).join(' '))).toEqual([
+      'pkg:deb/debian/first@1.0.2k-1 affected',
+      'pkg:deb/debian/last@1.0.2k-1 affected',
+    ])
+  })
+
+  it('whose CPE name leaves open what sort of thing they are may be each', async () => {
+    await bring(part({ name: 'busybox2', cpes: ['cpe:2.3:*:busybox:busybox:1.35.0:*:*:*:*:*:*:*'] }))
+    await tell(nvd('CVE-2026-3101', [nvdNode('cpe:2.3:a:busybox:busybox:1.35.0:*:*:*:*:*:*:*')]))
+    expect(await matches()).toHaveLength(1)
+  })
+
+  it('are the same flaw in the record of a distribution and in the one upstream', async () => {
+    const cpe = 'cpe:2.3:a:openssl:openssl:3.0.11:*:*:*:*:*:*:*'
+    await bring(built('pkg:deb/debian/openssl@3.0.11-1~deb12u3?distro=debian-12', { cpes: [cpe] }))
+    await tell(
+      fixedIn('Debian:12', 'openssl', '3.0.11-1~deb12u2', { id: 'DEBIAN-CVE-2026-3102', upstream: ['CVE-2026-3102'] }),
+    )
+    await tell(nvd('CVE-2026-3102', [nvdNode('cpe:2.3:a:openssl:openssl:3.0.11:*:*:*:*:*:*:*')]))
+    expect(await matches()).toEqual([expect.stringMatching(/^CVE-2026-3102 .* backported$/)])
+  })
+})
+
 describe('versions that are shorter than their order has them', () => {
   it('are compared as the reading compares them, not as if the missing numbers were zeros', async () => {
     await bring(built('pkg:cargo/hyper@0.14'), built('pkg:cargo/hyper@0.14.0'), built('pkg:cargo/hyper@0.15'))

@@ -59,7 +59,7 @@ export function readPlaces(app: App, principal: Principal, vulnerabilityId: stri
           : { units: units.units, customers: units.customers, unknownVersion: units.unknownVersion },
       parts: all.slice(0, MAX_PARTS).map((row) => viewPart(row, units?.byPart)),
       leftOut: Math.max(0, all.length - MAX_PARTS),
-      records: await listRecords(tx, id),
+      records: await listRecords(tx, id, visible),
     }
   })
 }

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { Tx } from '#platform/db/index.ts'
+import { isAsSure } from './sure.ts'
 
 /** Which pairs of component and record are looked at: those of some records, of some components, or all. */
 export type MatchScope =
@@ -29,8 +30,9 @@ export async function settleMatches(tx: Tx, scope: MatchScope, run: MatchRun): P
   // Where people have ruled of several packages of a component, "the same product" counts before "another one".
   await sql`
     update match m set ruling = x.verdict
-      from (select g.record_id, p.component_id, max(g.verdict) as verdict
-              from match_ruling g join component_package p on p.package_id = g.package_id
+      from (select b.record_id, b.component_id, max(g.verdict) as verdict
+              from match_ruling g join package n on n.id = g.package_id join component_package p on p.package_id = g.package_id
+              join match b on b.record_id = g.record_id and b.component_id = p.component_id and ${isAsSure(sql`n.kind`, sql`b.basis`)}
              where g.withdrawn_at is null group by 1, 2) x
      where m.record_id = x.record_id and m.component_id = x.component_id and m.ruling is distinct from x.verdict
        and ${inScope(scope, 'm.record_id', 'm.component_id')}`.execute(tx)

@@ -69,11 +69,18 @@ export interface RecordRow {
   readonly components: number
 }
 
+/** The component of a match (`a`) is in a release of the lines that may be seen: others' contents are not even counted. */
+function isSeen(visible: RawBuilder<SqlBool>): RawBuilder<SqlBool> {
+  return sql<SqlBool>`exists (
+    select from release_component r join product_release e on e.id = r.release_id ${CATALOGUE}
+     where r.component_id = a.component_id and ${visible})`
+}
+
 /** Who says what of a vulnerability. */
-export async function listRecords(tx: Tx, vulnerabilityId: string): Promise<RecordRow[]> {
+export async function listRecords(tx: Tx, vulnerabilityId: string, visible: RawBuilder<SqlBool>): Promise<RecordRow[]> {
   const { rows } = await sql<RecordRow>`
     select r.id, r.origin, r.external_id as "externalId", ${sourceOfRecord('r')}, r.state, r.title, r.max_score as "maxScore", r.modified_at as "modifiedAt",
-           r.received_at as "receivedAt", (select count(*)::integer from match m where m.record_id = r.id) as components
+           r.received_at as "receivedAt", (select count(*)::integer from match a where a.record_id = r.id and ${isSeen(visible)}) as components
       from vulnerability_record r
      where r.id in (select x.record_id from vulnerability v join record_vulnerability x on x.vulnerability_id = v.id
                      where v.id = ${vulnerabilityId}::uuid or v.merged_into = ${vulnerabilityId}::uuid)
@@ -88,9 +95,9 @@ export async function countAround(
   visible: RawBuilder<SqlBool>,
 ): Promise<{ components: number; releasesWithout: number }> {
   const { rows } = await sql<{ components: number; releasesWithout: number }>`
-    select (select count(distinct m.component_id)::integer
-              from vulnerability v join record_vulnerability x on x.vulnerability_id = v.id join match m on m.record_id = x.record_id
-             where v.id = ${vulnerabilityId}::uuid or v.merged_into = ${vulnerabilityId}::uuid) as components,
+    select (select count(distinct a.component_id)::integer
+              from vulnerability v join record_vulnerability x on x.vulnerability_id = v.id join match a on a.record_id = x.record_id
+             where (v.id = ${vulnerabilityId}::uuid or v.merged_into = ${vulnerabilityId}::uuid) and ${isSeen(visible)}) as components,
            (select count(*)::integer from product_release e ${CATALOGUE}
              where ${visible} and not exists (select from sbom s where s.release_id = e.id and s.state = 'current')
                and not exists (select from declared_occurrence d where d.release_id = e.id)) as "releasesWithout"`.execute(

@@ -3,6 +3,7 @@ import type { Tx } from '#platform/db/index.ts'
 import type { PackageName } from '#modules/sbom/index.ts'
 import type { ReviewView, RulingView } from '../model.ts'
 import { sourceOfRecord } from './part.ts'
+import { isAsSure } from './sure.ts'
 
 /** Matches in releases that are not sure and about which nobody has decided, one row per record and package. */
 export async function listReview(
@@ -16,6 +17,7 @@ export async function listReview(
              from match m
              join record_product p on p.record_id = m.record_id
              join component_package c on c.package_id = p.package_id and c.component_id = m.component_id
+             join package k on k.id = p.package_id and ${isAsSure(sql`k.kind`, sql`m.basis`)}
             where m.ruling is null and (m.confidence = 'low' or m.applicability = 'undetermined' or m.is_denied)),
          held as (
            select o.record_id, o.package_id, min(o.component_id::text)::uuid as component_id, min(o.ground) as ground, bool_or(o.is_denied) as is_denied,
@@ -98,6 +100,7 @@ export async function markMatches(tx: Tx, recordId: string, packageId: string): 
   await sql`
     update match m
        set ruling = (select g.verdict from match_ruling g join component_package x on x.package_id = g.package_id
+                        join package n on n.id = g.package_id and ${isAsSure(sql`n.kind`, sql`m.basis`)}
                       where g.record_id = m.record_id and x.component_id = m.component_id and g.withdrawn_at is null
                       order by g.verdict desc limit 1)
      where m.record_id = ${recordId}::uuid
