@@ -50,10 +50,10 @@ describe('the sample', () => {
       'HIBARI-PSIRT-2026-007',
       'KK-SA-2026-02',
     ])
-    expect(sources.map(({ isOwn, doubtCount }) => [isOwn, doubtCount]).toSorted()).toEqual([
-      [false, 0],
-      [true, 0],
-      [true, 0],
+    expect(sources.map(({ isOwn, doubtCount }) => `${isOwn} ${doubtCount}`).toSorted()).toEqual([
+      'false 0',
+      'true 0',
+      'true 0',
     ])
   })
 
