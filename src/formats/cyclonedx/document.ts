@@ -89,14 +89,15 @@ export class CycloneDxDocument implements JsonHandler {
   #mayKeep(bytes: number, path: string): boolean {
     this.#kept += bytes
     if (this.#kept <= MAX_KEPT) return true
-    this.report.error('TOO_LARGE', path, { maxBytes: MAX_KEPT })
+    this.report.partial('TOO_LARGE', path, { maxBytes: MAX_KEPT })
     this.#isOver = true
     return false
   }
 
   #takeMember(key: string, value: unknown): void {
     define(this.#root, key, value)
-    if (key === 'specVersion') this.#takeVersion(value)
+    if (key === 'components' && value !== null) this.report.partial('NOT_LIST', '/components', { name: key })
+    else if (key === 'specVersion') this.#takeVersion(value)
     else if (key === '$schema' && typeof value === 'string') {
       const version = VERSION_IN_SCHEMA.exec(value)?.[1]
       if (version !== undefined) this.#schema.setVersion(version)
@@ -151,7 +152,7 @@ export class CycloneDxDocument implements JsonHandler {
 
   #takeComponent(raw: Raw, parent: string | null, path: string): string | null {
     if (this.#components >= this.#limits.components) {
-      if (!this.#isOver) this.report.error('TOO_MANY_COMPONENTS', path, { maximum: this.#limits.components })
+      if (!this.#isOver) this.report.partial('TOO_MANY_COMPONENTS', path, { maximum: this.#limits.components })
       this.#isOver = true
       return null
     }
@@ -194,7 +195,7 @@ export class CycloneDxDocument implements JsonHandler {
   }
 
   #endOfRelations(path: string): void {
-    this.report.error('TOO_MANY_RELATIONS', path, { maximum: this.#limits.relations })
+    this.report.partial('TOO_MANY_RELATIONS', path, { maximum: this.#limits.relations })
     this.#isOver = true
   }
 

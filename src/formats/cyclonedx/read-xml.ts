@@ -88,7 +88,7 @@ class XmlReading {
     if (this.#isOver) return
     this.#isOver = true
     const { line, columnIndex } = this.#parser
-    this.#document.report.error(code, '', { ...params, line, column: columnIndex + 1 })
+    this.#document.report.partial(code, '', { ...params, line, column: columnIndex + 1 })
   }
 
   #open(tag: SaxesTagNS): void {

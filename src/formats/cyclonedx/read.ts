@@ -23,8 +23,11 @@ export async function readCycloneDxJson(
   }
   if (document.isOver) scanner.stop()
   scanner.end()
-  for (const { code, path, params } of scanner.findings)
-    document.report.tell(MILD_JSON_FINDINGS.has(code) ? 'warning' : 'error', code, path, params)
+  for (const finding of scanner.findings) {
+    const { code, path, params } = finding
+    if (finding === scanner.ended) document.report.partial(code, path, params)
+    else document.report.tell(MILD_JSON_FINDINGS.has(code) ? 'warning' : 'error', code, path, params)
+  }
   document.finish(scanner.findings.every(({ code }) => MILD_JSON_FINDINGS.has(code) || code === 'TEXT_AFTER_JSON'))
   return document.counts
 }

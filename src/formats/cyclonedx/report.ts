@@ -6,6 +6,8 @@ export class Report {
   readonly #visitor: SbomVisitor
   readonly #limit: number
   #count = 0
+  /** Told although the limit was reached. */
+  #beyond = 0
 
   constructor(visitor: SbomVisitor, limit: number) {
     this.#visitor = visitor
@@ -27,18 +29,25 @@ export class Report {
     this.tell('error', code, path, params)
   }
 
+  /** Reading ends here, or a whole list is lost: parts may be missing, which is told beyond the limit, too. */
+  partial(code: string, path: string, params?: Finding['params']): void {
+    this.#count += 1
+    this.#beyond += this.#count > this.#limit ? 1 : 0
+    this.#visitor.finding({ level: 'error', code, path, isPartial: true, ...(params === undefined ? {} : { params }) })
+  }
+
   /** Something is odd. */
   warn(code: string, path: string, params?: Finding['params']): void {
     this.tell('warning', code, path, params)
   }
 
   finish(): void {
-    if (this.#count > this.#limit)
+    if (this.#count - this.#beyond > this.#limit)
       this.#visitor.finding({
         level: 'warning',
         code: 'MORE_FINDINGS',
         path: '',
-        params: { count: this.#count - this.#limit },
+        params: { count: this.#count - this.#beyond - this.#limit },
       })
   }
 }

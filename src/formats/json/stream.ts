@@ -42,6 +42,7 @@ export class JsonScanner {
   readonly #frames: Frame[] = []
   #expected: Expected = 'value'
   #isOver = false
+  #ended: Finding | undefined
   #isBegun = false
   #head: Uint8Array = new Uint8Array()
   /** Bytes before the chunk at hand, and where its line begins. */
@@ -65,6 +66,11 @@ export class JsonScanner {
     this.#handler = handler
     this.#walked = new Set(walked)
     this.#limits = { ...JSON_STREAM_LIMITS, ...limits }
+  }
+
+  /** What ended the reading before the end of the document: it is the last of the findings, whatever their limit. */
+  get ended(): Finding | undefined {
+    return this.#ended
   }
 
   /** True when nothing more is read, whatever comes. */
@@ -108,9 +114,15 @@ export class JsonScanner {
     if (this.findings.length < this.#limits.findings) this.findings.push({ code, path, params })
   }
 
-  #fail(code: string, offset: number): void {
-    this.#find(code, this.#pointer(), { line: this.#line, column: offset - this.#lineStart + 1 })
+  /** Reading ends here: that is told however many findings there were. */
+  #endEarly(code: string, path: string, params: Finding['params']): void {
+    this.#ended = { code, path, params }
+    this.findings.push(this.#ended)
     this.stop()
+  }
+
+  #fail(code: string, offset: number): void {
+    this.#endEarly(code, this.#pointer(), { line: this.#line, column: offset - this.#lineStart + 1 })
   }
 
   #pointer(): string {
@@ -137,8 +149,7 @@ export class JsonScanner {
 
   #read(bytes: Uint8Array): void {
     if (this.#before + bytes.length > this.#limits.bytes) {
-      this.#find('TOO_LARGE', '', { maxBytes: this.#limits.bytes })
-      return this.stop()
+      return this.#endEarly('TOO_LARGE', '', { maxBytes: this.#limits.bytes })
     }
     let at = 0
     while (at < bytes.length && !this.#isOver) {
@@ -243,12 +254,11 @@ export class JsonScanner {
       } else if (isOpening(code)) {
         this.#depth += 1
         if (this.#depth + this.#frames.length > this.#limits.depth) {
-          this.#find('TOO_DEEP', this.#pointer(), {
+          this.#endEarly('TOO_DEEP', this.#pointer(), {
             maxDepth: this.#limits.depth,
             line: this.#line,
             column: this.#before + at - this.#lineStart + 1,
           })
-          this.stop()
           return at
         }
       } else if (isClosing(code)) {
@@ -279,8 +289,7 @@ export class JsonScanner {
     try {
       return this.#decoder.decode(joinBytes(this.#parts))
     } catch {
-      this.#find('NOT_UTF8', this.#pointer(), { line: this.#pieceLine, column: this.#pieceColumn })
-      this.stop()
+      this.#endEarly('NOT_UTF8', this.#pointer(), { line: this.#pieceLine, column: this.#pieceColumn })
       return undefined
     }
   }
@@ -328,11 +337,10 @@ export class JsonScanner {
     const place = locateJsonError(text)
     const isBroken = place !== undefined && !place.isCut
     const { line, column } = place ?? { line: 1, column: 1 }
-    this.#find(isBroken ? 'NOT_JSON' : code === 'NOT_JSON' ? 'JSON_CUT' : code, this.#pointer(), {
+    this.#endEarly(isBroken ? 'NOT_JSON' : code === 'NOT_JSON' ? 'JSON_CUT' : code, this.#pointer(), {
       line: this.#pieceLine + line - 1,
       column: line === 1 ? this.#pieceColumn + column - 1 : column,
       ...(code === 'PIECE_TOO_LARGE' ? { maxBytes: this.#limits.pieceBytes } : {}),
     })
-    this.stop()
   }
 }

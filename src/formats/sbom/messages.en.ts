@@ -41,6 +41,7 @@ export const en = {
     TOO_MANY_COMPONENTS: 'More than {{maximum}} parts: reading ends there',
     TOO_MANY_RELATIONS: 'More than {{maximum}} relations: reading ends there',
     UNKNOWN_KIND: 'No kind of part is called “{{text}}”',
+    VALUE_TOO_LONG: '“{{name}}” has more than {{maximum}} characters; it is left out',
     NO_NAME: 'The part has no name',
     INVALID_PURL: 'No valid package URL: {{text}} ({{reason}})',
     INVALID_CPE: 'No valid CPE name: {{text}} ({{reason}})',

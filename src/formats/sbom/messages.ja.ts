@@ -40,6 +40,7 @@ export const ja = {
     TOO_MANY_COMPONENTS: '部品が{{maximum}}個を超えています。ここで読み込みを中止しました',
     TOO_MANY_RELATIONS: '関係が{{maximum}}件を超えています。ここで読み込みを中止しました',
     UNKNOWN_KIND: '「{{text}}」という部品種別はありません',
+    VALUE_TOO_LONG: '「{{name}}」が{{maximum}}文字を超えているため、取り込みません',
     NO_NAME: '部品名がありません',
     INVALID_PURL: 'パッケージURL(purl)が不正です: {{text}}({{reason}})',
     INVALID_CPE: 'CPE名が不正です: {{text}}({{reason}})',

@@ -173,6 +173,8 @@ export interface SbomVisitor {
 
 export interface SbomFinding extends Finding {
   readonly level: 'error' | 'warning'
+  /** Reading ended there, or a whole list could not be read: parts of the document may be missing. Told whatever the limit of findings. */
+  readonly isPartial?: true
 }
 
 /** A whole document in memory. */
@@ -203,7 +205,7 @@ export interface SbomLimits {
 export const SBOM_LIMITS: SbomLimits = {
   bytes: 300_000_000,
   depth: 200,
-  components: 1_000_000,
+  components: 200_000,
   relations: 4_000_000,
   findings: 1_000,
 }

@@ -22,6 +22,8 @@ export interface SbomReading {
   readonly counts: SbomCounts
   /** Findings of level `error`: the document is not valid. */
   readonly errors: number
+  /** False when the reading ended early, or was refused at a point so that parts may be missing: a finding that `isPartial` says why. */
+  readonly isWhole: boolean
 }
 
 /** Counts what goes by. */
@@ -31,6 +33,7 @@ class Counter implements SbomVisitor {
   relations = 0
   findings = 0
   errors = 0
+  isWhole = true
 
   constructor(visitor: SbomVisitor) {
     this.#visitor = visitor
@@ -53,6 +56,7 @@ class Counter implements SbomVisitor {
   finding(finding: SbomFinding): void {
     this.findings += 1
     if (finding.level === 'error') this.errors += 1
+    if (finding.isPartial === true) this.isWhole = false
     this.#visitor.finding(finding)
   }
 }
@@ -86,8 +90,8 @@ async function begin(chunks: AsyncIterable<Uint8Array>): Promise<Begun> {
 }
 
 function whyNot(head: Uint8Array): SbomFinding {
-  if (head.every((byte) => byte <= 0x20)) return { level: 'error', code: 'EMPTY', path: '' }
-  return { level: 'error', code: isWide(head.subarray(0, 4)) ? 'NOT_UTF8' : 'NOT_SBOM', path: '' }
+  if (head.every((byte) => byte <= 0x20)) return { level: 'error', code: 'EMPTY', path: '', isPartial: true }
+  return { level: 'error', code: isWide(head.subarray(0, 4)) ? 'NOT_UTF8' : 'NOT_SBOM', path: '', isPartial: true }
 }
 
 /**
@@ -106,8 +110,8 @@ export async function readSbom(
   else if (notation.format === 'spdx') await readSpdx(all, counter, { ...SBOM_LIMITS, ...options.limits })
   else if (notation.encoding === 'xml') await readCycloneDxXml(all, counter, options)
   else await readCycloneDxJson(all, counter, options)
-  const { components, relations, findings, errors } = counter
-  return { notation, counts: { components, relations, findings }, errors }
+  const { components, relations, findings, errors, isWhole } = counter
+  return { notation, counts: { components, relations, findings }, errors, isWhole }
 }
 
 /** Reads a whole bill of materials into memory; undefined head when it is none. */

@@ -89,6 +89,11 @@ export class Check {
     this.#find('error', code, path, params, clause)
   }
 
+  /** Reading ends here, or a whole list is lost: parts may be missing, which is told beyond every limit. */
+  partial(code: string, path: string, params?: Finding['params']): void {
+    this.#visitor.finding({ level: 'error', code, path, isPartial: true, ...(params === undefined ? {} : { params }) })
+  }
+
   /** Something is odd, or against a recommendation. */
   warn(code: string, path: string, params?: Finding['params'], clause?: string): void {
     this.#find('warning', code, path, params, clause)

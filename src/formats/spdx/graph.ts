@@ -108,7 +108,7 @@ export class Graph {
   relate(from: string, to: string, relation: Omit<SbomRelation, 'from' | 'to'>, path: string): void {
     if (this.#relations >= this.#limits.relations) {
       if (this.#relations === this.#limits.relations)
-        this.#check.error('TOO_MANY_RELATIONS', path, { maximum: this.#limits.relations })
+        this.#check.partial('TOO_MANY_RELATIONS', path, { maximum: this.#limits.relations })
       this.#relations += 1
       return
     }

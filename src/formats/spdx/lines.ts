@@ -67,7 +67,7 @@ export class TagLines {
     open.parts.push(end < 0 ? line : line.slice(0, end))
     open.size += line.length + 1
     if (end < 0 && open.size <= MAX_VALUE) return
-    if (end < 0) this.#check.error('TEXT_TOO_LONG', `line:${open.line}`, { name: open.tag, maximum: MAX_VALUE })
+    if (end < 0) this.#check.partial('TEXT_TOO_LONG', `line:${open.line}`, { name: open.tag, maximum: MAX_VALUE })
     else if (line.slice(end + '</text>'.length).trim() !== '')
       this.#check.error('TEXT_AFTER_END', `line:${this.#line}`, { name: open.tag })
     this.#open = null
@@ -78,7 +78,7 @@ export class TagLines {
   end(): void {
     const open = this.#open
     if (open === null) return
-    this.#check.error('TEXT_NOT_CLOSED', `line:${open.line}`, { name: open.tag })
+    this.#check.partial('TEXT_NOT_CLOSED', `line:${open.line}`, { name: open.tag })
     this.#open = null
     this.#take({ tag: open.tag, value: open.parts.join('\n'), line: open.line })
   }

@@ -76,7 +76,8 @@ class JsonReading {
       return
     }
     if (LISTS.some((list) => list === name)) {
-      this.#two.check.error('NOT_LIST', pointerStep(name), { name })
+      if (value === null) this.#two.check.error('NOT_LIST', pointerStep(name), { name })
+      else this.#two.check.partial('NOT_LIST', pointerStep(name), { name })
       return
     }
     if (this.#three === undefined && !MEMBERS.has(name))
@@ -132,7 +133,11 @@ async function readJson(chunks: AsyncIterable<Uint8Array>, visitor: SbomVisitor,
   }
   scanner.end()
   for (const finding of scanner.findings)
-    visitor.finding({ level: MILD_JSON_FINDINGS.has(finding.code) ? 'warning' : 'error', ...finding })
+    visitor.finding({
+      level: MILD_JSON_FINDINGS.has(finding.code) ? 'warning' : 'error',
+      ...finding,
+      ...(finding === scanner.ended ? { isPartial: true } : {}),
+    })
   reading.finish()
 }
 

@@ -86,7 +86,7 @@ export class Reading {
   #part(raw: Raw, place: Place, component: Omit<SbomComponent, 'ref'>): string | null {
     if (this.#components >= this.#limits.components) {
       if (this.#components === this.#limits.components)
-        this.check.error('TOO_MANY_COMPONENTS', place(''), { maximum: this.#limits.components })
+        this.check.partial('TOO_MANY_COMPONENTS', place(''), { maximum: this.#limits.components })
       this.#components += 1
       return null
     }

@@ -77,7 +77,7 @@ export class Reading3 {
   /** Takes a member of the document's top: its context. */
   member(name: string, value: unknown): void {
     if (name !== '@context') {
-      this.check.error('NOT_LIST', name, { name })
+      this.check.partial('NOT_LIST', name, { name })
       return
     }
     const all: unknown[] = Array.isArray(value) ? value : [value]
@@ -167,7 +167,7 @@ export class Reading3 {
     this.#count += 1
     if (this.#count > this.#limits.components) {
       if (this.#count === this.#limits.components + 1)
-        this.check.error('TOO_MANY_COMPONENTS', place(''), { maximum: this.#limits.components })
+        this.check.partial('TOO_MANY_COMPONENTS', place(''), { maximum: this.#limits.components })
       return
     }
     const told = readExtension(raw, place, this.check)

@@ -321,7 +321,7 @@ export async function readTagValue(
   for await (const chunk of chunks) {
     size += chunk.length
     if (size > limits.bytes || rest.length > MAX_LINE) {
-      reading.check.error('TOO_LARGE', '', { maxBytes: size > limits.bytes ? limits.bytes : MAX_LINE })
+      reading.check.partial('TOO_LARGE', '', { maxBytes: size > limits.bytes ? limits.bytes : MAX_LINE })
       rest = ''
       break
     }

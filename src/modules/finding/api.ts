@@ -47,7 +47,7 @@ export const releaseCountsEndpoint = defineEndpoint({
   permission: 'finding.read',
   params: z.object({ releaseId: z.uuid() }),
   output: findingCounts.extend({
-    /** Nothing is known of its contents: that is never "nothing found". */
+    /** False: no component of it is known, be it that a document lists none; that is never "nothing found". */
     isKnown: z.boolean(),
     /** False: no record of a database (OSV, CVE, NVD) has ever come, so that only what advisories name can be found. */
     hasRecords: z.boolean(),

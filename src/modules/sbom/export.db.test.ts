@@ -122,8 +122,8 @@ describe('a bill of materials in another format', () => {
     await test.app.db.tx(engineer.principal, async (tx) => {
       await sql`insert into component (id, identity, identified_by, kind, name, version_text, search_text, first_seen_at)
         values (${componentId}, 'x', 'text', 'other', 'VxWorks', '6.9', 'VxWorks', now())`.execute(tx)
-      await sql`insert into declared_part (id, family_id, vendor, name, versions, basis, component_id, created_at, created_by)
-        select ${partId}, m.family_id, 'Wind River', 'VxWorks', '6.9', 'letter', ${componentId}, now(), ${engineer.userId}
+      await sql`insert into declared_part (id, code, family_id, vendor, name, versions, basis, component_id, created_at, created_by)
+        select ${partId}, 'vxworks', m.family_id, 'Wind River', 'VxWorks', '6.9', 'letter', ${componentId}, now(), ${engineer.userId}
           from product_release r join product_part p on p.id = r.part_id join product_model m on m.id = p.model_id
          where r.id = ${release(3)}`.execute(tx)
       await sql`insert into declared_occurrence (release_id, declared_part_id, component_id, patched, is_certain)

@@ -113,6 +113,46 @@ describe('a bill of materials of a release', () => {
     expect((await components(release(3))).map(({ name }) => name)).toEqual(['hibari'])
   })
 
+  it.each([
+    ['JSON_CUT', bom([library('kakesu', '1')]).slice(0, -20)],
+    ['JSON_CUT', bom([library('kakesu', '1')]).slice(0, -1)],
+    ['NOT_LIST', bom([]).replace('[]', '"none"')],
+    [
+      'XML_DOCTYPE',
+      '<!DOCTYPE a><bom xmlns="http://cyclonedx.org/schema/bom/1.6"><components><component type="library"><name>a</name></component></components></bom>',
+    ],
+    ['TEXT_NOT_CLOSED', 'SPDXVersion: SPDX-2.3\nPackageName: a\nSPDXID: SPDXRef-a\nPackageComment: <text>x\n'],
+    ['SCHEMA_TYPE', bom([]).replace('"version":1', '"version":1,"$schema":7')],
+  ])('that was not read to its end, or has nothing but faults, is refused with the reason: %s', async (code, file) => {
+    await upload(release(3), bom([library('hibari', '1.4')]))
+    const sent = await upload(release(3), file)
+    const { latest, current } = await contents(release(3))
+    expect(latest).toMatchObject({ id: sent.data.id, state: 'failed', componentCount: 0 })
+    expect(latest?.findings.map((finding) => finding.code)).toContain(code)
+    expect(current?.id).not.toBe(sent.data.id)
+    expect((await components(release(3))).map(({ name }) => name)).toEqual(['hibari'])
+  })
+
+  it('that is whole and valid and lists nothing has no components, and says so', async () => {
+    await upload(release(3), bom([]))
+    expect(await contents(release(3))).toMatchObject({ state: 'known', current: { componentCount: 0, errorCount: 0 } })
+  })
+
+  it('loses only the value that is too long to be one, and tells which; no part of it is taken for it', async () => {
+    await upload(
+      release(3),
+      bom([library('hibari', '1.4'), { type: 'library', name: 'kakesu', version: '1'.repeat(400) }]),
+    )
+    const { current } = await contents(release(3))
+    expect(current?.findings.map(({ code, path, params }) => [code, path, params?.['name']])).toEqual([
+      ['VALUE_TOO_LONG', '/components/1', 'version'],
+    ])
+    expect((await components(release(3))).map(({ name, version }) => [name, version])).toEqual([
+      ['hibari', '1.4'],
+      ['kakesu', null],
+    ])
+  })
+
   it('replaces the one before it; what is taken back leaves the release without any', async () => {
     const first = await upload(release(4), bom([library('hibari', '1.4')]))
     const second = await upload(release(4), bom([library('hibari', '1.5')]))

@@ -100,7 +100,7 @@ export async function countContents(
   releaseId: string,
 ): Promise<{ isKnown: boolean; components: number; unidentified: number }> {
   const rows = await sql<{ isKnown: boolean; components: number; unidentified: number }>`
-    select exists (select from sbom s where s.release_id = ${releaseId}::uuid and s.state = 'current') or count(*) > 0 as "isKnown",
+    select count(*) > 0 as "isKnown",
            count(*)::integer as components,
            count(*) filter (where c.identified_by in ('none', 'ambiguous'))::integer as unidentified
       from release_component r join component c on c.id = r.component_id where r.release_id = ${releaseId}::uuid`.execute(

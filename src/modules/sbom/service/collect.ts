@@ -75,21 +75,56 @@ export function toFound(
   }
 }
 
+const MAX_CPES = 200
+
+/** A component that a document names twice is what both say of it: a name told at one place only is a name of it too. */
+function joinFound(one: FoundComponent, other: FoundComponent): FoundComponent {
+  const known = new Set(one.packages.map(placeKey))
+  const packages = other.packages.filter((place) => !known.has(placeKey(place)))
+  const cpes = other.cpes.filter((cpe) => !one.cpes.includes(cpe))
+  if (packages.length === 0 && cpes.length === 0) return one
+  return { ...one, cpes: [...one.cpes, ...cpes].slice(0, MAX_CPES), packages: [...one.packages, ...packages] }
+}
+
+const placeKey = ({ kind, key, version }: FoundComponent['packages'][number]): string =>
+  `${kind} ${key} ${version ?? ''}`
+
+const LONGEST = { group: 300, version: 300, supplier: 300, manufacturer: 300 } as const
+
+/** A value that is too long to be one is left out and told; half a version would be another version. The rest of its part stays. */
+function withoutLongValues(component: SbomComponent, { finding }: Pick<SbomVisitor, 'finding'>): SbomComponent {
+  const long = (['group', 'version', 'supplier', 'manufacturer'] as const).filter(
+    (name) => (component[name]?.length ?? 0) > LONGEST[name],
+  )
+  const path = component.path
+  for (const name of long)
+    finding({ level: 'warning', code: 'VALUE_TOO_LONG', path, params: { name, maximum: LONGEST[name] } })
+  return long.length === 0 ? component : { ...component, ...Object.fromEntries(long.map((name) => [name, null])) }
+}
+
 /** A visitor that gathers what a release contains; `finish` when the document has been read. */
-export function collectContents(): { readonly visitor: SbomVisitor; finish(): Contents } {
+export function collectContents(): {
+  readonly visitor: SbomVisitor
+  /** Why the document was not read to its end. */
+  partial(): readonly SbomFinding[]
+  finish(): Contents
+} {
   const components = new Map<string, FoundComponent>()
   const parts: { ref: string; parent: string | null; identity: string; from: SbomComponent }[] = []
   const relations: SbomRelation[] = []
   const findings: SbomFinding[] = []
+  const ends: SbomFinding[] = []
   const counts: Record<string, number> = {}
   let head: SbomHead | undefined
   let findingCount = 0
   let errorCount = 0
   const visitor: SbomVisitor = {
     head: (told) => void (head = told),
-    component(component) {
+    component(told) {
+      const component = withoutLongValues(told, visitor)
       const found = toFound(component)
-      if (!components.has(found.identity)) components.set(found.identity, found)
+      const before = components.get(found.identity)
+      components.set(found.identity, before === undefined ? found : joinFound(before, found))
       counts[found.identifiedBy] = (counts[found.identifiedBy] ?? 0) + 1
       parts.push({ ref: component.ref, parent: component.parent, identity: found.identity, from: component })
     },
@@ -97,11 +132,13 @@ export function collectContents(): { readonly visitor: SbomVisitor; finish(): Co
     finding(finding) {
       findingCount += 1
       if (finding.level === 'error') errorCount += 1
+      if (finding.isPartial === true && ends.length < KEPT_FINDINGS) ends.push(finding)
       if (findings.length < KEPT_FINDINGS) findings.push(finding)
     },
   }
   return {
     visitor,
+    partial: () => ends,
     finish: () => ({
       head,
       components: [...components.values()],

@@ -74,22 +74,32 @@ async function readContents(
   principal: Principal,
   sbomId: string,
   progress: ReadingProgress,
-): Promise<Contents | Finding> {
+): Promise<Contents | readonly Finding[]> {
   const row = await app.db.tx(principal, (tx) => lockSbom(tx, sbomId))
   if (row === undefined) throw new DomainError('NOT_FOUND')
   const collector = collectContents()
+  let isWhole = true
   try {
     const bytes = countBytes(app.files.stream(row.file_id), row.size, progress)
-    await readSbom(decompress(bytes, SBOM_LIMITS.bytes), collector.visitor, {
+    const reading = await readSbom(decompress(bytes, SBOM_LIMITS.bytes), collector.visitor, {
       schemaOf: cycloneDxSchema,
     })
+    isWhole = reading.isWhole
   } catch (error) {
     if (!(error instanceof DomainError)) throw error
-    return { code: error.code, path: '', params: error.params }
+    return [{ code: error.code, path: '', params: error.params }]
   }
+  const why = isWhole ? [] : collector.partial()
+  if (why.length > 0) return why
   const contents = collector.finish()
-  return contents.head === undefined ? (contents.findings[0] ?? { code: 'NOT_AN_SBOM', path: '' }) : contents
+  if (contents.head === undefined) return contents.findings.length > 0 ? contents.findings : [NOT_AN_SBOM]
+  // Nothing in it is believed only of a document without faults.
+  if (contents.occurrences.length === 0 && contents.errorCount > 0)
+    return contents.findings.filter(({ level }) => level === 'error')
+  return contents
 }
+
+const NOT_AN_SBOM: Finding = { code: 'NOT_AN_SBOM', path: '' }
 
 /** What a document says of itself, as it is noted with the upload. */
 function factsOf(contents: Contents) {
@@ -144,20 +154,27 @@ async function passOver(tx: Tx, principal: Principal, row: SbomRow, contents: Co
   return { sbomId: row.id, state: 'replaced', components: occurrences.length, findings }
 }
 
-async function refuse(app: App, tx: Tx, principal: Principal, row: SbomRow, reason: Finding): Promise<SbomOutcome> {
-  const findings = [{ ...reason, level: 'error' }]
+async function refuse(
+  app: App,
+  tx: Tx,
+  principal: Principal,
+  row: SbomRow,
+  reasons: readonly Finding[],
+): Promise<SbomOutcome> {
+  const findings = reasons.map((reason) => ({ ...reason, level: 'error' }))
+  const code = findings[0]?.code ?? NOT_AN_SBOM.code
   await updateSbom(tx, row.id, {
     state: 'failed',
-    finding_count: 1,
-    error_count: 1,
+    finding_count: findings.length,
+    error_count: findings.length,
     findings: JSON.stringify(findings),
     read_at: nowIso(),
   })
-  const details = { releaseId: row.release_id, code: reason.code }
+  const details = { releaseId: row.release_id, code }
   await recordAudit(tx, { principal, kind: 'sbom', id: row.id, action: 'sbom.refused', details })
   await app.events.emit(tx, principal, {
     name: 'sbom.refused',
-    payload: { releaseId: row.release_id, sbomId: row.id, code: reason.code },
+    payload: { releaseId: row.release_id, sbomId: row.id, code },
   })
-  return { sbomId: row.id, state: 'failed', components: 0, findings: 1 }
+  return { sbomId: row.id, state: 'failed', components: 0, findings: findings.length }
 }
