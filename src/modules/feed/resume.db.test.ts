@@ -63,7 +63,12 @@ async function killInSecondBatch(prefix: string): Promise<void> {
     const key = `pkg:pypi/${prefix.toLowerCase()}-300`
     await holder.query("insert into package (id, kind, key) values (gen_random_uuid(), 'purl', $1)", [key])
     const worker = await startWorkerProcess(test, ALLOW)
-    await untilTrue(test, "exists (select from pg_locks where locktype = 'transactionid' and not granted)")
+    // Databases of other tests lie on the same server.
+    await untilTrue(
+      test,
+      `exists (select from pg_locks l join pg_stat_activity a on a.pid = l.pid
+                where l.locktype = 'transactionid' and not l.granted and a.datname = current_database())`,
+    )
     await worker.kill()
     await holder.query('rollback')
   })
