@@ -177,7 +177,11 @@ describe('a worker that is killed while it writes what two uploads contain', () 
       await holder.query('select pg_advisory_lock(hashtextextended($1, 0))', [`sbom:release:${releaseId}`])
       const worker = await startWorkerProcess(test)
       // Both were read and wait to be written.
-      await untilTrue(test, "(select count(*) from pg_locks where locktype = 'advisory' and not granted) = 2")
+      await untilTrue(
+        test,
+        `(select count(*) from pg_locks where locktype = 'advisory' and not granted
+          and database = (select oid from pg_database where datname = current_database())) = 2`,
+      )
       await worker.kill()
     })
     expect([(await view(older)).state, (await view(newer)).state]).toEqual(['reading', 'reading'])
