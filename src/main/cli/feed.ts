@@ -51,7 +51,7 @@ async function requireFree(target: string, words: Words): Promise<void> {
   if (isTaken) throw refuse('EEXIST')
 }
 
-/** `andon feed import <file>`: takes a bundle whose signature, time and digests are right; answers 1 when it is refused. */
+/** `andon feed import <file>`: takes a bundle whose signature, time and digests are right; answers 1 when it is refused, or all of it was set aside. */
 export async function importFeeds(
   { values, words: [path = ''] }: ParsedCommand,
   io: CommandIo,
@@ -83,7 +83,9 @@ export async function importFeeds(
     const reason = codeText(outcome.code ?? 'FEED_EMPTY', outcome.params ?? {}, languageOf())
     io.stderr(`${harmless(formatMessage(words.feedRefused, { path, reason }))}\n`)
   }
-  return outcome.outcome === 'taken' ? EXIT.ok : EXIT.negative
+  // A file of which everything was set aside brought nothing.
+  const isEmpty = quarantined > 0 && created + changed + unchanged + signals + documents === 0
+  return outcome.outcome === 'taken' && !isEmpty ? EXIT.ok : EXIT.negative
 }
 
 async function readKey(path: string, words: Words): Promise<string> {
