@@ -15,6 +15,19 @@ function inScope(scope: MatchScope, record: string, component: string): RawBuild
     : sql`${sql.ref(component)} = any (${[...scope.componentIds]}::uuid[])`
 }
 
+/**
+ * What a scope reads of what records say of packages, and of the packages of components. Where it names one of both, those few rows are
+ * read first: by its own reckoning PostgreSQL would start from the keys of every component there is, since it takes points to be rare.
+ */
+function rowsOf(scope: MatchScope): { products: RawBuilder<unknown>; places: RawBuilder<unknown> } {
+  const [products, places] = [sql`record_product`, sql`component_package`]
+  if (scope === 'all') return { products, places }
+  const within = inScope(scope, 'x.record_id', 'x.component_id')
+  return 'recordIds' in scope
+    ? { products: sql`(select * from record_product x where ${within} offset 0)`, places }
+    : { products, places: sql`(select * from component_package x where ${within} offset 0)` }
+}
+
 /** One run of matching: what it does not confirm is no longer so. */
 export interface MatchRun {
   readonly id: string
@@ -81,25 +94,27 @@ const IN_BOX = sql`
 
 const IS_POINT = sql`k.version_lower is not null and k.version_lower = k.version_upper and k.scheme = p.scheme`
 
-const SAME_DISTRO = sql`(p.distro is null or c.distro is null or p.distro = c.distro)`
+/** As `mayShareDistro`: a release that is told and not known begins with `?`. */
+const SAME_DISTRO = sql`(p.distro is null or c.distro is null or p.distro = c.distro or c.distro like '?%')`
 
 const CONFIDENCE = sql`
-  case when p.confidence = 'low' then 'low' when (p.distro is null) <> (c.distro is null) then 'medium' else p.confidence end`
+  case when p.confidence = 'low' or (p.distro is not null and c.distro like '?%') then 'low' when (p.distro is null) <> (c.distro is null) then 'medium' else p.confidence end`
 
 /**
  * Matches what the database can decide: a component whose version lies in a box of a plain product, and is no stated fix. Of a record's
  * several names the surest counts.
  */
 export async function insertPlainMatches(tx: Tx, scope: MatchScope, run: MatchRun): Promise<void> {
+  const { products, places } = rowsOf(scope)
   await sql`
     insert into match as m (component_id, record_id, applicability, ground, basis, confidence, found_at, run)
     select distinct on (p.record_id, c.component_id) c.component_id, p.record_id, 'affected', 'IN_RANGE', n.kind, ${CONFIDENCE},
            ${run.at}::timestamptz, ${run.id}::uuid
-      from record_product p
+      from ${products} p
       join package n on n.id = p.package_id
-      join component_package c on c.package_id = p.package_id and ${SAME_DISTRO}
+      join ${places} c on c.package_id = p.package_id and ${SAME_DISTRO}
       join component_key k on k.package_id = p.package_id and k.order_name = p.order_name and k.component_id = c.component_id
-     where ${inScope(scope, 'p.record_id', 'c.component_id')} and p.is_plain and ${IS_POINT}
+     where p.is_plain and ${IS_POINT}
        and exists (select from record_box b where b.record_id = p.record_id and b.product = p.product and not b.is_fix and ${IN_BOX})
        and not exists (select from record_box b where b.record_id = p.record_id and b.product = p.product and b.is_fix
                           and b.lower = k.version_lower)
