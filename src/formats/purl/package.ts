@@ -58,10 +58,23 @@ function qualifierOf(purl: Purl, key: string): string | null {
   return purl.qualifiers.find((qualifier) => qualifier.key === key)?.value ?? null
 }
 
+/** The standard library of Go, under the names that tools give it: Go's records call it `stdlib`. */
+const STANDARD_LIBRARY: ReadonlySet<string> = new Set(['std', 'stdlib'])
+const isOfGo = ({ type, namespace }: Purl): boolean => type === 'golang' && namespace === null
+
+/** Go calls its releases `go1.21rc2`; as a module's version that is `1.21.0-rc.2`. */
+function versionOfGo(version: string): string {
+  const found = /^(?:go|v)?(\d{1,9}\.\d{1,9})(?:\.(\d{1,9}))?(?:(beta|rc)(\d{1,9}))?$/.exec(version)
+  if (found === null) return version
+  const [, release = '', fix = '0', pre, count = ''] = found
+  return `${release}.${fix}${pre === undefined ? '' : `-${pre}.${count}`}`
+}
+
 /** `1:2.4-5` of a version and an epoch beside it; vcpkg's port version stands behind. */
 function versionOf(purl: Purl): string | null {
   const { type, version } = purl
   if (version === null) return null
+  if (isOfGo(purl) && (STANDARD_LIBRARY.has(purl.name) || purl.name === 'toolchain')) return versionOfGo(version)
   const epoch = qualifierOf(purl, 'epoch')
   if ((type === 'rpm' || type === 'deb') && epoch !== null && /^[1-9]\d{0,9}$/.test(epoch) && !/^\d+:/.test(version))
     return `${epoch}:${version}`
@@ -92,9 +105,10 @@ const DISTRIBUTORS: ReadonlyMap<string, string> = new Map([
   ['rockylinux', 'rocky-linux'],
 ])
 
-/** What Syft calls distributions otherwise than the others: `pkg:alpine/musl` is `pkg:apk/alpine/musl`, `rpm/rhel` is `rpm/redhat`. */
+/** What tools call otherwise than records do: `pkg:alpine/musl` is `pkg:apk/alpine/musl`, `rpm/rhel` is `rpm/redhat`, `golang/std` is `golang/stdlib`. */
 function registered(purl: Purl): Purl {
   if (purl.type === 'alpine' && purl.namespace === null) return { ...purl, type: 'apk', namespace: 'alpine' }
+  if (isOfGo(purl) && STANDARD_LIBRARY.has(purl.name)) return { ...purl, name: 'stdlib' }
   const namespace = purl.type === 'rpm' ? DISTRIBUTORS.get(purl.namespace ?? '') : undefined
   return namespace === undefined ? purl : { ...purl, namespace }
 }

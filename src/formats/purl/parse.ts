@@ -72,7 +72,8 @@ function checkType({ type, namespace, name, version, qualifiers }: Purl): Findin
   const rules = rulesOfType(type)
   const params = { type }
   const findings: Finding[] = []
-  if (rules.namespace === 'required' && namespace === null) findings.push(found('PURL_NAMESPACE_MISSING', params))
+  if (rules.namespace === 'required' && namespace === null && rules.bare?.has(name) !== true)
+    findings.push(found('PURL_NAMESPACE_MISSING', params))
   if (rules.namespace === 'prohibited' && namespace !== null) findings.push(found('PURL_NAMESPACE_PROHIBITED', params))
   if (rules.nameForm?.test(name) === false) findings.push(found('PURL_NAME_FORM', params))
   if (version !== null && rules.versionForm?.test(version) === false) findings.push(found('PURL_VERSION_FORM', params))

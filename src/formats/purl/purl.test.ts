@@ -158,6 +158,21 @@ describe('the package of a package URL', () => {
     expect(packageOf('pkg:rpm/rhel/zlib@1.2.11-20.el8')).toEqual(packageOf('pkg:rpm/redhat/zlib@1.2.11-20.el8'))
   })
 
+  it.each([
+    ['pkg:golang/stdlib@1.20.1', '1.20.1'],
+    ['pkg:golang/stdlib@v1.20', '1.20.0'],
+    ['pkg:golang/std@go1.21rc2', '1.21.0-rc.2'],
+    ['pkg:golang/stdlib@1.21-abcdef', '1.21-abcdef'],
+  ])('%s, the standard library of Go as tools write it, is that of its records and breaks no rule', (text, version) => {
+    expect(parsePurl(text).findings).toEqual([])
+    expect(packageOf(text)).toMatchObject({ key: 'pkg:golang/stdlib', version, scheme: 'golang' })
+  })
+
+  it('the tool chain of Go is a package of its own, and another module without a host breaks the rule', () => {
+    expect(packageOf('pkg:golang/toolchain@go1.22.4')).toMatchObject({ key: 'pkg:golang/toolchain', version: '1.22.4' })
+    expect(parsePurl('pkg:golang/panel@v1').findings).toMatchObject([{ code: 'PURL_NAMESPACE_MISSING' }])
+  })
+
   it('the source package of a distribution is told beside it', () => {
     expect(packageOf('pkg:deb/debian/libssl3@3.0.9-1?upstream=openssl').upstream).toEqual({
       key: 'pkg:deb/debian/openssl',

@@ -3,6 +3,8 @@ import type { PurlParts, PurlQualifier } from './model.ts'
 /** Rules of a type of package (type definitions of the specification, ECMA-427). */
 export interface PurlTypeRules {
   readonly namespace?: 'required' | 'prohibited'
+  /** Names that stand without a namespace all the same. */
+  readonly bare?: ReadonlySet<string>
   /** Parts that are written in lower case. */
   readonly lower?: string
   readonly nameForm?: RegExp
@@ -45,7 +47,8 @@ const TYPES: Readonly<Record<string, PurlTypeRules>> = {
   gem: { namespace: 'prohibited' },
   git: { namespace: 'required' },
   github: { namespace: 'required', lower: NAMESPACE_NAME },
-  golang: { namespace: 'required' },
+  // Go's own modules have no host: tools write its standard library so, and its records name them so.
+  golang: { namespace: 'required', bare: new Set(['cmd', 'std', 'stdlib', 'toolchain']) },
   hackage: { namespace: 'prohibited', normaliseName: dashed },
   hex: { lower: NAMESPACE_NAME },
   huggingface: { namespace: 'required', lower: 'version' },

@@ -100,7 +100,10 @@ const RISING: readonly (readonly [EcosystemScheme, readonly (string | readonly s
   ['alpm', ['1.0rc-1', '1.0-1', '1.0-2', '1.0.a-1', '1.0.1-1', '1:0.1-1']],
   ['gentoo', ['1_alpha', '1_rc', ['1', '1-r0'], '1-r1', '1_p1', '1b', '1.01', ['1.1', '1.1-r0']]],
   ['conan', ['1.0-pre.1', ['1', '1.0.0'], '1.0+b1', '1.a']],
-  ['openssl', ['1.0.2-beta1', '1.0.2', '1.0.2a', '1.0.2z', '1.0.2za', '1.1.1', '3.0.0-alpha17', '3.0.0']],
+  [
+    'openssl',
+    ['1.0.2-beta1', '1.0.2', '1.0.2a', '1.0.2z', '1.0.2za', '1.0.2zh', '1.0.2zz', '1.1.1', '3.0.0-alpha17', '3.0.0'],
+  ],
   ['intdot', ['1.2', ['1.10', '01.10.0', '1.10rc1']]],
   ['datetime', [['2024-01-01T00:00:00Z', '2023-12-31T19:00:00.000-05:00'], '2024-02-29T00:00:00Z']],
   ['lexicographic', ['A', 'a', 'aa', 'é']],
@@ -143,6 +146,8 @@ const UNORDERED: readonly (readonly [EcosystemScheme, string])[] = [
   ['alpm', '1.0'],
   ['conan', '1.0.2a'],
   ['openssl', '1.0.2-fips'],
+  // After z comes za.
+  ['openssl', '1.0.2ab'],
   ['datetime', '2023-02-29T00:00:00Z'],
   ['datetime', '2023-13-01T00:00:00Z'],
 ]
