@@ -43,14 +43,14 @@ function thingOf({ purl: text, identifiedBy, packages, cpes }: Identity, { group
 /** A part of a document as it is compared. */
 export function toCompared(component: SbomComponent): ComparedPart {
   const identity = identifyComponent(component)
-  const { group, name, version, licences } = component
+  const { group, name, licences } = component
   return {
     thing: thingOf(identity, component),
     identity: identity.identity,
     identifiedBy: identity.identifiedBy,
     group,
     name,
-    version,
+    version: component.version ?? identity.version,
     purl: identity.purl,
     licence: licenceOf(licences),
   }

@@ -1,8 +1,10 @@
-import { parseCpeName, printCpe, type CpeName, type CpeValue } from '../cpe/index.ts'
+import { printCpe, type CpeName, type CpeValue } from '../cpe/index.ts'
 import { distroOf } from '../match/distro.ts'
 import { readDigest, WEAK_DIGESTS } from '../match/hash.ts'
-import { packageOfPurl, parsePurl, printPurl } from '../purl/index.ts'
+import { packageOfPurl, printPurl } from '../purl/index.ts'
 import type { SbomComponent } from './model.ts'
+import { MAX_LENGTHS } from './lengths.ts'
+import { readNames, type NamedCpe, type NamedPurl } from './told-version.ts'
 
 /** A package that a component is of, with the version of it that it is. */
 export interface PackagePlace {
@@ -23,6 +25,8 @@ export interface Identity {
   /** Equal for components that are the same, whatever the document calls them. */
   readonly identity: string
   readonly identifiedBy: 'purl' | 'cpe' | 'text' | 'hash' | 'ambiguous' | 'none'
+  /** The version that the part tells, in its own words or within one of its names; null = none. */
+  readonly version: string | null
   /** Canonical; null where the document has none that is valid. */
   readonly purl: string | null
   readonly cpes: readonly string[]
@@ -47,20 +51,18 @@ export function cpePackageKey({ part, vendor, product }: CpeName): string | unde
   return kind === null || maker === null || name === null ? undefined : `${kind}:${maker}:${name}`
 }
 
-/** Version of a CPE with its update (`1.0` `rc1` → `1.0 rc1`); null where it is not one version. */
-export function cpeVersion({ version, update }: CpeName): string | null {
-  const [own, more] = [textOf(version), textOf(update)]
-  return own === null ? null : more === null ? own : `${own} ${more}`
-}
-
 /** The package of a purl, and the source package that a distribution builds it from: its records name that one. */
-function placesOfPurl(text: string): { purl: string; places: readonly PackagePlace[] } | undefined {
-  const { purl } = parsePurl(text)
-  if (purl === undefined) return undefined
-  const { key, version, scheme, distro, upstream } = packageOfPurl(purl)
-  const own: PackagePlace = { kind: 'purl', key, version, order: scheme ?? '', distro: distroOf(distro), vendor: null }
-  const built = upstream === null ? [] : [{ ...own, key: upstream.key, version: upstream.version ?? version }]
-  return { purl: printPurl(purl), places: [own, ...built] }
+function placesOfPurl({ whole }: NamedPurl): readonly PackagePlace[] {
+  const { key, version, scheme, distro, upstream } = packageOfPurl(whole)
+  const own: PackagePlace = {
+    kind: 'purl',
+    key,
+    version,
+    order: scheme ?? '',
+    distro: distroOf(distro),
+    vendor: null,
+  }
+  return upstream === null ? [own] : [own, { ...own, key: upstream.key, version: upstream.version ?? version }]
 }
 
 const PARTS = ['a', 'o', 'h'].map((text): CpeName['part'] => ({ kind: 'text', text, before: 0, behind: 0 }))
@@ -71,22 +73,13 @@ function keysOfCpe(name: CpeName): string[] {
   return names.flatMap((one) => cpePackageKey(one) ?? [])
 }
 
-/** A CPE name as a package, and its words: many records name products in words only. */
-function placeOfCpe(
-  text: string,
-): { cpe: string; places: readonly PackagePlace[]; words: readonly PackagePlace[] } | undefined {
-  const { name } = parseCpeName(text)
-  const keys = name === undefined ? [] : keysOfCpe(name)
-  if (name === undefined || keys.length === 0) return undefined
-  const version = cpeVersion(name)
+/** A CPE name as a package, and its words: many records name products in words only. Of one whose maker is open there are words alone. */
+function placesOfCpe({ name, version }: NamedCpe): { places: PackagePlace[]; words: PackagePlace[] } {
   const product = foldPackageName(textOf(name.product) ?? '')
+  const shared = { version, order: '', distro: null }
   return {
-    cpe: printCpe(name),
-    places: keys.map((key) => ({ kind: 'cpe', key, version, order: '', distro: null, vendor: null })),
-    words:
-      product === ''
-        ? []
-        : [{ kind: 'text', key: product, version, order: '', distro: null, vendor: textOf(name.vendor) }],
+    places: keysOfCpe(name).map((key) => ({ ...shared, kind: 'cpe', key, vendor: null })),
+    words: product === '' ? [] : [{ ...shared, kind: 'text', key: product, vendor: textOf(name.vendor) }],
   }
 }
 
@@ -121,14 +114,11 @@ function placesOfHashes({ hashes }: SbomComponent): PackagePlace[] {
 
 const isStrong = ({ key }: PackagePlace): boolean => ![...WEAK_DIGESTS].some((name) => key.startsWith(`${name}:`))
 
-/** Versions that say nothing. */
-const NO_VERSION = /^(?:noassertion|none|unknown|unspecified|n\/?a|latest|\*|-)?$/i
-
-function placeOfWords({ name, version, supplier, group, manufacturer }: SbomComponent): PackagePlace | undefined {
-  if (foldPackageName(name) === '') return undefined
-  const isTold = version !== null && !NO_VERSION.test(version.trim())
-  const vendor = supplier ?? manufacturer ?? group
-  return { kind: 'text', key: foldPackageName(name), version: isTold ? version : null, order: '', distro: null, vendor }
+/** Words that are too long to be a name are none: half of one would be another. */
+function placeOfWords({ name, supplier, group, manufacturer }: SbomComponent, own: string | null): PackagePlace[] {
+  const key = name.length > MAX_LENGTHS.name ? '' : foldPackageName(name)
+  if (key === '') return []
+  return [{ kind: 'text', key, version: own, order: '', distro: null, vendor: supplier ?? manufacturer ?? group }]
 }
 
 /** Words without a version have that of a CPE name of the same words; where these name another maker, who made it is not sure. */
@@ -155,47 +145,87 @@ export function isExternalPart({ properties }: Pick<SbomComponent, 'properties'>
   return properties.some(({ name, value }) => name === 'cyclonedx:isExternal' && value === 'true')
 }
 
+/** Every package that the names of a part are of. */
+function placesOf(
+  purls: readonly NamedPurl[],
+  cpes: readonly NamedCpe[],
+  words: readonly PackagePlace[],
+): readonly PackagePlace[] {
+  const spoken = cpes.map(placesOfCpe)
+  const packages = distinct([...purls.flatMap(placesOfPurl), ...spoken.flatMap(({ places }) => places)])
+  // What belongs to no ecosystem is a product of its name too: many records name products in words only.
+  const isNamed = purls.every(({ whole }) => !OF_ECOSYSTEM.test(printPurl(whole)))
+  if (!isNamed) return packages
+  return [...packages, ...distinct([...spoken.flatMap((one) => one.words), ...words].map(withVersion(spoken)))]
+}
+
+/** How names are told apart; where the part says another version than they do, that is part of it. */
+const identityBy = (kind: string, names: readonly string[], said: string | null): string =>
+  `${kind} ${[...new Set(names)].toSorted().join('\n')}${said === null ? '' : `\nsaid ${said}`}`
+
 /**
  * Who a component is: by its package URL when it has a valid one, else by CPE, else by vendor, name and version, else by digest.
- * `ambiguous`: it has package URLs of different packages; `none`: no purl, no CPE, and words that tell no version, or a mere file.
+ * A name that tells no version has that of the part. `ambiguous`: it has package URLs of different packages, or names of another version
+ * than it says itself; `none`: no purl, no CPE, and words that tell no version, or a mere file.
  */
 export function identifyComponent(component: SbomComponent): Identity {
-  const purls = component.purls.flatMap((text) => placesOfPurl(text) ?? [])
-  const cpes = component.cpes.flatMap((text) => placeOfCpe(text) ?? [])
-  const words = component.kind === 'file' ? undefined : placeOfWords(component)
+  const { purls, cpes, version, own, contradiction } = readNames(component)
+  const words = component.kind === 'file' ? [] : placeOfWords(component, own)
   const hashes = placesOfHashes(component)
-  const packages = distinct([...purls.flatMap(({ places }) => places), ...cpes.flatMap(({ places }) => places)])
-  const [purl] = purls
-  const isNamed = purls.every((one) => !OF_ECOSYSTEM.test(one.purl))
-  const names = [...new Set(cpes.map(({ cpe }) => cpe))].toSorted()
-  const shared = { purl: purl?.purl ?? null, cpes: names }
-  // What belongs to no ecosystem is a product of its name too: many records name products in words only.
-  const named = isNamed
-    ? distinct([...cpes.flatMap((one) => one.words), ...(words === undefined ? [] : [words])].map(withVersion(cpes)))
-    : []
-  const all = [...packages, ...named, ...hashes]
-  if (purl !== undefined) {
-    const isOne = new Set(purls.map(({ places }) => places[0]?.key)).size === 1
-    const identity = [...new Set(purls.map((one) => one.purl))].toSorted().join('\n')
-    return { ...shared, identity: `purl ${identity}`, identifiedBy: isOne ? 'purl' : 'ambiguous', packages: all }
+  const names = [...new Set(cpes.map(({ shown }) => printCpe(shown)))].toSorted()
+  const shared = { purl: purls[0] === undefined ? null : printPurl(purls[0].shown), cpes: names, version }
+  const packages = [...placesOf(purls, cpes, words), ...hashes]
+  const said = contradiction === null ? null : contradiction.map((told) => told.version).join(' ')
+  const isContradicted = contradiction !== null
+  if (purls.length > 0) {
+    const isOne = !isContradicted && new Set(purls.map(({ whole }) => packageOfPurl(whole).key)).size === 1
+    const identity = identityBy(
+      'purl',
+      purls.map(({ whole }) => printPurl(whole)),
+      said,
+    )
+    return { ...shared, identity, identifiedBy: isOne ? 'purl' : 'ambiguous', packages }
   }
-  if (cpes.length > 0) return { ...shared, identity: `cpe ${names.join('\n')}`, identifiedBy: 'cpe', packages: all }
-  if (words !== undefined && words.version !== null)
+  const wholes = cpes.map(({ whole }) => printCpe(whole))
+  if (cpes.some(({ name }) => keysOfCpe(name).length > 0))
     return {
       ...shared,
-      identity: `text ${JSON.stringify([words.vendor, words.key, words.version])}`,
+      identity: identityBy('cpe', wholes, said),
+      identifiedBy: isContradicted ? 'ambiguous' : 'cpe',
+      packages,
+    }
+  return identifyByWords(component, { ...shared, packages, words, hashes, wholes })
+}
+
+/** Who a component is that no package URL and no whole CPE name identifies: one of any maker's product of a name tells no more than words. */
+function identifyByWords(
+  { kind, group, name, version: written }: SbomComponent,
+  found: Omit<Identity, 'identity' | 'identifiedBy'> & {
+    readonly words: readonly PackagePlace[]
+    readonly hashes: readonly PackagePlace[]
+    readonly wholes: readonly string[]
+  },
+): Identity {
+  const { words, hashes, wholes, ...shared } = found
+  const [word] = words
+  const identified = shared.packages.find((place) => place.kind === 'text' && place.version !== null)
+  if (identified !== undefined && wholes.length > 0)
+    return {
+      ...shared,
+      identity: identityBy('words', [...wholes, JSON.stringify([word?.vendor, word?.key])], null),
       identifiedBy: 'text',
-      packages: [words, ...hashes],
+    }
+  if (word !== undefined && word.version !== null)
+    return {
+      ...shared,
+      identity: `text ${JSON.stringify([word.vendor, word.key, word.version])}`,
+      identifiedBy: 'text',
     }
   const hash = hashes.find(isStrong)
-  const own = words === undefined ? [] : [words]
-  if (hash !== undefined)
-    return { ...shared, identity: `hash ${hash.key}`, identifiedBy: 'hash', packages: [...own, ...hashes] }
-  const { kind, group, name, version } = component
+  if (hash !== undefined) return { ...shared, identity: `hash ${hash.key}`, identifiedBy: 'hash' }
   return {
     ...shared,
-    identity: `none ${JSON.stringify([kind, group, name, version])}`,
+    identity: `none ${JSON.stringify([kind, group, name, written, ...wholes])}`,
     identifiedBy: 'none',
-    packages: own,
   }
 }

@@ -42,6 +42,12 @@ export const en = {
     TOO_MANY_RELATIONS: 'More than {{maximum}} relations: reading ends there',
     UNKNOWN_KIND: 'No kind of part is called “{{text}}”',
     VALUE_TOO_LONG: '“{{name}}” has more than {{maximum}} characters; it is left out',
+    NAME_TOO_LONG:
+      "The part's name has more than {{maximum}} characters: it is shown as far as that, and nothing is looked up by it",
+    LIST_TOO_LONG: '“{{name}}” has more than {{maximum}} entries: those beyond are left out',
+    LICENCE_TOO_LONG:
+      "The part's licences have more than {{maximum}} characters together: they are shown as far as that",
+    VERSIONS_DIFFER: '“{{by}}” says version {{version}}, “{{otherBy}}” says {{other}}: which one it is stays open',
     NO_NAME: 'The part has no name',
     INVALID_PURL: 'No valid package URL: {{text}} ({{reason}})',
     INVALID_CPE: 'No valid CPE name: {{text}} ({{reason}})',

@@ -41,6 +41,11 @@ export const ja = {
     TOO_MANY_RELATIONS: '関係が{{maximum}}件を超えています。ここで読み込みを中止しました',
     UNKNOWN_KIND: '「{{text}}」という部品種別はありません',
     VALUE_TOO_LONG: '「{{name}}」が{{maximum}}文字を超えているため、取り込みません',
+    NAME_TOO_LONG: '部品の名前が{{maximum}}文字を超えています。そこまでを表示し、照合には使いません',
+    LIST_TOO_LONG: '「{{name}}」が{{maximum}}件を超えています。超えた分は取り込みません',
+    LICENCE_TOO_LONG: '部品のライセンスが合わせて{{maximum}}文字を超えています。そこまでを表示します',
+    VERSIONS_DIFFER:
+      '「{{by}}」はバージョン{{version}}、「{{otherBy}}」は{{other}}としています。どちらかは確定できません',
     NO_NAME: '部品名がありません',
     INVALID_PURL: 'パッケージURL(purl)が不正です: {{text}}({{reason}})',
     INVALID_CPE: 'CPE名が不正です: {{text}}({{reason}})',

@@ -1,6 +1,7 @@
 import { readCycloneDxJson, readCycloneDxXml, type CycloneDxOptions } from '../cyclonedx/index.ts'
 import { isWide, joinBytes } from '../json/stream-bytes.ts'
 import { readSpdx } from '../spdx/index.ts'
+import { examineComponent } from './examine.ts'
 import { DETECTED_BYTES, detectSbom, type SbomNotation } from './detect.ts'
 import {
   SBOM_LIMITS,
@@ -26,9 +27,12 @@ export interface SbomReading {
   readonly isWhole: boolean
 }
 
-/** Counts what goes by. */
+const TOLD_OF_A_KIND = 100
+
+/** Counts what goes by, and tells what is odd about parts. */
 class Counter implements SbomVisitor {
   readonly #visitor: SbomVisitor
+  readonly #kinds = new Map<string, number>()
   components = 0
   relations = 0
   findings = 0
@@ -45,7 +49,18 @@ class Counter implements SbomVisitor {
 
   component(component: SbomComponent): void {
     this.components += 1
+    for (const finding of examineComponent(component)) {
+      const count = (this.#kinds.get(finding.code) ?? 0) + 1
+      this.#kinds.set(finding.code, count)
+      if (count <= TOLD_OF_A_KIND) this.finding(finding)
+    }
     this.#visitor.component(component)
+  }
+
+  /** Says how many more parts are odd than were told. */
+  finish(): void {
+    const untold = [...this.#kinds.values()].reduce((sum, count) => sum + Math.max(0, count - TOLD_OF_A_KIND), 0)
+    if (untold > 0) this.finding({ level: 'warning', code: 'MORE_FINDINGS', path: '', params: { count: untold } })
   }
 
   relation(relation: SbomRelation): void {
@@ -110,6 +125,7 @@ export async function readSbom(
   else if (notation.format === 'spdx') await readSpdx(all, counter, { ...SBOM_LIMITS, ...options.limits })
   else if (notation.encoding === 'xml') await readCycloneDxXml(all, counter, options)
   else await readCycloneDxJson(all, counter, options)
+  counter.finish()
   const { components, relations, findings, errors, isWhole } = counter
   return { notation, counts: { components, relations, findings }, errors, isWhole }
 }

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
+import { withoutLong } from '#formats/sbom/examine.ts'
 import { identifyComponent, isExternalPart, type Identity, type PackagePlace } from '#formats/sbom/identify.ts'
+import { MAX_COUNTS, MAX_KEY, MAX_LENGTHS } from '#formats/sbom/lengths.ts'
 import type { Licence, SbomComponent, SbomFinding, SbomHead, SbomRelation, SbomVisitor } from '#formats/sbom/model.ts'
 import { coverageSchema, type Coverage } from '../model.ts'
 import { KEPT_FINDINGS } from '../rules.ts'
@@ -30,13 +32,13 @@ export interface Contents {
 /** Characters that PostgreSQL does not store. */
 const storable = (text: string): string => text.toWellFormed().replaceAll('\0', '\ufffd')
 const cut = (text: string, most: number): string => storable(text).slice(0, most).toWellFormed()
-const cutOrNull = (text: string | null, most: number): string | null => (text === null ? null : cut(text, most))
+const storableOrNull = (text: string | null): string | null => (text === null ? null : storable(text))
 
 function licenceOf(licences: readonly Licence[]): string | null {
   const concluded = licences.filter(({ saidBy }) => saidBy === 'concluded')
   const counted = concluded.length > 0 ? concluded : licences
   const texts = counted.flatMap(({ expression, name }) => expression ?? name ?? [])
-  return texts.length === 0 ? null : cut([...new Set(texts)].join(' AND '), 500)
+  return texts.length === 0 ? null : cut([...new Set(texts)].join(' AND '), MAX_LENGTHS.licence)
 }
 
 /** A component as it is stored; who it is can be told otherwise than by its document. */
@@ -54,28 +56,25 @@ export function toFound(
       .digest('hex'),
     identifiedBy,
     kind,
-    group: cutOrNull(group, 300),
-    name: cut(name, 500),
-    version: cutOrNull(version, 300),
-    supplier: cutOrNull(supplier ?? manufacturer, 300),
-    purl: cutOrNull(purl, 2_000),
-    cpes: cpes.map((cpe) => cut(cpe, 1_000)),
+    // What is too long for its sort is gone already (`withoutLong`, `identifyComponent`); a name alone is shown shortened.
+    group: storableOrNull(group),
+    name: cut(name, MAX_LENGTHS.name),
+    version: storableOrNull(version ?? who.version),
+    supplier: storableOrNull(supplier ?? manufacturer),
+    purl,
+    cpes: cpes.map(storable),
     searchText: cut(
-      [group, name, version]
+      [group, name, version ?? who.version]
         .filter((text) => text !== null)
         .join(' ')
         .normalize('NFKC'),
       1_000,
     ),
-    packages: (isExternal ? [] : packages).map((place) => ({
-      ...place,
-      key: cut(place.key, 400),
-      version: cutOrNull(place.version, 300),
-    })),
+    packages: (isExternal ? [] : packages)
+      .filter(({ key }) => key.length <= MAX_KEY)
+      .map((place) => ({ ...place, key: storable(place.key), version: storableOrNull(place.version) })),
   }
 }
-
-const MAX_CPES = 200
 
 /** A component that a document names twice is what both say of it: a name told at one place only is a name of it too. */
 function joinFound(one: FoundComponent, other: FoundComponent): FoundComponent {
@@ -83,24 +82,11 @@ function joinFound(one: FoundComponent, other: FoundComponent): FoundComponent {
   const packages = other.packages.filter((place) => !known.has(placeKey(place)))
   const cpes = other.cpes.filter((cpe) => !one.cpes.includes(cpe))
   if (packages.length === 0 && cpes.length === 0) return one
-  return { ...one, cpes: [...one.cpes, ...cpes].slice(0, MAX_CPES), packages: [...one.packages, ...packages] }
+  return { ...one, cpes: [...one.cpes, ...cpes].slice(0, MAX_COUNTS.cpe), packages: [...one.packages, ...packages] }
 }
 
 const placeKey = ({ kind, key, version }: FoundComponent['packages'][number]): string =>
   `${kind} ${key} ${version ?? ''}`
-
-const LONGEST = { group: 300, version: 300, supplier: 300, manufacturer: 300 } as const
-
-/** A value that is too long to be one is left out and told; half a version would be another version. The rest of its part stays. */
-function withoutLongValues(component: SbomComponent, { finding }: Pick<SbomVisitor, 'finding'>): SbomComponent {
-  const long = (['group', 'version', 'supplier', 'manufacturer'] as const).filter(
-    (name) => (component[name]?.length ?? 0) > LONGEST[name],
-  )
-  const path = component.path
-  for (const name of long)
-    finding({ level: 'warning', code: 'VALUE_TOO_LONG', path, params: { name, maximum: LONGEST[name] } })
-  return long.length === 0 ? component : { ...component, ...Object.fromEntries(long.map((name) => [name, null])) }
-}
 
 /** A visitor that gathers what a release contains; `finish` when the document has been read. */
 export function collectContents(): {
@@ -121,7 +107,7 @@ export function collectContents(): {
   const visitor: SbomVisitor = {
     head: (told) => void (head = told),
     component(told) {
-      const component = withoutLongValues(told, visitor)
+      const component = withoutLong(told)
       const found = toFound(component)
       const before = components.get(found.identity)
       components.set(found.identity, before === undefined ? found : joinFound(before, found))
@@ -207,7 +193,10 @@ function placeParts(
     licence: licenceOf(from.licences),
     isModified: from.isModified,
     code: code.get(ref) ?? [],
-    patched: [...new Set(from.patches.flatMap(({ resolves }) => resolves))].slice(0, 1_000).map((id) => cut(id, 100)),
+    patched: [...new Set(from.patches.flatMap(({ resolves }) => resolves))]
+      .filter(({ length }) => length <= MAX_LENGTHS.patched)
+      .slice(0, MAX_COUNTS.patched)
+      .map(storable),
   }))
 }
 
