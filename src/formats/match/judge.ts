@@ -1,6 +1,7 @@
 import type { GroundCode } from '../affected-set/index.ts'
 import { decideStated, type StatedFinding, type StatedProduct } from '../affected-set/stated/index.ts'
 import { matchVendor, type VendorSpellings } from '../model-pattern/index.ts'
+import { isUnknownDistro, mayShareDistro } from './distro.ts'
 import { CONFIDENCES, type Confidence } from './product.ts'
 import { decideRange } from './range.ts'
 import { relateProduct, restrictionOf } from './restriction.ts'
@@ -49,13 +50,19 @@ export function leastConfident(left: Confidence, right: Confidence): Confidence 
   return CONFIDENCES.indexOf(left) > CONFIDENCES.indexOf(right) ? left : right
 }
 
+/** How surely what is said for a release of a distribution holds for a component's. */
+function sureOfDistro(record: string | null, component: string | null): Confidence {
+  if (record !== null && isUnknownDistro(component)) return 'low'
+  return (record === null) !== (component === null) ? 'medium' : 'high'
+}
+
 function confidenceOf(
   product: StatedProduct,
   link: Link,
   candidate: Candidate,
   spellings: VendorSpellings,
 ): Confidence | undefined {
-  const distro = (link.distro === null) !== (candidate.distro === null) ? 'medium' : 'high'
+  const distro = sureOfDistro(link.distro, candidate.distro)
   if (link.kind === 'cpe' && link.criterion !== null) {
     const restriction = restrictionOf(link.criterion, candidate.cpes)
     if (restriction === 'apart') return undefined
@@ -82,7 +89,7 @@ export function judgeMatch(
   candidate: Candidate,
   spellings: VendorSpellings,
 ): Judgement | undefined {
-  if (link.distro !== null && candidate.distro !== null && link.distro !== candidate.distro) return undefined
+  if (!mayShareDistro(link.distro, candidate.distro)) return undefined
   const sure = confidenceOf(product, link, candidate, spellings)
   if (sure === undefined) return undefined
   const finding = decide(product, candidate)

@@ -44,7 +44,7 @@ function nameOfPackage({ package: named }: StatedProduct): ProductName | undefin
   return {
     kind: 'purl',
     key,
-    distro: own?.distro ?? distroOf(distro),
+    distro: own?.distro ?? distroOf(distro, purl.namespace),
     vendor: null,
     criterion: null,
     confidence: 'high',

@@ -1,5 +1,5 @@
 import { printCpe, type CpeName, type CpeValue } from '../cpe/index.ts'
-import { distroOf } from '../match/distro.ts'
+import { distroOfComponent } from '../match/distro.ts'
 import { readDigest, WEAK_DIGESTS } from '../match/hash.ts'
 import { packageOfPurl, printPurl } from '../purl/index.ts'
 import type { SbomComponent } from './model.ts'
@@ -18,6 +18,8 @@ export interface PackagePlace {
   readonly distro: string | null
   /** Who makes it, where only words name it. */
   readonly vendor: string | null
+  /** The version was read out of the name. */
+  readonly isInferred?: boolean
 }
 
 /** Who a component is. */

@@ -37,9 +37,9 @@ export async function storeContents(tx: Tx, found: readonly FoundComponent[]): P
   for (let from = 0; from < components.length; from += AT_ONCE) {
     const rows = components.slice(from, from + AT_ONCE).map(({ packages: own, ...component }) => ({
       ...component,
-      places: own.flatMap(({ version, isRange = false, distro, vendor, ...name }) => {
+      places: own.flatMap(({ version, isRange = false, isInferred = false, distro, vendor, ...name }) => {
         const packageId = packageIds.get(packageKey(name))
-        return packageId === undefined ? [] : [{ packageId, version, isRange, distro, vendor }]
+        return packageId === undefined ? [] : [{ packageId, version, isRange, isInferred, distro, vendor }]
       }),
     }))
     const stored = await storeComponents(tx, rows, at)

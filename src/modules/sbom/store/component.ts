@@ -11,6 +11,8 @@ export interface PlaceRow {
   /** Release of the distribution that it was built for. */
   readonly distro: string | null
   readonly vendor: string | null
+  /** The version was read out of the name. */
+  readonly isInferred: boolean
 }
 
 export interface ComponentRow {
@@ -67,7 +69,29 @@ export async function storeComponents(tx: Tx, rows: readonly ComponentRow[], at:
   )
   const ids = new Map(known.rows.map(({ identity, id }) => [identity, id]))
   const widened = await insertPlaces(tx, distinct, ids)
-  return { ids, changed: [...new Set([...[...fresh.rows, ...renamed.rows].map(({ id }) => id), ...widened])] }
+  const changed = [...new Set([...[...fresh.rows, ...renamed.rows].map(({ id }) => id), ...widened])]
+  await noteLookups(tx, changed)
+  return { ids, changed }
+}
+
+/** Notes where components are looked up; they share few sets of places, which are nearly always known. */
+async function noteLookups(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await sql`
+    update component c set lookup_id = (select l.id from component_lookup l where l.places = p.places)
+      from component_place p where p.component_id = any (${[...ids]}::uuid[]) and c.id = p.component_id`.execute(tx)
+  const missing = sql`
+    select c.id, p.places from component c join component_place p on p.component_id = c.id
+     where c.id = any (${[...ids]}::uuid[]) and c.lookup_id is null`
+  const { rows } = await sql<{ id: string }>`select id from (${missing}) m limit 1`.execute(tx)
+  if (rows.length === 0) return
+  await sql`
+    insert into component_lookup (places) select distinct places from (${missing}) m order by 1
+    on conflict (places) do nothing`.execute(tx)
+  await sql`
+    update component c set lookup_id = l.id from (${missing}) m join component_lookup l on l.places = m.places where c.id = m.id`.execute(
+    tx,
+  )
 }
 
 async function insertPlaces(
@@ -80,10 +104,10 @@ async function insertPlaces(
   )
   if (places.length === 0) return []
   const inserted = await sql<{ componentId: string }>`
-    insert into component_package (component_id, package_id, version_text, is_range, distro, vendor)
-    select r."componentId", r."packageId", r.version, r."isRange", r.distro, r.vendor
+    insert into component_package (component_id, package_id, version_text, is_range, distro, vendor, is_inferred)
+    select r."componentId", r."packageId", r.version, r."isRange", r.distro, r.vendor, r."isInferred"
       from jsonb_to_recordset(${JSON.stringify(places)}::jsonb)
-           as r ("componentId" uuid, "packageId" uuid, version text, "isRange" boolean, distro text, vendor text)
+           as r ("componentId" uuid, "packageId" uuid, version text, "isRange" boolean, distro text, vendor text, "isInferred" boolean)
      order by r."componentId", r."packageId"
     on conflict (component_id, package_id) do nothing
     returning component_id as "componentId"`.execute(tx)
