@@ -56,7 +56,13 @@ export function readSummary(
       const { id, title, trackingId, publisher, isOwn, revisedAt, maxScore } = head
       return [{ id, title, trackingId, publisher, isOwn, revisedAt, maxScore, affected, undetermined }]
     })
-    const sites = [...bySite].map(([siteId, own]) => ({ siteId, counts: sumCounts(own).counts }))
+    // In one order whatever the database groups first: those at no site stand last.
+    const sites = [...bySite]
+      .map(([siteId, own]) => ({ siteId, counts: sumCounts(own).counts }))
+      .toSorted(
+        (a, b) =>
+          Number(a.siteId === null) - Number(b.siteId === null) || ((a.siteId ?? '') < (b.siteId ?? '') ? -1 : 1),
+      )
     return { ...sumCounts(rows), sites, sources }
   })
 }
