@@ -1,48 +1,15 @@
 import { compareSboms, toCompared, type ComparedPart, type SbomChange } from '#formats/sbom/compare.ts'
-import type { SbomFinding, SbomHead } from '#formats/sbom/model.ts'
-import { readSbom } from '#formats/sbom/read.ts'
 import { formatMessage } from '#platform/i18n/index.ts'
-import { CommandError, EXIT, type CommandIo, type ParsedCommand } from './command.ts'
-import { openSbom, requireFiles, sbomWords, tellSbomFinding, unpackingFinding, type SbomWords } from './sbom-input.ts'
+import { EXIT, type CommandIo, type ParsedCommand } from './command.ts'
+import { readWhole, requireFiles, sbomWords, type SbomWords } from './sbom-input.ts'
 import { harmless } from './terminal.ts'
 
 /** The parts of a file; ends with 65 when it is no bill of materials, or was not read to its end. */
 async function partsOf(file: string, words: SbomWords): Promise<ComparedPart[]> {
   const parts: ComparedPart[] = []
-  let head: SbomHead | undefined
-  let first: SbomFinding | undefined
-  let cut: SbomFinding | undefined
-  try {
-    await readSbom(openSbom(file), {
-      head: (told) => void (head = told),
-      component: (component) => void parts.push(toCompared(component)),
-      relation: () => undefined,
-      finding: (finding) => {
-        if (finding.level === 'error') first ??= finding
-        if (CUT.has(finding.code)) cut ??= finding
-      },
-    })
-  } catch (error) {
-    cut = unpackingFinding(error)
-  }
-  if (head !== undefined && cut === undefined) return parts
-  first = cut ?? first
-  const reason = first === undefined ? '' : tellSbomFinding(first, words)
-  throw new CommandError(harmless(formatMessage(words.notSbom, { file, reason })), EXIT.data)
+  await readWhole(file, { file, words, component: (component) => void parts.push(toCompared(component)) })
+  return parts
 }
-
-/** Reading ended before the document did: of what is missing nothing can be said. */
-const CUT: ReadonlySet<string> = new Set([
-  'NOT_JSON',
-  'JSON_CUT',
-  'NOT_XML',
-  'XML_CUT',
-  'XML_DOCTYPE',
-  'TOO_DEEP',
-  'TOO_LARGE',
-  'PIECE_TOO_LARGE',
-  'TOO_MANY_COMPONENTS',
-])
 
 function describe({ change, group, name, before, after }: SbomChange, words: SbomWords): string {
   const versions = (parts: readonly ComparedPart[]): string =>

@@ -4,11 +4,13 @@ import { join } from 'node:path'
 import { Readable, type Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { explainSbom } from '#formats/sbom/explain.ts'
-import { SBOM_LIMITS, type SbomFinding } from '#formats/sbom/model.ts'
+import { SBOM_LIMITS, type SbomComponent, type SbomFinding } from '#formats/sbom/model.ts'
+import { readSbom } from '#formats/sbom/read.ts'
 import { DomainError } from '#platform/error/index.ts'
 import { decompress } from '#platform/files/decompress.ts'
 import { formatMessage, type Messages } from '#platform/i18n/index.ts'
 import { CommandError, EXIT, languageOf } from './command.ts'
+import { harmless } from './terminal.ts'
 import type { en } from './sbom-messages.en.ts'
 
 export type SbomWords = Messages<typeof en>
@@ -63,6 +65,37 @@ export function tellSbomFinding(finding: SbomFinding, words: SbomWords): string 
   const own = new Map<string, string>(Object.entries(words.reading)).get(finding.code)
   if (own !== undefined) return formatMessage(own, finding.params)
   return explainSbom(finding, languageOf()) ?? finding.code
+}
+
+/**
+ * Reads a file to its end, its parts one by one; ends with 65 when it is no bill of materials, or was not read whole: of what is missing
+ * nothing can be said.
+ */
+export async function readWhole(
+  path: string,
+  { file, words, component }: { file: string; words: SbomWords; component: (part: SbomComponent) => void },
+): Promise<void> {
+  let isKnown = false
+  let first: SbomFinding | undefined
+  let cut: SbomFinding | undefined
+  try {
+    await readSbom(openSbom(path), {
+      head: () => void (isKnown = true),
+      component,
+      relation: () => undefined,
+      finding: (finding) => {
+        if (finding.level === 'error') first ??= finding
+        if (finding.isPartial === true) cut ??= finding
+      },
+    })
+  } catch (error) {
+    cut = unpackingFinding(error)
+  }
+  if (isKnown && cut === undefined) return
+  const why = cut ?? first
+  const reason =
+    why === undefined ? '' : [why.path, tellSbomFinding(why, words)].filter((text) => text !== '').join(' ')
+  throw new CommandError(harmless(formatMessage(words.notSbom, { file, reason })), EXIT.data)
 }
 
 /** Writes texts to a file, or without one to standard output, as fast as that takes them. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync, zstdCompressSync } from 'node:zlib'
@@ -157,6 +157,22 @@ describe('andon sbom convert', () => {
     expect(await run('validate', to)).toMatchObject({ code: EXIT.ok })
     expect(await run('diff', from, to)).toMatchObject({ code: EXIT.ok })
     expect((await run('convert', from, '--to', format)).out.length).toBe(readFileSync(to, 'utf8').length)
+  })
+
+  it('65 for what was not read to its end, and nothing is written that would pass for the whole', async () => {
+    const [many, one] = [[npm('a', '1'), npm('b', '1')], [npm('a', '1')]]
+    const list = JSON.stringify({ spdxVersion: 'SPDX-2.3', packages: 'none', name: 'x', SPDXID: 'SPDXRef-DOCUMENT' })
+    for (const [name, content] of [
+      ['cut.json', bom(many).slice(0, 150)],
+      ['cut.gz', gzipSync(bom(one)).subarray(0, 60)],
+      // A list that is none: no cut, and parts are missing all the same.
+      ['list.json', list],
+    ] as const) {
+      const [from, to] = [put(name, content), join(folder, `${name}.out`)]
+      expect(await run('convert', from, '--to', 'spdx-2.3', '--output', to)).toMatchObject({ code: EXIT.data, out: '' })
+      expect(existsSync(to)).toBe(false)
+      expect((await run('diff', put('good.json', bom(one)), from)).code).toBe(EXIT.data)
+    }
   })
 
   it('65 for what is no bill of materials, 64 for a format that is not written, 73 where nothing can be made', async () => {
