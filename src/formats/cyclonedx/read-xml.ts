@@ -1,5 +1,5 @@
 import { SaxesParser, type SaxesTagNS } from 'saxes'
-import { isWide } from '../json/stream-bytes.ts'
+import { findNotUtf8, isWide } from '../json/stream-bytes.ts'
 import { JSON_STREAM_LIMITS } from '../json/stream-model.ts'
 import { SBOM_LIMITS, type SbomCounts, type SbomLimits, type SbomVisitor } from '../sbom/model.ts'
 import { CycloneDxDocument } from './document.ts'
@@ -79,16 +79,20 @@ class XmlReading {
     try {
       return chunk === undefined ? this.#decoder.decode() : this.#decoder.decode(chunk, { stream: true })
     } catch {
-      this.#fail('NOT_UTF8')
+      // The bytes of a character that began in the chunk before are behind it.
+      const at = chunk === undefined ? 0 : (findNotUtf8(chunk) ?? 0)
+      const before = this.#bytes - (chunk?.length ?? 0)
+      const feeds = (chunk ?? new Uint8Array()).subarray(0, at).filter((byte) => byte === 0x0a).length
+      this.#fail('BYTES_NOT_UTF8', { byte: before + at + 1 }, feeds)
       return undefined
     }
   }
 
-  #fail(code: string, params: Readonly<Record<string, string | number>> = {}): void {
+  #fail(code: string, params: Readonly<Record<string, string | number>> = {}, lines = 0): void {
     if (this.#isOver) return
     this.#isOver = true
     const { line, columnIndex } = this.#parser
-    this.#document.report.partial(code, '', { ...params, line, column: columnIndex + 1 })
+    this.#document.report.partial(code, '', { ...params, line: line + lines, column: columnIndex + 1 })
   }
 
   #open(tag: SaxesTagNS): void {

@@ -393,11 +393,14 @@ describe('what is wrong with a document is told, and survived', () => {
   })
 
   it('UTF-16 and bytes that are no UTF-8 are no XML that is read', async () => {
-    const text = '<bom xmlns="http://cyclonedx.org/schema/bom/1.4"><components><component type="library"><name>?'
+    const text = '<bom xmlns="http://cyclonedx.org/schema/bom/1.4">\n<components><component type="library"><name>?'
     const broken = new TextEncoder().encode(text)
     broken[broken.length - 1] = 0xff
     const wide = Uint8Array.from([...'<bom/>'].flatMap((character) => [character.charCodeAt(0), 0]))
-    for (const bytes of [broken, wide]) {
+    for (const [bytes, expected] of [
+      [broken, `BYTES_NOT_UTF8 ${JSON.stringify({ byte: text.length, line: 2, column: 1 })}`],
+      [wide, 'NOT_UTF8'],
+    ] as const) {
       const { readCycloneDxXml } = await import('./read-xml.ts')
       const codes: string[] = []
       const ignore = (): void => undefined
@@ -405,9 +408,14 @@ describe('what is wrong with a document is told, and survived', () => {
         (async function* once() {
           yield await Promise.resolve(bytes)
         })(),
-        { head: ignore, component: ignore, relation: ignore, finding: ({ code }) => codes.push(code) },
+        {
+          head: ignore,
+          component: ignore,
+          relation: ignore,
+          finding: ({ code, params }) => codes.push(code === 'NOT_UTF8' ? code : `${code} ${JSON.stringify(params)}`),
+        },
       )
-      expect(codes).toEqual(['NOT_UTF8'])
+      expect(codes).toEqual([expected])
     }
   })
 })

@@ -29,3 +29,24 @@ export function isWide(head: Uint8Array): boolean {
   const [first, second] = head
   return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) || head.includes(0)
 }
+
+/** Index of the first byte that is no UTF-8; undefined where all are, but for a character that may go on behind them. */
+export function findNotUtf8(bytes: Uint8Array): number | undefined {
+  const isSound = (to: number): boolean => {
+    try {
+      new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, to), { stream: true })
+      return true
+    } catch {
+      return false
+    }
+  }
+  if (isSound(bytes.length)) return undefined
+  // What has a fault has it at any greater length, too.
+  let [sound, faulty] = [0, bytes.length]
+  while (faulty - sound > 1) {
+    const middle = (sound + faulty) >> 1
+    if (isSound(middle)) sound = middle
+    else faulty = middle
+  }
+  return faulty - 1
+}

@@ -4,6 +4,8 @@ export const en = {
     // The text as such.
     EMPTY: 'The document is empty',
     NOT_UTF8: 'The document is not in UTF-8 (RFC 8259 asks for it)',
+    BYTES_NOT_UTF8:
+      'Line {{line}} holds bytes that are no UTF-8 (from byte {{byte}} of the document on); they are replaced, or reading ends there',
     BYTE_ORDER_MARK: 'The document begins with a byte order mark, which JSON must not have',
     NOT_JSON: 'Not JSON from line {{line}}, column {{column}} on',
     JSON_CUT: 'The document breaks off at line {{line}}, column {{column}}',

@@ -7,6 +7,8 @@ export const ja = {
   finding: {
     EMPTY: 'ファイルが空です',
     NOT_UTF8: '文字コードがUTF-8ではありません(RFC 8259で必須)',
+    BYTES_NOT_UTF8:
+      '{{line}}行目にUTF-8ではないバイトがあります(文書の{{byte}}バイト目から)。置き換えて読むか、そこで読み込みを終えます',
     BYTE_ORDER_MARK: '先頭にBOM(バイト順マーク)があります。JSONでは使用できません',
     NOT_JSON: '{{line}}行{{column}}列以降がJSONとして解釈できません',
     JSON_CUT: '{{line}}行{{column}}列で途切れています',

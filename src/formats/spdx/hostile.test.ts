@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { SBOM_LIMITS } from '../sbom/model.ts'
+import { chunksOf } from '../sbom/read.ts'
+import { readSpdx } from './read.ts'
 import { collectSpdx } from './testing.ts'
 import { DOCUMENT, LIBRARY, PACKAGE, readJson, withPackage } from './testing-documents.ts'
 
@@ -79,8 +81,31 @@ describe('a hostile document', () => {
       Buffer.from('SPDXVersion: SPDX-2.3\nPackageName: caf\u00e9\nPackageVersion: 1\n', 'latin1'),
     )
     const sbom = await collectSpdx(latin)
-    expect(sbom.findings.map(({ code }) => code)).toContain('NOT_UTF8')
-    expect(sbom.components[0]?.version).toBe('1')
+    expect(sbom.findings).toContainEqual({
+      level: 'error',
+      code: 'BYTES_NOT_UTF8',
+      path: 'line:2',
+      params: { line: 2, byte: 40 },
+    })
+    expect(sbom.components[0]).toMatchObject({ name: 'caf\ufffd', version: '1' })
+  })
+
+  it('in tag-value tells each line that is no UTF-8, wherever the chunks end, and none where the mark of what is lost is meant', async () => {
+    const text =
+      '\ufeffSPDXVersion: SPDX-2.3\r\nPackageName: \ufffd a\u00e9\r\nPackageComment: <text>\u00e9\nb\u00ff</text>\n'
+    const whole = new TextEncoder().encode(text)
+    // The last character but one of each of two lines.
+    const faulty = whole.map((byte, at) => (byte === 0xc3 && at > 55 ? 0x28 : byte))
+    for (const size of [1, 3, 7, 1_000]) {
+      const told: string[] = []
+      const visitor = { head: () => undefined, component: () => undefined, relation: () => undefined }
+      for (const bytes of [whole, faulty])
+        await readSpdx(chunksOf(bytes, size), {
+          ...visitor,
+          finding: ({ code, path }) => void (code === 'BYTES_NOT_UTF8' && told.push(path)),
+        })
+      expect([size, told]).toEqual([size, ['line:3', 'line:4']])
+    }
   })
 
   it('with names of prototypes gives parts like others', async () => {

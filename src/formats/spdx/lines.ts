@@ -32,6 +32,11 @@ export class TagLines {
     this.#take = take
   }
 
+  /** How many lines there were. */
+  get count(): number {
+    return this.#line
+  }
+
   /** Takes the next line, without its end. */
   push(line: string): void {
     this.#line += 1

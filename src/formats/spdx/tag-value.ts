@@ -3,6 +3,7 @@ import type { Place, Raw } from './check.ts'
 import { TagLines, type TagValue } from './lines.ts'
 import { Reading } from './reading.ts'
 import { TAGS, type Section, type TagWord } from './tags.ts'
+import { Utf8Lines } from './utf8-lines.ts'
 
 const MAX_LIST = 100_000
 /** Characters of one line. */
@@ -13,7 +14,6 @@ const VERIFICATION = /^([^\s(]+)\s*(?:\(\s*(?:excludes:)?\s*(.*)\))?$/
 const REFERENCE = /^(\S+)\s+(\S+)\s+(.+)$/s
 const RELATIONSHIP = /^(\S+)\s+(\S+)\s+(\S+)$/
 const EXTERNAL = /^(\S+)\s+(\S+)\s+([A-Za-z0-9-]+):\s*(\S+)$/
-const LINE_END = /\r\n|\n|\r(?!$)/
 const RANGE = /^(\d{1,15}):(\d{1,15})$/
 
 type Fields = Record<string, unknown>
@@ -290,22 +290,6 @@ function withoutRef(raw: Raw): Raw {
   return Object.fromEntries(Object.entries(raw).filter(([key]) => key !== 'spdxRef'))
 }
 
-/** Reads UTF-8 across chunks; what is none is told once, and replaced. */
-function createDecoder(tell: () => void): (chunk?: Uint8Array) => string {
-  let decoder = new TextDecoder('utf-8', { fatal: true })
-  let isSound = true
-  return (chunk) => {
-    try {
-      return decoder.decode(chunk, { stream: chunk !== undefined })
-    } catch {
-      if (isSound) tell()
-      isSound = false
-      decoder = new TextDecoder('utf-8')
-      return decoder.decode(chunk, { stream: chunk !== undefined })
-    }
-  }
-}
-
 /** Reads a document of SPDX 2 in tag-value, line by line; places are lines (`line:12`). */
 export async function readTagValue(
   chunks: AsyncIterable<Uint8Array>,
@@ -315,23 +299,17 @@ export async function readTagValue(
   const reading = new Reading(visitor, limits, 'tag-value')
   const tags = new TagReading(reading)
   const lines = new TagLines(reading.check, (told) => tags.take(told))
-  const decode = createDecoder(() => reading.check.error('NOT_UTF8', ''))
+  const bytes = new Utf8Lines(lines, reading.check)
   let size = 0
-  let rest = ''
   for await (const chunk of chunks) {
     size += chunk.length
-    if (size > limits.bytes || rest.length > MAX_LINE) {
+    if (size > limits.bytes || bytes.heldBytes > MAX_LINE) {
       reading.check.partial('TOO_LARGE', '', { maxBytes: size > limits.bytes ? limits.bytes : MAX_LINE })
-      rest = ''
       break
     }
-    // A carriage return at the end of a chunk may be the first half of a line's end.
-    const parts = (rest + decode(chunk)).split(LINE_END)
-    rest = parts.pop() ?? ''
-    for (const part of parts) lines.push(part)
+    bytes.push(chunk)
   }
-  rest += decode()
-  for (const part of rest.split(/\r\n?/)) lines.push(part)
+  bytes.end()
   lines.end()
   tags.finish()
 }
