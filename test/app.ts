@@ -64,6 +64,7 @@ export interface TestApp {
     params: Record<string, string>,
     name: string,
     bytes: Uint8Array<ArrayBuffer> | string,
+    query?: Record<string, string>,
   ): Promise<CallResult<E>>
   /** Starts handling jobs in this process (what the worker does), once. */
   startJobs(): Promise<void>
@@ -175,9 +176,9 @@ export async function createTestApp(env: Readonly<Record<string, string>> = {}):
       const body = request.body === undefined ? {} : { body: JSON.stringify(request.body) }
       return send(actor, endpoint, addressOf(endpoint.path, request.params, request.query), { headers, ...body })
     },
-    upload(actor, endpoint, params, name, bytes) {
+    upload(actor, endpoint, params, name, bytes, query) {
       const headers = { 'x-file-name': encodeURIComponent(name), 'content-type': 'application/json' }
-      return send(actor, endpoint, addressOf(endpoint.path, params, undefined), { headers, body: bytes })
+      return send(actor, endpoint, addressOf(endpoint.path, params, query), { headers, body: bytes })
     },
     async startJobs() {
       if (areJobsStarted) return

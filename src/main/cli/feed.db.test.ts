@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cveText, osvText } from '#modules/feed/testing.ts'
+import { csafFile } from '#modules/vulnerability/testing.ts'
 import { createTestApp, type TestApp } from '#test/app.ts'
 
 const CLI = fileURLToPath(new URL('../cli.ts', import.meta.url))
@@ -55,6 +56,17 @@ describe('andon feed', () => {
     expect(taken).toMatchObject({ code: 0 })
     expect(taken.out).toMatch(/^2 new, 0 changed, 0 as before, 1 signals, 1 set aside/)
     expect(taken.told).toContain('3/?')
+  })
+
+  it('answers 1 and says so where everything of a file was set aside, and takes documents in the operator’s name where told', async () => {
+    writeFileSync(at('garbage.jsonl'), '{"id":"PYSEC-7","affected":7,"modified":"2026-01-01T00:00:00Z"}\nnonsense\n')
+    const aside = await run(test, 'import', at('garbage.jsonl'), '--unsigned')
+    expect([aside.code, aside.out]).toEqual([1, expect.stringMatching(/^0 new, .* 2 set aside/)])
+    expect(aside.told).toContain('garbage.jsonl: nothing of it was taken')
+    writeFileSync(at('advisory.json'), csafFile({ trackingId: 'CLI-1' }))
+    expect((await run(test, 'import', at('advisory.json'))).code).toBe(1)
+    const taken = await run(test, 'import', at('advisory.json'), '--unsigned', '--json')
+    expect([taken.code, JSON.parse(taken.out)]).toMatchObject([0, { outcome: 'taken', counts: { documents: 1 } }])
   })
 
   it('carries everything to another installation in a signed bundle, whose key that one has to know', async () => {

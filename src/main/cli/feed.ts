@@ -67,6 +67,7 @@ export async function importFeeds(
     fileId: null,
     keys: key === undefined ? [] : [key],
     mayBeUnsigned: values['unsigned'] === true,
+    mayDocumentsBeUnsigned: values['unsigned'] === true,
   }
   const outcome = await withInstallation((app) =>
     takeFile(app, bootstrapPrincipal, file, (_, { done, total }) => {
@@ -76,16 +77,15 @@ export async function importFeeds(
   )
   const { created, changed, unchanged, signals, quarantined, documents } = outcome.counts
   if (values['json'] === true) io.stdout(`${JSON.stringify(outcome)}\n`)
-  else if (outcome.outcome === 'taken')
+  else if (outcome.outcome !== 'refused')
     io.stdout(`${formatMessage(words.feedTaken, { created, changed, unchanged, signals, quarantined, documents })}\n`)
   else {
     const { codeText } = await import('./problem.ts')
     const reason = codeText(outcome.code ?? 'FEED_EMPTY', outcome.params ?? {}, languageOf())
     io.stderr(`${harmless(formatMessage(words.feedRefused, { path, reason }))}\n`)
   }
-  // A file of which everything was set aside brought nothing.
-  const isEmpty = quarantined > 0 && created + changed + unchanged + signals + documents === 0
-  return outcome.outcome === 'taken' && !isEmpty ? EXIT.ok : EXIT.negative
+  if (outcome.outcome === 'setAside') io.stderr(`${harmless(formatMessage(words.feedSetAside, { path }))}\n`)
+  return outcome.outcome === 'taken' ? EXIT.ok : EXIT.negative
 }
 
 async function readKey(path: string, words: Words): Promise<string> {

@@ -227,7 +227,7 @@ With --json: {counts: {added, removed, version, licence, same},
     },
     'sbom convert': {
       summary: 'Write a bill of materials in another format, without a server.',
-      text: 'Reads whatever andon sbom validate reads. What a format has no place for is kept beside, and comes back when Andon reads it again (docs/guide/bills-of-materials.md).',
+      text: 'Reads whatever andon sbom validate reads; of a file that could not be read to its end nothing is written (65). What a format has no place for is kept beside, and comes back when Andon reads it again (docs/guide/bills-of-materials.md).',
       options: { to: 'The format.', output: 'Where to; without it standard output.' },
       arguments: { file: 'A file, or "-" for standard input.' },
     },
@@ -301,12 +301,13 @@ With --json: {counts: {added, removed, version, licence, same},
     },
     'feed import': {
       summary: 'Take a bundle of another installation.',
-      text: 'Nothing counts before signature, time and every digest are right; otherwise the whole bundle is set aside with the reason, and the command answers 1. Older records never replace newer ones. Audited.',
+      text: 'Nothing counts before signature, time and every digest are right; otherwise the whole bundle is set aside with the reason, and the command answers 1, as it does when nothing of a file could be taken. Older records never replace newer ones. Audited.',
       options: {
         key: 'The public key of the other installation, for this bundle. Keys kept under Feeds › Without internet count always.',
-        unsigned: 'Take records without any signature, too: you vouch for them.',
+        unsigned:
+          'Take records and documents (advisories) without any signature, too: you vouch for them. Each such document is shown as not signed.',
       },
-      arguments: { file: 'The bundle, or a file of records.' },
+      arguments: { file: 'The bundle, or a file of records or CSAF documents (zip, tar, JSON …).' },
     },
     'user link': {
       summary: 'Make a one-time sign-in link for a person who has lost theirs.',

@@ -80,6 +80,7 @@ export const en = {
     '{{file}}: {{count}} records, signals and documents, may be taken until {{expiresAt}}. Signed by {{fingerprint}}; the other installation needs this key (andon publication key).',
   feedTaken:
     '{{created}} new, {{changed}} changed, {{unchanged}} as before, {{signals}} signals, {{quarantined}} set aside; among them {{documents}} documents',
+  feedSetAside: '{{path}}: nothing of it was taken. Everything waits with its reason under Feeds › Quarantine.',
   feedRefused: '{{path}}: refused. {{reason}}',
   nothing: 'Nothing found.',
 } as const

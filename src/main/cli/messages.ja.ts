@@ -81,7 +81,8 @@ export const ja = {
   feedExported:
     '{{file}}：レコード・シグナル・文書 {{count}} 件、取り込み期限 {{expiresAt}}。署名鍵 {{fingerprint}}。取り込む側の環境にこの鍵（andon publication key）が必要です。',
   feedTaken:
-    '新規 {{created}} 件、更新 {{changed}} 件、変更なし {{unchanged}} 件、シグナル {{signals}} 件、隔離 {{quarantined}} 件（うち文書 {{documents}} 件）',
+    '新規 {{created}} 件、更新 {{changed}} 件、変更なし {{unchanged}} 件、シグナル {{signals}} 件、隔離 {{quarantined}} 件（取り込んだ文書 {{documents}} 件を含む）',
+  feedSetAside: '{{path}}：取り込めたものはありません。すべて「フィード › 隔離」に理由とともに保留しています。',
   feedRefused: '{{path}}：拒否しました。{{reason}}',
   nothing: '該当なし。',
 } satisfies Messages<typeof en>

@@ -1,7 +1,15 @@
 import * as z from 'zod'
 import { defineEndpoint } from '#platform/http/contract.ts'
 import { listOf, pageQuery, sortQuery, timelinePageSchema, timelineQuery } from '#platform/http/shapes.ts'
-import { feedKeyView, feedKindSchema, feedView, quarantineStateSchema, quarantineView, signalView } from './model.ts'
+import {
+  feedKeyView,
+  feedKindSchema,
+  feedView,
+  quarantineStateSchema,
+  quarantineView,
+  signalView,
+  sourceWayView,
+} from './model.ts'
 
 const feedParams = z.object({ feedId: z.uuid() })
 const quarantineParams = z.object({ quarantineId: z.uuid() })
@@ -114,9 +122,16 @@ export const uploadFeedFileEndpoint = defineEndpoint({
   method: 'POST',
   path: '/api/v1/feed-files',
   summary:
-    'Bring a file by hand: a signed bundle of another installation, or records as feeds have them (JSON, JSON Lines, CSV of EPSS; zip, tar, gzip, zstd, xz); the answer names the job, whose result says what became of it',
+    'Bring a file by hand: a signed bundle of another installation, or records as feeds have them (JSON, JSON Lines, CSV of EPSS; zip, tar, gzip, zstd, xz) and CSAF documents; the answer names the job, whose result says what became of it',
   permission: 'feed.write',
   upload: true,
+  query: z.object({
+    /**
+     * Takes documents (advisories) that bear no signature, too: whoever brings them vouches for them, which is told on each (takes
+     * `vulnerability.import` as well). Otherwise each is set aside with `DOCUMENT_UNSIGNED`.
+     */
+    unsignedDocuments: z.stringbool().optional(),
+  }),
   output: z.object({ jobId: z.uuid() }),
   status: 202,
   errors: ['PAYLOAD_TOO_LARGE', 'UPLOAD_CUT'],
@@ -160,6 +175,8 @@ export const retryQuarantineEndpoint = defineEndpoint({
   body: z.object({
     /** The record as somebody has mended it; left out: as it came. */
     content: z.string().max(1_048_576).optional(),
+    /** Takes a document without a signature or digest all the same: who says so vouches for it. */
+    mayBeUnsigned: z.boolean().optional(),
   }),
   output: quarantineView,
   ifMatch: true,
@@ -196,6 +213,17 @@ export const listSignalsEndpoint = defineEndpoint({
   }),
   output: listOf(signalView),
   example: { query: { cve: 'CVE-2021-44228' } },
+})
+
+export const listSourceWaysEndpoint = defineEndpoint({
+  id: 'source.ways',
+  method: 'GET',
+  path: '/api/v1/sources/{sourceId}/ways',
+  summary:
+    'How each revision of an advisory came by feeds or by hand: signed by which key, in a signed bundle, by its digest, or without a signature by somebody who vouches for it',
+  permission: 'vulnerability.read',
+  params: z.object({ sourceId: z.uuid() }),
+  output: listOf(sourceWayView),
 })
 
 export const listFeedKeysEndpoint = defineEndpoint({

@@ -252,7 +252,8 @@ describe('documents across an air gap', () => {
       const good = Buffer.from(csafFile({ trackingId: 'CARRY-GOOD' }))
       yield { type: 'document', place: 'documents/good.json', fileName: 'good.json', bytes: good }
     }
-    const input = { feedId: null, origins: null, signalKinds: null, skip: 0, counts: NO_COUNTS }
+    const documents = { by: 'bundle', signer: 'aa' } as const
+    const input = { feedId: null, origins: null, signalKinds: null, documents, skip: 0, counts: NO_COUNTS }
     const steps: number[] = []
     const progress = (_: unknown, { done }: { done: number }): Promise<void> => Promise.resolve(void steps.push(done))
     const counts = await takeItems(test.app, bootstrapPrincipal, { ...input, progress }, items())

@@ -8,15 +8,22 @@ import { RUN_JOB } from './service/schedule.ts'
 
 const runInput = z.object({ feedId: z.uuid() })
 const soFar = z.object({ done: z.number().int(), counts: feedCountsSchema })
-const fileInput = z.object({ fileId: z.uuid(), name: z.string() })
+const fileInput = z.object({ fileId: z.uuid(), name: z.string(), mayDocumentsBeUnsigned: z.boolean().default(false) })
 
 /** Handlers by name. */
 export const feedJobs: Readonly<Record<string, (app: App) => JobHandler>> = {
   [RUN_JOB]: (app) => (input, context) => runFeed(app, context.principal, runInput.parse(input).feedId, context),
   'feed.takeFile': (app) => (input, context) => {
-    const { fileId, name } = fileInput.parse(input)
+    const { fileId, name, mayDocumentsBeUnsigned } = fileInput.parse(input)
     // A person who may change feeds has brought it: they vouch for what is not signed.
-    const file = { name, open: () => app.files.stream(fileId), fileId, keys: [], mayBeUnsigned: true }
+    const file = {
+      name,
+      open: () => app.files.stream(fileId),
+      fileId,
+      keys: [],
+      mayBeUnsigned: true,
+      mayDocumentsBeUnsigned,
+    }
     return takeFile(
       app,
       context.principal,

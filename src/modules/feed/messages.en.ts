@@ -18,6 +18,7 @@ export const en = {
     feedBundle: {
       brought: 'File carried in',
       imported: 'Carried-in file taken',
+      setAside: 'Nothing of a carried-in file taken: all of it set aside',
       refused: 'Carried-in file refused',
       exported: 'Bundle for installations without internet written',
     },

@@ -20,6 +20,7 @@ export const ja = {
     feedBundle: {
       brought: 'ファイルを持ち込み',
       imported: '持ち込みファイルを取り込み',
+      setAside: '持ち込みファイルから取り込めたものなし（すべて隔離）',
       refused: '持ち込みファイルを拒否',
       exported: 'オフライン用バンドルを作成',
     },

@@ -33,8 +33,32 @@ export const feedCountsSchema = z.object({
   quarantined: z.number().int().default(0),
   signals: z.number().int().default(0),
   documents: z.number().int().default(0),
+  /** Of what was set aside: documents without any signature for which nobody vouched. */
+  unsigned: z.number().int().default(0),
 })
 export type FeedCounts = z.infer<typeof feedCountsSchema>
+
+/** How a document came: with a good signature by a known key, in a signed bundle, with a right digest from its provider, or by a person's word. */
+const documentWaySchema = z.enum(['signature', 'bundle', 'digest', 'unsigned'])
+export type DocumentWay = z.infer<typeof documentWaySchema>
+
+/** How one revision of an advisory came here. */
+export const sourceWayView = z.object({
+  sha256: z.string(),
+  trackingVersion: z.string(),
+  /** Whether this is the revision that counts. */
+  isCurrent: z.boolean(),
+  way: documentWaySchema,
+  /** Fingerprint of the key that has signed the document, or the bundle. */
+  signer: z.string().nullable(),
+  /** Address, or place in the file that was brought. */
+  place: z.string(),
+  feedName: z.string().nullable(),
+  /** Of what is not signed: who vouches for it; null: the operator, at the command line. */
+  broughtBy: z.string().nullable(),
+  receivedAt: z.string(),
+})
+export type SourceWayView = z.infer<typeof sourceWayView>
 
 const feedProblemSchema = z.object({
   code: z.string(),
@@ -74,6 +98,9 @@ export type FeedView = z.infer<typeof feedView>
 
 export const QUARANTINE_STATES = ['waiting', 'mended', 'discarded'] as const
 export const quarantineStateSchema = z.enum(QUARANTINE_STATES)
+
+/** What a person may vouch for as it is: that a digest or signature is missing is another matter than that it is wrong. */
+export const MISSING: ReadonlySet<string> = new Set(['DOCUMENT_UNSIGNED', 'SIGNATURE_MISSING', 'DIGEST_MISSING'])
 
 /** What could not be taken, and why. */
 export const quarantineView = z.object({

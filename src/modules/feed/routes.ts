@@ -20,22 +20,25 @@ export const feedRoutes: readonly Route[] = [
   bind(api.feedTimelineEndpoint, ({ app, principal }, { params, query }) =>
     manage.readFeedTimeline(app, principal, params.feedId, query),
   ),
-  bind(api.uploadFeedFileEndpoint, ({ app, principal, upload }) => {
+  bind(api.uploadFeedFileEndpoint, ({ app, principal, upload }, { query }) => {
     if (upload === undefined) throw new DomainError('UPLOAD_CUT')
-    return manage.bringFile(app, principal, upload)
+    return manage.bringFile(app, principal, upload, { mayDocumentsBeUnsigned: query.unsignedDocuments ?? false })
   }),
   bind(api.listQuarantineEndpoint, ({ app, principal }, { query }) => findQuarantined(app, principal, query)),
   bind(api.readQuarantineEndpoint, ({ app, principal }, { params }) =>
     readQuarantined(app, principal, params.quarantineId),
   ),
   bind(api.retryQuarantineEndpoint, ({ app, principal, ifMatch }, { params, body }) =>
-    retryQuarantined(app, principal, params.quarantineId, ifMatch, body.content),
+    retryQuarantined(app, principal, params.quarantineId, ifMatch, body),
   ),
   bind(api.discardQuarantineEndpoint, ({ app, principal, ifMatch }, { params }) =>
     discardQuarantined(app, principal, params.quarantineId, ifMatch),
   ),
   bind(api.listSignalsEndpoint, async ({ app, principal }, { query }) =>
     toList(await manage.findSignals(app, principal, query.cve)),
+  ),
+  bind(api.listSourceWaysEndpoint, async ({ app, principal }, { params }) =>
+    toList(await manage.findSourceWays(app, principal, params.sourceId)),
   ),
   bind(api.listFeedKeysEndpoint, async ({ app, principal }) => toList(await manage.findKeys(app, principal))),
   bind(api.addFeedKeyEndpoint, ({ app, principal }, { body }) => manage.addKey(app, principal, body)),

@@ -4,6 +4,8 @@ import type { FeedCounts } from './model.ts'
 export const MAX_RECORD_CHARS = 8 * 1024 ** 2
 /** One JSON document that holds several records (a page of the NVD, the catalogue of exploited ones). */
 export const MAX_DOCUMENT_CHARS = 128 * 1024 ** 2
+/** One CSAF document. */
+export const MAX_CSAF_BYTES = 20 * 1024 ** 2
 /** What a bundle may unpack to. */
 export const MAX_BUNDLE_BYTES = 16 * 1024 ** 3
 /**
@@ -63,6 +65,7 @@ export const NO_COUNTS: FeedCounts = {
   quarantined: 0,
   signals: 0,
   documents: 0,
+  unsigned: 0,
 }
 
 /** Both together. */
@@ -76,6 +79,7 @@ export function addCounts(a: FeedCounts, b: Partial<FeedCounts>): FeedCounts {
     quarantined: a.quarantined + (b.quarantined ?? 0),
     signals: a.signals + (b.signals ?? 0),
     documents: a.documents + (b.documents ?? 0),
+    unsigned: a.unsigned + (b.unsigned ?? 0),
   }
 }
 

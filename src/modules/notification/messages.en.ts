@@ -15,7 +15,8 @@ export const en = {
     UNKNOWN_EVENT_KIND: 'There is no event of the kind {{kind}}.',
     URL_INVALID: 'This is no web address.',
     URL_INSECURE: 'The address must begin with https://.',
-    ADDRESS_INSIDE: 'The address leads inside the network; an operator can allow it (ANDON_WEBHOOK_ALLOW).',
+    ADDRESS_INSIDE:
+      'The address leads inside the network; an operator can allow it (webhooks: ANDON_WEBHOOK_ALLOW, feeds: ANDON_FEED_ALLOW).',
   },
   action: {
     'webhook.created': 'Webhook added',

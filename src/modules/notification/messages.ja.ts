@@ -17,7 +17,8 @@ export const ja = {
     UNKNOWN_EVENT_KIND: 'イベントの種類 {{kind}} はありません。',
     URL_INVALID: 'URL が正しくありません。',
     URL_INSECURE: 'https:// で始まる URL を指定してください。',
-    ADDRESS_INSIDE: '社内ネットワークのアドレスです。運用者が許可すれば使えます（ANDON_WEBHOOK_ALLOW）。',
+    ADDRESS_INSIDE:
+      '社内ネットワークのアドレスです。運用者が許可すれば使えます（Webhook は ANDON_WEBHOOK_ALLOW、フィードは ANDON_FEED_ALLOW）。',
   },
   action: {
     'webhook.created': 'Webhook を追加',

@@ -10,19 +10,20 @@ import {
   ARCHIVE_LIMITS,
   isTooDeep,
   MAX_BUNDLE_BYTES,
+  MAX_CSAF_BYTES,
   MAX_DEPTH,
   MAX_DOCUMENT_CHARS,
   MAX_NESTING,
   MAX_RECORD_CHARS,
 } from '../rules.ts'
-import { linesOf, peek } from './bytes.ts'
+import { keepBytes, linesOf, peek } from './bytes.ts'
 import { readEpssHead, signalOfEpss, signalOfKev } from './signal.ts'
 
 /** One thing that a bundle holds: a record, a signal, a document, or what is none of them, with the reason. */
 export type BundleItem =
   | { readonly type: 'record'; readonly place: string; readonly value: unknown; readonly text: string }
   | { readonly type: 'signal'; readonly place: string; readonly signal: Signal }
-  /** A document of another installation's bundle, as it came to it. */
+  /** A CSAF document, byte for byte as it came. */
   | { readonly type: 'document'; readonly place: string; readonly fileName: string; readonly bytes: Buffer }
   | { readonly type: 'bad'; readonly place: string; readonly text: string; readonly reasons: readonly Finding[] }
   /** The whole of what somebody says of a kind has been told: what they do not name any more has ended. */
@@ -92,16 +93,19 @@ async function* readEntries(
 
 /** Text: lines that are records, a CSV of scores, or one JSON document. */
 async function* readText(name: string, bytes: AsyncIterable<Uint8Array>): AsyncGenerator<BundleItem> {
-  const lines = linesOf(bytes, MAX_DOCUMENT_CHARS)
+  const kept = keepBytes(bytes, MAX_CSAF_BYTES)
+  const lines = linesOf(kept.bytes, MAX_DOCUMENT_CHARS)
   const first = await lines.next()
   if (first.done === true) return
   const beginning = first.value.replace(/^\ufeff/, '')
   const head = readEpssHead(beginning)
   if (head !== undefined || /^cve,epss,percentile\s*$/.test(beginning)) {
+    kept.forget()
     yield* readScores(name, lines, head)
     return
   }
   if (/\.(?:jsonl|ndjson)(?:\.[a-z]+)?$/i.test(name) || isWhole(beginning)) {
+    kept.forget()
     yield* readJson(`${name}:1`, beginning, MAX_RECORD_CHARS)
     let number = 1
     for await (const line of lines) yield* readJson(`${name}:${(number += 1)}`, line, MAX_RECORD_CHARS)
@@ -115,7 +119,7 @@ async function* readText(name: string, bytes: AsyncIterable<Uint8Array>): AsyncG
     if (size <= MAX_DOCUMENT_CHARS) parts.push(line)
   }
   if (size > MAX_DOCUMENT_CHARS) yield bad(name, beginning, 'RECORD_TOO_LONG')
-  else yield* readJson(name, parts.join('\n'), MAX_DOCUMENT_CHARS)
+  else yield* readJson(name, parts.join('\n'), MAX_DOCUMENT_CHARS, kept.whole)
 }
 
 /** Whether a line is a record of its own: then the lines behind it are, too. */
@@ -163,12 +167,27 @@ function parseText(text: string, most: number): { readonly value: unknown } | { 
   }
 }
 
-function* readJson(place: string, whole: string, most: number): Generator<BundleItem> {
+/** `bytes`: what the text was read from, where it is all of a file; a document counts by its bytes. */
+function* readJson(
+  place: string,
+  whole: string,
+  most: number,
+  bytes: () => Buffer | undefined = () => Buffer.from(whole),
+): Generator<BundleItem> {
   const text = whole.trim()
   if (text === '') return
   const parsed = parseText(text, most)
   if ('code' in parsed) yield bad(place, text, parsed.code)
+  else if (isCsaf(parsed.value)) yield documentOf(place, text, bytes())
   else yield* readValue(place, parsed.value, text)
+}
+
+/** Whether a value is a CSAF document, whatever else may be wrong with it. */
+const isCsaf = (value: unknown): boolean => textOf(membersOf(membersOf(value)['document'])['csaf_version']) !== null
+
+function documentOf(place: string, text: string, bytes: Buffer | undefined): BundleItem {
+  if (bytes === undefined) return bad(place, text, 'RECORD_TOO_LONG')
+  return { type: 'document', place, fileName: place.split(/[!/]/).at(-1) ?? place, bytes }
 }
 
 /** The records of a JSON value: itself, the elements of a list, a page of the NVD, a catalogue of exploited vulnerabilities. */

@@ -23,6 +23,32 @@ export async function peek(
   return { beginning: Buffer.concat(first), bytes: again() }
 }
 
+/** A stream, and its bytes once it has been read to its end: undefined when they are more than `most`, or nobody wants them any more. */
+export function keepBytes(
+  source: AsyncIterable<Uint8Array>,
+  most: number,
+): {
+  readonly bytes: AsyncIterable<Uint8Array>
+  readonly whole: () => Buffer | undefined
+  readonly forget: () => void
+} {
+  let parts: Uint8Array[] | undefined = []
+  let size = 0
+  const forget = (): void => {
+    parts = undefined
+  }
+  async function* passed(): AsyncGenerator<Uint8Array> {
+    for await (const chunk of source) {
+      size += chunk.byteLength
+      if (size > most) forget()
+      // A decompressor may use its memory again.
+      parts?.push(Buffer.from(chunk))
+      yield chunk
+    }
+  }
+  return { bytes: passed(), whole: () => (parts === undefined ? undefined : Buffer.concat(parts)), forget }
+}
+
 /** The lines of a stream of UTF-8, without their ends; of one that is longer than `most`, that much (the rest is passed over). */
 export async function* linesOf(source: AsyncIterable<Uint8Array>, most: number): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8')

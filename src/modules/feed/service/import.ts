@@ -22,6 +22,7 @@ import {
   SIGNATURE_NAME,
   type Manifest,
 } from './bundle-manifest.ts'
+import type { DocumentWord } from './document.ts'
 import { takeItems } from './take.ts'
 
 /** How far an earlier attempt, which was killed, has taken a file. */
@@ -38,13 +39,16 @@ export interface BroughtFile {
   readonly fileId: string | null
   /** Public keys that count for this file alone. */
   readonly keys: readonly string[]
-  /** Whether records without any signature are taken, too: a person vouches for them. */
+  /** Whether records without any signature are taken, too: who brings them vouches for them. */
   readonly mayBeUnsigned: boolean
+  /** Whether documents (advisories) without any signature are taken, too; else each is set aside. */
+  readonly mayDocumentsBeUnsigned?: boolean
 }
 
 /** What became of a file. */
 export interface BroughtOutcome {
-  readonly outcome: 'taken' | 'refused'
+  /** `setAside`: nothing of it could be taken, everything waits in quarantine. */
+  readonly outcome: 'taken' | 'setAside' | 'refused'
   readonly isSigned: boolean
   readonly code?: string
   readonly params?: Finding['params']
@@ -117,6 +121,12 @@ async function* itemsOf(file: BroughtFile, manifest: Manifest): AsyncGenerator<B
   }
 }
 
+/** By whose word the documents of a file count. */
+function wordOf(file: BroughtFile, manifest: Manifest | undefined): DocumentWord {
+  if (manifest !== undefined) return { by: 'bundle', signer: manifest.keyFingerprint }
+  return file.mayDocumentsBeUnsigned === true ? { by: 'person' } : { by: 'nobody', code: 'DOCUMENT_UNSIGNED' }
+}
+
 async function refuse(
   app: App,
   principal: Principal,
@@ -179,6 +189,7 @@ export async function takeFile(
       feedId: null,
       origins: null,
       signalKinds: null,
+      documents: wordOf(file, manifest),
       skip: before.done,
       counts: before.counts,
       progress: (tx: Tx, at: { done: number; counts: FeedCounts }) => progress(tx, { ...at, total }),
@@ -186,18 +197,20 @@ export async function takeFile(
     const items = manifest === undefined ? readBundle(file.name, file.open()) : itemsOf(file, manifest)
     const counts = await takeItems(app, principal, input, items)
     if (countItems(counts) === 0) return { outcome: 'refused', isSigned, code: 'FEED_EMPTY', counts }
+    const outcome = countItems(counts) === counts.quarantined ? ('setAside' as const) : ('taken' as const)
     await app.db.tx(principal, async (tx) => {
       await noteMended(tx, null, [`bundle:${file.name}`])
-      const details = { fileName: file.name, isSigned, ...counts }
+      const { mayDocumentsBeUnsigned = false } = file
+      const details = { fileName: file.name, isSigned, ...(isSigned ? {} : { mayDocumentsBeUnsigned }), ...counts }
       await recordAudit(tx, {
         principal,
         kind: 'feedBundle',
         id: file.fileId ?? newId(),
-        action: 'feedBundle.imported',
+        action: outcome === 'taken' ? 'feedBundle.imported' : 'feedBundle.setAside',
         details,
       })
     })
-    return { outcome: 'taken', isSigned, counts, ...(manifest === undefined ? {} : { createdAt: manifest.createdAt }) }
+    return { outcome, isSigned, counts, ...(manifest === undefined ? {} : { createdAt: manifest.createdAt }) }
   } catch (error) {
     if (!(error instanceof DomainError) || error.code === 'UNAVAILABLE' || error.code === 'DISK_FULL') throw error
     return refuse(app, principal, file, error)

@@ -13,8 +13,10 @@ import type { ListPage, PageQuery, TimelineEntry } from '#platform/http/shapes.t
 import type { ReceivedFile } from '#platform/files/index.ts'
 import { newId } from '#platform/id/index.ts'
 import { outboundProblem } from '#platform/outbound/index.ts'
+import { readSourceHeads } from '#modules/vulnerability/index.ts'
 import type { createFeedEndpoint, updateFeedEndpoint } from '../api.ts'
-import type { FeedKeyView, FeedView, SignalView } from '../model.ts'
+import type { FeedKeyView, FeedView, SignalView, SourceWayView } from '../model.ts'
+import { listSourceWays } from '../store/document.ts'
 import {
   changeFeedRow,
   deleteFeed,
@@ -188,17 +190,27 @@ export function readFeedTimeline(
   })
 }
 
-/** Keeps a file that somebody has brought and has the worker take it. */
-export async function bringFile(app: App, principal: Principal, file: ReceivedFile): Promise<{ jobId: string }> {
+/**
+ * Keeps a file that somebody has brought and has the worker take it. To take documents without any signature is to import them: it takes
+ * that permission, too.
+ */
+export async function bringFile(
+  app: App,
+  principal: Principal,
+  file: ReceivedFile,
+  { mayDocumentsBeUnsigned }: { readonly mayDocumentsBeUnsigned: boolean },
+): Promise<{ jobId: string }> {
   requireWriter(principal)
+  if (mayDocumentsBeUnsigned) requireEverywhere(principal, 'vulnerability.import')
   return app.db.tx(principal, async (tx) => {
     await app.files.attach(tx, principal, file)
     const jobId = await app.jobs.enqueue(tx, {
       name: 'feed.takeFile',
-      input: { fileId: file.id, name: file.name },
+      input: { fileId: file.id, name: file.name, mayDocumentsBeUnsigned },
       principal,
     })
-    const details = { fileName: file.name, sha256: file.sha256, size: file.size }
+    const { name: fileName, sha256, size } = file
+    const details = { fileName, sha256, size, ...(mayDocumentsBeUnsigned ? { mayDocumentsBeUnsigned } : {}) }
     await recordAudit(tx, { principal, kind: 'feedBundle', id: file.id, action: 'feedBundle.brought', details })
     return { jobId }
   })
@@ -212,6 +224,15 @@ export function findSignals(app: App, principal: Principal, cves: readonly strin
       cves.map((cve) => cve.toUpperCase()),
     ),
   )
+}
+
+/** How each revision of an advisory came; NOT_FOUND. */
+export function findSourceWays(app: App, principal: Principal, sourceId: string): Promise<SourceWayView[]> {
+  return app.db.tx(principal, async (tx) => {
+    const [head] = await readSourceHeads(tx, [sourceId])
+    if (head === undefined) throw notFound()
+    return listSourceWays(tx, sourceId)
+  })
 }
 
 /** Keys by which bundles are taken. */

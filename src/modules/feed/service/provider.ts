@@ -15,7 +15,7 @@ import {
   type ProviderDocument,
 } from '../fetch/provider.ts'
 import { startFailureRow, reasonsOfOne } from '../fetch/one.ts'
-import { addCounts, MAX_DOCUMENT_CHARS, NO_COUNTS, seenAgainBefore } from '../rules.ts'
+import { addCounts, MAX_CSAF_BYTES, MAX_DOCUMENT_CHARS, NO_COUNTS, seenAgainBefore } from '../rules.ts'
 import { noteDocument } from '../store/document.ts'
 import { noteNewest } from '../store/feed.ts'
 import { listWaiting, noteMended, setAside } from '../store/quarantine.ts'
@@ -23,7 +23,6 @@ import { listUnseen, noteSeen } from '../store/seen.ts'
 import type { Run } from './run.ts'
 import { isRefused } from './take.ts'
 
-const MAX_CSAF_BYTES = 20 * 1024 ** 2
 const MAX_SMALL_BYTES = 1024 ** 2
 /** What is not for us is not there. */
 const MISSING: ReadonlySet<string> = new Set(['FEED_GONE', 'FEED_REFUSED'])
@@ -112,9 +111,9 @@ interface Taken {
 async function takeDocument(run: Run, document: ProviderDocument, keys: readonly OpenPgpKey[]): Promise<Taken> {
   try {
     const bytes = await askAll(run.app, document.url, MAX_CSAF_BYTES)
-    const reasons = await checkDocument(run, document, bytes, keys)
+    const { reasons, signer } = await checkDocument(run, document, bytes, keys)
     if (reasons.length > 0) return { counted: await refuse(run, document, reasons, bytes) }
-    return { counted: await importDocument(run, document, bytes) }
+    return { counted: await importDocument(run, document, bytes, signer) }
   } catch (error) {
     const reasons = isRefused(error) ? [{ code: 'NOT_STORED', path: '' }] : reasonsOfOne(error)
     if (reasons === undefined) throw error
@@ -137,12 +136,14 @@ async function importDocument(
   { app, principal, feed }: Run,
   { url, updated }: ProviderDocument,
   bytes: Buffer,
+  signer: string | null,
 ): Promise<Partial<FeedCounts>> {
   const at = nowIso()
+  const way = signer === null ? 'digest' : 'signature'
   const relation = await app.db.tx(principal, async (tx) => {
     const applied = await importSource(app, tx, principal, { bytes, fileName: fileNameOf(url), isOwn: false })
     await noteMended(tx, feed.id, [url])
-    await noteDocument(tx, { sha256: sha256Hex(bytes), feedId: feed.id, place: url, at })
+    await noteDocument(tx, { sha256: sha256Hex(bytes), feedId: feed.id, place: url, at, way, signer, broughtBy: null })
     await noteSeen(tx, feed.id, [{ key: url, told: updated }], at)
     if (updated <= at) await noteNewest(tx, feed.id, updated)
     return applied.relation
@@ -177,19 +178,21 @@ async function refuse(
   return { quarantined: 1 }
 }
 
-/** Digest (the strongest that is offered) and, where keys are known for the feed, the signature. */
+/** Digest (the strongest that is offered) and, where keys are known for the feed, the signature, with the key that has made it. */
 async function checkDocument(
   run: Run,
   document: ProviderDocument,
   bytes: Buffer,
   keys: readonly OpenPgpKey[],
-): Promise<Finding[]> {
+): Promise<{ readonly reasons: readonly Finding[]; readonly signer: string | null }> {
   const reasons = await checkDigest(run, document, bytes)
-  if (reasons.length > 0 || keys.length === 0) return reasons
+  if (reasons.length > 0 || keys.length === 0) return { reasons, signer: null }
   const armored = await askBeside(run, document.signature)
-  if (armored === undefined) return [{ code: 'SIGNATURE_MISSING', path: '' }]
+  if (armored === undefined) return { reasons: [{ code: 'SIGNATURE_MISSING', path: '' }], signer: null }
   const verdict = checkSignature(bytes, armored.toString('utf8'), keys, nowIso())
-  return verdict.isGood ? [] : [{ code: verdict.code, path: '', params: verdict.params }]
+  return verdict.isGood
+    ? { reasons: [], signer: verdict.fingerprint }
+    : { reasons: [{ code: verdict.code, path: '', params: verdict.params }], signer: null }
 }
 
 async function checkDigest(run: Run, document: ProviderDocument, bytes: Buffer): Promise<Finding[]> {

@@ -1,13 +1,16 @@
+import * as z from 'zod'
 import type { App } from '#platform/app/index.ts'
 import { recordAudit } from '#platform/audit/index.ts'
 import { requireEverywhere, type Principal } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { DomainError, notFound, type Finding } from '#platform/error/index.ts'
 import type { EndpointInput } from '#platform/http/contract.ts'
-import { pageOf, type ListPage } from '#platform/http/shapes.ts'
+import { findingSchema, pageOf, type ListPage } from '#platform/http/shapes.ts'
+import { nowIso } from '#platform/clock/index.ts'
+import { sha256Hex } from '#platform/crypto/index.ts'
 import { importSource } from '#modules/vulnerability/index.ts'
-import type { listQuarantineEndpoint } from '../api.ts'
-import type { QuarantineView } from '../model.ts'
+import type { listQuarantineEndpoint, retryQuarantineEndpoint } from '../api.ts'
+import { MISSING, type QuarantineView } from '../model.ts'
 import { readBundle, type BundleItem } from '../read/bundle.ts'
 import {
   findQuarantine,
@@ -16,6 +19,8 @@ import {
   updateQuarantine,
   type QuarantineRow,
 } from '../store/quarantine.ts'
+import { noteDocument } from '../store/document.ts'
+import { reasonsOf } from './document.ts'
 import { collectItem, writeBatch } from './take.ts'
 
 /** What was set aside. */
@@ -75,24 +80,31 @@ export function discardQuarantined(
 
 /**
  * Tries again to take what was set aside, as it came or as somebody has mended it. What is still wrong with it replaces the reasons. A
- * bundle is given to the worker; a document that lies at its provider is fetched by the next run. Throws STALE_VERSION, QUARANTINE_STATE,
- * QUARANTINE_EMPTY.
+ * bundle is given to the worker; a document that lies at its provider is fetched by the next run, unless somebody who may import documents
+ * mends it, or vouches for one without signature. Throws STALE_VERSION, QUARANTINE_STATE, QUARANTINE_EMPTY.
  */
 export async function retryQuarantined(
   app: App,
   principal: Principal,
   id: string,
   version: number,
-  mended: string | undefined,
+  { content: mended, mayBeUnsigned = false }: EndpointInput<typeof retryQuarantineEndpoint>['body'],
 ): Promise<QuarantineView> {
   requireEverywhere(principal, 'feed.write')
   const opener = { ...principal, circleIds: [] }
   const row = await app.db.tx(opener, (tx) => requireWaiting(tx, id, version))
   const content = mended ?? row.content
+  if (row.kind === 'document' && (mended !== undefined || mayBeUnsigned))
+    requireEverywhere(principal, 'vulnerability.import')
   const items = row.kind === 'record' && content !== null ? await collect(row.place, content) : []
   return app.db.tx(opener, async (tx) => {
     const waiting = await requireWaiting(tx, id, version)
-    const reasons = await retry(app, tx, opener, waiting, { content, items, isMended: mended !== undefined })
+    const reasons = await retry(app, tx, opener, waiting, {
+      content,
+      items,
+      isMended: mended !== undefined,
+      mayBeUnsigned,
+    })
     if (reasons !== 'under way')
       await updateQuarantine(tx, id, {
         state: reasons.length === 0 ? 'mended' : 'waiting',
@@ -105,6 +117,7 @@ export async function retryQuarantined(
       recordKey: row.record_key,
       feedId: row.feed_id,
       isMended: mended !== undefined,
+      ...(mayBeUnsigned ? { mayBeUnsigned } : {}),
       left: reasons === 'under way' ? 0 : reasons.length,
     }
     await recordAudit(tx, { principal, kind: 'quarantine', id, action: 'quarantine.retried', details })
@@ -126,7 +139,12 @@ async function retry(
   tx: Tx,
   principal: Principal,
   row: QuarantineRow,
-  input: { readonly content: string | null; readonly items: readonly BundleItem[]; readonly isMended: boolean },
+  input: {
+    readonly content: string | null
+    readonly items: readonly BundleItem[]
+    readonly isMended: boolean
+    readonly mayBeUnsigned: boolean
+  },
 ): Promise<readonly Finding[] | 'under way'> {
   if (row.kind === 'bundle') {
     if (row.file_id === null) throw new DomainError('QUARANTINE_EMPTY')
@@ -138,9 +156,13 @@ async function retry(
   if (content === null) throw new DomainError('QUARANTINE_EMPTY')
   if (row.kind === 'document') {
     // A digest or signature that is wrong is not made right by reading the document again: a person who mends it vouches for it.
-    if (!input.isMended) throw new DomainError('QUARANTINE_EMPTY')
+    if (!input.isMended && !(input.mayBeUnsigned && isMissing(row))) {
+      if (isMissing(row)) return z.array(findingSchema).parse(row.reasons)
+      throw new DomainError('QUARANTINE_EMPTY')
+    }
     return retryDocument(app, tx, principal, row, content)
   }
+  if (input.items.some(({ type }) => type === 'document')) return [{ code: 'DOCUMENT_UNSIGNED', path: '' }]
   const batch = { records: [], signals: [], bad: [] }
   const accepts = { feedId: row.feed_id, origins: null, signalKinds: null }
   for (const item of input.items) collectItem(accepts, item, batch)
@@ -159,11 +181,29 @@ async function retryDocument(
   content: string,
 ): Promise<readonly Finding[]> {
   try {
-    const fileName = row.place.split('/').at(-1) ?? 'document.json'
-    await importSource(app, tx, principal, { bytes: Buffer.from(content), fileName, isOwn: false })
+    const fileName = row.place.split(/[!/]/).at(-1) ?? 'document.json'
+    const bytes = Buffer.from(content)
+    await importSource(app, tx, principal, { bytes, fileName, isOwn: false })
+    await noteDocument(tx, {
+      sha256: sha256Hex(bytes),
+      feedId: row.feed_id,
+      place: row.place,
+      at: nowIso(),
+      way: 'unsigned',
+      signer: null,
+      broughtBy: principal.userId,
+    })
     return []
   } catch (error) {
-    if (!(error instanceof DomainError) || error.code === 'UNAVAILABLE' || error.code === 'DISK_FULL') throw error
-    return error.findings.length > 0 ? error.findings : [{ code: error.code, path: '', params: error.params }]
+    return reasonsOf(error)
   }
+}
+
+/** Whether all that is wrong with a document is that nothing proves whose it is. */
+function isMissing({ reasons }: QuarantineRow): boolean {
+  const codes = z
+    .array(findingSchema)
+    .parse(reasons)
+    .map(({ code }) => code)
+  return codes.length > 0 && codes.every((code) => MISSING.has(code))
 }

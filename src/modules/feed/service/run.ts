@@ -140,6 +140,7 @@ function taking({ feed, context }: Run, isResumed: boolean): TakeInput {
     feedId: feed.id,
     origins,
     signalKinds: signals,
+    documents: { by: 'nobody', code: 'UNEXPECTED_FORMAT' },
     skip: before?.done ?? 0,
     counts: before?.counts ?? NO_COUNTS,
     progress: (tx, { done, counts }) => context.progress({ done, counts, checkpoint: { done, counts } }, tx),

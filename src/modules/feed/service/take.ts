@@ -17,7 +17,7 @@ import { signalsOfCve } from '../read/signal.ts'
 import { addCounts, MAX_KEPT_CHARS, NO_COUNTS } from '../rules.ts'
 import { noteNewest } from '../store/feed.ts'
 import { noteMended, setAside, type SetAside } from '../store/quarantine.ts'
-import { takeDocument } from './document.ts'
+import { takeDocument, type DocumentWord } from './document.ts'
 import { countWritten } from '../store/record.ts'
 import { endSignals, upsertSignals } from '../store/signal.ts'
 
@@ -30,6 +30,8 @@ export interface TakeInput {
   /** What this feed may speak of; null: everything. A mirror of one source cannot speak for another. */
   readonly origins: readonly RecordOrigin[] | null
   readonly signalKinds: readonly SignalKind[] | null
+  /** By whose word documents count. */
+  readonly documents: DocumentWord
   /** Items that an earlier attempt has taken already. */
   readonly skip: number
   /** What was counted by then. */
@@ -158,7 +160,8 @@ export async function takeItems(
       await flush()
       const before = counts
       const at = done
-      const counted = await takeDocument(app, principal, item, (tx, own) =>
+      const taken = { item, word: input.documents, feedId: input.feedId }
+      const counted = await takeDocument(app, principal, taken, (tx, own) =>
         input.progress(tx, { done: at, counts: addCounts(before, own) }),
       )
       counts = addCounts(counts, counted)

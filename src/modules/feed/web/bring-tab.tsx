@@ -1,6 +1,7 @@
-import { Alert, Button, Textarea, TextInput } from '@mantine/core'
+import { Alert, Button, Checkbox, Textarea, TextInput } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import * as z from 'zod'
+import { formatMessage } from '#platform/i18n/index.ts'
 import {
   callEndpoint,
   ConfirmButton,
@@ -10,6 +11,7 @@ import {
   Form,
   Instant,
   JobProgress,
+  PageLink,
   ProblemAlert,
   Section,
   uploadFile,
@@ -28,12 +30,14 @@ import { useCountsText } from './counts.ts'
 import { useWords } from './words.ts'
 
 const outcomeSchema = z.object({
-  outcome: z.enum(['taken', 'refused']),
+  outcome: z.enum(['taken', 'setAside', 'refused']),
   isSigned: z.boolean(),
   code: z.string().optional(),
   params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
   counts: feedCountsSchema,
 })
+
+const TONES = { taken: 'green', takenPartly: 'yellow', setAside: 'yellow', refused: 'red' } as const
 
 const inAddress = z.object({ job: z.uuid().optional().catch(undefined) })
 
@@ -54,10 +58,13 @@ export function BringTab(): ReactNode {
 function Bring(): ReactNode {
   const words = useWords().bring
   const [{ job: jobId }, change] = useUrlState(inAddress)
+  const mayImport = usePermission('vulnerability.import')
+  const [unsignedDocuments, setUnsigned] = useState(false)
   const send = useChange(
     async (files: readonly File[]) => {
       const [file] = files
-      return file === undefined ? undefined : uploadFile(uploadFeedFileEndpoint, file, {})
+      const query = unsignedDocuments ? { unsignedDocuments: 'true' } : {}
+      return file === undefined ? undefined : uploadFile(uploadFeedFileEndpoint, file, { query })
     },
     ['feed.list'],
   )
@@ -75,6 +82,15 @@ function Bring(): ReactNode {
         isDisabled={send.isPending}
         onFiles={(files) => send.mutate(files, { onSuccess: (sent) => change({ job: sent?.jobId }) })}
       />
+      {mayImport && (
+        <Checkbox
+          mt="sm"
+          label={words.documents}
+          description={words.documentsHint}
+          checked={unsignedDocuments}
+          onChange={(event) => setUnsigned(event.currentTarget.checked)}
+        />
+      )}
       <ProblemAlert error={send.error} />
       {jobId !== undefined && <Brought key={jobId} jobId={jobId} />}
     </>
@@ -83,23 +99,33 @@ function Bring(): ReactNode {
 
 function Brought({ jobId }: { readonly jobId: string }): ReactNode {
   const words = useWords().bring
-  const countsText = useCountsText()
-  const textOf = useFindingText()
   const [job, setJob] = useState<Job>()
   const result = outcomeSchema.safeParse(job?.result).data
-  const isTaken = result?.outcome === 'taken'
   return (
     <>
       <JobProgress jobId={jobId} label={words.title} onDone={setJob} />
-      {result !== undefined && (
-        <Alert role="status" color={isTaken ? 'green' : 'red'} title={isTaken ? words.taken : words.refused}>
-          {result.code === undefined
-            ? countsText(result.counts)
-            : textOf({ code: result.code, path: '', params: result.params ?? {} })}
-          {isTaken && !result.isSigned && ` (${words.unsigned})`}
-        </Alert>
-      )}
+      {result !== undefined && <Outcome result={result} />}
     </>
+  )
+}
+
+function Outcome({ result }: { readonly result: z.infer<typeof outcomeSchema> }): ReactNode {
+  const words = useWords().bring
+  const countsText = useCountsText()
+  const textOf = useFindingText()
+  const { outcome, counts, code, params = {}, isSigned } = result
+  const became = outcome === 'taken' && counts.quarantined > 0 ? 'takenPartly' : outcome
+  return (
+    <Alert role="status" mt="sm" color={TONES[became]} title={words[became]}>
+      {code === undefined ? countsText(counts) : textOf({ code, path: '', params })}
+      {outcome === 'taken' && !isSigned && ` (${words.unsigned})`}
+      {counts.unsigned > 0 && <p>{formatMessage(words.unsignedWait, { count: counts.unsigned })}</p>}
+      {counts.quarantined > 0 && (
+        <div>
+          <PageLink to="/feeds?tab=quarantine">{words.toQuarantine}</PageLink>
+        </div>
+      )}
+    </Alert>
   )
 }
 

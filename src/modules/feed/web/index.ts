@@ -29,6 +29,18 @@ export const feedWeb: WebModule = {
   ],
   slots: [
     {
+      slot: 'source.badges',
+      order: 10,
+      permission: 'vulnerability.read',
+      load: async () => (await import('./way-panel.tsx')).WayBadge,
+    },
+    {
+      slot: 'source.panels',
+      order: 90,
+      permission: 'vulnerability.read',
+      load: async () => (await import('./way-panel.tsx')).WayPanel,
+    },
+    {
       slot: 'vulnerability.signals',
       order: 10,
       permission: 'feed.read',

@@ -30,7 +30,7 @@ import {
   readQuarantineEndpoint,
   retryQuarantineEndpoint,
 } from '../api.ts'
-import { QUARANTINE_STATES, quarantineStateSchema, type QuarantineView } from '../model.ts'
+import { MISSING, QUARANTINE_STATES, quarantineStateSchema, type QuarantineView } from '../model.ts'
 import { useWords } from './words.ts'
 
 const PAGE_SIZE = 100
@@ -129,6 +129,7 @@ interface DetailProps {
 function Detail({ one, onClose }: DetailProps): ReactNode {
   const words = useWords().quarantine
   const mayWrite = usePermission('feed.write')
+  const mayImport = usePermission('vulnerability.import')
   const [content, setContent] = useState(one.content ?? '')
   const params = { quarantineId: one.id }
   const change = useChange(async (work: () => Promise<QuarantineView>) => {
@@ -137,8 +138,11 @@ function Detail({ one, onClose }: DetailProps): ReactNode {
     if (after.state !== 'waiting') onClose()
     return after
   }, STALE)
+  const isDocument = one.kind === 'document'
+  const mayVouch = isDocument && mayImport && one.reasons.every(({ code }) => MISSING.has(code))
   const retry = (): void => {
-    const body = content === (one.content ?? '') ? {} : { content }
+    const mended = content === (one.content ?? '') ? {} : { content }
+    const body = mayVouch ? { ...mended, mayBeUnsigned: true } : mended
     change.mutate(() => callEndpoint(retryQuarantineEndpoint, { params, body }, { ifMatch: one.version }))
   }
   const discard = (): void =>
@@ -163,7 +167,7 @@ function Detail({ one, onClose }: DetailProps): ReactNode {
       {one.content !== null && (
         <Textarea
           label={words.content}
-          description={words.contentHint}
+          description={isDocument ? words.documentHint : words.contentHint}
           autosize
           minRows={6}
           maxRows={20}
@@ -182,8 +186,8 @@ function Detail({ one, onClose }: DetailProps): ReactNode {
             <Button variant="default" title={words.discardHint} onClick={discard}>
               {words.discard}
             </Button>
-            <Button loading={change.isPending} onClick={retry}>
-              {words.retry}
+            <Button loading={change.isPending} title={mayVouch ? words.takeUnsignedHint : undefined} onClick={retry}>
+              {mayVouch ? words.takeUnsigned : words.retry}
             </Button>
           </>
         )}
