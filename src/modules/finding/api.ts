@@ -53,6 +53,8 @@ export const releaseCountsEndpoint = defineEndpoint({
     hasRecords: z.boolean(),
     components: z.number().int(),
     unidentified: z.number().int(),
+    /** Identified, while no database at hand has a record of their ecosystems: nothing can be found in them either. */
+    uncovered: z.number().int(),
   }),
 })
 
@@ -88,6 +90,8 @@ export const componentVulnerabilitiesEndpoint = defineEndpoint({
     items: z.array(findingView.omit({ componentId: true, componentName: true, componentVersion: true, purl: true })),
     /** Releases that contain it. */
     releases: z.number().int(),
+    /** False: nothing identifies it, or no database at hand has a record of its ecosystem, so that nothing can be found in it. */
+    isLookedUp: z.boolean(),
   }),
 })
 

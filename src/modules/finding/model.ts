@@ -201,6 +201,8 @@ export const summaryCoverage = z.object({
   components: count,
   /** Components that nobody can identify: nothing can be found in them. */
   unidentified: count,
+  /** Components that are identified, while no database at hand has a record of their ecosystems: nothing can be found in them either. */
+  uncovered: count,
 })
 export type SummaryCoverage = z.infer<typeof summaryCoverage>
 

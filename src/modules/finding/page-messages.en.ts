@@ -45,6 +45,7 @@ export const en = {
     counts: 'By severity',
     known: 'Contents known',
     identified: 'Components identified',
+    lookedUp: 'Covered by a source',
     decide: 'Decision',
   },
   release: {
@@ -52,16 +53,21 @@ export const en = {
     unknown: 'Nothing is known of what this release contains, so nothing can be found in it.',
     unknownHint: 'This does not mean that it has no vulnerabilities. Upload its bill of materials on this page.',
     nothing: 'Nothing is found in what is identified',
+    nothingSure: 'Nothing is found in what can be looked up',
     nothingHint:
-      '{{components}} {{components|component is|components are}} known; {{unidentified}} of them nobody can identify, so nothing can be found in those.',
+      '{{components}} {{components|component is|components are}} known; {{unidentified}} of them nobody can identify, and of {{uncovered}} no source is at hand, so nothing can be found in those.',
     unidentified:
       '{{count}} {{count|component|components}} cannot be identified: what is wrong with {{count|it|them}} nobody knows.',
+    uncovered:
+      '{{count}} {{count|component is|components are}} identified, but no source at hand covers {{count|its ecosystem|their ecosystems}}: nothing can be found in {{count|it|them}}.',
     counts: 'Findings by severity',
     setAside: 'Set aside',
   },
   component: {
     title: 'Vulnerabilities',
     nothing: 'Nothing is found in it',
+    notLookedUp: 'No source can say anything of it',
+    notLookedUpHint: 'Nothing identifies it, or no source at hand covers its ecosystem: that says nothing about it.',
     nothingHint: 'No record that has come in says that this version is affected, or may be.',
   },
   source: {
@@ -175,7 +181,7 @@ export const en = {
     nothingKnown: 'not known',
     noneFound: 'none found',
     atLeast:
-      'There may be more: of {{without}} of {{total}} releases nobody knows the contents, and {{unidentified}} components are not identified.',
+      'There may be more: of {{without}} of {{total}} releases nobody knows the contents, {{unidentified}} components are not identified, and of {{uncovered}} no source is at hand.',
     empty: 'No product is known yet.',
     emptyHint: 'Import the catalogue; then releases get their bills of materials.',
     since: 'Since',

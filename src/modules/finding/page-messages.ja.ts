@@ -45,6 +45,7 @@ export const ja: typeof en = {
     counts: '深刻度別',
     known: '構成を把握済み',
     identified: '識別済みコンポーネント',
+    lookedUp: '情報源で照合可能',
     decide: '判断',
   },
   release: {
@@ -52,15 +53,19 @@ export const ja: typeof en = {
     unknown: 'このリリースの構成が不明なため、脆弱性を検出できません。',
     unknownHint: '「脆弱性なし」という意味ではありません。このページでSBOMをアップロードしてください。',
     nothing: '識別できた範囲では、脆弱性は検出されていません',
+    nothingSure: '照合できた範囲では検出なし',
     nothingHint:
-      '把握済みのコンポーネントは{{components}}件です。うち{{unidentified}}件は識別できないため、検出の対象になりません。',
+      '把握済みのコンポーネントは{{components}}件です。うち{{unidentified}}件は識別できず、{{uncovered}}件は対応する情報源がないため、検出の対象になりません。',
     unidentified: '{{count}}件のコンポーネントは識別できないため、脆弱性の有無は不明です。',
+    uncovered: '{{count}}件のコンポーネントは識別済みですが、対応する情報源がないため、脆弱性の有無は不明です。',
     counts: '深刻度別の件数',
     setAside: '対象外',
   },
   component: {
     title: '脆弱性',
     nothing: '脆弱性は検出されていません',
+    notLookedUp: '照合できる情報源がありません',
+    notLookedUpHint: '識別できないか、対応する情報源がありません。脆弱性がないことを意味しません。',
     nothingHint:
       '取り込まれた脆弱性情報のうち、このバージョンを影響あり、または影響の可能性ありとするものはありません。',
   },
@@ -174,7 +179,7 @@ export const ja: typeof en = {
     nothingKnown: '不明',
     noneFound: '検出なし',
     atLeast:
-      'これより多い可能性があります。リリース{{total}}件のうち{{without}}件は構成が不明で、識別できないコンポーネントが{{unidentified}}件あります。',
+      'これより多い可能性があります。リリース{{total}}件のうち{{without}}件は構成が不明で、識別できないコンポーネントが{{unidentified}}件、対応する情報源のないコンポーネントが{{uncovered}}件あります。',
     empty: '製品がまだ登録されていません。',
     emptyHint: 'カタログを取り込み、リリースにSBOMを登録してください。',
     since: '期間',

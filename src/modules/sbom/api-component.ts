@@ -3,7 +3,7 @@ import { COMPONENT_KINDS } from '#formats/sbom/model.ts'
 import { defineEndpoint } from '#platform/http/contract.ts'
 import { listOf, pageQuery, severalOf, sortQuery } from '#platform/http/shapes.ts'
 import { componentDetail, componentRelease, componentView } from './model-component.ts'
-import { identificationSchema } from './model.ts'
+import { identificationSchema, lookupSchema } from './model.ts'
 
 const componentParams = z.object({ componentId: z.uuid() })
 
@@ -19,6 +19,7 @@ export const listComponentsEndpoint = defineEndpoint({
     /** Words that must all occur in group, name, version or package URL. */
     q: z.string().max(200).optional(),
     identifiedBy: severalOf(identificationSchema),
+    lookup: severalOf(lookupSchema),
     kind: severalOf(z.enum(COMPONENT_KINDS)),
     sort: sortQuery(COMPONENT_SORTS, 'name'),
     ...pageQuery,

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { COMPONENT_KINDS } from '#formats/sbom/model.ts'
 import { defineEndpoint } from '#platform/http/contract.ts'
 import { listOf, pageQuery, severalOf, sortQuery, timelinePageSchema, timelineQuery } from '#platform/http/shapes.ts'
-import { identificationSchema, occurrenceView, releaseContents, sbomView } from './model.ts'
+import { identificationSchema, lookupSchema, occurrenceView, releaseContents, sbomView } from './model.ts'
 
 const releaseParams = z.object({ releaseId: z.uuid() })
 const sbomParams = z.object({ sbomId: z.uuid() })
@@ -57,6 +57,7 @@ export const listOccurrencesEndpoint = defineEndpoint({
     /** Words that must all occur in group, name, version, package URL or licence. */
     q: z.string().max(200).optional(),
     identifiedBy: severalOf(identificationSchema),
+    lookup: severalOf(lookupSchema),
     kind: severalOf(z.enum(COMPONENT_KINDS)),
     scope: severalOf(z.enum(['required', 'optional', 'excluded'])),
     /** As the document says it; '' = nothing is said. */

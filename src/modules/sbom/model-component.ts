@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { coverageSchema, identificationSchema, releaseContents } from './model.ts'
+import { coverageSchema, identificationSchema, lookupSchema, releaseContents } from './model.ts'
 
 /** A component of anything, stored once. */
 export const componentView = z.object({
@@ -12,6 +12,7 @@ export const componentView = z.object({
   purl: z.string().nullable(),
   cpes: z.array(z.string()),
   identifiedBy: identificationSchema,
+  lookup: lookupSchema,
   /** How many releases contain it, as far as the caller may see them; counted up to `MAX_COUNTED`. */
   releases: z.number().int(),
 })

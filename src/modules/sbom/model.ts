@@ -5,6 +5,22 @@ export const IDENTIFICATIONS = ['purl', 'cpe', 'text', 'hash', 'ambiguous', 'non
 export const identificationSchema = z.enum(IDENTIFICATIONS)
 export type Identification = z.infer<typeof identificationSchema>
 
+/**
+ * Whether a component can be found in at all: `uncovered` = it is identified, and no database at hand has a record of its ecosystem or its
+ * release of the distribution; `none` = nothing identifies it, or it is not in the product.
+ */
+export const LOOKUPS = ['covered', 'uncovered', 'none'] as const
+export const lookupSchema = z.enum(LOOKUPS)
+
+/** An ecosystem (`npm`, `apk/alpine`, `cpe`, `text`) of which no database at hand says anything, with the components that are known by it alone. */
+export const uncoveredPlace = z.object({
+  ecosystem: z.string(),
+  /** Release of the distribution; null = none is told. */
+  release: z.string().nullable(),
+  components: z.number().int(),
+})
+export type UncoveredPlace = z.infer<typeof uncoveredPlace>
+
 export const SBOM_STATES = ['reading', 'current', 'replaced', 'failed', 'removed'] as const
 
 /** Components by what identifies them. */
@@ -67,6 +83,9 @@ export const releaseContents = z.object({
   latest: sbomView.nullable(),
   declared: z.number().int(),
   coverage: coverageSchema,
+  /** Components that are identified, and of whose ecosystems no database is at hand: nothing can be found in them. */
+  uncovered: z.number().int(),
+  uncoveredPlaces: z.array(uncoveredPlace),
 })
 export type ReleaseContents = z.infer<typeof releaseContents>
 
@@ -82,6 +101,7 @@ export const occurrenceView = z.object({
   purl: z.string().nullable(),
   cpes: z.array(z.string()),
   identifiedBy: identificationSchema,
+  lookup: lookupSchema,
   licence: z.string().nullable(),
   scope: z.enum(['required', 'optional', 'excluded']).nullable(),
   isModified: z.boolean(),

@@ -99,6 +99,16 @@ export const en = {
     unknown: 'Not known',
     not_specified: 'Not specified',
   },
+  lookup: {
+    title: 'Looked up',
+    state: { covered: 'Looked up', uncovered: 'No source at hand', none: 'Cannot be' },
+    hint: 'No database of vulnerabilities that is at hand has a record of this ecosystem: nothing can be found in it.',
+    uncovered:
+      '{{count}} identified {{count|component|components}} cannot be looked up: no source at hand covers {{places}}. That is never “nothing found”.',
+    place: '{{ecosystem}} {{release}}',
+    show: 'Show them',
+    words: { cpe: 'CPE names', text: 'products in words', hash: 'digests' },
+  },
   coverage: {
     title: 'What identifies the components',
     all: '{{total}} {{total|component|components}}, all identified.',

@@ -101,6 +101,16 @@ export const ja = {
     unknown: '不明',
     not_specified: '指定なし',
   },
+  lookup: {
+    title: '照合',
+    state: { covered: '照合可能', uncovered: '対応する情報源なし', none: '照合不可' },
+    hint: '登録済みの脆弱性情報源に、このエコシステムの情報がありません。脆弱性があっても検出できません。',
+    uncovered:
+      '識別済みの{{count}}件のコンポーネントは照合できません。{{places}}に対応する情報源がありません（「脆弱性なし」を意味しません）。',
+    place: '{{ecosystem}} {{release}}',
+    show: '該当コンポーネントを表示',
+    words: { cpe: 'CPE名', text: '製品名（文字列）', hash: 'ハッシュ値' },
+  },
   coverage: {
     title: 'コンポーネントの識別方法',
     all: '{{total}}件のコンポーネントをすべて識別できています。',

@@ -3,6 +3,7 @@ import type { Tx } from '#platform/db/index.ts'
 import { mapPage, type ListPage, type PageQuery } from '#platform/http/shapes.ts'
 import { containsWords, natural, readPage, sortBy, sortByNullable } from '#platform/list/index.ts'
 import { findingCounts, findingView, type FindingCounts, type FindingState, type FindingView } from '../model.ts'
+import { UNCOVERED } from '#modules/sbom/index.ts'
 import { COUNTS, ranksOf, scoreOfFlaw, stateOfRank } from './part.ts'
 
 /** How sure a row is, as a number: the surest first. */
@@ -94,19 +95,24 @@ export async function countFindings(tx: Tx, releaseId: string): Promise<FindingC
   return findingCounts.parse(rows[0])
 }
 
-/** How many components a release is known to contain, and how many of them nobody can identify. */
-export async function countContents(
-  tx: Tx,
-  releaseId: string,
-): Promise<{ isKnown: boolean; components: number; unidentified: number }> {
-  const rows = await sql<{ isKnown: boolean; components: number; unidentified: number }>`
+interface ContentCounts {
+  readonly isKnown: boolean
+  readonly components: number
+  readonly unidentified: number
+  readonly uncovered: number
+}
+
+/** How many components a release is known to contain, how many of them nobody can identify, and of how many no database is at hand. */
+export async function countContents(tx: Tx, releaseId: string): Promise<ContentCounts> {
+  const rows = await sql<ContentCounts>`
     select count(*) > 0 as "isKnown",
            count(*)::integer as components,
-           count(*) filter (where c.identified_by in ('none', 'ambiguous'))::integer as unidentified
+           count(*) filter (where c.identified_by in ('none', 'ambiguous'))::integer as unidentified,
+           count(*) filter (where c.lookup_id in ${UNCOVERED})::integer as uncovered
       from release_component r join component c on c.id = r.component_id where r.release_id = ${releaseId}::uuid`.execute(
     tx,
   )
-  return rows.rows[0] ?? { isKnown: false, components: 0, unidentified: 0 }
+  return rows.rows[0] ?? { isKnown: false, components: 0, unidentified: 0, uncovered: 0 }
 }
 
 /** The vulnerabilities of a component in the releases of some lines, the worst first. */
@@ -114,14 +120,15 @@ export async function listOfComponent(
   tx: Tx,
   componentId: string,
   visible: RawBuilder<SqlBool>,
-): Promise<{ items: FindingView[]; releases: number }> {
-  const counted = await sql<{ releases: number }>`
-    select count(distinct r.release_id)::integer as releases
+): Promise<{ items: FindingView[]; releases: number; isLookedUp: boolean }> {
+  const counted = await sql<{ releases: number; isLookedUp: boolean }>`
+    select count(distinct r.release_id)::integer as releases,
+           exists (select from component c where c.id = ${componentId}::uuid and c.lookup_id is not null and c.lookup_id not in ${UNCOVERED}) as "isLookedUp"
       from release_component r join product_release e on e.id = r.release_id join product_part p on p.id = e.part_id
       join product_model m on m.id = p.model_id join product_family y on y.id = m.family_id join product_line l on l.id = y.line_id
      where r.component_id = ${componentId}::uuid and ${visible}`.execute(tx)
-  const releases = counted.rows[0]?.releases ?? 0
-  if (releases === 0) return { items: [], releases }
+  const { releases, isLookedUp } = counted.rows[0] ?? { releases: 0, isLookedUp: false }
+  if (releases === 0) return { items: [], releases, isLookedUp }
   const { rows } = await sql<Read>`
     select g.vulnerability_id as "vulnerabilityId", v.name, v.title, s.score as "maxScore", c.id as "componentId",
            c.name as "componentName", c.version_text as "componentVersion", c.purl, g.rank, g.ground, g.basis, g.confidence,
@@ -147,5 +154,5 @@ export async function listOfComponent(
       join component c on c.id = g.component_id join vulnerability v on v.id = g.vulnerability_id
      cross join lateral (select ${scoreOfFlaw(sql`g.vulnerability_id`)} as score) s
      order by g.rank, s.score desc nulls last, v.name limit 1000`.execute(tx)
-  return { items: rows.map(viewOf), releases }
+  return { items: rows.map(viewOf), releases, isLookedUp }
 }

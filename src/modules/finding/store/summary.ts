@@ -1,5 +1,6 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { Tx } from '#platform/db/index.ts'
+import { UNCOVERED } from '#modules/sbom/index.ts'
 import { newFindingView, summaryRow, type NewFindingView, type SummaryCoverage, type SummaryRow } from '../model.ts'
 import { COUNTS, scoreOfFlaw, stateOfRank } from './part.ts'
 
@@ -83,6 +84,10 @@ export async function summarizeFindings(
                   coalesce(sum(coalesce((s.coverage ->> 'none')::integer, 0) + coalesce((s.coverage ->> 'ambiguous')::integer, 0)), 0)::integer
                     as unidentified
              from picked k left join sbom s on s.release_id = k.release_id and s.state = 'current' group by k.id),
+         dark as (
+           select k.id, count(*)::integer as uncovered
+             from picked k join release_component r on r.release_id = k.release_id join component c on c.id = r.component_id
+            where c.lookup_id in ${UNCOVERED} group by 1),
          hit as (
            select k.id, f.vulnerability_id, min(f.rank) as rank
              from picked k join finding f on f.release_id = k.release_id group by 1, 2),
@@ -92,14 +97,21 @@ export async function summarizeFindings(
          counted as (
            select h.id, ${COUNTS} from hit h join scored s on s.vulnerability_id = h.vulnerability_id group by h.id)
     select h.id, h.code, h.name_en as "nameEn", h.name_ja as "nameJa", h.releases, h.without as "releasesWithout", h.components,
-           h.unidentified,
+           h.unidentified, coalesce(d.uncovered, 0) as uncovered,
            coalesce(c.affected, '{"critical":0,"high":0,"medium":0,"low":0,"unscored":0}'::json) as affected,
            coalesce(c.undetermined, 0) as undetermined, coalesce(c.patched, 0) as patched, coalesce(c."setAside", 0) as "setAside",
            json_build_object('releases', sum(h.releases) over (), 'releasesWithout', sum(h.without) over (),
-                             'components', sum(h.components) over (), 'unidentified', sum(h.unidentified) over ()) as coverage
-      from held h left join counted c on c.id = h.id
+                             'components', sum(h.components) over (), 'unidentified', sum(h.unidentified) over (),
+                             'uncovered', coalesce(sum(d.uncovered) over (), 0)) as coverage
+      from held h left join counted c on c.id = h.id left join dark d on d.id = h.id
      order by ${first} h.place, h.id limit ${limit}`.execute(tx)
-  const coverage = rows[0]?.coverage ?? { releases: 0, releasesWithout: 0, components: 0, unidentified: 0 }
+  const coverage = rows[0]?.coverage ?? {
+    releases: 0,
+    releasesWithout: 0,
+    components: 0,
+    unidentified: 0,
+    uncovered: 0,
+  }
   return { rows: rows.map((row) => summaryRow.parse(row)), coverage }
 }
 

@@ -1,4 +1,4 @@
-import { IconShieldCheck } from '@tabler/icons-react'
+import { IconShieldCheck, IconShieldQuestion } from '@tabler/icons-react'
 import { useMemo, useState, type ReactNode } from 'react'
 import type { EndpointOutput } from '#platform/http/contract.ts'
 import { DataTable, Empty, Instant, Loaded, Section, SeverityBadge, useEndpoint, type Column } from '#ui/index.ts'
@@ -19,8 +19,12 @@ export function ComponentFindings({ componentId = '', name = '' }: Readonly<Reco
   return (
     <Section title={words.component.title} flush>
       <Loaded query={query}>
-        {({ items }) =>
-          items.length === 0 ? (
+        {({ items, isLookedUp }) =>
+          items.length === 0 && !isLookedUp ? (
+            <Empty title={words.component.notLookedUp} icon={<IconShieldQuestion size={40} stroke={1.2} />}>
+              {words.component.notLookedUpHint}
+            </Empty>
+          ) : items.length === 0 ? (
             <Empty title={words.component.nothing} icon={<IconShieldCheck size={40} stroke={1.2} />}>
               {words.component.nothingHint}
             </Empty>

@@ -54,7 +54,7 @@ const hasAny = ({ affected, undetermined, patched, setAside }: Counts): boolean 
 
 function Known({ releaseId, counts }: { readonly releaseId: string; readonly counts: Counts }): ReactNode {
   const words = useFindingWords().release
-  const { components, unidentified, hasRecords } = counts
+  const { components, unidentified, uncovered, hasRecords } = counts
   if (!hasAny(counts) && !hasRecords)
     return (
       <div className={classes['head']}>
@@ -63,8 +63,17 @@ function Known({ releaseId, counts }: { readonly releaseId: string; readonly cou
     )
   if (!hasAny(counts))
     return (
-      <Empty title={words.nothing} icon={<IconShieldCheck size={40} stroke={1.2} />}>
-        {formatMessage(words.nothingHint, { components, unidentified })}
+      <Empty
+        title={unidentified + uncovered === 0 ? words.nothing : words.nothingSure}
+        icon={
+          unidentified + uncovered === 0 ? (
+            <IconShieldCheck size={40} stroke={1.2} />
+          ) : (
+            <IconShieldQuestion size={40} stroke={1.2} />
+          )
+        }
+      >
+        {formatMessage(words.nothingHint, { components, unidentified, uncovered })}
       </Empty>
     )
   return (
@@ -76,6 +85,7 @@ function Known({ releaseId, counts }: { readonly releaseId: string; readonly cou
       {unidentified > 0 && (
         <p className={classes['note']}>{formatMessage(words.unidentified, { count: unidentified })}</p>
       )}
+      {uncovered > 0 && <p className={classes['note']}>{formatMessage(words.uncovered, { count: uncovered })}</p>}
       <Findings releaseId={releaseId} />
     </>
   )

@@ -125,7 +125,8 @@ const weight = ({ affected, undetermined }: SummaryRow): number =>
   (affected.medium + affected.low + affected.unscored) * 1e3 +
   undetermined
 
-const isWholeKnown = ({ releasesWithout, unidentified }: SummaryRow): boolean => releasesWithout + unidentified === 0
+const isWholeKnown = ({ releasesWithout, unidentified, uncovered }: SummaryRow): boolean =>
+  releasesWithout + unidentified + uncovered === 0
 
 /** How many are affected; where not everything is known, at least so many, and none is no number. */
 function Affected({ row, hasRecords }: { readonly row: SummaryRow; readonly hasRecords: boolean }): ReactNode {
@@ -135,11 +136,11 @@ function Affected({ row, hasRecords }: { readonly row: SummaryRow; readonly hasR
   if (row.releasesWithout === row.releases || (affected === 0 && !hasRecords))
     return <span className={classes['quiet']}>{words.nothingKnown}</span>
   if (isWholeKnown(row) && hasRecords) return count(affected)
-  const { releasesWithout: without, releases, unidentified } = row
+  const { releasesWithout: without, releases, unidentified, uncovered } = row
   return (
     <span
       className={affected === 0 ? classes['quiet'] : undefined}
-      title={formatMessage(words.atLeast, { without, total: releases, unidentified })}
+      title={formatMessage(words.atLeast, { without, total: releases, unidentified, uncovered })}
     >
       {affected === 0 ? words.noneFound : `≥ ${count(affected)}`}
     </span>
@@ -162,6 +163,10 @@ function useSummaryColumns(by: 'line' | 'family' | 'release', hasRecords: boolea
     const known = (row: SummaryRow): readonly [number, number] => [row.releases - row.releasesWithout, row.releases]
     const identified = (row: SummaryRow): readonly [number, number] => [
       row.components - row.unidentified,
+      row.components,
+    ]
+    const lookedUp = (row: SummaryRow): readonly [number, number] => [
+      row.components - row.unidentified - row.uncovered,
       row.components,
     ]
     return [
@@ -204,6 +209,14 @@ function useSummaryColumns(by: 'line' | 'family' | 'release', hasRecords: boolea
         value: (row) => (row.components === 0 ? null : identified(row)[0] / row.components),
         text: (row) => of(...identified(row)),
         cell: (row) => share(...identified(row)),
+        width: 190,
+      },
+      {
+        id: 'lookedUp',
+        header: words.column.lookedUp,
+        value: (row) => (row.components === 0 ? null : lookedUp(row)[0] / row.components),
+        text: (row) => of(...lookedUp(row)),
+        cell: (row) => share(...lookedUp(row)),
         width: 190,
       },
     ]

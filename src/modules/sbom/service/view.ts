@@ -7,6 +7,7 @@ import type { EndpointInput } from '#platform/http/contract.ts'
 import { pageOf, type ListPage, type PageQuery, type TimelineEntry } from '#platform/http/shapes.ts'
 import type { listOccurrencesEndpoint } from '../api.ts'
 import type { OccurrenceView, ReleaseContents, SbomView } from '../model.ts'
+import { readUncovered } from '../store/lookup.ts'
 import { listOccurrences, replaceOccurrences } from '../store/occurrence.ts'
 import {
   countCoverage,
@@ -27,7 +28,14 @@ export function readReleaseContents(app: App, principal: Principal, releaseId: s
     await requireReleaseFor(tx, principal, releaseId, 'sbom.read')
     const { current, latest } = await findSbomsOfRelease(tx, releaseId)
     const { coverage, declared } = await countCoverage(tx, releaseId)
-    return { state: stateOf({ current, latest }), current, latest, coverage, declared }
+    return {
+      state: stateOf({ current, latest }),
+      current,
+      latest,
+      coverage,
+      declared,
+      ...(await readUncovered(tx, releaseId)),
+    }
   })
 }
 

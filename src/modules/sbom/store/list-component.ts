@@ -13,12 +13,14 @@ import {
   type ComponentView,
 } from '../model-component.ts'
 import { MAX_COUNTED } from '../rules.ts'
+import { LOOKUP } from './lookup.ts'
 import { PLACE_COLUMNS, PLACE_JOINS, PLACE_TEXTS } from './place.ts'
 
 export interface ComponentFilter {
   readonly visible: VisibleLines
   readonly q?: string | undefined
   readonly identifiedBy?: readonly string[] | undefined
+  readonly lookup?: readonly string[] | undefined
   readonly kind?: readonly string[] | undefined
   readonly sort: string
   readonly page: PageQuery
@@ -35,14 +37,15 @@ const releasesOf = (visible: VisibleLines): RawBuilder<unknown> =>
 const isContained = (visible: VisibleLines): RawBuilder<SqlBool> => sql`exists (${releasesOf(visible)})`
 
 const columns = (visible: VisibleLines): RawBuilder<unknown> => sql`
-  c.id, c.kind, c.group_name as "group", c.name, c.version_text as version, c.supplier, c.purl, c.cpes, c.identified_by as "identifiedBy",
+  c.id, c.kind, c.group_name as "group", c.name, c.version_text as version, c.supplier, c.purl, c.cpes, c.identified_by as "identifiedBy", ${LOOKUP} as lookup,
   (select count(*)::integer from (select distinct few.release_id from (${releasesOf(visible)}) few limit ${sql.lit(MAX_COUNTED)}) counted) as releases`
 
 /** Components in the order of their names. */
 export async function listComponents(tx: Tx, filter: ComponentFilter): Promise<ListPage<ComponentView>> {
-  const { visible, q, identifiedBy, kind } = filter
+  const { visible, q, identifiedBy, lookup, kind } = filter
   const where: RawBuilder<SqlBool>[] = [isContained(visible), ...containsWords(q, [sql`c.search_text`, sql`c.purl`])]
   if (identifiedBy !== undefined) where.push(sql`c.identified_by = any (${[...identifiedBy]}::text[])`)
+  if (lookup !== undefined) where.push(sql`${LOOKUP} = any (${[...lookup]}::text[])`)
   if (kind !== undefined) where.push(sql`c.kind = any (${[...kind]}::text[])`)
   const page = await readPage<unknown>(tx, {
     name: 'component',

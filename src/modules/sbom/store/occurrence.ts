@@ -7,6 +7,7 @@ import type { ComponentPath } from '../model-component.ts'
 import { occurrenceView, type OccurrenceView } from '../model.ts'
 import type { Edge } from '../rules.ts'
 import { replaceCode } from './code.ts'
+import { LOOKUP } from './lookup.ts'
 
 export interface OccurrenceRow {
   readonly ordinal: number
@@ -46,13 +47,14 @@ export async function replaceOccurrences(tx: Tx, releaseId: string, rows: readon
 
 const COLUMNS = sql`
   o.component_id as "componentId", o.ordinal, c.kind, c.group_name as "group", c.name, c.version_text as version, c.supplier, c.purl,
-  c.cpes, c.identified_by as "identifiedBy", o.licence, o.scope, o.is_modified as "isModified", o.patched, o.parent,
+  c.cpes, c.identified_by as "identifiedBy", ${LOOKUP} as lookup, o.licence, o.scope, o.is_modified as "isModified", o.patched, o.parent,
   o.depends_on as "dependsOn", o.children`
 
 export interface OccurrenceFilter {
   readonly releaseId: string
   readonly q?: string | undefined
   readonly identifiedBy?: readonly string[] | undefined
+  readonly lookup?: readonly string[] | undefined
   readonly kind?: readonly string[] | undefined
   readonly scope?: readonly string[] | undefined
   /** '' = nothing is said. */
@@ -65,10 +67,11 @@ export interface OccurrenceFilter {
 
 /** What is in a release, as a list. */
 export async function listOccurrences(tx: Tx, filter: OccurrenceFilter): Promise<ListPage<OccurrenceView>> {
-  const { identifiedBy, kind, scope, licence, below, releaseId } = filter
+  const { identifiedBy, lookup, kind, scope, licence, below, releaseId } = filter
   const where: RawBuilder<SqlBool>[] = [sql`o.release_id = ${releaseId}::uuid`]
   where.push(...containsWords(filter.q, [sql`c.search_text`, sql`c.purl`, sql`o.licence`]))
   if (identifiedBy !== undefined) where.push(sql`c.identified_by = any (${[...identifiedBy]}::text[])`)
+  if (lookup !== undefined) where.push(sql`${LOOKUP} = any (${[...lookup]}::text[])`)
   if (kind !== undefined) where.push(sql`c.kind = any (${[...kind]}::text[])`)
   if (scope !== undefined) where.push(sql`coalesce(o.scope, 'required') = any (${[...scope]}::text[])`)
   if (licence !== undefined) where.push(sql`coalesce(o.licence, '') = any (${[...licence]}::text[])`)

@@ -5,6 +5,7 @@ import type { ComponentDetail } from '../model-component.ts'
 import { ComponentReleases } from './component-releases.tsx'
 import { IdentificationBadge } from './marks.tsx'
 import classes from './sbom.module.css'
+import { LookupBadge } from './uncovered.tsx'
 import { useContentWords } from './words.ts'
 
 /** One component: what it is, what speaks of it, and the releases that contain it. */
@@ -25,6 +26,7 @@ function Component({ component }: { readonly component: ComponentDetail }): Reac
         <span className={classes['badges']}>
           <span>{kinds[component.kind] ?? component.kind}</span>
           <IdentificationBadge value={component.identifiedBy} />
+          {component.lookup === 'uncovered' && <LookupBadge value="uncovered" />}
         </span>
       }
       tools={<Slot name="component.actions" with={{ componentId: id, name }} />}

@@ -19,9 +19,10 @@ import {
 } from '#ui/index.ts'
 import { listLicencesEndpoint } from '../api-contents.ts'
 import { listOccurrencesEndpoint, OCCURRENCE_SORTS } from '../api.ts'
-import { IDENTIFICATIONS, identificationSchema, type OccurrenceView } from '../model.ts'
+import { IDENTIFICATIONS, identificationSchema, LOOKUPS, lookupSchema, type OccurrenceView } from '../model.ts'
 import { IdentificationBadge } from './marks.tsx'
 import classes from './sbom.module.css'
+import { LookupBadge } from './uncovered.tsx'
 import { useContentWords } from './words.ts'
 
 const PAGE_SIZE = 100
@@ -35,6 +36,7 @@ export function ComponentTable({ releaseId }: { readonly releaseId: string }): R
   const state = useTableState('c.')
   const columns = useColumns(releaseId)
   const identifiedBy = chosenFor(state, 'identifiedBy', identificationSchema)
+  const lookup = chosenFor(state, 'lookup', lookupSchema)
   const kind = chosenFor(state, 'kind', z.enum(COMPONENT_KINDS))
   const scope = chosenFor(state, 'scope', z.enum(SCOPES))
   const licence = chosenFor(state, 'licence', z.string().max(500))?.map((one) => (one === NO_LICENCE ? '' : one))
@@ -43,6 +45,7 @@ export function ComponentTable({ releaseId }: { readonly releaseId: string }): R
     query: {
       ...textFor(state),
       ...(identifiedBy === undefined ? {} : { identifiedBy }),
+      ...(lookup === undefined ? {} : { lookup }),
       ...(kind === undefined ? {} : { kind }),
       ...(scope === undefined ? {} : { scope }),
       ...(licence === undefined ? {} : { licence }),
@@ -131,6 +134,16 @@ function useColumns(releaseId: string): readonly Column<OccurrenceView>[] {
         cell: (row) => <IdentificationBadge value={row.identifiedBy} />,
         filter: { kind: 'choices', options: of(IDENTIFICATIONS, words.identification) },
         width: 190,
+      },
+      {
+        id: 'lookup',
+        header: words.lookup.title,
+        value: (row) => row.lookup,
+        text: (row) => words.lookup.state[row.lookup],
+        cell: (row) => <LookupBadge value={row.lookup} />,
+        filter: { kind: 'choices', options: LOOKUPS.map((value) => ({ value, label: words.lookup.state[value] })) },
+        canSort: false,
+        width: 170,
       },
       ...(hasFindings ? [findings] : []),
       {

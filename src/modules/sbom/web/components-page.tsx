@@ -16,10 +16,11 @@ import {
 } from '#ui/index.ts'
 import { COMPONENT_SORTS, listComponentsEndpoint } from '../api-component.ts'
 import type { ComponentView } from '../model-component.ts'
-import { IDENTIFICATIONS, identificationSchema } from '../model.ts'
+import { IDENTIFICATIONS, identificationSchema, LOOKUPS, lookupSchema } from '../model.ts'
 import { MAX_COUNTED } from '../rules.ts'
 import { IdentificationBadge } from './marks.tsx'
 import classes from './sbom.module.css'
+import { LookupBadge } from './uncovered.tsx'
 import { useContentWords } from './words.ts'
 
 const PAGE_SIZE = 100
@@ -30,11 +31,13 @@ export function ComponentsPage(): ReactNode {
   const state = useTableState()
   const columns = useColumns()
   const identifiedBy = chosenFor(state, 'identifiedBy', identificationSchema)
+  const lookup = chosenFor(state, 'lookup', lookupSchema)
   const kind = chosenFor(state, 'kind', z.enum(COMPONENT_KINDS))
   const { table } = useServerTable(listComponentsEndpoint, state, PAGE_SIZE, (page) => ({
     query: {
       ...textFor(state),
       ...(identifiedBy === undefined ? {} : { identifiedBy }),
+      ...(lookup === undefined ? {} : { lookup }),
       ...(kind === undefined ? {} : { kind }),
       ...sortFor(state, COMPONENT_SORTS),
       ...page,
@@ -90,6 +93,16 @@ function useColumns(): readonly Column<ComponentView>[] {
         },
         canSort: false,
         width: 190,
+      },
+      {
+        id: 'lookup',
+        header: words.lookup.title,
+        value: (row) => row.lookup,
+        text: (row) => words.lookup.state[row.lookup],
+        cell: (row) => <LookupBadge value={row.lookup} />,
+        filter: { kind: 'choices', options: LOOKUPS.map((value) => ({ value, label: words.lookup.state[value] })) },
+        canSort: false,
+        width: 170,
       },
       {
         id: 'kind',

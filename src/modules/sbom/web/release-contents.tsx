@@ -29,6 +29,7 @@ import { Licences } from './licences.tsx'
 import { ContentBadge } from './marks.tsx'
 import classes from './sbom.module.css'
 import { STALE_CONTENTS } from './stale.ts'
+import { Uncovered } from './uncovered.tsx'
 import { ReadingProgress, UploadArea, UploadDialog } from './upload-area.tsx'
 import { UploadHistory } from './upload-history.tsx'
 import { bothContentWords, useContentWords, useDocumentFindingText } from './words.ts'
@@ -64,6 +65,7 @@ function Panel({ releaseId, partId, contents }: PanelProps): ReactNode {
         actions={current !== null && <DocumentActions releaseId={releaseId} sbom={current} />}
       >
         <State releaseId={releaseId} contents={contents} />
+        <Uncovered contents={contents} />
         {current !== null && (
           <>
             <CoverageBar coverage={coverage} />
