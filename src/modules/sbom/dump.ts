@@ -17,6 +17,7 @@ export const sbomDump: ModuleDump = {
     'package',
     'component',
     'component_package',
+    'component_alias',
     'sbom',
     'occurrence',
     'code_list',

@@ -13,7 +13,7 @@ export const en = {
     cpe: 'A CPE name, without a package URL',
     text: 'Words only: matches on them go to review',
     hash: 'Nothing but a digest of the file',
-    ambiguous: 'Package URLs of different packages that contradict each other',
+    ambiguous: 'Its names are of different packages or versions, which contradict each other',
     none: 'Nothing says what it is: no record can be matched with it',
   },
   kind: {

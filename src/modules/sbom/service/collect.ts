@@ -6,7 +6,7 @@ import type { Licence, SbomComponent, SbomFinding, SbomHead, SbomRelation, SbomV
 import { coverageSchema, type Coverage } from '../model.ts'
 import { KEPT_FINDINGS } from '../rules.ts'
 import type { ComponentRow } from '../store/component.ts'
-import type { OccurrenceRow } from '../store/occurrence.ts'
+import type { OccurrenceRow, Said } from '../store/occurrence.ts'
 import { gatherCode } from './code.ts'
 
 /** A component of a document with the packages that it is of, whose ids are not known yet. */
@@ -96,7 +96,7 @@ export function collectContents(): {
   finish(): Contents
 } {
   const components = new Map<string, FoundComponent>()
-  const parts: { ref: string; parent: string | null; identity: string; from: SbomComponent }[] = []
+  const parts: Part[] = []
   const relations: SbomRelation[] = []
   const findings: SbomFinding[] = []
   const ends: SbomFinding[] = []
@@ -112,7 +112,9 @@ export function collectContents(): {
       const before = components.get(found.identity)
       components.set(found.identity, before === undefined ? found : joinFound(before, found))
       counts[found.identifiedBy] = (counts[found.identifiedBy] ?? 0) + 1
-      parts.push({ ref: component.ref, parent: component.parent, identity: found.identity, from: component })
+      const { identity, kind, group, name, version, supplier } = found
+      const said = { kind, group, name, version, supplier }
+      parts.push({ ref: component.ref, parent: component.parent, identity, said, from: component })
     },
     relation: (relation) => void relations.push(relation),
     finding(finding) {
@@ -138,7 +140,13 @@ export function collectContents(): {
   }
 }
 
-type Part = { ref: string; parent: string | null; identity: string; from: SbomComponent }
+interface Part {
+  readonly ref: string
+  readonly parent: string | null
+  readonly identity: string
+  readonly said: Said
+  readonly from: SbomComponent
+}
 
 /** Relations by which one part needs another to run; others (made from, variant of, documented by) are no dependencies. */
 const NEEDS: ReadonlySet<string> = new Set([
@@ -181,9 +189,10 @@ function placeParts(
     head,
   )
   const roots = completeRoots(tops, parents, depends)
-  return parts.map(({ ref, identity, from }, ordinal) => ({
+  return parts.map(({ ref, identity, said, from }, ordinal) => ({
     ordinal,
     identity,
+    said,
     ref: cut(ref, 500),
     parent: parents[ordinal] ?? null,
     dependsOn: [...(depends[ordinal] ?? [])].toSorted((a, b) => a - b),

@@ -3,6 +3,7 @@ import type { Tx } from '#platform/db/index.ts'
 import { mapPage, type ListPage, type PageQuery } from '#platform/http/shapes.ts'
 import { containsWords, natural, readPage, sortBy } from '#platform/list/index.ts'
 import { contentChange, type ContentChange } from '../model-component.ts'
+import { SAID } from './said.ts'
 
 /**
  * What a component is a version of: the package of its purl without version and qualifiers, its CPE's vendor and product, else its
@@ -18,11 +19,15 @@ const KEY = sql`
 /** The contents of both releases side by side: a row for each component, with its licences there. */
 const sides = (before: string, after: string): RawBuilder<unknown> => sql`
   side as (
-    select c.id, ${KEY} as key, c.group_name, c.name, c.kind, c.version_text, c.purl, c.identified_by, o.old, o.new, o.old_licence, o.new_licence
-      from (select component_id, bool_or(release_id = ${before}::uuid) as old, bool_or(release_id = ${after}::uuid) as new,
+    select c.id, ${KEY} as key, c.purl, c.identified_by, o.old, o.new, o.old_licence, o.new_licence,
+           o.told[1][1] as group_name, o.told[1][2] as name, o.told[1][3] as kind, o.told[1][4] as version_text
+      from (select o.component_id, bool_or(release_id = ${before}::uuid) as old, bool_or(release_id = ${after}::uuid) as new,
                    string_agg(distinct licence, ' · ' order by licence) filter (where release_id = ${before}::uuid) as old_licence,
-                   string_agg(distinct licence, ' · ' order by licence) filter (where release_id = ${after}::uuid) as new_licence
-              from occurrence where release_id in (${before}::uuid, ${after}::uuid) group by component_id) o
+                   string_agg(distinct licence, ' · ' order by licence) filter (where release_id = ${after}::uuid) as new_licence,
+                   -- As the later release calls it, where it contains it.
+                   (array_agg(array[${SAID.group}, ${SAID.name}, ${SAID.kind}, ${SAID.version}] order by release_id = ${after}::uuid desc, ordinal))[1:1] as told
+              from occurrence o join component c on c.id = o.component_id
+             where release_id in (${before}::uuid, ${after}::uuid) group by o.component_id) o
       join component c on c.id = o.component_id
   )`
 

@@ -15,6 +15,7 @@ import {
 import { MAX_COUNTED } from '../rules.ts'
 import { LOOKUP } from './lookup.ts'
 import { PLACE_COLUMNS, PLACE_JOINS, PLACE_TEXTS } from './place.ts'
+import { idsByName, isNamed } from './said.ts'
 
 export interface ComponentFilter {
   readonly visible: VisibleLines
@@ -43,7 +44,10 @@ const columns = (visible: VisibleLines): RawBuilder<unknown> => sql`
 /** Components in the order of their names. */
 export async function listComponents(tx: Tx, filter: ComponentFilter): Promise<ListPage<ComponentView>> {
   const { visible, q, identifiedBy, lookup, kind } = filter
-  const where: RawBuilder<SqlBool>[] = [isContained(visible), ...containsWords(q, [sql`c.search_text`, sql`c.purl`])]
+  const where: RawBuilder<SqlBool>[] = [isContained(visible)]
+  const named = isNamed(q, visible)
+  if (named !== undefined)
+    where.push(sql`(${sql.join(containsWords(q, [sql`c.search_text`, sql`c.purl`]), sql` and `)} or ${named})`)
   if (identifiedBy !== undefined) where.push(sql`c.identified_by = any (${[...identifiedBy]}::text[])`)
   if (lookup !== undefined) where.push(sql`${LOOKUP} = any (${[...lookup]}::text[])`)
   if (kind !== undefined) where.push(sql`c.kind = any (${[...kind]}::text[])`)
@@ -134,7 +138,7 @@ export async function searchComponents(
            concat_ws(' · ', coalesce(c.purl, c.cpes[1]), c.supplier) as subtitle, '/components/' || c.id as url
       from component c
      where ((lower(c.name) collate "C" >= ${text} and lower(c.name) collate "C" < ${end})
-         or (c.purl collate "C" >= ${text} and c.purl collate "C" < ${end})) and ${isContained(visible)}
+         or (c.purl collate "C" >= ${text} and c.purl collate "C" < ${end}) or c.id in ${idsByName(text, end, visible)}) and ${isContained(visible)}
      order by length(c.name), c.name collate andon_natural, c.version_text collate andon_natural limit ${limit}`.execute(
     tx,
   )

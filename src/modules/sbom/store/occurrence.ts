@@ -8,11 +8,14 @@ import { occurrenceView, type OccurrenceView } from '../model.ts'
 import type { Edge } from '../rules.ts'
 import { replaceCode } from './code.ts'
 import { LOOKUP } from './lookup.ts'
+import { noteNames, SAID } from './said.ts'
 
 export interface OccurrenceRow {
   readonly ordinal: number
   readonly componentId: string
   readonly ref: string
+  /** What the document calls it. */
+  readonly said: Said
   readonly parent: number | null
   readonly dependsOn: readonly number[]
   readonly isRoot: boolean
@@ -25,6 +28,15 @@ export interface OccurrenceRow {
   readonly code?: readonly CodeList[]
 }
 
+/** How a document names a part. */
+export interface Said {
+  readonly kind: string
+  readonly group: string | null
+  readonly name: string
+  readonly version: string | null
+  readonly supplier: string | null
+}
+
 const AT_ONCE = 5_000
 
 /** Replaces what is known to be in a release. */
@@ -32,12 +44,19 @@ export async function replaceOccurrences(tx: Tx, releaseId: string, rows: readon
   await sql`delete from occurrence where release_id = ${releaseId}::uuid`.execute(tx)
   for (let from = 0; from < rows.length; from += AT_ONCE)
     await sql`
-      insert into occurrence (release_id, ordinal, component_id, ref, parent, depends_on, is_root, children, scope, licence, is_modified, patched)
-      select ${releaseId}::uuid, r.ordinal, r."componentId", r.ref, r.parent, r."dependsOn", r."isRoot", r.children, r.scope, r.licence, r."isModified", r.patched
+      insert into occurrence (release_id, ordinal, component_id, ref, parent, depends_on, is_root, children, scope, licence, is_modified, patched,
+                              said_kind, said_group, said_name, said_version, said_supplier)
+      select ${releaseId}::uuid, r.ordinal, r."componentId", r.ref, r.parent, r."dependsOn", r."isRoot", r.children, r.scope, r.licence, r."isModified", r.patched,
+             other.kind, other."group", other.name, other.version, other.supplier
         from jsonb_to_recordset(${JSON.stringify(rows.slice(from, from + AT_ONCE).map((row) => ({ ...row, code: undefined })))}::jsonb)
              as r (ordinal int, "componentId" uuid, ref text, parent int, "dependsOn" int[], "isRoot" boolean, children int, scope text, licence text,
-                   "isModified" boolean, patched text[])
+                   "isModified" boolean, patched text[], said jsonb)
+        join component c on c.id = r."componentId"
+        left join lateral jsonb_to_record(r.said) as other (kind text, "group" text, name text, version text, supplier text)
+          on (other.kind, other."group", other.name, other.version, other.supplier)
+             is distinct from (c.kind, c.group_name, c.name, c.version_text, c.supplier)
        order by r.ordinal`.execute(tx)
+  await noteNames(tx, releaseId)
   await replaceCode(
     tx,
     releaseId,
@@ -46,8 +65,8 @@ export async function replaceOccurrences(tx: Tx, releaseId: string, rows: readon
 }
 
 const COLUMNS = sql`
-  o.component_id as "componentId", o.ordinal, c.kind, c.group_name as "group", c.name, c.version_text as version, c.supplier, c.purl,
-  c.cpes, c.identified_by as "identifiedBy", ${LOOKUP} as lookup, o.licence, o.scope, o.is_modified as "isModified", o.patched, o.parent,
+  o.component_id as "componentId", o.ordinal, ${SAID.kind} as kind, ${SAID.group} as "group", ${SAID.name} as name,
+  ${SAID.version} as version, ${SAID.supplier} as supplier, c.purl, c.cpes, c.identified_by as "identifiedBy", ${LOOKUP} as lookup, o.licence, o.scope, o.is_modified as "isModified", o.patched, o.parent,
   o.depends_on as "dependsOn", o.children`
 
 export interface OccurrenceFilter {
@@ -69,10 +88,10 @@ export interface OccurrenceFilter {
 export async function listOccurrences(tx: Tx, filter: OccurrenceFilter): Promise<ListPage<OccurrenceView>> {
   const { identifiedBy, lookup, kind, scope, licence, below, releaseId } = filter
   const where: RawBuilder<SqlBool>[] = [sql`o.release_id = ${releaseId}::uuid`]
-  where.push(...containsWords(filter.q, [sql`c.search_text`, sql`c.purl`, sql`o.licence`]))
+  where.push(...containsWords(filter.q, [SAID.words, sql`c.purl`, sql`o.licence`]))
   if (identifiedBy !== undefined) where.push(sql`c.identified_by = any (${[...identifiedBy]}::text[])`)
   if (lookup !== undefined) where.push(sql`${LOOKUP} = any (${[...lookup]}::text[])`)
-  if (kind !== undefined) where.push(sql`c.kind = any (${[...kind]}::text[])`)
+  if (kind !== undefined) where.push(sql`${SAID.kind} = any (${[...kind]}::text[])`)
   if (scope !== undefined) where.push(sql`coalesce(o.scope, 'required') = any (${[...scope]}::text[])`)
   if (licence !== undefined) where.push(sql`coalesce(o.licence, '') = any (${[...licence]}::text[])`)
   if (below === -1) where.push(sql`o.is_root`)
@@ -88,11 +107,11 @@ export async function listOccurrences(tx: Tx, filter: OccurrenceFilter): Promise
     carry: { ordinal: sql`o.ordinal` },
     sorts: {
       document: sortBy(sql`o.ordinal`, 'integer'),
-      name: sortBy(natural(sql`c.name`), 'text'),
-      kind: sortBy(sql`c.kind`, 'text'),
+      name: sortBy(natural(SAID.name), 'text'),
+      kind: sortBy(SAID.kind, 'text'),
       identifiedBy: sortBy(sql`c.identified_by`, 'text'),
       licence: sortByNullable(natural(sql`o.licence`), 'text'),
-      supplier: sortByNullable(natural(sql`c.supplier`), 'text'),
+      supplier: sortByNullable(natural(SAID.supplier), 'text'),
     },
     sort: filter.sort,
     details: sql`join occurrence o on o.release_id = ${releaseId}::uuid and o.ordinal = page.ordinal
@@ -134,7 +153,7 @@ export async function listOrdinals(tx: Tx, releaseId: string, componentId: strin
 /** What stands at some places of a release. */
 export async function listSteps(tx: Tx, releaseId: string, ordinals: readonly number[]): Promise<ComponentPath> {
   const { rows } = await sql<ComponentPath[number]>`
-    select o.ordinal, c.id as "componentId", c.name, c.version_text as version from occurrence o join component c on c.id = o.component_id
+    select o.ordinal, c.id as "componentId", ${SAID.name} as name, ${SAID.version} as version from occurrence o join component c on c.id = o.component_id
      where o.release_id = ${releaseId}::uuid and o.ordinal = any (${[...ordinals]}::integer[])`.execute(tx)
   return rows
 }
