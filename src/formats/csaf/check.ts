@@ -1,0 +1,83 @@
+import { findSchemaProblems } from './validate-schema.ts'
+import { clausesOfPreset, SCHEMA, type Preset } from './presets.ts'
+import { informative } from './rules/informative.ts'
+import { mandatory } from './rules/mandatory.ts'
+import { recommended } from './rules/recommended.ts'
+import { checkOf, type Problem, type Rule } from './rules/rule.ts'
+import { viewDocument, type CsafVersion, type CsafView } from './rules/view.ts'
+
+/** What one test finds at one place; `message` is a code that `explainCode` puts into words. */
+export interface CsafFinding {
+  /** Number of the test in the standard, or `schema`. */
+  readonly clause: string
+  /** JSON pointer (RFC 6901). */
+  readonly instancePath: string
+  readonly message: string
+  readonly params: Readonly<Record<string, string | number | boolean>>
+}
+
+/** What one test says of a document. */
+export interface TestResult {
+  readonly clause: string
+  readonly findings: readonly CsafFinding[]
+}
+
+const SETS = [mandatory, recommended, informative]
+
+const light: ReadonlyMap<string, Rule> = new Map(SETS.flatMap((set) => set.light.map((rule) => [rule.clause, rule])))
+
+/** The rule of a clause with the tables that it needs; undefined where there is none. */
+export async function loadRule(clause: string): Promise<Rule | undefined> {
+  const known = light.get(clause)
+  if (known !== undefined) return known
+  const load = SETS.map((set) => set.heavy[clause]).find((found) => found !== undefined)
+  return (await load?.())?.rule
+}
+
+/** Asks one rule about a document. */
+export function findByRule(rule: Rule, view: CsafView): CsafFinding[] {
+  const problems: readonly Problem[] = checkOf(rule, view.version)?.(view) ?? []
+  return problems.map(({ path, code = rule.code, params = {} }) => ({
+    clause: rule.clause,
+    instancePath: path,
+    message: code,
+    params,
+  }))
+}
+
+function findBySchema(json: unknown): CsafFinding[] {
+  return findSchemaProblems(json).map(({ path, code, params = {} }) => ({
+    clause: SCHEMA,
+    instancePath: path,
+    message: code,
+    params,
+  }))
+}
+
+/** Version of the standard that a parsed JSON document is checked by. */
+export function versionOf(json: unknown): CsafVersion {
+  return viewDocument(json).version
+}
+
+/**
+ * Checks a parsed JSON document by tests of the standard, in their order: those of a preset, or those that are named. Whatever the
+ * schema finds, the tests run as far as they can. Never throws, whatever the document is.
+ */
+export async function checkCsaf(json: unknown, tests: Preset | readonly string[] = 'basic'): Promise<TestResult[]> {
+  const view = viewDocument(json)
+  const clauses = typeof tests === 'string' ? clausesOfPreset(tests, view.version) : tests
+  const results: TestResult[] = []
+  for (const clause of clauses) {
+    const rule = clause === SCHEMA ? undefined : await loadRule(clause)
+    if (clause === SCHEMA) results.push({ clause, findings: findBySchema(json) })
+    else if (rule !== undefined && checkOf(rule, view.version) !== undefined)
+      results.push({ clause, findings: findByRule(rule, view) })
+  }
+  return results
+}
+
+/** How heavy what a test finds is: of the schema and the mandatory tests errors, of the recommended ones warnings, else infos. */
+export function levelOf(clause: string): 'error' | 'warning' | 'info' {
+  if (clause.startsWith('6.2')) return 'warning'
+  return clause.startsWith('6.3') ? 'info' : 'error'
+}

@@ -1,0 +1,13 @@
+import { productByIdOf } from './parts.ts'
+import { productUsesOf } from './references.ts'
+import type { Rule } from './rule.ts'
+
+/** 6.1.1 Missing Definition of Product ID: every product id that is used is defined. */
+export const rule: Rule = {
+  clause: '6.1.1',
+  code: 'CSAF_PRODUCT_UNDEFINED',
+  check: (view) =>
+    productUsesOf(view)
+      .filter(({ value }) => !productByIdOf(view).has(value))
+      .map(({ path, value }) => ({ path, params: { id: value } })),
+}

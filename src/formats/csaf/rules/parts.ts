@@ -1,0 +1,137 @@
+import { createIndex, membersOf, objectsOf, textOf, textsOf, type CsafView, type Members, type Placed } from './view.ts'
+
+/** `/document` of a document. */
+export const documentOf = (view: CsafView): Members => membersOf(view.root['document'])
+
+/** `/document/tracking` of a document. */
+export const trackingOf = (view: CsafView): Members => membersOf(documentOf(view)['tracking'])
+
+/** `/product_tree` of a document. */
+export const treeOf = (view: CsafView): Members => membersOf(view.root['product_tree'])
+
+/** `/document/category`, empty where there is none. */
+export const categoryOf = (view: CsafView): string => textOf(documentOf(view)['category']) ?? ''
+
+/** The objects below `/vulnerabilities`. */
+export const vulnerabilitiesOf = createIndex((view) => objectsOf(view.root['vulnerabilities'], '/vulnerabilities'))
+
+/** The objects of a list that each vulnerability may have (`flags`, `remediations` …), in the order of the document. */
+export function listOf(view: CsafView, name: string): Placed<Members>[] {
+  return vulnerabilitiesOf(view).flatMap(({ path, value }) => objectsOf(value[name], `${path}/${name}`))
+}
+
+/** A branch of the product tree, with the one that it stands below. */
+export interface Branch extends Placed<Members> {
+  readonly parent: Branch | undefined
+  /** 1 for the outermost. */
+  readonly depth: number
+}
+
+/** Every branch of the product tree, outer before inner, in the order of the document. */
+export const branchesOf = createIndex((view): readonly Branch[] => {
+  const found: Branch[] = []
+  const below = (value: unknown, path: string, parent: Branch | undefined): Branch[] =>
+    objectsOf(value, `${path}/branches`)
+      .map((branch) => ({ ...branch, parent, depth: (parent?.depth ?? 0) + 1 }))
+      .toReversed()
+  const open = below(treeOf(view)['branches'], '/product_tree', undefined)
+  for (let branch = open.pop(); branch !== undefined; branch = open.pop()) {
+    found.push(branch)
+    for (const inner of below(branch.value['branches'], branch.path, branch)) open.push(inner)
+  }
+  return found
+})
+
+/** A full product name: its object with the pointer of it, and the branch that it stands in, if in one. */
+export interface Product extends Placed<Members> {
+  readonly id: string
+  readonly branch: Branch | undefined
+}
+
+/** Lists below the product tree whose items define a product under `full_product_name`: CSAF 2.0, 2.1. */
+const COMPOSED = { '2.0': 'relationships', '2.1': 'product_paths' } as const
+
+/** `relationships` (2.0) or `product_paths` (2.1) of the product tree. */
+export const composedOf = createIndex((view) => {
+  const name = COMPOSED[view.version]
+  return objectsOf(treeOf(view)[name], `/product_tree/${name}`)
+})
+
+/** Every object that defines a product id: of branches, of the list of full product names, of relationships or product paths. */
+export const productsOf = createIndex((view): readonly Product[] => {
+  const found: Product[] = []
+  const add = (value: unknown, path: string, branch?: Branch): void => {
+    const product = membersOf(value)
+    const id = textOf(product['product_id'])
+    if (id !== undefined) found.push({ path, value: product, id, branch })
+  }
+  for (const branch of branchesOf(view)) add(branch.value['product'], `${branch.path}/product`, branch)
+  for (const { path, value } of objectsOf(treeOf(view)['full_product_names'], '/product_tree/full_product_names'))
+    add(value, path)
+  for (const { path, value } of composedOf(view)) add(value['full_product_name'], `${path}/full_product_name`)
+  return found
+})
+
+/** The first definition of each product id. */
+export const productByIdOf = createIndex((view): ReadonlyMap<string, Product> => {
+  const found = new Map<string, Product>()
+  for (const product of productsOf(view)) if (!found.has(product.id)) found.set(product.id, product)
+  return found
+})
+
+/** `product_identification_helper` of each product that has one, with its pointer. */
+export const helpersOf = createIndex((view) =>
+  productsOf(view).flatMap((product) => {
+    const value = product.value['product_identification_helper']
+    const path = `${product.path}/product_identification_helper`
+    return value === undefined ? [] : [{ path, value: membersOf(value), product }]
+  }),
+)
+
+export interface ProductGroup {
+  readonly id: string
+  readonly path: string
+  readonly productIds: readonly Placed<string>[]
+}
+
+/** The groups below `/product_tree/product_groups` that have an id. */
+export const groupsOf = createIndex((view): readonly ProductGroup[] =>
+  objectsOf(treeOf(view)['product_groups'], '/product_tree/product_groups').flatMap(({ path, value }) => {
+    const id = textOf(value['group_id'])
+    return id === undefined ? [] : [{ id, path, productIds: textsOf(value['product_ids'], `${path}/product_ids`) }]
+  }),
+)
+
+const groupByIdOf = createIndex((view) => new Map(groupsOf(view).map((group) => [group.id, group.productIds])))
+
+/** The product ids that an item names, itself and through groups (`product_ids`, `group_ids`). */
+export function targetsOf(view: CsafView, item: Members): Set<string> {
+  const found = new Set<string>()
+  for (const { value } of textsOf(item['product_ids'], '')) found.add(value)
+  for (const { value } of textsOf(item['group_ids'], ''))
+    for (const product of groupByIdOf(view).get(value) ?? []) found.add(product.value)
+  return found
+}
+
+/** One list of `product_status`: the vulnerability's index among `vulnerabilitiesOf`, the status, the products. */
+export interface StatusList {
+  readonly vulnerability: number
+  readonly status: string
+  readonly ids: readonly Placed<string>[]
+}
+
+/** Every list of products by status, of all vulnerabilities. */
+export const statusesOf = createIndex((view): readonly StatusList[] =>
+  vulnerabilitiesOf(view).flatMap(({ path, value }, vulnerability) =>
+    Object.entries(membersOf(value['product_status'])).map(([status, ids]) => ({
+      vulnerability,
+      status,
+      ids: textsOf(ids, `${path}/product_status/${status}`),
+    })),
+  ),
+)
+
+/** A revision of `/document/tracking/revision_history`. */
+export const revisionsOf = createIndex((view) =>
+  objectsOf(trackingOf(view)['revision_history'], '/document/tracking/revision_history'),
+)

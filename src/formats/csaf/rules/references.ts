@@ -1,0 +1,59 @@
+import { composedOf, groupsOf, listOf, statusesOf } from './parts.ts'
+import {
+  createIndex,
+  membersOf,
+  objectsOf,
+  textOf,
+  textsOf,
+  type CsafVersion,
+  type CsafView,
+  type Members,
+  type Placed,
+} from './view.ts'
+
+/** Lists of a vulnerability whose items have `product_ids` and `group_ids`. */
+const TARGETING: Readonly<Record<CsafVersion, readonly string[]>> = {
+  '2.0': ['flags', 'remediations', 'threats'],
+  '2.1': ['first_known_exploitation_dates', 'flags', 'ids', 'involvements', 'notes', 'remediations', 'threats'],
+}
+
+/** Items of a document that name products or groups of them, themselves: of vulnerabilities, and in 2.1 notes of the document. */
+export const targetingOf = createIndex((view): readonly Placed<Members>[] => [
+  ...(view.version === '2.1' ? objectsOf(membersOf(view.root['document'])['notes'], '/document/notes') : []),
+  ...TARGETING[view.version].flatMap((name) => listOf(view, name)),
+])
+
+function idOf({ path, value }: Placed<Members>, name: string): Placed<string>[] {
+  const id = textOf(value[name])
+  return id === undefined ? [] : [{ path: `${path}/${name}`, value: id }]
+}
+
+/** What a relationship (2.0) or a product path (2.1) is composed of: the ids of the products that it refers to. */
+export function componentsOf(composed: Placed<Members>): Placed<string>[] {
+  const { path, value } = composed
+  return [
+    ...['product_reference', 'relates_to_product_reference', 'beginning_product_reference'].flatMap((name) =>
+      idOf(composed, name),
+    ),
+    ...objectsOf(value['subpaths'], `${path}/subpaths`).flatMap((part) => idOf(part, 'next_product_reference')),
+  ]
+}
+
+/** Every place where a document refers to a product by its id. */
+export const productUsesOf = createIndex((view): readonly Placed<string>[] => [
+  ...groupsOf(view).flatMap((group) => group.productIds),
+  ...composedOf(view).flatMap(componentsOf),
+  ...statusesOf(view).flatMap(({ ids }) => ids),
+  ...targetingOf(view).flatMap(({ path, value }) => textsOf(value['product_ids'], `${path}/product_ids`)),
+  ...scoresOf(view).flatMap(({ path, value }) => textsOf(value['products'], `${path}/products`)),
+])
+
+/** Items of `scores` (2.0) or `metrics` (2.1) of every vulnerability. */
+export function scoresOf(view: CsafView): Placed<Members>[] {
+  return listOf(view, view.version === '2.0' ? 'scores' : 'metrics')
+}
+
+/** Every place where a document refers to a product group by its id. */
+export const groupUsesOf = createIndex((view): readonly Placed<string>[] =>
+  targetingOf(view).flatMap(({ path, value }) => textsOf(value['group_ids'], `${path}/group_ids`)),
+)

@@ -1,0 +1,4 @@
+import type { ClauseWords } from './clause-words.ts'
+
+/** The mandatory tests by clause: the standard's title, and what they ask for, in Japanese. */
+export const ja: ClauseWords = {}

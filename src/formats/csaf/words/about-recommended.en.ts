@@ -1,0 +1,4 @@
+import type { ClauseWords } from './clause-words.ts'
+
+/** The recommended tests by clause: the standard's title, and what they ask for, in English. */
+export const en: ClauseWords = {}

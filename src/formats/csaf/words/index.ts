@@ -1,0 +1,21 @@
+import { en } from './en.ts'
+import { ja } from './ja.ts'
+
+/** Codes of what the schemas and the tests find. */
+export type RuleCode = keyof typeof en
+
+const WORDS: Readonly<Record<'en' | 'ja', ReadonlyMap<string, string>>> = {
+  en: new Map(Object.entries(en)),
+  ja: new Map(Object.entries(ja)),
+}
+
+/** A finding of the schema or of a test in words; undefined when its code is of another kind. */
+export function explainCode(
+  code: string,
+  params: Readonly<Record<string, string | number | boolean>> | undefined,
+  language: 'en' | 'ja',
+): string | undefined {
+  return WORDS[language]
+    .get(code)
+    ?.replaceAll(/\{\{(\w+)\}\}/g, (whole, name: string) => String(params?.[name] ?? whole))
+}

@@ -1,0 +1,11 @@
+import type { en } from './schema.en.ts'
+
+/** What the JSON schemas find, in Japanese. */
+export const ja: Readonly<Record<keyof typeof en, string>> = {
+  CSAF_SCHEMA_REQUIRED: '必須の値がありません。',
+  CSAF_SCHEMA_TYPE: '値の型がスキーマと異なります ({{expected}})。',
+  CSAF_SCHEMA_VALUE: 'スキーマで許されていない値です (許される値: {{allowed}})。',
+  CSAF_SCHEMA_EMPTY: '値が空か、スキーマの求める数に足りません。',
+  CSAF_SCHEMA_PATTERN: '値の書式がスキーマに合いません。',
+  CSAF_SCHEMA_REPEATED: 'リストに同じ項目が二つあります。',
+}
