@@ -8,6 +8,7 @@ import { listCasesEndpoint, openCaseEndpoint } from '#modules/case/api.ts'
 import { runRounds } from '../faults/rounds.ts'
 import { createWorld, type World } from '../faults/world.ts'
 import { createInstallation, processesNaming } from './installation.ts'
+import { roundsOf } from '../rounds.ts'
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
@@ -30,7 +31,7 @@ async function numbers(target: World): Promise<string[]> {
 describe('faults', () => {
   // The whole of it: npm run faults (100 rounds).
   it('kill -9 of each process in each phase: no acknowledged write is lost, nothing is half published, the trail verifies', async () => {
-    const rounds = Number(process.env['ANDON_FAULT_ROUNDS'] ?? 5)
+    const rounds = roundsOf(5)
     const figures = await runRounds({ rounds, seed: 7 })
     expect(figures).toMatchObject({ rounds, lostWrites: 0 })
     expect(figures.acknowledgedWrites).toBeGreaterThan(0)

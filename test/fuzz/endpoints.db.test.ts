@@ -9,11 +9,12 @@ import { ROLES } from '#modules/identity/model.ts'
 import { sampleOf } from '../access/sample.ts'
 import { buildWorld, type World } from '../access/world.ts'
 import { damaged, json, text } from './text.ts'
+import { roundsOf } from '../rounds.ts'
 
 const endpoints = serverModules.flatMap((module) => module.routes.map((route) => route.endpoint))
 
 /** How many requests each endpoint gets: some in every test run, `npm run fuzz` asks for many. */
-const runs = Number(process.env['FUZZ_REQUESTS'] ?? 12)
+const runs = Number(process.env['FUZZ_REQUESTS'] ?? roundsOf(12))
 
 let world: World
 beforeAll(async () => {

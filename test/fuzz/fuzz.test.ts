@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs'
 import { describe, it } from 'vitest'
 import * as z from 'zod'
 import { targets } from './targets.ts'
+import { roundsOf } from '../rounds.ts'
 
 /** How many inputs each parser gets: some in every test run, `npm run fuzz` asks for many. */
-const runs = Number(process.env['FUZZ_INPUTS'] ?? 300)
+const runs = Number(process.env['FUZZ_INPUTS'] ?? roundsOf(300))
 const seed = process.env['FUZZ_SEED'] === undefined ? undefined : Number(process.env['FUZZ_SEED'])
 
 /** What once failed, kept: parser, seed and path of the shrunk input. */

@@ -9,6 +9,7 @@ import { listModelsEndpoint, readModelEndpoint } from '#modules/product/api.ts'
 import { importSource, listSourceVersions, readSource, type SourceRecord } from '#modules/vulnerability/index.ts'
 import { csafAdvisory } from '#modules/vulnerability/testing.ts'
 import { createTestApp, type Actor, type TestApp } from '#test/app.ts'
+import { roundsOf } from '#test/rounds.ts'
 import { createRulingEndpoint } from './api-ruling.ts'
 import { importCustomers, requestAnswers } from './index.ts'
 import { toAssetInput } from './rules.ts'
@@ -379,7 +380,7 @@ describe('the database and the pure function', () => {
         }
         await expectAgreement()
       }),
-      { numRuns: 8, endOnFailure: true },
+      { numRuns: roundsOf(8), endOnFailure: true },
     )
   }, 240_000)
 

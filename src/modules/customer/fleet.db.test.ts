@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { withClient } from '#platform/postgres/index.ts'
 import { createTestApp, type Actor, type TestApp } from '#test/app.ts'
+import { roundsOf } from '#test/rounds.ts'
 import { countReleaseUnits } from './store/release-unit.ts'
 
 let test: TestApp
@@ -66,7 +67,7 @@ describe('the versions that units run', () => {
             expect((await client.query(COUNTED)).rows).toEqual((await client.query(EXPECTED)).rows)
           },
         ),
-        { numRuns: 40 },
+        { numRuns: roundsOf(40) },
       )
       await client.query(
         `update asset set model_id = $1, versions = '{"firmware": "9.0"}', closed_at = null where customer_id = $2`,

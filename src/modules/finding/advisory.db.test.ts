@@ -13,6 +13,7 @@ import { collectContents } from '#modules/sbom/service/collect.ts'
 import { storeContents } from '#modules/sbom/service/store-contents.ts'
 import { importSource, storeRecords, type RecordInput } from '#modules/vulnerability/index.ts'
 import { createTestApp, type Actor, type TestApp } from '#test/app.ts'
+import { roundsOf } from '#test/rounds.ts'
 import { supplierAdvisory, type ToldAdvisory, type ToldProduct } from './advisory-testing.ts'
 import { matchAnew } from './service/match.ts'
 import { cve, part } from './testing.ts'
@@ -382,7 +383,7 @@ describe('matching with advisories, forward and in reverse', () => {
           expect(await matches()).toEqual(denied)
         },
       ),
-      { numRuns: 30 },
+      { numRuns: roundsOf(30) },
     )
     expect(seen).toBeGreaterThan(0)
   }, 300_000)

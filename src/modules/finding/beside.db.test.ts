@@ -8,6 +8,7 @@ import { testCatalogue } from '#modules/product/testing.ts'
 import { uploadSbomEndpoint } from '#modules/sbom/api.ts'
 import { storeRecords, type RecordInput } from '#modules/vulnerability/index.ts'
 import { createTestApp, type Actor, type TestApp } from '#test/app.ts'
+import { roundsOf } from '#test/rounds.ts'
 import * as api from './api.ts'
 import { matchAnew } from './service/match.ts'
 import { cve, nvd, nvdNode } from './testing.ts'
@@ -215,7 +216,7 @@ describe('a product that is vulnerable beside something else', () => {
           expect([await findings(release(5)), await findings(release(6))]).toEqual(found)
         },
       ),
-      { numRuns: 12 },
+      { numRuns: roundsOf(12) },
     )
   })
 })

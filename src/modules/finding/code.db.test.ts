@@ -8,6 +8,7 @@ import { testCatalogue } from '#modules/product/testing.ts'
 import { uploadSbomEndpoint } from '#modules/sbom/api.ts'
 import { storeRecords, type RecordInput } from '#modules/vulnerability/index.ts'
 import { createTestApp, type Actor, type TestApp } from '#test/app.ts'
+import { roundsOf } from '#test/rounds.ts'
 import * as api from './api.ts'
 import { matchAnew } from './service/match.ts'
 import { cve, nvd, nvdNode, recordOf } from './testing.ts'
@@ -267,7 +268,7 @@ describe('code that records name', () => {
           expect(await all()).toEqual(found)
         },
       ),
-      { numRuns: 12 },
+      { numRuns: roundsOf(12) },
     )
   })
 })

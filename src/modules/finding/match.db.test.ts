@@ -10,6 +10,7 @@ import { collectContents } from '#modules/sbom/service/collect.ts'
 import { storeContents } from '#modules/sbom/service/store-contents.ts'
 import { storeRecords, type RecordInput } from '#modules/vulnerability/index.ts'
 import { createTestApp, type Actor, type TestApp } from '#test/app.ts'
+import { roundsOf } from '#test/rounds.ts'
 import { matchAnew } from './service/match.ts'
 import { cve, nvd, nvdNode, osv, part } from './testing.ts'
 
@@ -177,7 +178,7 @@ describe('matching components with records', () => {
         await run((tx) => matchAnew(tx, 'all'))
         expect(await matches()).toEqual(found)
       }),
-      { numRuns: 60 },
+      { numRuns: roundsOf(60) },
     )
   })
 
@@ -226,7 +227,7 @@ describe('matching components with records', () => {
         await run((tx) => matchAnew(tx, 'all'))
         expect(await matches()).toEqual(found)
       }),
-      { numRuns: 60 },
+      { numRuns: roundsOf(60) },
     )
   })
 })

@@ -7,11 +7,12 @@ import { collectContents } from '#modules/sbom/service/collect.ts'
 import { storeContents } from '#modules/sbom/service/store-contents.ts'
 import { importSource, storeRecords, type RecordInput } from '#modules/vulnerability/index.ts'
 import { createTestApp, type Actor, type TestApp } from '#test/app.ts'
+import { roundsOf } from '#test/rounds.ts'
 import { supplierAdvisory, type ToldAdvisory, type ToldProduct } from './advisory-testing.ts'
 import { matchAnew } from './service/match.ts'
 import { cve, osv, part } from './testing.ts'
 
-const PAIRS = 1_000
+const PAIRS = roundsOf(1_000)
 const NONE = [0, 0] as const
 /** Pairs under way at once: as many transactions as the pool has connections. */
 const AT_ONCE = 4
@@ -137,7 +138,7 @@ async function matches(): Promise<string[]> {
 }
 
 describe('a bill of materials that is read while a record is stored', () => {
-  it('misses nothing: 1,000 overlapping pairs leave what matching everything anew finds', async () => {
+  it(`misses nothing: ${PAIRS} overlapping pairs leave what matching everything anew finds`, async () => {
     const pairs = Array.from({ length: PAIRS }, (_, pair) => ({
       parts: contentsOf(pair),
       records: recordsOf(pair),
@@ -159,7 +160,7 @@ describe('a bill of materials that is read while a record is stored', () => {
   }, 300_000)
 
   it('misses nothing of advisories either: what they name, what they deny, whatever comes at the same time', async () => {
-    const pairs = Array.from({ length: 120 }, (_, index) => {
+    const pairs = Array.from({ length: roundsOf(120) }, (_, index) => {
       const pair = PAIRS + index
       return {
         parts: contentsOf(pair),
