@@ -61,7 +61,7 @@ function placesOfPurl({ whole }: NamedPurl): readonly PackagePlace[] {
     key,
     version,
     order: scheme ?? '',
-    distro: distroOfComponent(distro, purl.namespace),
+    distro: distroOfComponent(distro, whole.namespace),
     vendor: null,
   }
   return upstream === null ? [own] : [own, { ...own, key: upstream.key, version: upstream.version ?? version }]
