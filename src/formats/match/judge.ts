@@ -14,7 +14,7 @@ export interface Link {
   /** Maker and release of the distribution, as the record has them. */
   readonly vendor: string | null
   readonly distro: string | null
-  /** The CPE name that means less than all of its product; null = there is no such restriction. */
+  /** The CPE name that means less than all of its product, or the version within a name in words; null = there is no such restriction. */
   readonly criterion: string | null
 }
 
@@ -25,6 +25,8 @@ export interface Candidate {
   readonly isRange: boolean
   readonly vendor: string | null
   readonly distro: string | null
+  /** The version was read out of the name. */
+  readonly isInferred?: boolean
   /** All CPE names of the component. */
   readonly cpes: readonly string[]
 }
@@ -73,8 +75,22 @@ function confidenceOf(
   const restriction = relateProduct(product, candidate.cpes)
   if (restriction === 'apart') return undefined
   const vendor = matchVendor(link.vendor ?? undefined, candidate.vendor ?? undefined, spellings)
-  if (vendor === 'other') return undefined
-  return vendor === 'same' && restriction !== 'open' ? 'medium' : 'low'
+  if (vendor === 'other' || !mayBeVersion(link.criterion, candidate)) return undefined
+  const isRead = link.criterion !== null || candidate.isInferred === true
+  return vendor === 'same' && restriction !== 'open' && !isRead ? 'medium' : 'low'
+}
+
+/** "VxWorks 6.6" may mean 6.6 and what comes behind it, and nothing of another version. */
+function mayBeVersion(named: string | null, { version, isRange }: Candidate): boolean {
+  if (named === null || version === null || isRange) return true
+  const [own, told] = [
+    version
+      .trim()
+      .toLowerCase()
+      .replace(/^v(?=\d)/, ''),
+    named.toLowerCase(),
+  ]
+  return own === told || own.startsWith(`${told}.`)
 }
 
 const unitOf = (version: string | null) => ({ model: '', ...(version === null ? {} : { version }) })

@@ -1,4 +1,6 @@
 import { cpePackageKey, foldPackageName } from '../sbom/identify.ts'
+import { packageWord } from '../sbom/word-places.ts'
+import { splitNameTail } from '../version/index.ts'
 import { parseCpeName, printCpe } from '../cpe/index.ts'
 import { packageOfPurl, parsePurl } from '../purl/index.ts'
 import type { StatedProduct } from '../affected-set/stated/index.ts'
@@ -18,7 +20,10 @@ export interface ProductName {
   /** Release of the distribution that the record speaks of. */
   readonly distro: string | null
   readonly vendor: string | null
-  /** A CPE name that means less than all of its product, whatever the version; null = it means all of it, or is no CPE name. */
+  /**
+   * A CPE name that means less than all of its product, whatever the version; of words, the version that stands within the name. Null = it
+   * means all of its product.
+   */
   readonly criterion: string | null
   readonly confidence: Confidence
 }
@@ -56,7 +61,29 @@ function namesOfWords({ vendor, name, words = [], package: named }: StatedProduc
   if (named !== null || name === null) return []
   const keys = [...new Set([name, ...words].map(foldPackageName))].filter((key) => key !== '')
   const confidence = vendor === null ? 'low' : 'medium'
-  return keys.map((key) => ({ kind: 'text', key, distro: null, vendor, criterion: null, confidence }))
+  const tails = [...new Set([name, ...words])].flatMap((text) => splitNameTail(text.normalize('NFKC')) ?? [])
+  return [
+    ...keys.map((key) => ({ kind: 'text', key, distro: null, vendor, criterion: null, confidence }) as const),
+    // "VxWorks 6.6" is VxWorks, in that version.
+    ...tails
+      .filter((tail) => foldPackageName(tail.name) !== '')
+      .map(({ name: own, version }) => {
+        const key = foldPackageName(own)
+        return { kind: 'text', key, distro: null, vendor, criterion: version, confidence: 'low' } as const
+      }),
+  ]
+}
+
+/** Ecosystems whose packages are what parts that are told in words may be; packages of distributions have versions of their own. */
+const OF_LANGUAGE =
+  /^pkg:(?:cargo|cocoapods|composer|conan|cran|gem|golang|hackage|hex|julia|maven|npm|nuget|opam|pub|pypi|swift)\//
+
+/** A package of an ecosystem by its name alone, and a Maven artifact by its own: whoever is known by words only may be it. */
+function namesOfPackageWords({ package: named }: StatedProduct, own: ProductName | undefined): ProductName[] {
+  if (named === null || named.collection === null || own === undefined || !OF_LANGUAGE.test(own.key)) return []
+  const artifact = own.key.startsWith('pkg:maven/') ? [named.name.slice(named.name.lastIndexOf(':') + 1)] : []
+  const keys = [...new Set([named.name, ...artifact].map(packageWord))].filter((key) => key !== packageWord(''))
+  return keys.map((key) => ({ kind: 'text', key, distro: null, vendor: null, criterion: null, confidence: 'low' }))
 }
 
 /** Whoever has the digest is the product; of a weak one that is a little less sure. */
@@ -76,7 +103,8 @@ const identityOf = ({ kind, key, distro, criterion }: ProductName): string =>
 /** Every name by which components may be the product; none = it cannot be looked up. */
 export function namesOfProduct(product: StatedProduct): ProductName[] {
   const hashes = namesOfHashes(product)
-  const others = [nameOfPackage(product), ...product.cpes.map(nameOfCpe), ...namesOfWords(product)]
+  const own = nameOfPackage(product)
+  const others = [own, ...product.cpes.map(nameOfCpe), ...namesOfWords(product), ...namesOfPackageWords(product, own)]
   // A product that is told by its digests is those files, and not all that bears its name.
   const names = hashes.length > 0 ? hashes : others.filter((name) => name !== undefined)
   // What is named whole needs no narrower criterion beside it.

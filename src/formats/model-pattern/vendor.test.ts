@@ -74,6 +74,26 @@ describe('Makers are compared as advisories and customers write them', () => {
   })
 })
 
+describe('makers of software', () => {
+  test.each([
+    ['Wind River Systems, Inc.', 'windriver'],
+    ['ウインドリバー株式会社', 'windriver'],
+    ['三菱電機株式会社', 'mitsubishielectric'],
+    ['オムロン株式会社', 'omron'],
+    ['日本マイクロソフト株式会社', 'microsoft'],
+    ['The OpenSSL Project', 'openssl'],
+    ['一般社団法人カワセミ', 'カワセミ'],
+    ['Kawasemi e.V.', 'kawasemi'],
+  ])('%s is %s', (a, b) => {
+    expect([matchVendor(a, b), matchVendor(b, a)]).toEqual(['same', 'same'])
+  })
+
+  test('whose first words are written in one may be the same, and nobody else', () => {
+    expect(matchVendor('Kawa Semi Software', 'kawasemi')).toBe('maybe')
+    expect(matchVendor('Kawa Semi Software', 'kawase')).toBe('other')
+  })
+})
+
 describe('spellings that somebody has told', () => {
   const spellings = readSpellings([
     ['Kobushi Drives', '拳ドライブ', 'KBD'],

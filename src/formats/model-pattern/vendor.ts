@@ -1,10 +1,12 @@
 import { foldName, normalizeName } from './fold.ts'
+import { SOFTWARE_MAKERS } from './makers-software.ts'
 import { MAKERS, type Maker } from './makers.ts'
 import type { VendorVerdict } from './model.ts'
 
 const LEGAL =
-  /(?:^|[\s,.(])(?:inc|incorporated|co|company|corp|corporation|ltd|limited|llc|l\.l\.c|lp|gmbh|mbh|ag|kg|kgaa|se|sa|s\.a|sas|s\.a\.s|srl|s\.r\.l|spa|s\.p\.a|bv|b\.v|nv|n\.v|oy|ab|a\/s|as|plc|pte|pty|pvt|holdings?|group|international|k\.k|kk)(?=$|[\s,.)])\.?/gi
-const JAPANESE_LEGAL = /株式会社|有限会社|合同会社|\(株\)|（株）/g
+  /(?:^|[\s,.(])(?:inc|incorporated|co|company|corp|corporation|ltd|limited|llc|l\.l\.c|lp|gmbh|mbh|ag|kg|kgaa|se|sa|s\.a|sas|s\.a\.s|srl|s\.r\.l|spa|s\.p\.a|bv|b\.v|nv|n\.v|oy|oyj|ab|aktiengesellschaft|aps|e\.v|sdn|bhd|sp\. z o\.o|a\/s|as|plc|pte|pty|pvt|holdings?|group|international|k\.k|kk)(?=$|[\s,.)])\.?/gi
+const JAPANESE_LEGAL =
+  /株式会社|有限会社|合同会社|合名会社|合資会社|一般(?:社団|財団)法人|公益(?:社団|財団)法人|\([株有]\)|（[株有]）|股份有限公司|有限公司|주식회사/g
 const BRACKETS = /\([^()]{0,80}\)/g
 const MANY = /^(?:multiple|various|several|unknown|n\/?a|not specified|other)\b/i
 
@@ -25,7 +27,7 @@ function coreOf(name: string): string {
 }
 
 const BY_CORE: ReadonlyMap<string, Maker> = new Map(
-  MAKERS.flatMap((maker) => maker.names.map((name) => [coreOf(name), maker] as const)),
+  [...MAKERS, ...SOFTWARE_MAKERS].flatMap((maker) => maker.names.map((name) => [coreOf(name), maker] as const)),
 )
 
 interface Read {
@@ -56,11 +58,23 @@ function readAll(name: string): Read[] {
   return [whole, ...pieces.map(readOne).filter((piece) => piece.core.length >= 2)]
 }
 
+/** `Wind River Systems` and `windriver`: the first words written in one. */
+function startsWithJoined({ words }: Read, core: string): boolean {
+  let joined = ''
+  for (const word of words) {
+    joined += word
+    if (joined.length >= core.length) return joined === core && core.length >= MIN_JOINED
+  }
+  return false
+}
+
+const MIN_JOINED = 4
+
 function startsWithWords(longer: Read, shorter: Read): boolean {
   return (
     shorter.words.length > 0 &&
     shorter.words.length < longer.words.length &&
-    shorter.words.every((word, index) => longer.words[index] === word)
+    (shorter.words.every((word, index) => longer.words[index] === word) || startsWithJoined(longer, shorter.core))
   )
 }
 

@@ -173,7 +173,7 @@ describe('what is too long to be a name', () => {
     expect(placesOf(partOf({ name: long, version: '1' }))).toEqual([])
     expect(identifyComponent(partOf({ name: long, version: '1' })).identifiedBy).toBe('none')
     const words = { ...purl(`pkg:npm/${long}@1`, '1'), name: 'x' }
-    expect(placesOf(words)).toEqual(['text x 1'])
+    expect(placesOf(words)).toEqual(['text x 1', 'text package x 1'])
     expect(identifyComponent(words)).toMatchObject({ identifiedBy: 'text', purl: null })
   })
 })

@@ -3,24 +3,12 @@ import { distroOfComponent } from '../match/distro.ts'
 import { readDigest, WEAK_DIGESTS } from '../match/hash.ts'
 import { packageOfPurl, printPurl } from '../purl/index.ts'
 import type { SbomComponent } from './model.ts'
+import { foldPackageName, type PackagePlace } from './package-place.ts'
 import { MAX_LENGTHS } from './lengths.ts'
+import { placeOfTail, placesOfPackageWords } from './word-places.ts'
 import { readNames, type NamedCpe, type NamedPurl } from './told-version.ts'
 
-/** A package that a component is of, with the version of it that it is. */
-export interface PackagePlace {
-  readonly kind: 'purl' | 'cpe' | 'text' | 'hash'
-  /** Canonical within its kind. */
-  readonly key: string
-  readonly version: string | null
-  /** The order of its ecosystem; '' = the one that the text's shape shows. */
-  readonly order: string
-  /** Release of the distribution that it was built for (`debian-12`); null = not told, or none. */
-  readonly distro: string | null
-  /** Who makes it, where only words name it. */
-  readonly vendor: string | null
-  /** The version was read out of the name. */
-  readonly isInferred?: boolean
-}
+export { foldPackageName, type PackagePlace }
 
 /** Who a component is. */
 export interface Identity {
@@ -33,15 +21,6 @@ export interface Identity {
   readonly purl: string | null
   readonly cpes: readonly string[]
   readonly packages: readonly PackagePlace[]
-}
-
-/** A name as names are compared: width, case, and the marks between its words do not count. */
-export function foldPackageName(name: string): string {
-  return name
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll(/[\s_.-]+/g, '-')
-    .replaceAll(/^-|-$/g, '')
 }
 
 const textOf = (value: CpeValue): string | null =>
@@ -172,11 +151,16 @@ const identityBy = (kind: string, names: readonly string[], said: string | null)
  */
 export function identifyComponent(component: SbomComponent): Identity {
   const { purls, cpes, version, own, contradiction } = readNames(component)
-  const words = component.kind === 'file' ? [] : placeOfWords(component, own)
+  const tail = component.kind === 'file' ? undefined : placeOfTail(component, own)
+  const words =
+    component.kind === 'file' ? [] : [...placeOfWords(component, own), ...(tail === undefined ? [] : [tail])]
   const hashes = placesOfHashes(component)
   const names = [...new Set(cpes.map(({ shown }) => printCpe(shown)))].toSorted()
   const shared = { purl: purls[0] === undefined ? null : printPurl(purls[0].shown), cpes: names, version }
-  const packages = [...placesOf(purls, cpes, words), ...hashes]
+  const isInWords =
+    words.length > 0 && cpes.length === 0 && purls.every(({ whole }) => !OF_ECOSYSTEM.test(printPurl(whole)))
+  const spoken = isInWords ? placesOfPackageWords(component, own) : []
+  const packages = [...distinct([...placesOf(purls, cpes, words), ...spoken]), ...hashes]
   const said = contradiction === null ? null : contradiction.map((told) => told.version).join(' ')
   const isContradicted = contradiction !== null
   if (purls.length > 0) {
@@ -217,10 +201,11 @@ function identifyByWords(
       identity: identityBy('words', [...wholes, JSON.stringify([word?.vendor, word?.key])], null),
       identifiedBy: 'text',
     }
-  if (word !== undefined && word.version !== null)
+  const version = word?.version ?? words[1]?.version ?? null
+  if (word !== undefined && version !== null)
     return {
       ...shared,
-      identity: `text ${JSON.stringify([word.vendor, word.key, word.version])}`,
+      identity: `text ${JSON.stringify([word.vendor, word.key, version])}`,
       identifiedBy: 'text',
     }
   const hash = hashes.find(isStrong)

@@ -1,3 +1,4 @@
+export { splitNameTail } from './name-tail.ts'
 export type {
   Bound,
   DateInterval,

@@ -1,7 +1,7 @@
 import { parseCpeName } from '../../cpe/index.ts'
 import { expandPattern, readProductName } from '../../model-pattern/index.ts'
 import { packageOfPurl, parsePurl } from '../../purl/index.ts'
-import type { EcosystemScheme } from '../../version/index.ts'
+import { splitNameTail, type EcosystemScheme } from '../../version/index.ts'
 import { isTrainOfName } from '../evaluate.ts'
 import type { ReadBox, ReadProduct } from '../model.ts'
 import { sidesOf, type Side } from '../sides.ts'
@@ -88,17 +88,13 @@ function cpeVersionOf(cpe: string): string | undefined {
   return version?.kind === 'text' && version.before === 0 && version.behind === 0 ? version.text : undefined
 }
 
-/** "Panel Builder 1.4.2" of a flat list of products: what can only be a version stands behind the name. */
-const TAIL = /^(.{2,200}?)[\s_]+(?:version|ver\.?|v)?\s{0,2}[vV]?(\d{1,6}(?:\.\d{1,6}){1,5}[a-z]?\d{0,3})$/i
-
 function tailOf({
   name,
   versionText,
   target,
 }: ReadProduct): { readonly name: string; readonly version: string } | undefined {
   if (versionText !== null || !target.boxes.every(isOpen)) return undefined
-  const [, own = '', version = ''] = TAIL.exec(name) ?? []
-  return own === '' ? undefined : { name: own.trim(), version }
+  return splitNameTail(name)
 }
 
 const NOTHING = { purl: null, hashes: [], words: [], cpes: [], scheme: null } as const

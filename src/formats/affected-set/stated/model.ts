@@ -107,7 +107,7 @@ export interface StatedProduct {
 }
 
 /** Revision of the readers of OSV, CVE and NVD: a reading of another revision is made again from the file. */
-export const STATED_REVISION = 3
+export const STATED_REVISION = 4
 
 /** What a record of ranges says is affected, as read: JSON-serialisable. */
 export interface StatedReading {

@@ -119,13 +119,26 @@ function createJudge(
       isRange,
       vendor,
       distro,
+      isInferred,
       cpes,
     } = pair
-    const key = JSON.stringify([recordId, place, kind, confidence, criterion, version, isRange, vendor, distro, cpes])
+    const key = JSON.stringify([
+      recordId,
+      place,
+      kind,
+      confidence,
+      criterion,
+      version,
+      isRange,
+      vendor,
+      distro,
+      isInferred,
+      cpes,
+    ])
     if (memory.has(key)) return memory.get(key)
     const product = products.get(recordId)?.[place]
     const link = { kind, confidence, vendor: recordVendor, distro: recordDistro, criterion }
-    const candidate = { version, isRange, vendor, distro, cpes }
+    const candidate = { version, isRange, vendor, distro, isInferred, cpes }
     const judgement = product === undefined ? undefined : judgeMatch(product, link, candidate, spellings)
     memory.set(key, judgement)
     return judgement

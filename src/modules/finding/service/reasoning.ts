@@ -37,9 +37,9 @@ function reason(
   spellings: VendorSpellings,
   { metBy, lists }: InRelease,
 ): ReasoningView | undefined {
-  const { recordVendor, recordDistro, criterion, version, isRange, vendor, distro, cpes, kind } = row
+  const { recordVendor, recordDistro, criterion, version, isRange, vendor, distro, isInferred, cpes, kind } = row
   const link = { kind, confidence: row.confidence, vendor: recordVendor, distro: recordDistro, criterion }
-  const judged = judgeMatch(product, link, { version, isRange, vendor, distro, cpes }, spellings)
+  const judged = judgeMatch(product, link, { version, isRange, vendor, distro, isInferred, cpes }, spellings)
   if (judged === undefined) return undefined
   const { confidence } = judged
   const { recordId, origin, externalId, source, modifiedAt, packageId, packageKey, ruling } = row

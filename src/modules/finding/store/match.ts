@@ -140,6 +140,7 @@ export interface OpenPair {
   readonly isRange: boolean
   readonly vendor: string | null
   readonly distro: string | null
+  readonly isInferred: boolean
   readonly cpes: readonly string[]
 }
 
@@ -165,6 +166,7 @@ export async function listOpenPairs(
   const rows = await sql<OpenPair & { verdict: 'open' | 'clear' }>`
     select p.record_id as "recordId", c.component_id as "componentId", p.product, n.kind, p.confidence, p.vendor as "recordVendor",
            p.distro as "recordDistro", p.criterion, c.version_text as version, c.is_range as "isRange", c.vendor, c.distro,
+           c.is_inferred as "isInferred",
            case when n.kind in ('cpe', 'text') then w.cpes else '{}' end as cpes, v.verdict
       from record_product p
       join package n on n.id = p.package_id

@@ -24,6 +24,7 @@ export interface MeetingRow {
   readonly isRange: boolean
   readonly vendor: string | null
   readonly distro: string | null
+  readonly isInferred: boolean
   readonly cpes: readonly string[]
   readonly ruling: {
     readonly id: string
@@ -48,7 +49,7 @@ export async function listMeetings(tx: Tx, componentId: string, vulnerabilityId:
     select r.id as "recordId", r.origin, r.external_id as "externalId", ${sourceOfRecord('r')},
            r.modified_at as "modifiedAt", ${scoresOf(vulnerabilityId)} as scores, p.product,
            n.id as "packageId", n.key as "packageKey", n.kind, p.confidence, p.vendor as "recordVendor", p.distro as "recordDistro",
-           p.criterion, c.version_text as version, c.is_range as "isRange", c.vendor, c.distro,
+           p.criterion, c.version_text as version, c.is_range as "isRange", c.vendor, c.distro, c.is_inferred as "isInferred",
            (select k.cpes from component k where k.id = c.component_id) as cpes,
            (select json_build_object('id', g.id, 'verdict', g.verdict, 'note', g.note, 'version', g.version)
               from match_ruling g where g.record_id = r.id and g.package_id = n.id and g.withdrawn_at is null) as ruling
