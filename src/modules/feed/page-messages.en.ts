@@ -98,7 +98,7 @@ export const en = {
     documentsHint:
       'For a supplier’s CSAF files without a signature. Each shows that it is not signed and that you have brought it. Without this they wait in quarantine.',
     unsignedWait:
-      '{{count}} {{count|document is|documents are}} not signed. Take them in quarantine one by one, or bring the file again with “Take documents without a signature”.',
+      '{{count}} {{count|document is|documents are}} not signed. Take {{count|it|them}} in quarantine{{count|| one by one}}, or bring the file again with “Take documents without a signature”.',
     refused: 'Refused: it is in quarantine',
     unsigned: 'without signature',
     keys: 'Keys by which bundles are taken',

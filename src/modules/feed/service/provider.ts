@@ -27,8 +27,19 @@ const MAX_SMALL_BYTES = 1024 ** 2
 /** What is not for us is not there. */
 const MISSING: ReadonlySet<string> = new Set(['FEED_GONE', 'FEED_REFUSED'])
 
-/** All documents of a provider, each once with its last change, the oldest change first. A list that cannot be had stops the run. */
-async function listDocuments({ app }: Run, provider: Provider): Promise<ProviderDocument[]> {
+/** What the lists of a provider name, and why one of them could not be had. */
+interface Listed {
+  readonly documents: readonly ProviderDocument[]
+  readonly problem: FetchError | undefined
+}
+
+/**
+ * All documents of a provider, each once with its last change, the oldest change first. What one list names comes also when another cannot be
+ * had; where none can, or the source wants to be left alone, the run ends.
+ */
+async function listDocuments({ app }: Run, provider: Provider): Promise<Listed> {
+  let problem: FetchError | undefined
+  let had = 0
   const found = new Map<string, ProviderDocument>()
   const add = (documents: readonly ProviderDocument[]): void => {
     for (const one of documents) {
@@ -38,14 +49,28 @@ async function listDocuments({ app }: Run, provider: Provider): Promise<Provider
         found.set(one.url, { ...one, ...(known === undefined ? {} : { updated: one.updated }) })
     }
   }
-  for (const url of provider.rolieUrls) add(readRolie(await askJson(app, url, MAX_DOCUMENT_CHARS), url))
+  const take = async (read: () => Promise<readonly ProviderDocument[]>): Promise<void> => {
+    try {
+      add(await read())
+      had += 1
+    } catch (error) {
+      if (!(error instanceof FetchError) || error.code === 'FEED_RATE_LIMITED') throw error
+      problem ??= error
+    }
+  }
+  for (const url of provider.rolieUrls)
+    await take(async () => readRolie(await askJson(app, url, MAX_DOCUMENT_CHARS), url))
   for (const url of provider.directoryUrls) {
     const base = url.endsWith('/') ? url : `${url}/`
-    add(readChanges((await askAll(app, `${base}changes.csv`, MAX_DOCUMENT_CHARS)).toString('utf8'), base))
+    await take(async () =>
+      readChanges((await askAll(app, `${base}changes.csv`, MAX_DOCUMENT_CHARS)).toString('utf8'), base),
+    )
   }
-  return [...found.values()].toSorted((a, b) =>
+  if (had === 0 && problem !== undefined) throw problem
+  const documents = [...found.values()].toSorted((a, b) =>
     a.updated === b.updated ? (a.url < b.url ? -1 : 1) : a.updated < b.updated ? -1 : 1,
   )
+  return { documents, problem }
 }
 
 /** What was not seen yet, the oldest change first; behind it what waits in quarantine, what was tried longest ago first. */
@@ -85,7 +110,8 @@ export async function runProvider(run: Run): Promise<{ outcome: 'taken' | 'notMo
   const provider = readProvider(await askJson(app, feed.url, MAX_SMALL_BYTES), feed.url)
   if (provider === undefined) throw new FetchError('FEED_NO_PROVIDER')
   const keys = feed.signing_keys === null ? [] : readKeys(feed.signing_keys)
-  const wanted = await listWanted(run, await listDocuments(run, provider))
+  const listed = await listDocuments(run, provider)
+  const wanted = await listWanted(run, listed.documents)
   let counts = NO_COUNTS
   await context.progress({ done: 0, total: wanted.length })
   const row = startFailureRow()
@@ -99,6 +125,8 @@ export async function runProvider(run: Run): Promise<{ outcome: 'taken' | 'notMo
     if (isRetried && problem.notBefore === undefined) break
     throw problem
   }
+  // Everything that the others name is here: that one list cannot be had is told all the same.
+  if (listed.problem !== undefined) throw listed.problem
   return { outcome: wanted.length === 0 ? 'notModified' : 'taken', counts }
 }
 
