@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { chunksOf } from '../sbom/read.ts'
 import { readDocument } from './testing.ts'
 
 const JSON_TWIN = {
@@ -404,17 +405,12 @@ describe('what is wrong with a document is told, and survived', () => {
       const { readCycloneDxXml } = await import('./read-xml.ts')
       const codes: string[] = []
       const ignore = (): void => undefined
-      await readCycloneDxXml(
-        (async function* once() {
-          yield await Promise.resolve(bytes)
-        })(),
-        {
-          head: ignore,
-          component: ignore,
-          relation: ignore,
-          finding: ({ code, params }) => codes.push(code === 'NOT_UTF8' ? code : `${code} ${JSON.stringify(params)}`),
-        },
-      )
+      await readCycloneDxXml(chunksOf(bytes), {
+        head: ignore,
+        component: ignore,
+        relation: ignore,
+        finding: ({ code, params }) => codes.push(code === 'NOT_UTF8' ? code : `${code} ${JSON.stringify(params)}`),
+      })
       expect(codes).toEqual([expected])
     }
   })

@@ -1,5 +1,6 @@
 import { parsePurl, printPurl } from '../purl/index.ts'
-import { foldPackageName, identifyComponent, type Identity } from './identify.ts'
+import { identifyPart } from './identify-declared.ts'
+import { foldPackageName, type Identity } from './identify.ts'
 import type { Licence, SbomComponent } from './model.ts'
 
 /** A part as two documents are compared by. */
@@ -42,7 +43,7 @@ function thingOf({ purl: text, identifiedBy, packages, cpes }: Identity, { group
 
 /** A part of a document as it is compared. */
 export function toCompared(component: SbomComponent): ComparedPart {
-  const identity = identifyComponent(component)
+  const identity = identifyPart(component)
   const { group, name, licences } = component
   return {
     thing: thingOf(identity, component),

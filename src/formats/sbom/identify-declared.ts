@@ -2,6 +2,7 @@ import { parseCpeName, printCpe } from '../cpe/index.ts'
 import { parsePurl, printPurl } from '../purl/index.ts'
 import { readVersionExpression } from '../version/index.ts'
 import { identifyComponent, type Identity, type PackagePlace } from './identify.ts'
+import { MAX_LENGTHS } from './lengths.ts'
 import type { SbomComponent } from './model.ts'
 
 /** What somebody states to be in a product: by name, and by package URL or CPE where they are known. */
@@ -89,6 +90,11 @@ export function identifyDeclared(declared: DeclaredName): DeclaredIdentity {
     const packages = base.packages.map((place) => ({ ...place, isRange: false }))
     return { ...base, packages, version: single, isRange: false }
   }
+  return asRange(base, text)
+}
+
+/** What is of the packages of `base`, in the versions that an expression names. */
+function asRange(base: Identity, text: string): DeclaredIdentity {
   return {
     ...base,
     identity: `declared ${JSON.stringify([base.identity, text])}`,
@@ -98,4 +104,21 @@ export function identifyDeclared(declared: DeclaredName): DeclaredIdentity {
     version: text,
     isRange: true,
   }
+}
+
+/** The property in which an export tells of which versions a declared part may be: no standard has a place for several. */
+export const DECLARED_VERSIONS = 'andon:declaredVersions'
+
+/** The versions that a part of a document is declared to be of, where it tells no single one. */
+function declaredVersionsOf({ version, properties }: SbomComponent): string | undefined {
+  if (version !== null || properties.length === 0) return undefined
+  const text = properties.find(({ name }) => name === DECLARED_VERSIONS)?.value.trim() ?? ''
+  return text === '' || text.length > MAX_LENGTHS.version ? undefined : text
+}
+
+/** Who a part of a document is; one that was exported as a declared part of several versions is that very component again. */
+export function identifyPart(component: SbomComponent): Identity | DeclaredIdentity {
+  const base = identifyComponent(component)
+  const text = base.version === null ? declaredVersionsOf(component) : undefined
+  return text === undefined ? base : asRange(base, text)
 }

@@ -1,4 +1,5 @@
-import { identifyComponent, type Identity } from '#formats/sbom/identify.ts'
+import { identifyPart } from '#formats/sbom/identify-declared.ts'
+import type { Identity } from '#formats/sbom/identify.ts'
 import type { SbomFinding, SbomHead, SbomVisitor } from '#formats/sbom/model.ts'
 import { readSbom } from '#formats/sbom/read.ts'
 import { formatMessage } from '#platform/i18n/index.ts'
@@ -32,7 +33,7 @@ async function judge(file: string, words: SbomWords): Promise<Verdict> {
     head: (told) => void (head = told),
     component(component) {
       counts.components += 1
-      coverage[identifyComponent(component).identifiedBy] += 1
+      coverage[identifyPart(component).identifiedBy] += 1
     },
     relation: () => void (counts.relations += 1),
     finding: (finding) => void findings.push(finding),

@@ -11,6 +11,7 @@ import { importCatalogue } from '#modules/product/index.ts'
 import { testCatalogue } from '#modules/product/testing.ts'
 import { createTestApp, type Actor, type TestApp } from '#test/app.ts'
 import { exportSbomEndpoint } from './api-export.ts'
+import { createDeclaredPartEndpoint } from './api-declared.ts'
 import * as api from './api.ts'
 
 let test: TestApp
@@ -141,6 +142,54 @@ describe('a bill of materials in another format', () => {
         properties: [{ name: 'andon:declared', value: 'letter' }],
       })
       expect(read.relations.filter(({ to }) => to === declared?.ref).length).toBe(1)
+    }
+  })
+
+  it('has declared parts of several versions, which imported again are the very components that were declared', async () => {
+    const sbomId = await upload(release(4), bom)
+    const [family] = await test.app.db
+      .tx(engineer.principal, (tx) =>
+        sql<{ id: string }>`
+          select m.family_id as id from product_release r join product_part p on p.id = r.part_id join product_model m on m.id = p.model_id
+           where r.id = ${release(4)}`.execute(tx),
+      )
+      .then(({ rows }) => rows)
+    const stated = {
+      familyId: family?.id ?? '',
+      modelId: null,
+      partCode: null,
+      releases: null,
+      patched: [],
+      basis: 'hand' as const,
+      note: '',
+    }
+    for (const one of [
+      { vendor: 'Wind River', name: 'VxWorks', versions: '6.4 – 6.9', purl: null, cpe: null },
+      {
+        vendor: null,
+        name: 'OpenSSL',
+        versions: '1.0.2以前',
+        purl: 'pkg:generic/openssl',
+        cpe: 'cpe:2.3:a:openssl:openssl:*:*:*:*:*:*:*:*',
+      },
+    ])
+      await test.call(engineer, createDeclaredPartEndpoint, { body: { ...stated, ...one, statedOn: null } })
+    await test.settleJobs()
+    const rangesOf = async (via: string) => {
+      const { rows } = await test.app.db.tx(engineer.principal, (tx) =>
+        sql<{ id: string }>`
+          select distinct o.component_id as id from release_component o join component_package x on x.component_id = o.component_id
+           where o.via = ${via} and x.is_range and o.release_id = ${via === 'sbom' ? release(5) : release(4)} order by 1`.execute(
+          tx,
+        ),
+      )
+      return rows.map(({ id }) => id)
+    }
+    const declared = await rangesOf('declared')
+    expect(declared.length).toBeGreaterThanOrEqual(2)
+    for (const format of EXPORT_FORMATS) {
+      await upload(release(5), new Uint8Array(await (await exported(sbomId, format)).arrayBuffer()))
+      expect([format, await rangesOf('sbom')]).toEqual([format, declared])
     }
   })
 })

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { withoutLong } from '#formats/sbom/examine.ts'
-import { identifyComponent, isExternalPart, type Identity, type PackagePlace } from '#formats/sbom/identify.ts'
+import { identifyPart } from '#formats/sbom/identify-declared.ts'
+import { isExternalPart, type Identity, type PackagePlace } from '#formats/sbom/identify.ts'
 import { MAX_COUNTS, MAX_KEY, MAX_LENGTHS } from '#formats/sbom/lengths.ts'
 import type { Licence, SbomComponent, SbomFinding, SbomHead, SbomRelation, SbomVisitor } from '#formats/sbom/model.ts'
 import { coverageSchema, type Coverage } from '../model.ts'
@@ -44,7 +45,7 @@ function licenceOf(licences: readonly Licence[]): string | null {
 /** A component as it is stored; who it is can be told otherwise than by its document. */
 export function toFound(
   component: SbomComponent,
-  who: Omit<Identity, 'packages'> & Pick<FoundComponent, 'packages'> = identifyComponent(component),
+  who: Omit<Identity, 'packages'> & Pick<FoundComponent, 'packages'> = identifyPart(component),
 ): FoundComponent {
   const { identity, identifiedBy, purl, cpes, packages } = who
   const { kind, group, name, version, supplier, manufacturer } = component

@@ -1,3 +1,4 @@
+import { DECLARED_VERSIONS } from '#formats/sbom/identify-declared.ts'
 import { SBOM_LIMITS, type SbomComponent, type SbomRelation, type SbomSource } from '#formats/sbom/model.ts'
 import { EXPORTS, sourceOf, toBytes, writeSbom, type ExportFormat } from '#formats/sbom/write.ts'
 import type { App } from '#platform/app/index.ts'
@@ -15,7 +16,7 @@ function toComponent(part: DeclaredSource): SbomComponent {
   const { id, vendor, name, versions, isRange, purl, cpe, basis, note, patched, isCertain } = part
   const told = [
     ['andon:declared', basis],
-    ['andon:declaredVersions', isRange ? versions : null],
+    [DECLARED_VERSIONS, isRange ? versions : null],
     ['andon:declaredUncertain', isCertain ? null : 'true'],
     ['andon:declaredNote', note === '' ? null : note],
   ] as const
