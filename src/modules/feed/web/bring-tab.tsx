@@ -1,4 +1,4 @@
-import { Alert, Button, Checkbox, Textarea, TextInput } from '@mantine/core'
+import { Alert, Button, Checkbox, Text, Textarea, TextInput } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import * as z from 'zod'
 import { formatMessage } from '#platform/i18n/index.ts'
@@ -119,11 +119,11 @@ function Outcome({ result }: { readonly result: z.infer<typeof outcomeSchema> })
     <Alert role="status" mt="sm" color={TONES[became]} title={words[became]}>
       {code === undefined ? countsText(counts) : textOf({ code, path: '', params })}
       {outcome === 'taken' && !isSigned && ` (${words.unsigned})`}
-      {counts.unsigned > 0 && <p>{formatMessage(words.unsignedWait, { count: counts.unsigned })}</p>}
+      {counts.unsigned > 0 && <div>{formatMessage(words.unsignedWait, { count: counts.unsigned })}</div>}
       {counts.quarantined > 0 && (
-        <div>
+        <Text size="sm">
           <PageLink to="/feeds?tab=quarantine">{words.toQuarantine}</PageLink>
-        </div>
+        </Text>
       )}
     </Alert>
   )

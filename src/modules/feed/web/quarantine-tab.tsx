@@ -138,6 +138,7 @@ function Detail({ one, onClose }: DetailProps): ReactNode {
     if (after.state !== 'waiting') onClose()
     return after
   }, STALE)
+  const isOpen = mayWrite && one.state === 'waiting'
   const isDocument = one.kind === 'document'
   const mayVouch = isDocument && mayImport && one.reasons.every(({ code }) => MISSING.has(code))
   const retry = (): void => {
@@ -163,15 +164,21 @@ function Detail({ one, onClose }: DetailProps): ReactNode {
           {words.stillWrong}
         </Alert>
       )}
-      <FindingList findings={one.reasons} />
+      <div style={{ marginTop: 'var(--mantine-spacing-sm)' }}>
+        <FindingList findings={one.reasons} />
+      </div>
       {one.content !== null && (
         <Textarea
           label={words.content}
-          description={isDocument ? words.documentHint : words.contentHint}
+          description={isOpen ? (isDocument ? words.documentHint : words.contentHint) : undefined}
+          spellCheck={false}
+          styles={{
+            input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: 'var(--mantine-font-size-xs)' },
+          }}
           autosize
           minRows={6}
           maxRows={20}
-          readOnly={!mayWrite || one.state !== 'waiting'}
+          readOnly={!isOpen}
           value={content}
           onChange={(event) => setContent(event.currentTarget.value)}
         />
@@ -181,7 +188,7 @@ function Detail({ one, onClose }: DetailProps): ReactNode {
         <Button variant="default" onClick={onClose}>
           {words.close}
         </Button>
-        {mayWrite && one.state === 'waiting' && (
+        {isOpen && (
           <>
             <Button variant="default" title={words.discardHint} onClick={discard}>
               {words.discard}
