@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+import { compareInstants, newestRevisionOf, readInstant, type Instant } from './instant.ts'
+import { viewDocument } from './view.ts'
+
+const at = (text: string): Instant => readInstant(text) ?? { second: Number.NaN, decimals: '' }
+
+describe('points in time', () => {
+  it.each([
+    ['2026-03-01T10:00:00Z', '2026-03-01T11:00:00+01:00', 0],
+    ['2026-03-01T10:00:00.5Z', '2026-03-01t10:00:00.500z', 0],
+    ['2026-03-01T10:00:00.5Z', '2026-03-01T10:00:00.50000000000000000000001Z', -1],
+    ['2026-03-01T10:00:00.9Z', '2026-03-01T10:00:01Z', -1],
+    ['2026-03-01T10:00:00.25Z', '2026-03-01T10:00:00.3Z', -1],
+    ['2026-03-01T10:00:00+23:59', '2026-03-01T10:00:00-23:59', -1],
+    ['2016-12-31T23:59:60Z', '2017-01-01T00:00:00Z', 0],
+  ])('%s and %s: %i', (a, b, order) => {
+    expect(Math.sign(compareInstants(at(a), at(b)))).toBe(order)
+    expect(Math.sign(compareInstants(at(b), at(a)))).toBe(0 - order)
+  })
+
+  it.each(['', 'yesterday', '2026-03-01', '2026-03-01T10:00Z', '2026-03-01T10:00:00', '2026-13-01T10:00:00Z'])(
+    '%j is none',
+    (text) => {
+      expect(readInstant(text)).toBeUndefined()
+    },
+  )
+
+  it('are read in time, however many decimals they have', () => {
+    expect(readInstant(`2026-03-01T10:00:00.${'0'.repeat(1_000_000)}Z`)).toBeUndefined()
+  })
+
+  it('of a history: the latest one, whatever stands beside it', () => {
+    const history = [
+      { date: '2026-03-01T10:00:00Z' },
+      { date: '2026-03-01T10:00:00-01:00' },
+      { date: '2026-03-01T10:30:00Z' },
+      { date: 'soon' },
+      { date: 7 },
+      null,
+    ]
+    expect(newestRevisionOf(viewDocument({ document: { tracking: { revision_history: history } } }))).toEqual(
+      at('2026-03-01T11:00:00Z'),
+    )
+    expect(newestRevisionOf(viewDocument({ document: { tracking: { revision_history: 'none' } } }))).toBeUndefined()
+  })
+})
