@@ -81,12 +81,12 @@ describe('CycloneDX: the tests of the specification', () => {
 
 /** What is odd in real documents: file, and the codes of what is told. */
 const ODD: Readonly<Record<string, Readonly<Record<string, number>>>> = {
-  'broken-refs.json': { BROKEN_REFERENCE: 1 },
+  'broken-refs.json': { BROKEN_REFERENCE: 1, VERSIONS_DIFFER: 1 },
   'invalid-purl.json': { INVALID_PURL: 1 },
-  'loop.json': { BROKEN_REFERENCE: 3 },
-  'simple_with_purl_dep_ref.json': { BROKEN_REFERENCE: 4 },
-  'simple-ext-a.json': { SCHEMA_PATTERN: 1 },
-  'simple-ext-b.json': { SCHEMA_PATTERN: 1 },
+  'loop.json': { BROKEN_REFERENCE: 3, VERSIONS_DIFFER: 3 },
+  'simple_with_purl_dep_ref.json': { BROKEN_REFERENCE: 4, VERSIONS_DIFFER: 7 },
+  'simple-ext-a.json': { SCHEMA_PATTERN: 1, VERSIONS_DIFFER: 8 },
+  'simple-ext-b.json': { SCHEMA_PATTERN: 1, VERSIONS_DIFFER: 8 },
   'cyclonedx-circular.json': { DUPLICATE_ID: 1, DEPENDENCY_LOOP: 2 },
 }
 

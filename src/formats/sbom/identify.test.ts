@@ -70,6 +70,9 @@ describe('a name without a version has the version that the part tells', () => {
     [cpeOf('openssl', 'openssl', '-'), '1.0.2k', cpeOf('openssl', 'openssl', '1.0.2k'), '1.0.2k'],
     ['cpe:/a:openssl:openssl', '1.0.2K', cpeOf('openssl', 'openssl', '1.0.2k'), '1.0.2K'],
     [cpeOf('openssl', 'openssl', '*'), '1:1.1.1n', cpeOf('openssl', 'openssl', '1.1.1n'), '1.1.1n'],
+    // A line of releases.
+    [cpeOf('acme', 'quarkus', '3.2'), '3.2.12', cpeOf('acme', 'quarkus', '3.2'), '3.2.12'],
+    [cpeOf('openssl', 'openssl', '1.0.2'), '1.0.2k', cpeOf('openssl', 'openssl', '1.0.2'), '1.0.2k'],
     // What the dictionary calls hardware is of no version; the part may tell a revision.
     [cpeOf('acme', 'plc', '-', 'h'), '2', cpeOf('acme', 'plc', '-', 'h'), '2'],
   ])('CPE name %s beside %s', (text, version, shown, looked) => {
@@ -114,6 +117,7 @@ describe('names that tell different versions', () => {
     ['latest', 'pkg:npm/x@1.2.4'],
     ['1.25', 'pkg:oci/x@sha256:abc'],
     ['go1.20.1', 'pkg:golang/stdlib@1.20.1'],
+    ['Hibari 4.8 for RHEL 9', 'pkg:generic/hibari@9'],
   ])('%s and %s may be one version', (version, text) => {
     expect(codesOf(purl(text, version))).toEqual([])
     expect(identifyComponent(purl(text, version)).identifiedBy).toBe('purl')

@@ -14,9 +14,9 @@ export interface NamedPurl {
 /** A CPE name of a part. */
 export interface NamedCpe {
   readonly name: CpeName
-  /** With the version that the part tells, where it tells none itself. */
+  /** With the version that the part tells, where it tells none itself, or its beginning only. */
   readonly whole: CpeName
-  /** The same; the `-` of hardware stays, as the dictionary writes it. */
+  /** The same; the `-` of hardware and lines of releases stay, as the dictionary writes them. */
   readonly shown: CpeName
   readonly version: string | null
 }
@@ -85,14 +85,15 @@ const withoutEpoch = (version: string): string => version.replace(/^\d{1,9}:(?=.
 
 function completeCpe(name: CpeName, version: string | null): NamedCpe {
   const own = cpeVersion(name)
-  const isOpen = name.version.kind === 'any' || name.version.kind === 'na'
-  if (version === null || own !== null) return { name, whole: name, shown: name, version: own }
+  const isLine = own !== null && version !== null && isCoarser(own, version)
+  const isOpen = isLine || name.version.kind === 'any' || name.version.kind === 'na'
+  if (version === null || (own !== null && !isLine)) return { name, whole: name, shown: name, version: own }
   const told = withoutEpoch(version)
   const whole: CpeName = isOpen
     ? { ...name, version: { kind: 'text', text: told.toLowerCase(), before: 0, behind: 0 } }
     : name
   const isHardware = name.version.kind === 'na' && textOf(name.part) === 'h'
-  return { name, whole, shown: isHardware ? name : whole, version: told }
+  return { name, whole, shown: isHardware || isLine ? name : whole, version: told }
 }
 
 /** A version without what people and programs write before and between its parts. */
@@ -123,6 +124,8 @@ const GOES_ON = /^(?:[\p{L}\d]|\.(?!0+(?:[^\d]|$))\d)/u
  */
 export function mayAgree(left: string, right: string): boolean {
   const [one, other] = [folded(left), folded(right)]
+  // Words ("Hibari 4.8 for RHEL 9") tell a version somewhere, or none: nobody can say that it is another.
+  if (/^\d/.test(one) !== /^\d/.test(other)) return true
   const [ofOne, ofOther] = [tokensOf(one), tokensOf(other)]
   const shared = Math.min(ofOne.length, ofOther.length)
   if (shared === 0) return ofOne.length === ofOther.length
@@ -130,10 +133,18 @@ export function mayAgree(left: string, right: string): boolean {
   return [one.slice(ofOne[shared - 1]?.end), other.slice(ofOther[shared - 1]?.end)].every((rest) => !GOES_ON.test(rest))
 }
 
+/** A CPE name tells the beginning of a version only (`3.2` of `3.2.12`), as makers name their lines of releases. */
+function isCoarser(cpe: string, exact: string): boolean {
+  const [short, long] = [tokensOf(folded(cpe)), tokensOf(folded(exact))]
+  return short.length < long.length && short.every(({ text }, at) => text === long[at]?.text) && !mayAgree(cpe, exact)
+}
+
 function contradictionOf(told: readonly ToldVersion[]): readonly [ToldVersion, ToldVersion] | null {
   const [first, ...others] = told
   if (first === undefined) return null
-  const other = others.find(({ version }) => !mayAgree(first.version, version))
+  const other = others.find(
+    ({ by, version }) => !mayAgree(first.version, version) && !(by === 'cpe' && isCoarser(version, first.version)),
+  )
   return other === undefined ? null : [first, other]
 }
 
