@@ -1,5 +1,6 @@
 export { createCodeJudge, type CodeVerdict } from './code.ts'
 export { combineJudgements, judgeMatch, type Candidate, type Judgement, type Link } from './judge.ts'
+export { isUnknownDistro } from './distro.ts'
 export { isPlatform, platformKey, readPlatform } from './platform.ts'
 export { plainRulesOf, type PlainBox, type PlainRules } from './plain.ts'
 export { namesOfProduct, type Confidence, type ProductName } from './product.ts'

@@ -85,8 +85,12 @@ export const reasoningView = z.object({
   product: z.string(),
   /** The component's version there. */
   version: z.string().nullable(),
+  /** The ecosystem whose packages the record speaks of; null = none. */
+  ecosystem: z.string().nullable(),
   /** Release of the distribution: the component's, and the record's. */
   distro: z.string().nullable(),
+  /** The component's release is told in a way that nobody knows: it is held against what is said of any. */
+  isDistroKnown: z.boolean(),
   recordDistro: z.string().nullable(),
   /** A CPE name that means less than all of its product: what the component's own names tell beside it is compared. */
   criterion: z.string().nullable(),
@@ -109,7 +113,16 @@ export const reasoningView = z.object({
   readingEn: z.string(),
   readingJa: z.string(),
   scores: z.array(z.object({ version: z.string(), vector: z.string(), score: z.number() })),
-  ruling: z.object({ id: z.uuid(), verdict: z.enum(['same', 'other']), note: z.string(), version: count }).nullable(),
+  /** The decision that holds for it; `byRecord`: it was made on this other record of the same vulnerability. */
+  ruling: z
+    .object({
+      id: z.uuid(),
+      verdict: z.enum(['same', 'other']),
+      note: z.string(),
+      version: count,
+      byRecord: z.string().nullable(),
+    })
+    .nullable(),
 })
 export type ReasoningView = z.infer<typeof reasoningView>
 
@@ -246,6 +259,10 @@ export const reviewView = z.object({
   ground: z.enum(GROUND_CODES),
   /** An advisory says of this component that it is not affected. */
   isDenied: z.boolean(),
+  /** What is decided of the same vulnerability in this component under other names; this one was not judged by it. */
+  earlier: z.enum(['same', 'other']).nullable(),
+  /** The component's release of its distribution, which nobody knows; null = it is known, or not told. */
+  unknownDistro: z.string().nullable(),
   confidence: confidenceSchema,
   components: count,
   releases: count,

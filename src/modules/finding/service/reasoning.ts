@@ -1,5 +1,5 @@
 import { describeStated, type StatedProduct } from '#formats/affected-set/stated/index.ts'
-import { judgeMatch } from '#formats/match/index.ts'
+import { isUnknownDistro, judgeMatch } from '#formats/match/index.ts'
 import { readSpellings, type VendorSpellings } from '#formats/model-pattern/index.ts'
 import type { App } from '#platform/app/index.ts'
 import type { Principal } from '#platform/auth/index.ts'
@@ -61,9 +61,11 @@ function reason(
     confidence,
     basis: kind,
     packageId,
-    packageKey,
+    packageKey: packageKey.replace(/^package /, ''),
     version,
-    distro,
+    ecosystem: product.package?.collection ?? null,
+    distro: distro?.replace(/^\?/, '') ?? null,
+    isDistroKnown: !isUnknownDistro(distro),
     recordDistro,
     ruling,
     criterion,

@@ -16,9 +16,9 @@ import {
   isSpokenOf,
   listReview,
   lockRuling,
-  markMatches,
   withdrawRuling,
 } from '../store/ruling.ts'
+import { listJudged, settleRulings } from '../store/ruled.ts'
 import { visibleLines } from './access.ts'
 
 /** Matches that are not sure, for a person to decide. */
@@ -30,14 +30,20 @@ export function findReview(
   return app.db.tx(principal, (tx) => listReview(tx, visibleLines(principal), limit))
 }
 
-/** Locks a package that a record speaks of: who matches its components waits, and then sees the decision. Throws NOT_FOUND. */
-async function requirePackage(tx: Tx, recordId: string, packageId: string): Promise<void> {
+/**
+ * Locks a package that a record speaks of, and the names that are judged with it: who matches their components waits, and then sees the
+ * decision. Throws NOT_FOUND.
+ */
+async function requirePackage(tx: Tx, recordId: string, packageId: string): Promise<string[]> {
   if (!(await isSpokenOf(tx, recordId, packageId))) throw notFound()
-  await lockPackages(tx, await findPackages(tx, [packageId]))
+  const judged = await listJudged(tx, recordId, packageId)
+  await lockPackages(tx, await findPackages(tx, [packageId, ...judged]))
+  return judged
 }
 
 /**
- * Decides whether a package is the product that a record speaks of, for all its components, those to come too. Throws FORBIDDEN for who
+ * Decides whether a package is the product that a record speaks of, for all its components, those to come too, and for what other
+ * records say of the same flaws under names that are judged with it. Throws FORBIDDEN for who
  * may not decide for all lines, NOT_FOUND, RULING_STANDS.
  */
 export function ruleMatch(
@@ -48,12 +54,15 @@ export function ruleMatch(
   requireEverywhere(principal, 'finding.rule')
   return app.db.tx(principal, async (tx) => {
     const { recordId, packageId, verdict, note } = input
-    await requirePackage(tx, recordId, packageId)
+    const judged = await requirePackage(tx, recordId, packageId)
     const standing = await findStanding(tx, recordId, packageId)
     if (standing !== undefined) throw new DomainError('RULING_STANDS', { verdict: standing.verdict })
     const id = newId()
-    await insertRuling(tx, { id, recordId, packageId, verdict, note }, { at: nowIso(), userId: principal.userId })
-    await markMatches(tx, recordId, packageId)
+    await insertRuling(tx, { id, recordId, packageId, verdict, note }, judged, {
+      at: nowIso(),
+      userId: principal.userId,
+    })
+    await settleRulings(tx, { rulingIds: [id] })
     const details = { recordId, packageId, verdict, note }
     await recordAudit(tx, { principal, kind: 'matchRuling', id, action: 'matchRuling.created', details })
     await app.events.emit(tx, principal, { name: 'finding.ruled', payload: { recordId, packageId } })
@@ -70,7 +79,7 @@ export function unruleMatch(app: App, principal: Principal, id: string, version:
     if (ruling.version !== version) throw new DomainError('STALE_VERSION')
     await lockPackages(tx, await findPackages(tx, [ruling.packageId]))
     await withdrawRuling(tx, id, { at: nowIso(), userId: principal.userId })
-    await markMatches(tx, ruling.recordId, ruling.packageId)
+    await settleRulings(tx, { rulingIds: [id] })
     const details = { recordId: ruling.recordId, packageId: ruling.packageId, verdict: ruling.verdict }
     await recordAudit(tx, { principal, kind: 'matchRuling', id, action: 'matchRuling.withdrawn', details })
     const payload = { recordId: ruling.recordId, packageId: ruling.packageId }

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { Tx } from '#platform/db/index.ts'
-import { isAsSure } from './sure.ts'
+import { settleRulings } from './ruled.ts'
 
 /** Which pairs of component and record are looked at: those of some records, of some components, or all. */
 export type MatchScope =
@@ -40,15 +40,7 @@ export async function settleMatches(tx: Tx, scope: MatchScope, run: MatchRun): P
     delete from match m where ${inScope(scope, 'm.record_id', 'm.component_id')} and m.run <> ${run.id}::uuid`.execute(
     tx,
   )
-  // Where people have ruled of several packages of a component, "the same product" counts before "another one".
-  await sql`
-    update match m set ruling = x.verdict
-      from (select b.record_id, b.component_id, max(g.verdict) as verdict
-              from match_ruling g join package n on n.id = g.package_id join component_package p on p.package_id = g.package_id
-              join match b on b.record_id = g.record_id and b.component_id = p.component_id and ${isAsSure(sql`n.kind`, sql`b.basis`)}
-             where g.withdrawn_at is null group by 1, 2) x
-     where m.record_id = x.record_id and m.component_id = x.component_id and m.ruling is distinct from x.verdict
-       and ${inScope(scope, 'm.record_id', 'm.component_id')}`.execute(tx)
+  await settleRulings(tx, scope)
   await markBackported(tx, scope)
 }
 
@@ -174,11 +166,13 @@ export async function listOpenPairs(
       join component w on w.id = c.component_id
       left join component_key k on k.package_id = p.package_id and k.order_name = p.order_name and k.component_id = c.component_id
      cross join lateral (
+       select exists (select from record_box b where b.record_id = p.record_id and b.product = p.product and b.is_fix
+                         and b.lower = k.version_lower) as is_fix) x
+     cross join lateral (
        select case when not p.is_plain or not coalesce(${IS_POINT}, false) then 'open'
-                   when exists (select from record_box b where b.record_id = p.record_id and b.product = p.product and b.is_fix
-                                   and b.lower = k.version_lower) then 'open'
                    when exists (select from record_box b where b.record_id = p.record_id and b.product = p.product and not b.is_fix
-                                   and ${IN_BOX}) then 'affected'
+                                   and ${IN_BOX}) then case when x.is_fix then 'open' else 'affected' end
+                   when x.is_fix then 'clear'
                    when k.version_lower >= p.clear_from or k.version_lower < p.clear_below then 'clear'
                    else 'open' end as verdict) v
      where p.record_id = any (${ids}::uuid[]) ${scope !== 'all' && 'componentIds' in scope ? sql`and ${inScope(scope, 'p.record_id', 'c.component_id')}` : sql``}

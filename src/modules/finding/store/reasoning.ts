@@ -3,6 +3,7 @@ import type { Tx } from '#platform/db/index.ts'
 import type { Score } from '#modules/vulnerability/index.ts'
 import type { RecordSource } from '../model.ts'
 import { sourceOfRecord } from './part.ts'
+import { isAsSure } from './sure.ts'
 
 /** A name under which a record's product and a component meet. */
 export interface MeetingRow {
@@ -31,6 +32,7 @@ export interface MeetingRow {
     readonly verdict: 'same' | 'other'
     readonly note: string
     readonly version: number
+    readonly byRecord: string | null
   } | null
 }
 
@@ -51,8 +53,13 @@ export async function listMeetings(tx: Tx, componentId: string, vulnerabilityId:
            n.id as "packageId", n.key as "packageKey", n.kind, p.confidence, p.vendor as "recordVendor", p.distro as "recordDistro",
            p.criterion, c.version_text as version, c.is_range as "isRange", c.vendor, c.distro, c.is_inferred as "isInferred",
            (select k.cpes from component k where k.id = c.component_id) as cpes,
-           (select json_build_object('id', g.id, 'verdict', g.verdict, 'note', g.note, 'version', g.version)
-              from match_ruling g where g.record_id = r.id and g.package_id = n.id and g.withdrawn_at is null) as ruling
+           (select json_build_object('id', g.id, 'verdict', g.verdict, 'note', g.note, 'version', g.version,
+                                     'byRecord', case when g.record_id <> r.id then o.external_id end)
+              from match_ruling g join vulnerability_record o on o.id = g.record_id join package k on k.id = g.package_id
+             where g.withdrawn_at is null and ((g.record_id = r.id and g.package_id = n.id)
+                   or (${isAsSure(sql`k.kind`, sql`n.kind`)} and exists (
+                     select from match m where m.record_id = r.id and m.component_id = c.component_id and m.ruled_by = g.id)))
+             order by g.record_id = r.id and g.package_id = n.id desc, g.record_id = r.id desc limit 1) as ruling
       from vulnerability_record r
       join record_product p on p.record_id = r.id
       join package n on n.id = p.package_id

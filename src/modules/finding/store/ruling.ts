@@ -30,13 +30,23 @@ export async function listReview(
     select h.record_id as "recordId", w.origin, w.external_id as "externalId", ${sourceOfRecord('w')}, w.title, v.id as "vulnerabilityId",
            h.package_id as "packageId", n.kind as "packageKind", n.key as "packageKey", h.component_id as "componentId",
            c.name as "componentName", h.ground, h.is_denied as "isDenied", h.confidence, h.components, h.releases, h.found_at as "foundAt",
+           (select max(g.verdict) from record_vulnerability b join record_vulnerability a on a.vulnerability_id = b.vulnerability_id
+              join match_ruling g on g.record_id = a.record_id and g.withdrawn_at is null
+              join component_package x on x.package_id = g.package_id and x.component_id = h.component_id
+             where b.record_id = h.record_id) as earlier,
+           (select ltrim(x.distro, '?') from component_package x
+             where x.component_id = h.component_id and x.package_id = h.package_id and x.distro like '?%') as "unknownDistro",
            count(*) over ()::integer as total
       from held h join vulnerability_record w on w.id = h.record_id join package n on n.id = h.package_id
       join component c on c.id = h.component_id
       join lateral (select coalesce(a.merged_into, a.id) as id from record_vulnerability x join vulnerability a on a.id = x.vulnerability_id
                      where x.record_id = h.record_id order by a.name limit 1) v on true
      order by h.releases desc, w.max_score desc nulls last, h.record_id, h.package_id limit ${limit}`.execute(tx)
-  return { items: rows.map(({ total: _total, ...row }) => row), total: rows[0]?.total ?? 0 }
+  const items = rows.map(({ total: _total, ...row }) => ({
+    ...row,
+    packageKey: row.packageKey.replace(/^package /, ''),
+  }))
+  return { items, total: rows[0]?.total ?? 0 }
 }
 
 /** Whether a record speaks of a package. */
@@ -72,15 +82,16 @@ export async function lockRuling(tx: Tx, id: string): Promise<RulingView | undef
   return rows[0]
 }
 
-/** Notes a decision. */
+/** Notes a decision, with the names that it judges beside its own. */
 export async function insertRuling(
   tx: Tx,
   row: Omit<RulingView, 'version'>,
+  judged: readonly string[],
   by: { readonly at: string; readonly userId: string },
 ): Promise<void> {
   await sql`
-    insert into match_ruling (id, record_id, package_id, verdict, note, created_at, created_by)
-    values (${row.id}::uuid, ${row.recordId}::uuid, ${row.packageId}::uuid, ${row.verdict}, ${row.note}, ${by.at}::timestamptz,
+    insert into match_ruling (id, record_id, package_id, verdict, note, judged, created_at, created_by)
+    values (${row.id}::uuid, ${row.recordId}::uuid, ${row.packageId}::uuid, ${row.verdict}, ${row.note}, ${[...judged]}::uuid[], ${by.at}::timestamptz,
             ${by.userId}::uuid)`.execute(tx)
 }
 
@@ -93,18 +104,4 @@ export async function withdrawRuling(
   await sql`
     update match_ruling set withdrawn_at = ${by.at}::timestamptz, withdrawn_by = ${by.userId}::uuid, version = version + 1
      where id = ${id}::uuid`.execute(tx)
-}
-
-/** Gives the matches of a record with components of a package the decision that stands, or none. */
-export async function markMatches(tx: Tx, recordId: string, packageId: string): Promise<void> {
-  await sql`
-    update match m
-       set ruling = (select g.verdict from match_ruling g join component_package x on x.package_id = g.package_id
-                        join package n on n.id = g.package_id and ${isAsSure(sql`n.kind`, sql`m.basis`)}
-                      where g.record_id = m.record_id and x.component_id = m.component_id and g.withdrawn_at is null
-                      order by g.verdict desc limit 1)
-     where m.record_id = ${recordId}::uuid
-       and m.component_id in (select c.component_id from component_package c where c.package_id = ${packageId}::uuid)`.execute(
-    tx,
-  )
 }

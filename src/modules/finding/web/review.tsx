@@ -86,7 +86,17 @@ function useReviewColumns(
         header: words.review.ground,
         width: 180,
         value: groundOf,
-        cell: (row) => <span>{groundOf(row)}</span>,
+        cell: (row) => (
+          <span className={classes['component']}>
+            <span>{groundOf(row)}</span>
+            {row.unknownDistro !== null && (
+              <small>{formatMessage(words.review.unknownDistro, { name: row.unknownDistro })}</small>
+            )}
+            {row.earlier !== null && (
+              <small>{formatMessage(words.review.earlier, { verdict: words.review[row.earlier] })}</small>
+            )}
+          </span>
+        ),
       },
       {
         id: 'confidence',

@@ -74,6 +74,7 @@ export function Ruling({ record }: { readonly record: ReasoningView }): ReactNod
     return (
       <p className={classes['ruling']}>
         <StateBadge tone="info">{formatMessage(words.decided, { verdict: words[ruling.verdict] })}</StateBadge>
+        {ruling.byRecord !== null && <span>{formatMessage(words.byRecord, { id: ruling.byRecord })}</span>}
         {ruling.note !== '' && <span>{ruling.note}</span>}
         {rule !== undefined && (
           <Button

@@ -105,13 +105,17 @@ function Reasoning({
         facts={[
           { label: words.product, value: record.product },
           { label: words.met, value: <Met text={met} of={record.packageKey} /> },
+          { label: words.ecosystem, value: record.ecosystem },
           { label: words.version, value: record.version ?? words.noVersion },
           {
             label: words.distro,
             value:
               distro === null && recordDistro === null
                 ? null
-                : formatMessage(words.distros, { own: told(distro), told: told(recordDistro) }),
+                : formatMessage(record.isDistroKnown ? words.distros : words.distroUnknown, {
+                    own: told(distro),
+                    told: told(recordDistro),
+                  }),
           },
           { label: words.criterion, value: record.criterion },
           {
