@@ -14,7 +14,13 @@ export interface CsafFinding {
   readonly instancePath: string
   readonly message: string
   readonly params: Readonly<Record<string, string | number | boolean>>
+  /** How heavy it is: as its clause says, or `info` where it is a remark. */
+  readonly level: Level
+  /** True when it is no fault, but told beside the verdict: that a test cannot be carried out, and why. */
+  readonly isRemark: boolean
 }
+
+export type Level = 'error' | 'warning' | 'info'
 
 /** What one test says of a document. */
 export interface TestResult {
@@ -37,11 +43,13 @@ export async function loadRule(clause: string): Promise<Rule | undefined> {
 /** Asks one rule about a document. */
 export function findByRule(rule: Rule, view: CsafView): CsafFinding[] {
   const problems: readonly Problem[] = checkOf(rule, view.version)?.(view) ?? []
-  return problems.map(({ path, code = rule.code, params = {} }) => ({
+  return problems.map(({ path, code = rule.code, params = {}, isRemark = false }) => ({
     clause: rule.clause,
     instancePath: path,
     message: code,
     params,
+    level: isRemark ? 'info' : levelOf(rule.clause),
+    isRemark,
   }))
 }
 
@@ -51,6 +59,8 @@ function findBySchema(json: unknown): CsafFinding[] {
     instancePath: path,
     message: code,
     params,
+    level: levelOf(SCHEMA),
+    isRemark: false,
   }))
 }
 
@@ -77,7 +87,7 @@ export async function checkCsaf(json: unknown, tests: Preset | readonly string[]
 }
 
 /** How heavy what a test finds is: of the schema and the mandatory tests errors, of the recommended ones warnings, else infos. */
-export function levelOf(clause: string): 'error' | 'warning' | 'info' {
+export function levelOf(clause: string): Level {
   if (clause.startsWith('6.2')) return 'warning'
   return clause.startsWith('6.3') ? 'info' : 'error'
 }

@@ -6,6 +6,8 @@ export interface Problem {
   readonly path: string
   readonly code?: RuleCode
   readonly params?: Readonly<Record<string, string | number>>
+  /** No fault: what the standard wants told beside the verdict (that a test cannot be carried out, and why). */
+  readonly isRemark?: true
 }
 
 /** What is wrong with a document by one clause; pure, never throws, whatever the document is. */

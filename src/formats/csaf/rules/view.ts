@@ -14,6 +14,8 @@ export interface CsafView {
   /** Whose tests are asked: what the document says of itself, 2.0 where it says nothing that is known. */
   readonly version: CsafVersion
   readonly root: Members
+  /** The moment (RFC 3339) by which tests judge that ask whether something is past. */
+  readonly now: string
 }
 
 const NONE: Members = {}
@@ -55,10 +57,10 @@ export function pointerPart(name: string): string {
   return name.replaceAll('~', '~0').replaceAll('/', '~1')
 }
 
-/** Looks at a parsed JSON document; never throws, whatever it is. */
-export function viewDocument(json: unknown): CsafView {
+/** Looks at a parsed JSON document, at a moment; never throws, whatever it is. */
+export function viewDocument(json: unknown, now: string = new Date().toISOString()): CsafView {
   const root = membersOf(json)
-  return { root, version: membersOf(root['document'])['csaf_version'] === '2.1' ? '2.1' : '2.0' }
+  return { root, now, version: membersOf(root['document'])['csaf_version'] === '2.1' ? '2.1' : '2.0' }
 }
 
 /** Makes an index: what is asked of a document by several tests is found out once for each document. */
