@@ -18,8 +18,9 @@ const COLOUR_RULES = ['color-contrast', 'link-in-text-block']
 
 /** WCAG 2.2 AA as axe judges the page that is shown: one line per rule and element that break it. */
 export async function findBarriers(page: Page, onlyColours = false): Promise<string[]> {
-  // Evaluated through the debugger: a script element would be refused by the content security policy.
-  await page.evaluate(source)
+  // Evaluated through the debugger: a script element would be refused by the content security policy. Once for each document: half
+  // a megabyte is read as long as a small page is judged.
+  if (!(await page.evaluate("typeof axe === 'object'"))) await page.evaluate(source)
   const found = await page.evaluate(`(async () => {
     const { violations } = await axe.run(document, {
       resultTypes: ['violations'],
