@@ -17,7 +17,7 @@ export interface PlainRules {
   /** The scheme in which the keys are; null where the rules are not plain. */
   readonly scheme: string | null
   readonly boxes: readonly PlainBox[]
-  /** In no box and below this key: not affected. Null = nothing follows. */
+  /** In no box and below this key, which is where a range begins: not affected. Null = nothing follows. */
   readonly clearBelow: string | null
   /** In no box and at or above this key: not affected. '' = every version. */
   readonly clearFrom: string | null
@@ -35,11 +35,9 @@ function isBare({ boxes, isUnderstood }: StatedRule): boolean {
   )
 }
 
-const least = (keys: readonly string[]): string | null => keys.toSorted()[0] ?? null
-
 /**
  * The rules of a product as boxes of keys, where they are nothing but that: affected versions and single fixes, in one order, without
- * conditions. Whoever lies in a box that is no fix is affected; beyond the outermost marks `clearBelow` and `clearFrom` tell.
+ * conditions. Whoever lies in a box that is no fix is affected; in none of them, `clearBelow` and `clearFrom` tell.
  */
 export function plainRulesOf(product: StatedProduct): PlainRules {
   const { rules, platforms, otherwise, isSet } = product
@@ -94,7 +92,7 @@ function clearOf(
   const last = uppers.toSorted().at(-1)
   const isEnded = uppers.length === ranges.length && ranges.every(({ upper, hasUpper }) => upper !== last || !hasUpper)
   return {
-    clearBelow: lowers.length === ranges.length ? least(lowers) : null,
+    clearBelow: lowers.toSorted().at(-1) ?? null,
     clearFrom: isEnded ? (last ?? null) : null,
   }
 }
