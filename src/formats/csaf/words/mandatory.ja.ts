@@ -9,9 +9,13 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   CSAF_GROUP_REPEATED: '製品グループ「{{id}}」が二重に定義されています。',
   CSAF_STATUS_CONTRADICTING: '製品「{{id}}」に矛盾する影響有無が付いています。',
   CSAF_SCORE_REPEATED: '製品「{{id}}」に CVSS {{version}} のスコアが二つあります。',
-  CSAF_CVSS_INVALID: 'CVSS の値「{{value}}」が不正か、ありません。',
+  CSAF_CVSS_INVALID: 'CVSS の値「{{value}}」が不正です。',
+  CSAF_CVSS_MISSING: 'CVSS に「{{name}}」がありません。',
+  CSAF_CVSS_MEMBER: 'CVSS 4.0 に「{{name}}」という項目はありません。',
+  CSAF_CVSS_SEVERITY: 'このスコアの深刻度は「{{expected}}」ですが、「{{value}}」と記載されています。',
+  CSAF_CVSS_INCOMPLETE: '基本評価基準が足りないか、同じ評価項目が二つあるため、ベクタからスコアを計算できません。',
   CSAF_CVSS_COMPUTATION: 'ベクタから求まる値は {{computed}} ですが、{{value}} と記載されています。',
-  CSAF_CVSS_INCONSISTENT: '「{{value}}」がベクタと一致しません。',
+  CSAF_CVSS_INCONSISTENT: '「{{value}}」がベクタの {{metric}} と一致しません。',
   CSAF_CWE_UNKNOWN: '該当する CWE がないか、{{id}} の名称が異なります。',
   CSAF_LANGUAGE_UNKNOWN: '「{{tag}}」は言語タグではありません。',
   CSAF_PURL_INVALID: '「{{purl}}」は正しいパッケージ URL ではありません。',
@@ -45,4 +49,27 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   CSAF_VERSION_IS_RANGE: '製品バージョン「{{name}}」は範囲になっています。',
   CSAF_FLAG_UNTARGETED: 'flag に対象製品がありません。',
   CSAF_JUSTIFICATION_REPEATED: '製品「{{id}}」に理由 (justification) が二つあります。',
+  CSAF_BRANCHES_TOO_DEEP: '製品が {{depth}} 段の branches の下にあります (上限は {{deepest}} 段)。',
+  CSAF_REMEDIATIONS_CONTRADICTING:
+    '製品「{{id}}」に、互いに矛盾する対策「{{other}}」と「{{category}}」が付いています。',
+  CSAF_REMEDIATION_CONTRADICTS_STATUS:
+    '製品「{{id}}」の影響有無は「{{status}}」のため、対策「{{category}}」と矛盾します。',
+  CSAF_DATE_INVALID:
+    '「{{date}}」は RFC 3339 の日時ではありません (T と Z は大文字、タイムゾーン必須、うるう秒は不可)。',
+  CSAF_SHARING_NOT_PUBLIC:
+    '共有グループが「全員」(Max UUID) のため、ラベルは「{{label}}」ではなく TLP:CLEAR でなければなりません。',
+  CSAF_SHARING_CLOSED: 'TLP:CLEAR の文書が共有グループ {{id}} に限定されています。',
+  CSAF_SHARING_NAME_RESERVED: '共有グループ名「{{name}}」は別の ID のために予約されています。',
+  CSAF_SHARING_NAME_MISSING: 'この ID の共有グループ名は「{{name}}」でなければなりません。',
+  CSAF_PURLS_DIFFERENT:
+    '「{{purl}}」は、この製品の最初のパッケージ URL と (修飾子以外の部分で) 異なるパッケージを指しています。',
+  CSAF_STARS_SEVERAL: '「{{pattern}}」にワイルドカード * が二つ以上あります。',
+  CSAF_DISCLOSURE_LATER: '公開日時 {{date}} が、公開済み文書の最新の改訂より後になっています。',
+  CSAF_SSVC_LATER: 'SSVC の評価日時 {{date}} が、公開済み文書の最新の改訂より後になっています。',
+  CSAF_EPSS_LATER: 'EPSS の日時 {{date}} が、公開済み文書の最新の改訂より後になっています。',
+  CSAF_EXPLOITATION_LATER: '悪用に関する日時 {{date}} が、公開済み文書の最新の改訂より後になっています。',
+  CSAF_EXPLOITATION_AFTER_KNOWN: '悪用日時 {{date}} が、それが判明した日時 {{known}} より後になっています。',
+  CSAF_RATING_BESIDE_CVSS: '製品「{{id}}」には同じ情報源による CVSS スコアがあるため、定性的な深刻度は併記できません。',
+  CSAF_BRANCHES_STACKED: '製品に至る経路にカテゴリ「{{category}}」が二度現れます。',
+  CSAF_VERSION_BESIDE_RANGE: '一つの製品に至る経路に product_version と product_version_range の両方があります。',
 }

@@ -1,0 +1,46 @@
+import { vulnerabilitiesOf } from './parts.ts'
+import { remediationsOf, type Remediation } from './remediations.ts'
+import type { Problem, Rule } from './rule.ts'
+
+/** Categories of remediations that no product may have beside one another: each with those named behind it. */
+const PAIRS: readonly (readonly [string, readonly string[]])[] = [
+  ['optional_patch', ['workaround', 'mitigation', 'vendor_fix', 'none_available', 'fix_planned', 'no_fix_planned']],
+  ['none_available', ['workaround', 'mitigation', 'vendor_fix', 'fix_planned', 'no_fix_planned']],
+  ['vendor_fix', ['fix_planned', 'no_fix_planned']],
+  ['fix_planned', ['no_fix_planned']],
+]
+
+const excluded = new Map<string, Set<string>>()
+for (const [category, others] of PAIRS)
+  for (const other of others) {
+    excluded.set(category, (excluded.get(category) ?? new Set()).add(other))
+    excluded.set(other, (excluded.get(other) ?? new Set()).add(category))
+  }
+
+function findContradictions(remediations: readonly Remediation[]): Problem[] {
+  const known = new Map<string, Set<string>>()
+  const found: Problem[] = []
+  for (const { path, category, products } of remediations) {
+    const others = excluded.get(category)
+    if (others === undefined) continue
+    for (const id of products) {
+      const before = known.get(id)
+      if (before === undefined) known.set(id, new Set([category]))
+      else {
+        for (const other of before) if (others.has(other)) found.push({ path, params: { id, category, other } })
+        before.add(category)
+      }
+    }
+  }
+  return found
+}
+
+/** 6.1.35 Contradicting Remediations: no product has remediations of two categories that exclude each other. */
+export const rule: Rule = {
+  clause: '6.1.35',
+  code: 'CSAF_REMEDIATIONS_CONTRADICTING',
+  check: {
+    '2.1': (view) =>
+      vulnerabilitiesOf(view).flatMap((vulnerability) => findContradictions(remediationsOf(view, vulnerability))),
+  },
+}

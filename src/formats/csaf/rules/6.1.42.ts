@@ -1,0 +1,31 @@
+import { parsePurl, printPurl } from '../../purl/index.ts'
+import { helpersOf } from './parts.ts'
+import type { Problem, Rule } from './rule.ts'
+import { textsOf, type Placed } from './view.ts'
+
+/** A package URL without its qualifiers, canonical; undefined when the text is none, which is another test's. */
+function packageOf(text: string): string | undefined {
+  const { purl } = parsePurl(text)
+  return purl === undefined ? undefined : printPurl({ ...purl, qualifiers: [] })
+}
+
+function findOthers(purls: readonly Placed<string>[]): Problem[] {
+  if (purls.length < 2) return []
+  let first: string | undefined
+  const found: Problem[] = []
+  for (const { path, value } of purls) {
+    const name = packageOf(value)
+    first ??= name
+    if (name !== undefined && name !== first) found.push({ path, params: { purl: value.slice(0, 200) } })
+  }
+  return found
+}
+
+/** 6.1.42 PURL Qualifiers: package URLs of one product name the same package in all but their qualifiers. */
+export const rule: Rule = {
+  clause: '6.1.42',
+  code: 'CSAF_PURLS_DIFFERENT',
+  check: {
+    '2.1': (view) => helpersOf(view).flatMap(({ path, value }) => findOthers(textsOf(value['purls'], `${path}/purls`))),
+  },
+}

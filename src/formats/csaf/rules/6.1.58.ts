@@ -1,0 +1,20 @@
+import { filterBranches } from './ancestors.ts'
+import type { Rule } from './rule.ts'
+
+const OTHER = new Map([
+  ['product_version', 'product_version_range'],
+  ['product_version_range', 'product_version'],
+])
+
+/** 6.1.58 Use of product_version in one Path with product_version_range: on the way to a product stands a version or a range of versions, never both. */
+export const rule: Rule = {
+  clause: '6.1.58',
+  code: 'CSAF_VERSION_BESIDE_RANGE',
+  check: {
+    '2.1': (view) =>
+      filterBranches(view, (category, isAbove) => {
+        const other = OTHER.get(category)
+        return other !== undefined && isAbove(other)
+      }).map(({ path }) => ({ path: `${path}/category` })),
+  },
+}
