@@ -1,4 +1,4 @@
-import { availableParallelism } from 'node:os'
+import { availableParallelism, totalmem } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { scratchFolder } from './test/scratch.ts'
 import { tellRounds } from './test/rounds.ts'
@@ -6,6 +6,12 @@ import LongestFirst from './test/sequence.ts'
 
 const told = tellRounds()
 if (told !== undefined) process.stderr.write(`${told}\n`)
+
+/**
+ * Workers of what takes long. Between a test, its database, its browser and its own installation somebody mostly waits for another:
+ * three keep two cores busy, where there is memory for three installations with a browser each.
+ */
+const MANY = Math.min(process.constrainedMemory() || Infinity, totalmem()) >= 12 * 2 ** 30 ? 3 : 2
 
 /**
  * Five projects: pure tests, tests on a real database, browser journeys, the long gates (every page, faults, backup: `npm run
@@ -47,7 +53,7 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 120_000,
           pool: 'forks',
-          maxWorkers: 2,
+          maxWorkers: MANY,
           sequence: { groupOrder: 2 },
         },
       },
@@ -59,7 +65,7 @@ export default defineConfig({
           testTimeout: 180_000,
           hookTimeout: 180_000,
           pool: 'forks',
-          maxWorkers: 2,
+          maxWorkers: MANY,
           sequence: { groupOrder: 2 },
         },
       },
@@ -71,7 +77,7 @@ export default defineConfig({
           testTimeout: 180_000,
           hookTimeout: 180_000,
           pool: 'forks',
-          maxWorkers: 2,
+          maxWorkers: MANY,
           sequence: { groupOrder: 2 },
         },
       },

@@ -94,7 +94,7 @@ export async function createTestApp(env: Readonly<Record<string, string>> = {}):
   })
   const hono = createInside(app, { remoteAddress: () => '127.0.0.1', web: false })
   let people = 0
-  let areJobsStarted = false
+  let wakeWorker: (() => void) | undefined
   const cookies = new Map<string, string>()
 
   async function openSession(userId: string): Promise<string> {
@@ -181,9 +181,7 @@ export async function createTestApp(env: Readonly<Record<string, string>> = {}):
       return send(actor, endpoint, addressOf(endpoint.path, params, query), { headers, body: bytes })
     },
     async startJobs() {
-      if (areJobsStarted) return
-      areJobsStarted = true
-      await startWorker({
+      wakeWorker ??= await startWorker({
         db: app.db,
         boss,
         handlers: jobHandlers(app),
@@ -195,18 +193,21 @@ export async function createTestApp(env: Readonly<Record<string, string>> = {}):
     async settleJobs(options = {}) {
       await testApp.startJobs()
       const deadline = Date.now() + (options.timeoutMs ?? 60_000)
-      for (;;) {
-        // As the owner: row-level security must not hide an unfinished job from the wait.
-        const rows = await withClient(database.ownerUrl, (client) =>
-          client.query<{ state: string; name: string; problem: unknown }>('select state, name, problem from job_run'),
-        )
-        const failed = rows.rows.find((row) => row.state === 'failed')
-        if (failed !== undefined && options.allowFailures !== true)
-          throw new Error(`job ${failed.name} failed: ${JSON.stringify(failed.problem)}`)
-        if (rows.rows.every((row) => row.state === 'completed' || row.state === 'failed')) return
-        if (Date.now() > deadline) throw new Error(`jobs still open: ${JSON.stringify(rows.rows)}`)
-        await new Promise((resolve) => setTimeout(resolve, 50))
-      }
+      // As the owner: row-level security must not hide an unfinished job from the wait.
+      await withClient(database.ownerUrl, async (client) => {
+        for (;;) {
+          const { rows } = await client.query<{ state: string; name: string; problem: unknown }>(
+            "select state, name, problem from job_run where state <> 'completed'",
+          )
+          const failed = rows.find((row) => row.state === 'failed')
+          if (failed !== undefined && options.allowFailures !== true)
+            throw new Error(`job ${failed.name} failed: ${JSON.stringify(failed.problem)}`)
+          if (rows.every((row) => row.state === 'failed')) return
+          if (Date.now() > deadline) throw new Error(`jobs still open: ${JSON.stringify(rows)}`)
+          if (rows.some((row) => row.state === 'created')) wakeWorker?.()
+          await new Promise((resolve) => setTimeout(resolve, 20))
+        }
+      })
     },
     async seal() {
       await sealAudit(app.db, app.keyring)

@@ -157,7 +157,7 @@ describe('a bill of materials that is read while a record is stored', () => {
     expect(found.length).toBeGreaterThan(100)
     await run((tx) => matchAnew(tx, 'all'))
     expect(await matches()).toEqual(found)
-  }, 300_000)
+  }, 900_000)
 
   it('misses nothing of advisories either: what they name, what they deny, whatever comes at the same time', async () => {
     const pairs = Array.from({ length: roundsOf(120) }, (_, index) => {
@@ -184,5 +184,5 @@ describe('a bill of materials that is read while a record is stored', () => {
     expect(found.filter((text) => text.endsWith(' t')).length).toBeGreaterThan(0)
     await run((tx) => matchAnew(tx, 'all'))
     expect(await matches()).toEqual(found)
-  }, 300_000)
+  }, 900_000)
 })

@@ -53,12 +53,19 @@ export interface FailedJob {
   readonly code: string
 }
 
-/** Starts handling jobs; a handler that throws DomainError fails its job at once, any other error is retried. */
-export async function startWorker(options: WorkerOptions): Promise<void> {
-  for (let index = 0; index < (options.concurrency ?? 2); index += 1) await startSlot(options)
+/**
+ * Starts handling jobs; a handler that throws DomainError fails its job at once, any other error is retried. Returns what makes it
+ * look for jobs at once, instead of after the polling interval.
+ */
+export async function startWorker(options: WorkerOptions): Promise<() => void> {
+  const ids: string[] = []
+  for (let index = 0; index < (options.concurrency ?? 2); index += 1) ids.push(await startSlot(options))
+  return () => {
+    for (const id of ids) options.boss.notifyWorker(id)
+  }
 }
 
-async function startSlot(options: WorkerOptions): Promise<void> {
+async function startSlot(options: WorkerOptions): Promise<string> {
   const { boss } = options
   const workerId: string = await boss.work<QueuedJob>(
     QUEUE,
@@ -70,6 +77,7 @@ async function startSlot(options: WorkerOptions): Promise<void> {
       await runJob(options, job.data, job.retryCount >= RETRY_LIMIT)
     },
   )
+  return workerId
 }
 
 /**
