@@ -1,79 +1,21 @@
 import { execFile, execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { gzipSync } from 'node:zlib'
-import { sql } from 'kysely'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { withClient } from '#platform/postgres/index.ts'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { programOf } from '#test/program.ts'
-import { createTestApp, type Actor, type TestApp } from '#test/app.ts'
 import * as api from './api.ts'
-import type { FeedKind, FeedView } from './model.ts'
-import { cveText, osvText, startFeedServer, type FeedServer } from './testing.ts'
+import { cveText, osvText } from './testing.ts'
+import { startFeedWorld } from './testing-world.ts'
 
-let test: TestApp
-let server: FeedServer
-let coordinator: Actor
-let folder = ''
+const world = await startFeedWorld()
+const { test, server, coordinator, folder, addFeed, run, quarantine, records } = world
+afterAll(world.close)
+beforeEach(world.clean)
 
-beforeAll(async () => {
-  server = await startFeedServer()
-  test = await createTestApp({ ANDON_FEED_ALLOW: '127.0.0.1' })
-  coordinator = await test.actor(['coordinator'])
-  folder = mkdtempSync(join(tmpdir(), 'andon-feed-test-'))
-  await test.startJobs()
-})
-afterAll(async () => {
-  await test.close()
-  await server.close()
-  rmSync(folder, { recursive: true, force: true })
-})
-beforeEach(() =>
-  withClient(test.database.ownerUrl, (client) =>
-    client.query(
-      'truncate feed, feed_quarantine, feed_key, vulnerability_signal, match, record_box, record_product, record_vulnerability, ' +
-        'vulnerability_record cascade',
-    ),
-  ),
-)
-
-let count = 0
-async function addFeed(
-  kind: FeedKind,
-  path: string,
-  more: { signingKeys?: string; isEnabled?: boolean } = {},
-): Promise<FeedView> {
-  const body = {
-    kind,
-    name: `Feed ${(count += 1)}`,
-    url: `${server.url}${path}`,
-    everyMinutes: 60,
-    isEnabled: true,
-    ...more,
-  }
-  const added = await test.call(coordinator, api.createFeedEndpoint, { body })
-  expect(added.status).toBe(201)
-  return added.data
-}
-
-async function run(feed: FeedView): Promise<FeedView> {
-  const asked = await test.call(coordinator, api.runFeedEndpoint, { params: { feedId: feed.id } })
-  expect(asked.status).toBe(202)
-  await test.settleJobs()
-  return (await test.call(coordinator, api.readFeedEndpoint, { params: { feedId: feed.id } })).data
-}
-
-const quarantine = async () => (await test.call(coordinator, api.listQuarantineEndpoint, { query: {} })).data.items
 const signalsOf = async (cve: string) =>
   (await test.call(coordinator, api.listSignalsEndpoint, { query: { cve } })).data.items
-const records = async (): Promise<string[]> => {
-  const { rows } = await test.app.db.tx(coordinator.principal, (tx) =>
-    sql<{ text: string }>`select external_id || ' ' || state as text from vulnerability_record order by 1`.execute(tx),
-  )
-  return rows.map(({ text }) => text)
-}
 const lines = (...texts: readonly string[]): string => `${texts.join('\n')}\n`
 
 function zipOf(files: Readonly<Record<string, string>>): Buffer {

@@ -1,61 +1,22 @@
-import { createReadStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createReadStream, readFileSync, writeFileSync } from 'node:fs'
 import { createHash } from 'node:crypto'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { TAR_END, tarHeader, tarPadding } from '#platform/files/tar.ts'
-import { withClient } from '#platform/postgres/index.ts'
 import { bootstrapPrincipal } from '#modules/identity/index.ts'
 import { csafFile } from '#modules/vulnerability/testing.ts'
-import { createTestApp, type Actor, type TestApp } from '#test/app.ts'
-import * as api from './api.ts'
 import { requireRoom } from './fetch/download.ts'
 import { exportBundle, takeFile } from './index.ts'
-import type { FeedKind, FeedView } from './model.ts'
-import { cveText, osvText, startFeedServer, type FeedServer } from './testing.ts'
+import { cveText, osvText } from './testing.ts'
+import { startFeedWorld } from './testing-world.ts'
 
-let test: TestApp
-let server: FeedServer
-let coordinator: Actor
-let folder = ''
-
-beforeAll(async () => {
-  server = await startFeedServer()
-  test = await createTestApp({ ANDON_FEED_ALLOW: '127.0.0.1' })
-  coordinator = await test.actor(['coordinator'])
-  folder = mkdtempSync(join(tmpdir(), 'andon-hostile-'))
-  await test.startJobs()
-})
-afterAll(async () => {
-  await test.close()
-  await server.close()
-  rmSync(folder, { recursive: true, force: true })
-})
-beforeEach(async () => {
-  server.asked.length = 0
-  await withClient(test.database.ownerUrl, (client) =>
-    client.query('truncate feed, feed_quarantine, vulnerability_signal, vulnerability_record cascade'),
-  )
-})
-
-let count = 0
-async function addFeed(kind: FeedKind, path: string): Promise<FeedView> {
-  const name = `Hostile ${(count += 1)}`
-  const body = { kind, name, url: `${server.url}${path}`, everyMinutes: 60, isEnabled: true }
-  return (await test.call(coordinator, api.createFeedEndpoint, { body })).data
-}
-async function run({ id: feedId }: FeedView): Promise<FeedView> {
-  await test.call(coordinator, api.runFeedEndpoint, { params: { feedId } })
-  await test.settleJobs()
-  return (await test.call(coordinator, api.readFeedEndpoint, { params: { feedId } })).data
-}
-const quarantine = async (): Promise<string[]> =>
-  (await test.call(coordinator, api.listQuarantineEndpoint, { query: {} })).data.items
-    .filter(({ state }) => state === 'waiting')
-    .map(({ recordKey, reasons }) => `${recordKey.split('/').at(-1)} ${reasons[0]?.code}`)
-    .toSorted()
+const world = await startFeedWorld()
+const { test, server, coordinator, folder, addFeed, run } = world
+afterAll(world.close)
+beforeEach(world.clean)
+const quarantine = world.waiting
 
 /** Puts a document on the server, with its digest. */
 function lay(name: string): void {

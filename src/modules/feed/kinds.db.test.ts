@@ -2,9 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sha512Hex } from '#platform/crypto/index.ts'
 import { releaseFindingsEndpoint } from '#modules/finding/api.ts'
-import { bootstrapPrincipal, createDivision } from '#modules/identity/index.ts'
-import { importCatalogue } from '#modules/product/index.ts'
-import { testCatalogue } from '#modules/product/testing.ts'
+import { importTestCatalogue } from '#modules/product/testing.ts'
 import { uploadSbomEndpoint } from '#modules/sbom/api.ts'
 import { listVulnerabilitiesEndpoint } from '#modules/vulnerability/api.ts'
 import { csafFile } from '#modules/vulnerability/testing.ts'
@@ -18,10 +16,7 @@ afterAll(world.close)
 
 let releaseId = ''
 beforeAll(async () => {
-  const divisions = new Map<string, string>()
-  for (const code of ['FA', 'MT'])
-    divisions.set(code, (await createDivision(test.app, bootstrapPrincipal, { code, nameEn: code, nameJa: code })).id)
-  await importCatalogue(test.app, bootstrapPrincipal, testCatalogue(), divisions)
+  await importTestCatalogue(test.app)
   const { rows } = await test.app.db.tx(coordinator.principal, (tx) =>
     sql<{ id: string }>`select id from product_release order by id limit 1`.execute(tx),
   )

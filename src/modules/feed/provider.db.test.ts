@@ -10,9 +10,7 @@ import {
   sourceFindingsEndpoint,
 } from '#modules/finding/api.ts'
 import { supplierAdvisory, type ToldAdvisory } from '#modules/finding/advisory-testing.ts'
-import { bootstrapPrincipal, createDivision } from '#modules/identity/index.ts'
-import { importCatalogue } from '#modules/product/index.ts'
-import { testCatalogue } from '#modules/product/testing.ts'
+import { importTestCatalogue } from '#modules/product/testing.ts'
 import { uploadSbomEndpoint } from '#modules/sbom/api.ts'
 import { importSource } from '#modules/vulnerability/index.ts'
 import { listSourcesEndpoint } from '#modules/vulnerability/api.ts'
@@ -30,10 +28,7 @@ let releases: { id: string; model: string }[]
 beforeAll(async () => {
   server = await startFeedServer()
   test = await createTestApp({ ANDON_FEED_ALLOW: '127.0.0.1' })
-  const divisions = new Map<string, string>()
-  for (const code of ['FA', 'MT'])
-    divisions.set(code, (await createDivision(test.app, bootstrapPrincipal, { code, nameEn: code, nameJa: code })).id)
-  await importCatalogue(test.app, bootstrapPrincipal, testCatalogue(), divisions)
+  await importTestCatalogue(test.app)
   coordinator = await test.actor(['coordinator', 'engineer'])
   const { rows } = await test.app.db.tx(coordinator.principal, (tx) =>
     sql<{ id: string; model: string }>`

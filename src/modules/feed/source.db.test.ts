@@ -1,57 +1,18 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { setClock } from '#platform/clock/index.ts'
-import { withClient } from '#platform/postgres/index.ts'
-import { createTestApp, type Actor, type TestApp } from '#test/app.ts'
 import * as api from './api.ts'
 import { ask, askAll, FetchError } from './fetch/ask.ts'
-import type { FeedKind, FeedView } from './model.ts'
-import { cveText, nvdAnswer, nvdValue, osvText, startFeedServer, type FeedServer } from './testing.ts'
+import { cveText, nvdAnswer, nvdValue, osvText } from './testing.ts'
+import { startFeedWorld } from './testing-world.ts'
 
-let test: TestApp
-let server: FeedServer
-let coordinator: Actor
+const world = await startFeedWorld()
+const { test, server, coordinator, addFeed, run } = world
+afterAll(world.close)
+beforeEach(world.clean)
 
-beforeAll(async () => {
-  server = await startFeedServer()
-  test = await createTestApp({ ANDON_FEED_ALLOW: '127.0.0.1' })
-  coordinator = await test.actor(['coordinator'])
-  await test.startJobs()
-})
-afterAll(async () => {
-  await test.close()
-  await server.close()
-})
-beforeEach(async () => {
-  server.asked.length = 0
-  await withClient(test.database.ownerUrl, (client) =>
-    client.query('truncate feed, feed_quarantine, vulnerability_signal, vulnerability_record cascade'),
-  )
-})
-
-let count = 0
-async function addFeed(kind: FeedKind, path: string): Promise<FeedView> {
-  const name = `Source ${(count += 1)}`
-  const body = { kind, name, url: `${server.url}${path}`, everyMinutes: 60, isEnabled: true }
-  return (await test.call(coordinator, api.createFeedEndpoint, { body })).data
-}
-
-async function run({ id: feedId }: FeedView): Promise<FeedView> {
-  await test.call(coordinator, api.runFeedEndpoint, { params: { feedId } })
-  await test.settleJobs()
-  return (await test.call(coordinator, api.readFeedEndpoint, { params: { feedId } })).data
-}
-
-const records = async (): Promise<string[]> => {
-  const { rows } = await test.app.db.tx(coordinator.principal, (tx) =>
-    sql<{ text: string }>`select external_id as text from vulnerability_record order by 1`.execute(tx),
-  )
-  return rows.map(({ text }) => text)
-}
-const quarantine = async (): Promise<string[]> =>
-  (await test.call(coordinator, api.listQuarantineEndpoint, { query: {} })).data.items.map(
-    ({ recordKey, reasons }) => `${recordKey} ${reasons[0]?.code}`,
-  )
+const records = async (): Promise<string[]> => (await world.records()).map((text) => text.split(' ')[0] ?? '')
+const quarantine = world.waiting
 
 /** What the NVD was asked: its place in the list, and the days of the window. */
 const askedPages = (): string[] =>

@@ -1,39 +1,16 @@
 import { assert, asyncProperty, constantFrom, shuffledSubarray } from 'fast-check'
-import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { withClient } from '#platform/postgres/index.ts'
-import { bootstrapPrincipal, createDivision } from '#modules/identity/index.ts'
-import { importCatalogue } from '#modules/product/index.ts'
-import { testCatalogue } from '#modules/product/testing.ts'
-import { uploadSbomEndpoint } from '#modules/sbom/api.ts'
-import { storeRecords, type RecordInput } from '#modules/vulnerability/index.ts'
-import { createTestApp, type Actor, type TestApp } from '#test/app.ts'
+import type { RecordInput } from '#modules/vulnerability/index.ts'
 import { roundsOf } from '#test/rounds.ts'
 import * as api from './api.ts'
 import { matchAnew } from './service/match.ts'
 import { cve, nvd, nvdNode } from './testing.ts'
+import { startFindingWorld } from './testing-world.ts'
 
-let test: TestApp
-let engineer: Actor
-let releases: string[]
-
-beforeAll(async () => {
-  test = await createTestApp()
-  const { app } = test
-  const divisions = new Map<string, string>()
-  for (const code of ['FA', 'MT'])
-    divisions.set(code, (await createDivision(app, bootstrapPrincipal, { code, nameEn: code, nameJa: code })).id)
-  await importCatalogue(app, bootstrapPrincipal, testCatalogue(), divisions)
-  engineer = await test.actor(['engineer'])
-  const { rows } = await app.db.tx(engineer.principal, (tx) =>
-    sql<{ id: string }>`select id from product_release order by id`.execute(tx),
-  )
-  releases = rows.map(({ id }) => id)
-  await test.startJobs()
-})
+const { test, engineer, release, upload, tell, listed } = await startFindingWorld()
 afterAll(() => test.close())
 
-const release = (index: number): string => releases[index] ?? ''
 const named = (name: string, cpe: string, more: Readonly<Record<string, unknown>> = {}) => ({
   type: 'firmware',
   'bom-ref': `${name} ${cpe}`,
@@ -42,19 +19,10 @@ const named = (name: string, cpe: string, more: Readonly<Record<string, unknown>
   ...more,
 })
 
-async function upload(releaseId: string, components: readonly unknown[], more: object = {}): Promise<void> {
-  const bom = { bomFormat: 'CycloneDX', specVersion: '1.6', version: 1, components, ...more }
-  await test.upload(engineer, uploadSbomEndpoint, { releaseId }, 'bom.json', JSON.stringify(bom))
-  await test.settleJobs()
-}
-
-const tell = (...records: readonly RecordInput[]): Promise<unknown> =>
-  test.app.db.tx(engineer.principal, (tx) => storeRecords(test.app, tx, engineer.principal, records))
-
 async function findings(releaseId: string): Promise<string[]> {
-  const asked = { params: { releaseId }, query: {} }
-  const { items } = (await test.call(engineer, api.releaseFindingsEndpoint, asked)).data
-  return items.map(({ name, componentName, state, ground }) => `${name} ${componentName} ${state} ${ground}`).toSorted()
+  return (await listed(releaseId))
+    .map(({ name, componentName, state, ground }) => `${name} ${componentName} ${state} ${ground}`)
+    .toSorted()
 }
 
 const FIRMWARE = 'cpe:2.3:o:hibari:router_firmware:*:*:*:*:*:*:*:*'

@@ -1,52 +1,18 @@
 import { array, assert, asyncProperty, boolean, constantFrom, record, shuffledSubarray, tuple } from 'fast-check'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { withClient } from '#platform/postgres/index.ts'
-import { bootstrapPrincipal, createDivision } from '#modules/identity/index.ts'
-import { importCatalogue } from '#modules/product/index.ts'
-import { testCatalogue } from '#modules/product/testing.ts'
 import { uploadSbomEndpoint } from '#modules/sbom/api.ts'
-import { storeRecords, type RecordInput } from '#modules/vulnerability/index.ts'
-import { createTestApp, type Actor, type TestApp } from '#test/app.ts'
+import type { RecordInput } from '#modules/vulnerability/index.ts'
 import { roundsOf } from '#test/rounds.ts'
 import * as api from './api.ts'
+import { judgeCode, judgeRest } from './service/code.ts'
 import { matchAnew } from './service/match.ts'
 import { cve, nvd, nvdNode, recordOf } from './testing.ts'
+import { startFindingWorld } from './testing-world.ts'
 
-let test: TestApp
-let engineer: Actor
-let releases: string[]
-
-beforeAll(async () => {
-  test = await createTestApp()
-  const { app } = test
-  const divisions = new Map<string, string>()
-  for (const code of ['FA', 'MT'])
-    divisions.set(code, (await createDivision(app, bootstrapPrincipal, { code, nameEn: code, nameJa: code })).id)
-  await importCatalogue(app, bootstrapPrincipal, testCatalogue(), divisions)
-  engineer = await test.actor(['engineer'])
-  const { rows } = await app.db.tx(engineer.principal, (tx) =>
-    sql<{ id: string }>`select id from product_release order by id`.execute(tx),
-  )
-  releases = rows.map(({ id }) => id)
-  await test.startJobs()
-})
+const { test, engineer, release, upload, tell, listed } = await startFindingWorld()
 afterAll(() => test.close())
-
-const release = (index: number): string => releases[index] ?? ''
-
-async function upload(releaseId: string, components: readonly unknown[], more: object = {}): Promise<void> {
-  const bom = { bomFormat: 'CycloneDX', specVersion: '1.6', version: 1, components, ...more }
-  await test.upload(engineer, uploadSbomEndpoint, { releaseId }, 'bom.json', JSON.stringify(bom))
-  await test.settleJobs()
-}
-
-const tell = (...records: readonly RecordInput[]): Promise<unknown> =>
-  test.app.db.tx(engineer.principal, (tx) => storeRecords(test.app, tx, engineer.principal, records))
-
-async function listed(releaseId: string) {
-  return (await test.call(engineer, api.releaseFindingsEndpoint, { params: { releaseId }, query: {} })).data.items
-}
 
 const findings = async (index: number): Promise<string[]> =>
   (await listed(release(index)))
@@ -140,6 +106,22 @@ describe('code that records name', () => {
     await tell(later('CVE-2026-5000', '', '2026-04-01T00:00:00Z'))
     expect(await findings(0)).toEqual(['CVE-2026-5000 affected medium'])
     await tell(later('CVE-2026-5000', 'drivers/net/kiji.c', '2026-05-01T00:00:00Z'))
+  })
+
+  it('is looked for in so much of lists only while a record is stored, and in the rest by a job', async () => {
+    const { app } = test
+    const { principal } = engineer
+    const { rows } = await app.db.tx(principal, (tx) =>
+      sql<{
+        id: string
+      }>`select id from vulnerability_record where origin = 'cve' and external_id = 'CVE-2026-5000'`.execute(tx),
+    )
+    const recordIds = rows.map(({ id }) => id)
+    await app.db.tx(principal, (tx) => judgeCode(tx, { recordIds }, 0))
+    // What was not looked at sets nothing aside.
+    expect(await findings(0)).toEqual(['CVE-2026-5000 affected medium'])
+    await judgeRest(app, principal, recordIds, 0)
+    expect(await findings(0)).toEqual(['CVE-2026-5000 code_absent medium'])
   })
 
   it('is looked for again when the document of a release tells more or less of it', async () => {

@@ -1,4 +1,16 @@
+import type { App } from '#platform/app/index.ts'
+import { bootstrapPrincipal, createDivision } from '#modules/identity/index.ts'
+import { importCatalogue } from './index.ts'
 import type { CatalogueInput } from './model.ts'
+
+/** Brings the small catalogue into a test's database with its two divisions, FA and MT; answers their ids. */
+export async function importTestCatalogue(app: App): Promise<ReadonlyMap<string, string>> {
+  const divisions = new Map<string, string>()
+  for (const code of ['FA', 'MT'])
+    divisions.set(code, (await createDivision(app, bootstrapPrincipal, { code, nameEn: code, nameJa: code })).id)
+  await importCatalogue(app, bootstrapPrincipal, testCatalogue(), divisions)
+  return divisions
+}
 
 /** A small catalogue for tests: two lines in two divisions, three families, a rebranded model. */
 export function testCatalogue(): CatalogueInput {

@@ -3,11 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { setClock } from '#platform/clock/index.ts'
 import { withClient } from '#platform/postgres/index.ts'
 import { osv } from '#modules/finding/testing.ts'
-import { bootstrapPrincipal, createDivision } from '#modules/identity/index.ts'
+import { bootstrapPrincipal } from '#modules/identity/index.ts'
 import { readAllNoticesEndpoint } from '#modules/notification/api.ts'
 import { notificationModule } from '#modules/notification/index.ts'
-import { importCatalogue } from '#modules/product/index.ts'
-import { testCatalogue } from '#modules/product/testing.ts'
+import { importTestCatalogue } from '#modules/product/testing.ts'
 import { uploadSbomEndpoint } from '#modules/sbom/api.ts'
 import { storeRecords } from '#modules/vulnerability/index.ts'
 import { createTestApp, type Actor, type TestApp } from '#test/app.ts'
@@ -28,10 +27,7 @@ beforeAll(async () => {
     MAIL_FROM: 'Andon <andon@maker.example>',
     ANDON_ORIGIN: 'https://andon.maker.example',
   })
-  const divisions = new Map<string, string>()
-  for (const code of ['FA', 'MT'])
-    divisions.set(code, (await createDivision(test.app, bootstrapPrincipal, { code, nameEn: code, nameJa: code })).id)
-  await importCatalogue(test.app, bootstrapPrincipal, testCatalogue(), divisions)
+  await importTestCatalogue(test.app)
   releaseId = await textOf(
     `select e.id as text from product_release e join product_part p on p.id = e.part_id join product_model m on m.id = p.model_id
       where m.code = 'HQ-08CPU' order by e.position limit 1`,

@@ -1,9 +1,9 @@
 import { IconShieldCheck, IconShieldQuestion } from '@tabler/icons-react'
 import { useMemo, useState, type ReactNode } from 'react'
 import type { EndpointOutput } from '#platform/http/contract.ts'
-import { DataTable, Empty, Instant, Loaded, Section, SeverityBadge, useEndpoint, type Column } from '#ui/index.ts'
+import { DataTable, Empty, Loaded, Section, useEndpoint, type Column } from '#ui/index.ts'
 import { componentVulnerabilitiesEndpoint } from '../api.ts'
-import { FindingBadge, FlawName } from './marks.tsx'
+import { useFlawColumns } from './flaw-columns.tsx'
 import { useFindingWords } from './words.ts'
 import { WhyDialog } from './why-dialog.tsx'
 import { WhyButton } from './why-button.tsx'
@@ -59,28 +59,12 @@ export function ComponentFindings({ componentId = '', name = '' }: Readonly<Reco
 
 function useColumns(ask: (row: Row) => void): readonly Column<Row>[] {
   const words = useFindingWords()
+  const flaw = useFlawColumns<Row>()
   return useMemo(
     (): readonly Column<Row>[] => [
-      {
-        id: 'name',
-        header: words.column.vulnerability,
-        value: (row) => row.name,
-        cell: (row) => <FlawName name={row.name} title={row.title} />,
-      },
-      {
-        id: 'score',
-        header: words.column.score,
-        value: (row) => row.maxScore,
-        cell: (row) => <SeverityBadge score={row.maxScore} />,
-        width: 120,
-      },
-      {
-        id: 'state',
-        header: words.column.state,
-        value: (row) => words.state[row.state],
-        cell: (row) => <FindingBadge state={row.state} />,
-        width: 170,
-      },
+      flaw.name,
+      flaw.score,
+      flaw.state,
       {
         id: 'confidence',
         header: words.column.confidence,
@@ -93,14 +77,7 @@ function useColumns(ask: (row: Row) => void): readonly Column<Row>[] {
         value: (row) => row.origins.map((origin) => origin.toUpperCase()).join(', '),
         width: 110,
       },
-      {
-        id: 'foundAt',
-        header: words.column.foundAt,
-        value: (row) => row.foundAt,
-        cell: (row) => <Instant at={row.foundAt} />,
-        isInstant: true,
-        width: 160,
-      },
+      flaw.foundAt,
       {
         id: 'why',
         header: words.column.why,
@@ -110,6 +87,6 @@ function useColumns(ask: (row: Row) => void): readonly Column<Row>[] {
         cell: (row) => <WhyButton about={row.name} onAsk={() => ask(row)} />,
       },
     ],
-    [words, ask],
+    [words, flaw, ask],
   )
 }

@@ -4,11 +4,11 @@ import { useMemo, useState, type ReactNode } from 'react'
 import * as z from 'zod'
 import { now } from '#platform/clock/index.ts'
 import { formatMessage } from '#platform/i18n/index.ts'
-import { DataTable, Empty, Instant, SeverityBadge, useEndpoint, useUrlState, type Column } from '#ui/index.ts'
+import { DataTable, Empty, useEndpoint, useUrlState, type Column } from '#ui/index.ts'
 import { newFindingsEndpoint } from '../api.ts'
 import type { NewFindingView } from '../model.ts'
 import classes from './finding.module.css'
-import { FindingBadge, FlawName } from './marks.tsx'
+import { useFlawColumns } from './flaw-columns.tsx'
 import { ScopeSwitch } from './scope-switch.tsx'
 import { useFindingWords } from './words.ts'
 
@@ -69,41 +69,18 @@ export function NewFindings(): ReactNode {
 
 function useNewColumns(): readonly Column<NewFindingView>[] {
   const words = useFindingWords()
+  const flaw = useFlawColumns<NewFindingView>()
   return useMemo(
     (): readonly Column<NewFindingView>[] => [
-      {
-        id: 'name',
-        header: words.column.vulnerability,
-        value: (row) => row.name,
-        cell: (row) => <FlawName name={row.name} title={row.title} />,
-      },
-      {
-        id: 'score',
-        header: words.column.score,
-        value: (row) => row.maxScore,
-        cell: (row) => <SeverityBadge score={row.maxScore} />,
-        width: 120,
-      },
-      {
-        id: 'state',
-        header: words.column.state,
-        value: (row) => words.state[row.state],
-        cell: (row) => <FindingBadge state={row.state} />,
-        width: 150,
-      },
+      flaw.name,
+      flaw.score,
+      flaw.state,
       { id: 'title', header: words.column.title, value: (row) => row.title, isHidden: true },
       { id: 'families', header: words.column.families, value: (row) => row.families, align: 'end', width: 110 },
       { id: 'releases', header: words.column.releases, value: (row) => row.releases, align: 'end', width: 110 },
       { id: 'components', header: words.column.components, value: (row) => row.components, align: 'end', width: 120 },
-      {
-        id: 'foundAt',
-        header: words.column.foundAt,
-        value: (row) => row.foundAt,
-        cell: (row) => <Instant at={row.foundAt} />,
-        isInstant: true,
-        width: 160,
-      },
+      flaw.foundAt,
     ],
-    [words],
+    [words, flaw],
   )
 }
