@@ -27,6 +27,7 @@ export const findingModule: ServerModule = {
     { event: 'sbom.declaredChanged', mode: 'inTransaction', handle: matchComponents },
     { event: 'product.vendorChanged', mode: 'afterCommit', job: 'finding.matchSpellings' },
     { event: 'vulnerability.regrouped', mode: 'inTransaction', handle: carryTold },
+    { event: 'vulnerability.recordsChanged', mode: 'afterCommit', job: 'finding.judgeCode' },
     { event: 'vulnerability.recordsChanged', mode: 'afterCommit', job: 'finding.tellOfRecords' },
     { event: 'sbom.contentsChanged', mode: 'afterCommit', job: 'finding.tellOfRelease' },
     { event: 'sbom.declaredChanged', mode: 'afterCommit', job: 'finding.tellOfDeclared' },

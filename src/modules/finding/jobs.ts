@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { App } from '#platform/app/index.ts'
 import type { JobHandler } from '#platform/jobs/worker.ts'
+import { judgeRest } from './service/code.ts'
 import { matchSpellings } from './service/spelling.ts'
 import { tellOfDeclared, tellOfRecords, tellOfRelease } from './service/tell.ts'
 
@@ -21,6 +22,10 @@ export const findingJobs: Readonly<Record<string, (app: App) => JobHandler>> = {
   },
   'finding.tellOfModels': (app) => async (input, context) => {
     await tellOfDeclared(app, context.principal, modelsInput.parse(input))
+    return null
+  },
+  'finding.judgeCode': (app) => async (input, context) => {
+    await judgeRest(app, context.principal, recordsInput.parse(input).recordIds)
     return null
   },
   'finding.matchSpellings': (app) => (_, context) => matchSpellings(app, context),

@@ -1,6 +1,10 @@
 import * as z from 'zod'
 import { createCodeJudge, type CodeVerdict } from '#formats/match/index.ts'
+import type { App } from '#platform/app/index.ts'
+import type { Principal } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
+import { lockPackages } from '#modules/sbom/index.ts'
+import { listPackagesOfRecords } from '../store/spelling.ts'
 import {
   listCodeLists,
   listCodeMatches,
@@ -10,6 +14,7 @@ import {
   type CodeMatch,
   type CodeScope,
   type CodeVerdictRow,
+  type HeldList,
   type NamedCode,
 } from '../store/code.ts'
 
@@ -73,15 +78,32 @@ function flawsOf(matches: readonly CodeMatch[], named: readonly NamedCode[]): Ma
   return Map.groupBy(all, ({ componentId }) => componentId)
 }
 
+/** How much of lists is read while records are stored, in bytes as they are stored; the rest is read by a job of its own. */
+const MOST_BYTES = 4_000_000
+
+/** Of lists, the shortest first, those that may be read now. */
+function withinBound(lists: readonly HeldList[], most: number): readonly HeldList[] {
+  let size = 0
+  const sizes = new Map(lists.map((list) => [list.listId, list.size]))
+  const read = new Set<string>()
+  for (const [listId, own] of sizes) {
+    size += own
+    if (size <= most) read.add(listId)
+  }
+  return lists.filter(({ listId }) => read.has(listId))
+}
+
 /**
  * Compares the code that records name with what documents say is compiled and linked in, for the matches of a scope or what a release's
  * document tells: what is told of a flaw by a record that names its code holds for the flaw's other records, which name none. Lists are
- * read one by one, for each may be long. The packages are locked by the caller.
+ * read one by one, for each may be long. A record that comes reads so much of them only that nobody waits for it (`most`, in bytes); until
+ * `judgeRest` nothing follows from the others. The packages are locked by the caller.
  */
-export async function judgeCode(tx: Tx, scope: CodeScope): Promise<void> {
+export async function judgeCode(tx: Tx, scope: CodeScope, most = MOST_BYTES): Promise<void> {
   const matches = await listCodeMatches(tx, scope)
   const flaws = flawsOf(matches, matches.length === 0 ? [] : await listNamedCode(tx, matches))
-  const lists = flaws.size === 0 ? [] : await listCodeLists(tx, scope, [...flaws.keys()])
+  const held = flaws.size === 0 ? [] : await listCodeLists(tx, scope, [...flaws.keys()])
+  const lists = scope !== 'all' && 'recordIds' in scope ? withinBound(held, most) : held
   const rows: CodeVerdictRow[] = []
   for (const [listId, having] of Map.groupBy(lists, (list) => list.listId)) {
     const list = await readCodeList(tx, listId)
@@ -94,4 +116,30 @@ export async function judgeCode(tx: Tx, scope: CodeScope): Promise<void> {
       }
   }
   await replaceCodeVerdicts(tx, scope, rows)
+}
+
+/** Whether more lists matter to records than are read while they are stored. */
+async function isRestOpen(tx: Tx, recordIds: readonly string[], most: number): Promise<boolean> {
+  const scope = { recordIds }
+  const ids = [...new Set((await listCodeMatches(tx, scope)).map(({ componentId }) => componentId))]
+  const lists = ids.length === 0 ? [] : await listCodeLists(tx, scope, ids)
+  return withinBound(lists, most).length < lists.length
+}
+
+/**
+ * Reads the lists that were left out when records were stored, for each of the records in a transaction of its own, whose packages it
+ * locks; nothing where all were read.
+ */
+export async function judgeRest(
+  app: App,
+  principal: Principal,
+  recordIds: readonly string[],
+  most = MOST_BYTES,
+): Promise<void> {
+  if (!(await app.db.tx(principal, (tx) => isRestOpen(tx, recordIds, most)))) return
+  for (const recordId of recordIds)
+    await app.db.tx(principal, async (tx) => {
+      await lockPackages(tx, await listPackagesOfRecords(tx, [recordId]))
+      await judgeCode(tx, { recordIds: [recordId] }, Number.POSITIVE_INFINITY)
+    })
 }

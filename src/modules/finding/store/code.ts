@@ -71,15 +71,19 @@ export async function listNamedCode(tx: Tx, matches: readonly CodeMatch[]): Prom
   return rows
 }
 
-/** Which lists components have, within a scope. */
-export async function listCodeLists(
-  tx: Tx,
-  scope: CodeScope,
-  componentIds: readonly string[],
-): Promise<{ componentId: string; listId: string }[]> {
-  const { rows } = await sql<{ componentId: string; listId: string }>`
-    select component_id as "componentId", list_id as "listId" from ${listsIn(scope)} o
-     where component_id = any (${[...componentIds]}::uuid[]) order by 2, 1`.execute(tx)
+/** A list that a component has; its size as it is stored, in bytes. */
+export interface HeldList {
+  readonly componentId: string
+  readonly listId: string
+  readonly size: number
+}
+
+/** Which lists components have, within a scope, the shortest first. */
+export async function listCodeLists(tx: Tx, scope: CodeScope, componentIds: readonly string[]): Promise<HeldList[]> {
+  const { rows } = await sql<HeldList>`
+    select o.component_id as "componentId", o.list_id as "listId", pg_column_size(l.names) as size
+      from ${listsIn(scope)} o join code_list l on l.id = o.list_id
+     where o.component_id = any (${[...componentIds]}::uuid[]) order by 3, 2, 1`.execute(tx)
   return rows
 }
 
