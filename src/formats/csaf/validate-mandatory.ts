@@ -22,7 +22,8 @@ export function findMandatoryProblems(json: unknown): Finding[] {
     const rule = rules.get(clause)
     const [, oldCode = '', oldCheck] = checks.get(clause) ?? []
     const problems = rule === undefined ? (oldCheck?.(old) ?? []) : (checkOf(rule, view.version)?.(view) ?? [])
-    return problems.map(({ path, params, ...problem }) => ({
+    const faults = problems.filter((problem) => !('isRemark' in problem))
+    return faults.map(({ path, params, ...problem }) => ({
       code: ('code' in problem ? problem.code : undefined) ?? rule?.code ?? oldCode,
       path,
       clause: `CSAF 2.0 ${clause}`,

@@ -1,5 +1,5 @@
 import { cvssSeverity } from '#formats/cvss/severity.ts'
-import { scoreVector3 } from './validate/cvss3.ts'
+import { scoreVector3 } from './cvss/score3.ts'
 import type { WrittenAdvisory } from './write-model.ts'
 import { productsOfSets, writeProductTree } from './write-tree.ts'
 import { unlessEmpty, writeVulnerability } from './write-vulnerability.ts'

@@ -1,6 +1,6 @@
 import type { Finding } from '#formats/finding.ts'
 import { parseCsaf } from '#formats/csaf/index.ts'
-import { explainCsaf } from '#formats/csaf/validate/explain.ts'
+import { explainCode } from '#formats/csaf/words/index.ts'
 import { validateCsaf } from '#formats/csaf/validate.ts'
 import { formatMessage, type Language, type Messages } from '#platform/i18n/index.ts'
 import { MAX_ADVISORY_BYTES, readInput } from './affected-input.ts'
@@ -50,7 +50,7 @@ export async function validateFile(
     return {
       ...finding,
       severity: HARMLESS.has(finding.code) ? 'warning' : 'error',
-      text: explainCsaf(finding, options.language) ?? read,
+      text: explainCode(finding.code, finding.params, options.language) ?? read,
     }
   })
   const errors = findings.filter(({ severity }) => severity === 'error').length

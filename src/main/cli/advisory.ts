@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
-import { explainCsaf } from '#formats/csaf/validate/explain.ts'
+import { explainCode } from '#formats/csaf/words/index.ts'
 import { formatMessage, type Language, type Messages } from '#platform/i18n/index.ts'
 import {
   listAdvisoriesEndpoint,
@@ -68,7 +68,7 @@ function explain(finding: AdvisoryFinding, language: Language): string {
   const own: Readonly<Record<string, string>> = textOf(language).error
   const template = own[finding.code]
   if (template !== undefined) return formatMessage(template, finding.params)
-  return explainCsaf(finding, language) ?? finding.code
+  return explainCode(finding.code, finding.params, language) ?? finding.code
 }
 
 async function validateDraft(

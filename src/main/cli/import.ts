@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { EndpointOutput } from '#platform/http/contract.ts'
-import { explainCsaf } from '#formats/csaf/validate/explain.ts'
+import { explainCode } from '#formats/csaf/words/index.ts'
 import { formatMessage, type Messages } from '#platform/i18n/index.ts'
 import {
   addImportFileEndpoint,
@@ -149,7 +149,7 @@ function describe(outcome: Outcome, words: Words): string {
 function tellFinding({ code, path, params }: Outcome['findings'][number]): string {
   const language = languageOf()
   const texts: Readonly<Record<string, string>> = (language === 'ja' ? moduleJa : moduleEn).error
-  const text = texts[code] ?? explainCsaf({ code, path, params }, language)
+  const text = texts[code] ?? explainCode(code, params, language)
   const place = path === '' ? '' : ` ${path}`
   const detail = params === undefined ? '' : ` ${JSON.stringify(params)}`
   return text === undefined ? `${code}${place}${detail}` : `${formatMessage(text, params)} [${code}${place}]`

@@ -1,6 +1,5 @@
 import * as products from './products.ts'
 import * as profile from './profile.ts'
-import * as scores from './scores.ts'
 import * as terms from './terms.ts'
 import * as tracking from './tracking.ts'
 import type { Check } from './view.ts'
@@ -10,14 +9,8 @@ import * as vulnerabilities from './vulnerabilities.ts'
 export const CLAUSES = [
   ['6.1.1', 'CSAF_PRODUCT_UNDEFINED', products.findUndefinedProducts],
   ['6.1.2', 'CSAF_PRODUCT_REPEATED', products.findRepeatedProducts],
-  ['6.1.3', 'CSAF_PRODUCT_CIRCULAR', products.findCircularProducts],
   ['6.1.4', 'CSAF_GROUP_UNDEFINED', products.findUndefinedGroups],
   ['6.1.5', 'CSAF_GROUP_REPEATED', products.findRepeatedGroups],
-  ['6.1.6', 'CSAF_STATUS_CONTRADICTING', products.findContradictions],
-  ['6.1.7', 'CSAF_SCORE_REPEATED', scores.findRepeatedScores],
-  ['6.1.8', 'CSAF_CVSS_INVALID', scores.findInvalidCvss],
-  ['6.1.9', 'CSAF_CVSS_COMPUTATION', scores.findWrongScores],
-  ['6.1.10', 'CSAF_CVSS_INCONSISTENT', scores.findInconsistentCvss],
   ['6.1.11', 'CSAF_CWE_UNKNOWN', terms.findWrongWeaknesses],
   ['6.1.12', 'CSAF_LANGUAGE_UNKNOWN', terms.findWrongLanguages],
   ['6.1.13', 'CSAF_PURL_INVALID', products.findInvalidPurls],

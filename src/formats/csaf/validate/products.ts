@@ -71,26 +71,6 @@ export const findUndefinedProducts: Check = (view) =>
 /** 6.1.2: no product id is defined twice. */
 export const findRepeatedProducts: Check = (view) => findRepeated(productIds(view))
 
-/** 6.1.3: no relationship defines a product by itself, directly or through others. */
-export const findCircularProducts: Check = (view) => {
-  const sidesOf = new Map<string, string[]>()
-  for (const { id, sides } of view.relationships)
-    if (id !== undefined) sidesOf.set(id, [...(sidesOf.get(id) ?? []), ...sides.map(({ value }) => value)])
-  const reaches = (from: string): boolean => {
-    const seen = new Set<string>()
-    const open = [...(sidesOf.get(from) ?? [])]
-    for (let id = open.pop(); id !== undefined; id = open.pop()) {
-      if (id === from) return true
-      if (!seen.has(id)) open.push(...(sidesOf.get(id) ?? []))
-      seen.add(id)
-    }
-    return false
-  }
-  return view.relationships
-    .filter(({ id }) => id !== undefined && reaches(id))
-    .map(({ path, id }) => ({ path: `${path}/full_product_name/product_id`, params: { id: id ?? '' } }))
-}
-
 /** 6.1.4: every group id that is used is defined. */
 export const findUndefinedGroups: Check = (view) =>
   findUndefined(targeted(view, 'group_ids'), new Set(view.groups.map((group) => group.id)))
@@ -98,31 +78,6 @@ export const findUndefinedGroups: Check = (view) =>
 /** 6.1.5: no group id is defined twice. */
 export const findRepeatedGroups: Check = (view) =>
   findRepeated(view.groups.map(({ id, path }) => ({ path: `${path}/group_id`, value: id })))
-
-const CONTRADICTING: Readonly<Record<string, string>> = {
-  first_affected: 'affected',
-  known_affected: 'affected',
-  last_affected: 'affected',
-  known_not_affected: 'not affected',
-  first_fixed: 'fixed',
-  fixed: 'fixed',
-  under_investigation: 'under investigation',
-}
-
-/** 6.1.6: no product is in two groups of status that contradict each other. */
-export const findContradictions: Check = (view) => {
-  const first = new Map<string, string>()
-  return statusesOf(view).flatMap(({ path, status, ids }) => {
-    const group = CONTRADICTING[status]
-    if (group === undefined) return []
-    return ids.flatMap((id) => {
-      const key = `${path} ${id.value}`
-      const known = first.get(key) ?? group
-      first.set(key, known)
-      return known === group ? [] : [{ path: id.path, params: { id: id.value } }]
-    })
-  })
-}
 
 /** Words of ranges; within a longer word (`after-eight`) they are a name. */
 const RANGE_WORDS = new Set(['after', 'all', 'before', 'earlier', 'later', 'prior', 'versions'])

@@ -60,8 +60,8 @@ export const advisoryWeb: WebModule = {
   problems: { en: en.error, ja: ja.error },
   moreProblems: async () => {
     const [csafEn, csafJa] = await Promise.all([
-      import('#formats/csaf/validate/messages.en.ts'),
-      import('#formats/csaf/validate/messages.ja.ts'),
+      import('#formats/csaf/words/en.ts'),
+      import('#formats/csaf/words/ja.ts'),
     ])
     return { en: csafEn.en, ja: csafJa.ja }
   },

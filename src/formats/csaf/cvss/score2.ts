@@ -1,5 +1,5 @@
-import { METRICS_2, readVector } from './cvss-metrics.ts'
-import type { Scores } from './cvss3.ts'
+import type { Scores } from './score3.ts'
+import { scoringValues } from './vector.ts'
 
 type Values = ReadonlyMap<string, string>
 
@@ -36,7 +36,7 @@ function baseOf(values: Values, isAdjusted: boolean): number {
 
 /** Scores of a CVSS 2.0 vector; undefined when it is not valid. */
 export function scoreVector2(text: string): Scores | undefined {
-  const values = readVector(text, METRICS_2, 6)
+  const values = scoringValues('cvss_v2', text)
   if (values === undefined) return undefined
   const factor = ['E', 'RL', 'RC'].reduce((product, sign) => product * weight(sign, values.get(sign)), 1)
   const adjusted = round(baseOf(values, true) * factor)

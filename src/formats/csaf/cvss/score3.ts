@@ -1,4 +1,4 @@
-import { METRICS_3, readVector } from './cvss-metrics.ts'
+import { scoringValues } from './vector.ts'
 
 /** Scores of a vector; temporal and environmental ones are the base score's where the vector says nothing of them. */
 export interface Scores {
@@ -69,14 +69,13 @@ function combine(values: Values, isModified: boolean, is31: boolean): number {
 
 /** Scores of a CVSS 3.0 or 3.1 vector (with its prefix); undefined when it is not valid. */
 export function scoreVector3(text: string): Scores | undefined {
-  const prefix = /^CVSS:3\.([01])\//.exec(text)
-  const values = prefix === null ? undefined : readVector(text.slice(prefix[0].length), METRICS_3, 8)
+  const values = scoringValues('cvss_v3', text)
   if (values === undefined) return undefined
   const temporal = ['E', 'RL', 'RC'].reduce((product, sign) => product * weight(sign, values.get(sign) ?? 'X'), 1)
   const base = combine(values, false, false)
   return {
     base,
     temporal: roundUp(base * temporal),
-    environmental: roundUp(combine(values, true, prefix?.[1] === '1') * temporal),
+    environmental: roundUp(combine(values, true, text.startsWith('CVSS:3.1/')) * temporal),
   }
 }

@@ -1,0 +1,59 @@
+import { CVSS_GRAMMARS, type CvssKind } from './metrics.ts'
+
+/** A vector as it stands, as far as it can be read. */
+export interface CvssVector {
+  /** Value of each metric that is known and has a known value; of one that stands twice the first. */
+  readonly values: ReadonlyMap<string, string>
+  /** Written as FIRST's JSON schema demands; that lets metrics of 2.0 and 3.x stand twice or be missing. */
+  readonly isWellFormed: boolean
+  /** Has each metric once, the base metrics all: a score can be computed. */
+  readonly isComplete: boolean
+}
+
+const PREFIXES: Readonly<Record<CvssKind, readonly string[]>> = {
+  cvss_v2: [''],
+  cvss_v3: ['CVSS:3.0/', 'CVSS:3.1/'],
+  cvss_v4: ['CVSS:4.0/'],
+}
+
+/** Longest text that is looked at; with every metric a vector has some 200 characters. */
+const LONGEST = 2_000
+
+const UNREADABLE: CvssVector = { values: new Map(), isWellFormed: false, isComplete: false }
+
+/** Order of the metrics of 4.0, which its vectors keep; the older ones have any. */
+const ORDER: ReadonlyMap<string, number> = new Map(
+  CVSS_GRAMMARS.cvss_v4.metrics.map(({ sign }, index) => [sign, index]),
+)
+
+function isOrdered(signs: readonly string[]): boolean {
+  return signs.every(
+    (sign, index) => index === 0 || (ORDER.get(sign) ?? -1) > (ORDER.get(signs[index - 1] ?? '') ?? -1),
+  )
+}
+
+/** Reads a vector (with its prefix, if its kind has one); never fails: what cannot be read is left out. */
+export function readVector(kind: CvssKind, text: string): CvssVector {
+  const prefix = PREFIXES[kind].find((start) => text.startsWith(start))
+  if (prefix === undefined || text.length > LONGEST) return UNREADABLE
+  const { values: known, metrics, baseCount } = CVSS_GRAMMARS[kind]
+  const parts = text.slice(prefix.length).split('/')
+  const values = new Map<string, string>()
+  let isReadable = true
+  for (const part of parts) {
+    const colon = part.indexOf(':')
+    const [sign, value] = [part.slice(0, Math.max(colon, 0)), part.slice(colon + 1)]
+    if (known.get(sign)?.has(value) !== true) isReadable = false
+    else if (!values.has(sign)) values.set(sign, value)
+  }
+  const isWhole = metrics.slice(0, baseCount).every(({ sign }) => values.has(sign))
+  const isOnce = values.size === parts.length
+  const isStrict = kind !== 'cvss_v4' || (isWhole && isOnce && isOrdered([...values.keys()]))
+  return { values, isWellFormed: isReadable && isStrict, isComplete: isReadable && isStrict && isWhole && isOnce }
+}
+
+/** The values of a vector that a score can be computed of; undefined when none can. */
+export function scoringValues(kind: CvssKind, text: string): ReadonlyMap<string, string> | undefined {
+  const { values, isComplete } = readVector(kind, text)
+  return isComplete ? values : undefined
+}
