@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import { withoutLong } from '#formats/sbom/examine.ts'
 import { identifyPart } from '#formats/sbom/identify-declared.ts'
 import { isExternalPart, type Identity, type PackagePlace } from '#formats/sbom/identify.ts'
@@ -95,6 +96,8 @@ export function collectContents(): {
   /** Why the document was not read to its end. */
   partial(): readonly SbomFinding[]
   finish(): Contents
+  /** The same, letting others have their turn meanwhile: the tree of a large document takes a while. */
+  finishInTurns(): Promise<Contents>
 } {
   const components = new Map<string, FoundComponent>()
   const parts: Part[] = []
@@ -125,19 +128,41 @@ export function collectContents(): {
       if (findings.length < KEPT_FINDINGS) findings.push(finding)
     },
   }
+  const contentsOf = (occurrences: Contents['occurrences']): Contents => ({
+    head,
+    components: [...components.values()],
+    occurrences,
+    coverage: coverageSchema.parse(counts),
+    relationCount: relations.length,
+    findings,
+    findingCount,
+    errorCount,
+  })
   return {
     visitor,
     partial: () => ends,
-    finish: () => ({
-      head,
-      components: [...components.values()],
-      occurrences: placeParts(parts, relations, head),
-      coverage: coverageSchema.parse(counts),
-      relationCount: relations.length,
-      findings,
-      findingCount,
-      errorCount,
-    }),
+    finish() {
+      const steps = placeParts(parts, relations, head)
+      let step = steps.next()
+      while (step.done !== true) step = steps.next()
+      return contentsOf(step.value)
+    },
+    async finishInTurns() {
+      const steps = placeParts(parts, relations, head)
+      let step = steps.next()
+      for (; step.done !== true; step = steps.next()) await setImmediate()
+      return contentsOf(step.value)
+    },
+  }
+}
+
+const TURN = 2_000
+
+/** Each item with its place, pausing now and then. */
+function* inTurns<T>(items: readonly T[], take: (item: T, place: number) => void): Generator<undefined> {
+  for (let from = 0; from < items.length; from += TURN) {
+    for (const [place, item] of items.slice(from, from + TURN).entries()) take(item, from + place)
+    yield
   }
 }
 
@@ -161,53 +186,66 @@ const NEEDS: ReadonlySet<string> = new Set([
 ])
 
 /** Parts in their places: what each stands in, and what it depends on. Loops stay loops; what leads nowhere was found by the reader. */
-function placeParts(
+function* placeParts(
   parts: readonly Part[],
   relations: readonly SbomRelation[],
   head: SbomHead | undefined,
-): Contents['occurrences'] {
+): Generator<undefined, Contents['occurrences']> {
   const subject = head?.subject ?? null
-  const ordinals = new Map(parts.map(({ ref }, ordinal) => [ref, ordinal]))
+  const ordinals = new Map<string, number>()
+  yield* inTurns(parts, ({ ref }, ordinal) => void ordinals.set(ref, ordinal))
   const parents = parts.map(({ parent }) => (parent === null ? null : (ordinals.get(parent) ?? null)))
   const depends: Set<number>[] = parts.map(() => new Set())
-  for (const { from, to, kind } of relations) {
+  yield* inTurns(relations, ({ from, to, kind }) => {
     const [source, target] = [ordinals.get(from), ordinals.get(to)]
-    if (source === undefined || target === undefined || source === target) continue
+    if (source === undefined || target === undefined || source === target) return
     if (kind === 'contains') {
       if (parents[target] === null) parents[target] = source
       else depends[source]?.add(target)
     } else if (NEEDS.has(kind)) depends[source]?.add(target)
-  }
-  const isBelow = new Set(depends.flatMap((targets) => [...targets]))
+  })
+  const isBelow = new Set<number>()
+  yield* inTurns(depends, (targets) => {
+    for (const target of targets) isBelow.add(target)
+  })
   const children = parts.map((_, ordinal) => depends[ordinal]?.size ?? 0)
   for (const parent of parents) if (parent !== null) children[parent] = (children[parent] ?? 0) + 1
   const tops = parts.flatMap(({ ref }, ordinal) =>
     ref === subject || (parents[ordinal] === null && !isBelow.has(ordinal)) ? [ordinal] : [],
   )
+  yield
   const code = gatherCode(
     parts.map(({ from }) => from),
     relations,
     head,
   )
+  yield
   const roots = completeRoots(tops, parents, depends)
-  return parts.map(({ ref, identity, said, from }, ordinal) => ({
-    ordinal,
+  yield
+  const placed: Contents['occurrences'][number][] = []
+  yield* inTurns(parts, (part, ordinal) => {
+    const dependsOn = [...(depends[ordinal] ?? [])].toSorted((a, b) => a - b)
+    const place = { parent: parents[ordinal] ?? null, dependsOn, children: children[ordinal] ?? 0 }
+    placed.push({ ordinal, ...place, isRoot: roots.has(ordinal), code: code.get(part.ref) ?? [], ...toldOf(part) })
+  })
+  return placed
+}
+
+/** What the document itself says of a part in its place. */
+function toldOf({ ref, identity, said, from }: Part) {
+  const { scope, licences, isModified, patches } = from
+  return {
     identity,
     said,
     ref: cut(ref, 500),
-    parent: parents[ordinal] ?? null,
-    dependsOn: [...(depends[ordinal] ?? [])].toSorted((a, b) => a - b),
-    isRoot: roots.has(ordinal),
-    children: children[ordinal] ?? 0,
-    scope: from.scope,
-    licence: licenceOf(from.licences),
-    isModified: from.isModified,
-    code: code.get(ref) ?? [],
-    patched: [...new Set(from.patches.flatMap(({ resolves }) => resolves))]
+    scope,
+    licence: licenceOf(licences),
+    isModified,
+    patched: [...new Set(patches.flatMap(({ resolves }) => resolves))]
       .filter(({ length }) => length <= MAX_LENGTHS.patched)
       .slice(0, MAX_COUNTS.patched)
       .map(storable),
-  }))
+  }
 }
 
 /** The top of the tree, with the first part of each loop that nothing at the top leads to: every part can be reached. */
@@ -224,7 +262,7 @@ function completeRoots(
     for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
       if (reached.has(at)) continue
       reached.add(at)
-      waiting.push(...(inside[at] ?? []), ...(depends[at] ?? []))
+      for (const below of [inside[at] ?? [], depends[at] ?? []]) for (const one of below) waiting.push(one)
     }
   }
   const roots = new Set(tops)

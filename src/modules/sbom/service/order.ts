@@ -12,7 +12,7 @@ import {
   type Unkeyed,
 } from '../store/order.ts'
 
-const AT_ONCE = 10_000
+const AT_ONCE = 2_000
 
 type Place = Pick<KeyRow, 'scheme' | 'lower' | 'upper'>
 

@@ -91,7 +91,7 @@ async function readContents(
   }
   const why = isWhole ? [] : collector.partial()
   if (why.length > 0) return why
-  const contents = collector.finish()
+  const contents = await collector.finishInTurns()
   if (contents.head === undefined) return contents.findings.length > 0 ? contents.findings : [NOT_AN_SBOM]
   // Nothing in it is believed only of a document without faults.
   if (contents.occurrences.length === 0 && contents.errorCount > 0)
