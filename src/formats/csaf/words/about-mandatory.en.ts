@@ -2,6 +2,119 @@ import type { ClauseWords } from './clause-words.ts'
 
 /** The mandatory tests by clause: the standard's title, and what they ask for, in English. */
 export const en: ClauseWords = {
+  '6.1.14': {
+    title: 'Sorted Revision History',
+    gist: 'Sorted by date, then by number, the numbers of the revisions ascend.',
+  },
+  '6.1.15': { title: 'Translator', gist: 'Whoever publishes a translation says from which language.' },
+  '6.1.16': {
+    title: 'Latest Document Version',
+    gist: 'The version of the document is that of its latest revision; build metadata does not count, nor does the pre-release part of a draft.',
+  },
+  '6.1.17': {
+    title: 'Document Status Draft',
+    gist: 'Version 0, 0.y.z, or one with a pre-release part, has the status “draft”.',
+  },
+  '6.1.18': {
+    title: 'Released Revision History',
+    gist: 'The history of a document that is out has no revision 0 or 0.y.z.',
+  },
+  '6.1.19': {
+    title: 'Revision History Entries for Pre-release Versions',
+    gist: 'No revision in the history has a pre-release part.',
+  },
+  '6.1.20': {
+    title: 'Non-Draft Document Version',
+    gist: 'The version of a document that is out has no pre-release part.',
+  },
+  '6.1.21': {
+    title: 'Missing Item in Revision History',
+    gist: 'Sorted by date, the history begins with 0 or 1, and leaves out no number (of semantic versions: no major one).',
+  },
+  '6.1.22': { title: 'Multiple Definition in Revision History', gist: 'No number stands twice in the history.' },
+  '6.1.23': { title: 'Multiple Use of Same CVE', gist: 'No CVE stands in two vulnerabilities.' },
+  '6.1.24': {
+    title: 'Multiple Definition in Involvements',
+    gist: 'Of one party and date there is one involvement, whatever its status.',
+  },
+  '6.1.25': { title: 'Multiple Use of Same Hash Algorithm', gist: 'No file has two hashes of one algorithm.' },
+  '6.1.26': {
+    title: 'Prohibited Document Category Name',
+    gist: 'A category of one’s own is not spelt like a profile, and does not begin with “csaf_”.',
+  },
+  '6.1.27.1': {
+    title: 'Document Notes',
+    gist: 'A response to an incident and an informational advisory have a note of the category description, details, general or summary.',
+  },
+  '6.1.27.2': {
+    title: 'Document References',
+    gist: 'A response to an incident and an informational advisory refer to something outside.',
+  },
+  '6.1.27.3': {
+    title: 'Vulnerabilities',
+    gist: 'An informational advisory has no vulnerabilities; nor has a document that is withdrawn or superseded.',
+  },
+  '6.1.27.4': { title: 'Product Tree', gist: 'A security advisory and a VEX have a product tree.' },
+  '6.1.27.5': { title: 'Vulnerability Notes', gist: 'Every vulnerability of a security advisory or a VEX has notes.' },
+  '6.1.27.6': { title: 'Product Status', gist: 'Every vulnerability of a security advisory has a product status.' },
+  '6.1.27.7': {
+    title: 'VEX Product Status',
+    gist: 'Every vulnerability of a VEX has products that are fixed, affected, not affected, or under investigation.',
+  },
+  '6.1.27.8': {
+    title: 'Vulnerability ID',
+    gist: 'Every vulnerability of a VEX has a CVE or another id; where ids are for some products only, none of its products is left without.',
+  },
+  '6.1.27.9': {
+    title: 'Impact Statement',
+    gist: 'A VEX says of every product that is not affected why it is not: by a flag, or by a threat of the category impact.',
+  },
+  '6.1.27.10': { title: 'Action Statement', gist: 'A VEX says of every affected product what to do.' },
+  '6.1.27.11': { title: 'Vulnerabilities', gist: 'A security advisory and a VEX have vulnerabilities.' },
+  '6.1.27.12': {
+    title: 'Affected Products',
+    gist: 'Every vulnerability of a security advisory says which products are known to be affected.',
+  },
+  '6.1.27.13': {
+    title: 'Corresponding Affected Products',
+    gist: 'For every product that a security advisory calls fixed, the same vulnerability names a version of it that is affected.',
+  },
+  '6.1.27.14': {
+    title: 'Document Notes',
+    gist: 'A document that is withdrawn or superseded has a note of the category description.',
+  },
+  '6.1.27.15': { title: 'Product Tree', gist: 'A document that is withdrawn or superseded has no product tree.' },
+  '6.1.27.16': {
+    title: 'Revision History',
+    gist: 'A document that is withdrawn or superseded has two revisions at least.',
+  },
+  '6.1.27.17': {
+    title: 'Reasoning for Withdrawal',
+    gist: 'An English document that is withdrawn has exactly one note titled “Reasoning for Withdrawal”, of the category description.',
+  },
+  '6.1.27.18': {
+    title: 'Reasoning for Supersession',
+    gist: 'An English document that is superseded has exactly one note titled “Reasoning for Supersession”, of the category description.',
+  },
+  '6.1.27.19': {
+    title: 'Reference to Superseding Document',
+    gist: 'An English document that is superseded has an external reference whose summary begins with “Superseding Document”.',
+  },
+  '6.1.28': { title: 'Translation', gist: 'The language of the document is another than that of its source.' },
+  '6.1.29': { title: 'Remediation without Product Reference', gist: 'Every remediation names products or groups.' },
+  '6.1.30': {
+    title: 'Mixed Integer and Semantic Versioning',
+    gist: 'The document and its history use integers, or semantic versions, never both.',
+  },
+  '6.1.31': {
+    title: 'Version Range in Product Version',
+    gist: 'A branch of the category product_version names one version, no range.',
+  },
+  '6.1.32': { title: 'Flag without Product Reference', gist: 'Every flag names products or groups.' },
+  '6.1.33': {
+    title: 'Multiple Flags with VEX Justification Codes per Product',
+    gist: 'No product has two VEX justifications for one vulnerability, itself or through a group.',
+  },
   '6.1.34': {
     title: 'Branches Recursion Depth',
     gist: 'No product stands below more than 30 branches.',
@@ -81,5 +194,33 @@ export const en: ClauseWords = {
   '6.1.61': {
     title: 'Use of Multiple Stars in SKU',
     gist: 'A stock keeping unit has one wildcard * at most; others are escaped.',
+  },
+  '6.1.46': {
+    title: 'Invalid SSVC',
+    gist: 'An SSVC object follows the schema of SSVC selections.',
+  },
+  '6.1.47': {
+    title: 'Inconsistent SSVC Target IDs',
+    gist: 'An SSVC object is for the vulnerability that it stands in: its targets are the CVE or other ids of that.',
+  },
+  '6.1.48': {
+    title: 'SSVC Decision Points',
+    gist: 'A decision point of a registered namespace is there in the version that is named, with its values in their order.',
+  },
+  '6.1.50': {
+    title: 'Product Version Range Rules',
+    gist: 'A version range is a version range specifier (vers) in canonical form, or constraints as such a one has them.',
+  },
+  '6.1.54': {
+    title: 'License Expression',
+    gist: 'The licence of the document is an expression of SPDX that refers to no other document.',
+  },
+  '6.1.55': {
+    title: 'License Text',
+    gist: 'Where no public list tells the licence, one legal disclaimer titled “License” has its text.',
+  },
+  '6.1.59': {
+    title: 'Single Version as Product Version Range',
+    gist: 'A version range holds more than one version.',
   },
 }

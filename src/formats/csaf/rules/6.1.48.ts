@@ -1,0 +1,48 @@
+import { versionsOfPoint, type DecisionPoint } from '../tables/ssvc.ts'
+import type { Problem, Rule } from './rule.ts'
+import { selectionsOf, type Selection } from './ssvc.ts'
+import { objectsOf, textOf, type Members, type Placed } from './view.ts'
+
+const cut = (text: string): string => text.slice(0, 200)
+
+/** A name beside a key: only translations and refinements may name things otherwise. */
+function findWrongName({ path, value }: Placed<Members>, name: string | undefined): Problem[] {
+  const given = textOf(value['name'])
+  return name === undefined || given === undefined || given === name
+    ? []
+    : [{ path: `${path}/name`, code: 'CSAF_SSVC_NAME_WRONG', params: { name: cut(given), expected: name } }]
+}
+
+function findWrongValues({ path, value, namespace }: Selection, point: DecisionPoint): Problem[] {
+  const order = [...point.values.keys()]
+  let last = -1
+  return objectsOf(value['values'], `${path}/values`).flatMap((item): Problem[] => {
+    const key = textOf(item.value['key'])
+    if (key === undefined) return []
+    const place = order.indexOf(key)
+    if (place < 0) return [{ path: item.path, code: 'CSAF_SSVC_VALUE_UNKNOWN', params: { key: cut(key) } }]
+    const isUnsorted = place <= last
+    last = Math.max(last, place)
+    if (isUnsorted) return [{ path: item.path, code: 'CSAF_SSVC_VALUES_UNSORTED', params: { key } }]
+    return namespace.isExtended ? [] : findWrongName(item, point.values.get(key))
+  })
+}
+
+function findFaults(selection: Selection): Problem[] {
+  const { path, value, namespace } = selection
+  if (namespace.kind === 'never')
+    return [{ path, code: 'CSAF_SSVC_NAMESPACE_INVALID', params: { namespace: cut(namespace.text) } }]
+  const [key, version] = [textOf(value['key']), textOf(value['version'])]
+  if (namespace.kind !== 'registered' || key === undefined || version === undefined) return []
+  const point = versionsOfPoint(namespace.base, key).find((one) => one.version === version)
+  if (point === undefined)
+    return [{ path, params: { key: cut(key), version: cut(version), namespace: cut(namespace.base) } }]
+  return [...(namespace.isExtended ? [] : findWrongName(selection, point.name)), ...findWrongValues(selection, point)]
+}
+
+/** 6.1.48 SSVC Decision Points: a decision point of a registered namespace is there in this version, and so are its values, in their order. */
+export const rule: Rule = {
+  clause: '6.1.48',
+  code: 'CSAF_SSVC_POINT_UNKNOWN',
+  check: { '2.1': (view) => selectionsOf(view).flatMap(findFaults) },
+}

@@ -1,0 +1,36 @@
+import { intervalsOfVers, readVers, type Vers, type VersProblem } from '../../vers/index.ts'
+import { branchesOf } from './parts.ts'
+import { createIndex, textOf } from './view.ts'
+
+/** The name of a branch `product_version_range`: a version range specifier (`vers:…`), or only its constraints (`<4.2`). */
+export interface VersionRange {
+  readonly path: string
+  readonly name: string
+  /** Whether it is meant as a version range specifier: it begins with `vers:`. */
+  readonly isVers: boolean
+  /** What it says; undefined when it cannot be read. The type of mere constraints is `LIKE_VERS`. */
+  readonly vers: Vers | undefined
+  readonly problems: readonly VersProblem[]
+}
+
+/** No type of the standard: constraints without a type have no order. */
+export const LIKE_VERS = 'like-vers'
+
+/** Every version range of the product tree. */
+export const versionRangesOf = createIndex((view): readonly VersionRange[] =>
+  branchesOf(view).flatMap(({ path, value }): VersionRange[] => {
+    const name = textOf(value['name'])
+    if (name === undefined || value['category'] !== 'product_version_range') return []
+    const isVers = /^vers:/i.test(name)
+    const { vers, problems } = readVers(isVers ? name : `vers:${LIKE_VERS}/${name}`)
+    return [{ path: `${path}/name`, name, isVers, vers, problems }]
+  }),
+)
+
+/** Whether a range holds one version only. */
+export function isSingleVersion({ vers, isVers, problems }: VersionRange): boolean {
+  if (vers === undefined || (!isVers && problems.some(({ code }) => code === 'WHITESPACE'))) return false
+  const [only, ...others] = intervalsOfVers(vers)
+  if (only === undefined || others.length > 0 || only.lower === null || only.upper === null) return false
+  return only.lower.text === only.upper.text && only.lower.isInclusive && only.upper.isInclusive
+}
