@@ -175,7 +175,12 @@ function withSerials(reading: Reading, { serialNumbers }: CsafProduct): Reading 
 /** Most digests of one product that are kept: firmware may come in many files. */
 const MAX_HASHES = 500
 
-function identifiersOf({ purls, cpe, hashes }: CsafProduct): Pick<ReadProduct, 'identifiers'> {
+/** By what else than words a product is recognised; empty where the document tells nothing. */
+export function identifiersOf({
+  purls,
+  cpe,
+  hashes,
+}: Pick<CsafProduct, 'purls' | 'cpe' | 'hashes'>): Pick<ReadProduct, 'identifiers'> {
   if (purls.length === 0 && cpe === null && hashes.length === 0) return {}
   return { identifiers: { purls: purls.slice(0, 50), cpe, hashes: hashes.slice(0, MAX_HASHES) } }
 }

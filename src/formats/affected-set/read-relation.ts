@@ -1,6 +1,6 @@
 import type { CsafDocument, CsafRelationship, CsafVulnerability } from '../csaf/model.ts'
 import type { ReadHost, ReadProduct } from './model.ts'
-import { readLeaf } from './read-product.ts'
+import { identifiersOf, readLeaf } from './read-product.ts'
 
 /** One more would be a loop, or nobody's machine. */
 const MAX_STEPS = 12
@@ -46,6 +46,17 @@ function createResolver(leaves: Products, made: Relationships): (id: string) => 
   return (id) => resolve(id, 0)
 }
 
+/** What the document tells to recognise the made product by, beside what it tells of the component: its name of CPE first. */
+function withHelper(component: ReadProduct, { helper }: CsafRelationship): Pick<ReadProduct, 'identifiers'> {
+  if (helper === undefined) return {}
+  const own = component.identifiers
+  return identifiersOf({
+    cpe: helper.cpe ?? own?.cpe ?? null,
+    purls: [...new Set([...helper.purls, ...(own?.purls ?? [])])],
+    hashes: [...new Set([...helper.hashes, ...(own?.hashes ?? [])])],
+  })
+}
+
 /** "X installed on Y" (2.0 §3.2.2.4), "X in Y on Z" (2.1 §3.2.3.3): each one's versions have to hold. */
 function readMade(relationship: CsafRelationship, leaves: Products, resolved: Resolved | undefined): ReadProduct {
   const [host, ...further] = resolved?.hosts ?? []
@@ -61,6 +72,7 @@ function readMade(relationship: CsafRelationship, leaves: Products, resolved: Re
   const { component, sides } = resolved
   return {
     ...component,
+    ...withHelper(component, relationship),
     productId: relationship.id,
     fullName: relationship.name,
     host,
@@ -108,7 +120,9 @@ function namedIds({ status }: CsafVulnerability): string[] {
 }
 
 /** Every product of a document as read: those of the tree, those made of them, and those that only a statement names. */
-export function readProducts(document: CsafDocument): ReadProduct[] {
+export function readProducts(
+  document: Pick<CsafDocument, 'products' | 'relationships' | 'vulnerabilities'>,
+): ReadProduct[] {
   const leaves = new Map(document.products.map((product) => [product.id, readLeaf(product)] as const))
   const made = new Map(document.relationships.map((one) => [one.id, one] as const))
   const products = new Map(leaves)

@@ -70,6 +70,8 @@ export interface CsafRelationship extends CsafStep {
   readonly productId: string
   /** Steps beyond the first, outwards; empty in CSAF 2.0. */
   readonly further: readonly CsafStep[]
+  /** By what else than its sides the made product is recognised, where the document tells it (`product_identification_helper`). */
+  readonly helper?: Pick<CsafProduct, 'cpe' | 'purls' | 'hashes'>
   readonly path: string
 }
 

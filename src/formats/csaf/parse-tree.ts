@@ -78,7 +78,9 @@ function madeOf(
   if (id === null) return undefined
   const productId = textOf(value[begin]) ?? ''
   const { category, relatesToId } = first ?? { category: '', relatesToId: '' }
-  return { category, id, name: textOf(product['name']) ?? id, productId, relatesToId, further, path }
+  const { cpe = null, purls = [], hashes = [] } = productOf(product, [], path) ?? {}
+  const helper = cpe === null && purls.length + hashes.length === 0 ? {} : { helper: { cpe, purls, hashes } }
+  return { category, id, name: textOf(product['name']) ?? id, productId, relatesToId, further, ...helper, path }
 }
 
 /** Products made of others: `relationships` of CSAF 2.0, `product_paths` of 2.1. */
