@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { compareInstants, newestRevisionOf, readInstant, type Instant } from './instant.ts'
+import { compareInstants, keyOfInstant, newestRevisionOf, readInstant, type Instant } from './instant.ts'
 import { viewDocument } from './view.ts'
 
 const at = (text: string): Instant => readInstant(text) ?? { second: Number.NaN, decimals: '' }
@@ -16,6 +16,7 @@ describe('points in time', () => {
   ])('%s and %s: %i', (a, b, order) => {
     expect(Math.sign(compareInstants(at(a), at(b)))).toBe(order)
     expect(Math.sign(compareInstants(at(b), at(a)))).toBe(0 - order)
+    expect(keyOfInstant(at(a)) === keyOfInstant(at(b))).toBe(order === 0)
   })
 
   it.each(['', 'yesterday', '2026-03-01', '2026-03-01T10:00Z', '2026-03-01T10:00:00', '2026-13-01T10:00:00Z'])(

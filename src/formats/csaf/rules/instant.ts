@@ -32,6 +32,11 @@ export function compareInstants(a: Instant, b: Instant): number {
   return a.decimals < b.decimals ? -1 : a.decimals > b.decimals ? 1 : 0
 }
 
+/** A text that is the same for the same point in time, however that is written. */
+export function keyOfInstant({ second, decimals }: Instant): string {
+  return `${second}.${decimals}`
+}
+
 /** The latest date of the revision history; undefined when none of its dates can be read. */
 export const newestRevisionOf = createIndex((view): Instant | undefined => {
   let newest: Instant | undefined

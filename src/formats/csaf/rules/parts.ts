@@ -20,6 +20,14 @@ export function listOf(view: CsafView, name: string): Placed<Members>[] {
   return vulnerabilitiesOf(view).flatMap(({ path, value }) => objectsOf(value[name], `${path}/${name}`))
 }
 
+/** A member of each object that is a text there, with its own pointer. */
+export function textsIn(items: readonly Placed<Members>[], name: string): Placed<string>[] {
+  return items.flatMap(({ path, value }) => {
+    const text = textOf(value[name])
+    return text === undefined ? [] : [{ path: `${path}/${name}`, value: text }]
+  })
+}
+
 /** A branch of the product tree, with the one that it stands below. */
 export interface Branch extends Placed<Members> {
   readonly parent: Branch | undefined

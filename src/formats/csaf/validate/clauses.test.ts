@@ -62,7 +62,7 @@ describe('mandatory tests of CSAF 2.0', () => {
     ['6.1.27.11', '/vulnerabilities', undefined, '/vulnerabilities'],
     ['6.1.28', '/document/source_lang', 'en', '/document/source_lang'],
     ['6.1.29', `${V}/remediations/0/product_ids`, undefined, `${V}/remediations/0`],
-    ['6.1.30', `${T}/version`, '1.0.0', `${T}/revision_history/0/number`],
+    ['6.1.30', `${T}/version`, '1.0.0', `${T}/version`],
     ['6.1.31', `${LEAF}/category`, 'product_version', `${LEAF}/name`],
     ['6.1.32', `${V}/flags/0/product_ids`, undefined, `${V}/flags/0`],
   ])('CSAF %s: a fault at %s is found at its place', (clause, pointer, value, place) => {

@@ -60,17 +60,3 @@ export const findWrongLanguages: Check = (view) =>
     const tag = textOf(view.document[name])
     return tag === undefined || isLanguageTag(tag) ? [] : [{ path: `/document/${name}`, params: { tag } }]
   })
-
-/** 6.1.15: a translator says from which language. */
-export const findMissingSourceLanguage: Check = (view) =>
-  membersOf(view.document['publisher'])['category'] === 'translator' && view.document['source_lang'] === undefined
-    ? [{ path: '/document/source_lang' }]
-    : []
-
-/** 6.1.28: a translation is in another language than its source. */
-export const findSameLanguages: Check = (view) => {
-  const [tag, source] = [textOf(view.document['lang']), textOf(view.document['source_lang'])]
-  return tag !== undefined && tag.toLowerCase() === source?.toLowerCase()
-    ? [{ path: '/document/source_lang', params: { tag } }]
-    : []
-}

@@ -112,18 +112,6 @@ export function viewDocument(json: unknown): DocumentView {
   }
 }
 
-/** The lists below a vulnerability whose items name the products they speak of. */
-export const TARGETED = ['flags', 'remediations', 'threats'] as const
-
-/** The product ids that an item names, itself and through groups (`product_ids`, `group_ids`). */
-export function targetsOf(view: DocumentView, item: Members): Set<string> {
-  const groups = new Map(view.groups.map((group) => [group.id, group.productIds]))
-  return new Set([
-    ...textsOf(item['product_ids'], '').map(({ value }) => value),
-    ...textsOf(item['group_ids'], '').flatMap(({ value }) => (groups.get(value) ?? []).map((product) => product.value)),
-  ])
-}
-
 /** A test: what is wrong with a document by one clause. */
 export type Check = (view: DocumentView) => Problem[]
 

@@ -1,0 +1,46 @@
+import { historyOf, type DatedRevision } from './history.ts'
+import type { Problem, Rule } from './rule.ts'
+
+const PLACE = '/document/tracking/revision_history'
+/** More missing numbers than these in one gap are told as one. */
+const EACH = 50n
+
+const majorOf = ({ version }: DatedRevision): bigint => version.numbers[0] ?? 0n
+
+/** What is missing between two majors: each number, and whether another date has it or none. */
+function findGap(from: bigint, to: bigint, next: DatedRevision, known: ReadonlySet<bigint>): Problem[] {
+  const found: Problem[] = []
+  const end = to - from > EACH ? from + EACH : to
+  for (let major = from; major < end; major += 1n) {
+    const params = { number: String(major), before: next.number, date: next.date }
+    found.push({ path: PLACE, params, ...(known.has(major) ? { code: 'CSAF_HISTORY_OUT_OF_PLACE' } : {}) })
+  }
+  if (end < to)
+    found.push({
+      path: PLACE,
+      code: 'CSAF_HISTORY_GAP',
+      params: { number: String(end), last: String(to - 1n), before: next.number },
+    })
+  return found
+}
+
+/** 6.1.21 Missing Item in Revision History: by date, the history begins with 0 or 1, and leaves out no integer (or major) version. */
+export const rule: Rule = {
+  clause: '6.1.21',
+  code: 'CSAF_HISTORY_INCOMPLETE',
+  check: (view) => {
+    const history = historyOf(view)
+    const known = new Set(history.map(majorOf))
+    let highest = 0n
+    return history.flatMap((revision, index) => {
+      const major = majorOf(revision)
+      const start: Problem[] =
+        index === 0 && major > 1n
+          ? [{ path: PLACE, code: 'CSAF_HISTORY_START', params: { number: revision.number } }]
+          : []
+      const gap = findGap(highest + 1n, major, revision, known)
+      if (major > highest) highest = major
+      return [...start, ...gap]
+    })
+  },
+}

@@ -1,0 +1,24 @@
+import { createCorrespondence } from './correspondence.ts'
+import { ADVISORY, within } from './profiles.ts'
+import type { Rule } from './rule.ts'
+import { statusGroupsOf } from './status-groups.ts'
+
+/** 6.1.27.13 Corresponding Affected Products: what a security advisory calls fixed has a version that the same vulnerability affects. */
+export const rule: Rule = {
+  clause: '6.1.27.13',
+  code: 'CSAF_FIXED_WITHOUT_AFFECTED',
+  check: {
+    '2.1': within([ADVISORY], (view) =>
+      statusGroupsOf(view).flatMap(({ affected, fixed }) => {
+        if (fixed.length === 0) return []
+        const isVersionOfAffected = createCorrespondence(
+          view,
+          affected.map(({ value }) => value),
+        )
+        return fixed
+          .filter(({ value }) => !isVersionOfAffected(value))
+          .map(({ path, value }) => ({ path, params: { id: value } }))
+      }),
+    ),
+  },
+}

@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest'
+import { rule } from './6.1.32.ts'
+import { ask, ODD } from './testing.ts'
+
+const of = (flags: unknown): string[] => ask(rule, { root: { vulnerabilities: [{}, { flags }] } })
+
+describe('6.1.32 Flag without Product Reference', () => {
+  it('finds every one that names neither products nor groups', () => {
+    expect(of([{ label: 'x' }, { product_ids: ['A'] }, { group_ids: ['G'] }, {}])).toEqual([
+      'FLAG_UNTARGETED /vulnerabilities/1/flags/0',
+      'FLAG_UNTARGETED /vulnerabilities/1/flags/3',
+    ])
+  })
+
+  it('passes those that name both', () => {
+    expect(of([{ product_ids: [], group_ids: [] }])).toEqual([])
+  })
+
+  it.each(ODD.filter((odd) => !Array.isArray(odd)))('a list that is %j has none', (odd) => {
+    expect(of(odd)).toEqual([])
+  })
+})

@@ -1,0 +1,29 @@
+import { groupsOf } from './parts.ts'
+import { createIndex, textsOf, type CsafView, type Members } from './view.ts'
+
+/** The ids of the groups that each product is in. */
+const groupsByProductOf = createIndex((view): ReadonlyMap<string, readonly string[]> => {
+  const found = new Map<string, string[]>()
+  for (const { id, productIds } of groupsOf(view))
+    for (const { value } of productIds) {
+      const known = found.get(value)
+      if (known === undefined) found.set(value, [id])
+      else known.push(id)
+    }
+  return found
+})
+
+/** Whether a product is named by one of the items, itself (`product_ids`) or through a group (`group_ids`); no group is taken apart for it. */
+export function createReach(view: CsafView, items: readonly Members[]): (id: string) => boolean {
+  const direct = new Set<string>()
+  const groups = new Set<string>()
+  for (const item of items) {
+    for (const { value } of textsOf(item['product_ids'], '')) direct.add(value)
+    for (const { value } of textsOf(item['group_ids'], '')) groups.add(value)
+  }
+  return (id) => {
+    if (direct.has(id)) return true
+    const own = groups.size === 0 ? [] : (groupsByProductOf(view).get(id) ?? [])
+    return own.some((group) => groups.has(group))
+  }
+}
