@@ -5,6 +5,8 @@ import { withClient } from '#platform/postgres/index.ts'
 import type { TestApp } from './app.ts'
 
 const WORKER = fileURLToPath(new URL('../src/main/worker.ts', import.meta.url))
+/** Where starts of the program keep what they compiled (src/main/start.ts). */
+const COMPILED = fileURLToPath(new URL('../node_modules/.cache/andon', import.meta.url))
 
 /** A worker as an installation runs it: a process of its own on the database and data folder of a test. */
 export interface WorkerProcess {
@@ -21,6 +23,7 @@ export async function startWorkerProcess(
   const child: ChildProcess = spawn(process.execPath, [WORKER], {
     env: {
       ...process.env,
+      NODE_COMPILE_CACHE: COMPILED,
       DATABASE_URL: test.database.appUrl,
       ANDON_DATA: config.dataDir,
       ANDON_LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent',
