@@ -103,6 +103,7 @@ const advisory = csafAdvisory({
 function readWhole(value: unknown): void {
   const { document } = parseCsafValue(value)
   findSchemaProblems(value)
+  findSchemaProblems(value, '2.1')
   validateCsaf(value)
   if (document === undefined) return
   const reading = readAdvisory(document)

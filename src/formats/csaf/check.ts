@@ -14,7 +14,7 @@ export interface CsafFinding {
   readonly instancePath: string
   readonly message: string
   readonly params: Readonly<Record<string, string | number | boolean>>
-  /** How heavy it is: as its clause says, or `info` where it is a remark. */
+  /** How heavy it is: as its clause says; where it is a remark, `info`, or what the standard says of the remark. */
   readonly level: Level
   /** True when it is no fault, but told beside the verdict: that a test cannot be carried out, and why. */
   readonly isRemark: boolean
@@ -43,18 +43,18 @@ export async function loadRule(clause: string): Promise<Rule | undefined> {
 /** Asks one rule about a document. */
 export function findByRule(rule: Rule, view: CsafView): CsafFinding[] {
   const problems: readonly Problem[] = checkOf(rule, view.version)?.(view) ?? []
-  return problems.map(({ path, code = rule.code, params = {}, isRemark = false }) => ({
+  return problems.map(({ path, code = rule.code, params = {}, isRemark = false, level }): CsafFinding => ({
     clause: rule.clause,
     instancePath: path,
     message: code,
     params,
-    level: isRemark ? 'info' : levelOf(rule.clause),
+    level: isRemark ? (level ?? 'info') : levelOf(rule.clause),
     isRemark,
   }))
 }
 
-function findBySchema(json: unknown): CsafFinding[] {
-  return findSchemaProblems(json).map(({ path, code, params = {} }) => ({
+function findBySchema(json: unknown, version: CsafVersion): CsafFinding[] {
+  return findSchemaProblems(json, version).map(({ path, code, params = {} }) => ({
     clause: SCHEMA,
     instancePath: path,
     message: code,
@@ -79,7 +79,7 @@ export async function checkCsaf(json: unknown, tests: Preset | readonly string[]
   const results: TestResult[] = []
   for (const clause of clauses) {
     const rule = clause === SCHEMA ? undefined : await loadRule(clause)
-    if (clause === SCHEMA) results.push({ clause, findings: findBySchema(json) })
+    if (clause === SCHEMA) results.push({ clause, findings: findBySchema(json, view.version) })
     else if (rule !== undefined && checkOf(rule, view.version) !== undefined)
       results.push({ clause, findings: findByRule(rule, view) })
   }

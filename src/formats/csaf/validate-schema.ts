@@ -1,52 +1,51 @@
-import type * as z from 'zod'
 import type { Finding } from '../finding.ts'
-import { csafSchema } from './validate/schema-document.ts'
+import type { Fault } from '../json-schema/schema.ts'
+import type { CsafVersion } from './rules/view.ts'
+import { validateCsafSchema } from './schema/index.ts'
+import type { RuleCode } from './words/index.ts'
 
-const MAX_FINDINGS = 100
-const CLAUSE = 'CSAF 2.0 schema'
-
-type Issue = z.core.$ZodIssue
-
-function pointerOf(path: readonly PropertyKey[]): string {
-  return path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+const CODES: Readonly<Record<string, RuleCode>> = {
+  required: 'CSAF_SCHEMA_REQUIRED',
+  type: 'CSAF_SCHEMA_TYPE',
+  enum: 'CSAF_SCHEMA_VALUE',
+  const: 'CSAF_SCHEMA_VALUE',
+  minLength: 'CSAF_SCHEMA_EMPTY',
+  minItems: 'CSAF_SCHEMA_EMPTY',
+  minProperties: 'CSAF_SCHEMA_EMPTY',
+  contains: 'CSAF_SCHEMA_EMPTY',
+  maxLength: 'CSAF_SCHEMA_TOO_MANY',
+  maxItems: 'CSAF_SCHEMA_TOO_MANY',
+  maxProperties: 'CSAF_SCHEMA_TOO_MANY',
+  maxContains: 'CSAF_SCHEMA_TOO_MANY',
+  pattern: 'CSAF_SCHEMA_PATTERN',
+  format: 'CSAF_SCHEMA_PATTERN',
+  uniqueItems: 'CSAF_SCHEMA_REPEATED',
+  additionalProperties: 'CSAF_SCHEMA_UNKNOWN',
+  unevaluatedProperties: 'CSAF_SCHEMA_UNKNOWN',
+  unevaluatedItems: 'CSAF_SCHEMA_UNKNOWN',
+  minimum: 'CSAF_SCHEMA_RANGE',
+  maximum: 'CSAF_SCHEMA_RANGE',
+  exclusiveMinimum: 'CSAF_SCHEMA_RANGE',
+  exclusiveMaximum: 'CSAF_SCHEMA_RANGE',
+  multipleOf: 'CSAF_SCHEMA_RANGE',
+  depth: 'CSAF_SCHEMA_DEPTH',
+  more: 'CSAF_SCHEMA_MORE',
 }
 
-function paramsOf(issue: Issue): NonNullable<Finding['params']> {
-  if (issue.code === 'invalid_type') return { expected: issue.expected }
-  if (issue.code === 'invalid_value') return { allowed: issue.values.map(String).join(', ') }
-  return issue.code === 'too_small' ? { minimum: Number(issue.minimum) } : {}
+/** What a value does not follow of a schema, by the code that puts it into words. */
+export function codeOfFault({ keyword }: Fault): RuleCode {
+  return CODES[keyword] ?? 'CSAF_SCHEMA_ALTERNATIVE'
 }
 
-function isMissing(issue: Issue, json: unknown): boolean {
-  let place: unknown = json
-  for (const step of issue.path) {
-    if (typeof place !== 'object' || place === null) return true
-    place = Reflect.get(place, step)
-  }
-  return place === undefined
-}
-
-function codeOf(issue: Issue, json: unknown): string {
-  if (issue.code === 'custom') return issue.message
-  if (isMissing(issue, json)) return 'CSAF_SCHEMA_REQUIRED'
-  if (issue.code === 'invalid_type') return 'CSAF_SCHEMA_TYPE'
-  return issue.code === 'too_small' ? 'CSAF_SCHEMA_EMPTY' : 'CSAF_SCHEMA_VALUE'
-}
-
-/** What is wrong with a parsed JSON document by the JSON schema of CSAF 2.0; CVSS objects are looked at by test 6.1.8. */
-export function findSchemaProblems(json: unknown): Finding[] {
-  let parsed
-  try {
-    parsed = csafSchema.safeParse(json)
-  } catch (error) {
-    // Nesting beyond the stack: no document of the standard (§C.2) comes near it.
-    if (error instanceof RangeError) return [{ code: 'CSAF_SCHEMA_TYPE', path: '', clause: CLAUSE }]
-    throw error
-  }
-  return (parsed.error?.issues ?? []).slice(0, MAX_FINDINGS).map((issue) => ({
-    code: codeOf(issue, json),
-    path: pointerOf(issue.path),
-    params: paramsOf(issue),
-    clause: CLAUSE,
+/**
+ * What is wrong with a parsed JSON document by the JSON schema of CSAF, those of CVSS and SSVC that it refers to included; at most 300
+ * faults, and that there are more. Never throws, whatever the document is.
+ */
+export function findSchemaProblems(json: unknown, version: CsafVersion = '2.0'): Finding[] {
+  return validateCsafSchema(json, version).map((fault) => ({
+    code: codeOfFault(fault),
+    path: fault.path,
+    params: fault.params,
+    clause: `CSAF ${version} schema`,
   }))
 }

@@ -8,6 +8,8 @@ export interface Problem {
   readonly params?: Readonly<Record<string, string | number>>
   /** No fault: what the standard wants told beside the verdict (that a test cannot be carried out, and why). */
   readonly isRemark?: true
+  /** How heavy a remark is where the standard says so; `info` otherwise. */
+  readonly level?: 'warning'
 }
 
 /** What is wrong with a document by one clause; pure, never throws, whatever the document is. */
