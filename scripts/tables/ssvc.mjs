@@ -34,7 +34,7 @@ for (const [namespace, { keys }] of Object.entries(states.at(-1).namespaces))
       if (namespace.startsWith('x_')) continue
       const values = obj.values.map((value) => `${value.key}=${value.name}`)
       const line = [namespace, key, version, since.get(`${namespace} ${key} ${version}`), obj.name, ...values]
-      if (line.some((part) => /[|`$\\]/.test(part))) throw new Error(`cannot be written: ${line}`)
+      if (line.some((part) => /[|`$\\]/.test(part))) throw new Error(`cannot be written: ${line.join(', ')}`)
       lines.push(line.join('|'))
     }
 

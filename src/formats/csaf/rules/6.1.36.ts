@@ -1,10 +1,9 @@
 import { statusesOf, vulnerabilitiesOf } from './parts.ts'
 import { remediationsOf } from './remediations.ts'
 import type { Rule } from './rule.ts'
+import { AFFECTED, FIXED } from './status-groups.ts'
 import type { CsafView } from './view.ts'
 
-const AFFECTED = ['first_affected', 'known_affected', 'last_affected']
-const FIXED = ['first_fixed', 'fixed']
 const NOT_NEEDED = new Set(['known_not_affected', ...FIXED])
 
 /** Statuses that a product with a remediation of a category may not have. */
@@ -13,9 +12,9 @@ const PROHIBITED: Readonly<Record<string, ReadonlySet<string>>> = {
   mitigation: NOT_NEEDED,
   vendor_fix: NOT_NEEDED,
   none_available: NOT_NEEDED,
-  optional_patch: new Set(AFFECTED),
-  fix_planned: new Set(FIXED),
-  no_fix_planned: new Set(FIXED),
+  optional_patch: AFFECTED,
+  fix_planned: FIXED,
+  no_fix_planned: FIXED,
 }
 
 /** Of each vulnerability, the statuses of each product. */

@@ -2,16 +2,13 @@ import { isListedByScanCode, isListedBySpdx } from '../tables/spdx.ts'
 import { licenceOf, type NamedLicence } from './licence.ts'
 import { documentOf } from './parts.ts'
 import type { Problem, Rule } from './rule.ts'
+import { isEnglish } from './terms.ts'
 import { objectsOf, textOf, type CsafView } from './view.ts'
 
 const NOTES = '/document/notes'
 
 const isListed = ({ kind, name }: NamedLicence): boolean =>
   kind === 'id' ? isListedBySpdx(name) : isListedByScanCode(name)
-
-function isEnglish(language: string | undefined): boolean {
-  return language === undefined || /^en(?:-|$)/i.test(language)
-}
 
 function findWrongNotes(view: CsafView, licence: string): Problem[] {
   const [note, ...others] = objectsOf(documentOf(view)['notes'], NOTES).filter(
@@ -32,7 +29,7 @@ export const rule: Rule = {
   check: {
     '2.1': (view) => {
       const licence = licenceOf(view)
-      if (licence === undefined || !('named' in licence) || !isEnglish(textOf(documentOf(view)['lang']))) return []
+      if (licence === undefined || !('named' in licence) || !isEnglish(view)) return []
       const unlisted = licence.named.find((named) => !isListed(named))
       return unlisted === undefined ? [] : findWrongNotes(view, unlisted.name.slice(0, 200))
     },
