@@ -4,8 +4,7 @@ import type { Rule } from './rule.ts'
 import type { CsafVersion } from './view.ts'
 
 /** Dashes, hyphens, minus signs, underscores and blanks, in all their shapes. */
-const JOINTS =
-  /[\p{Pd}\p{Pc}\p{Z}\s\u{AD}\u{2D7}\u{332}\u{333}\u{200B}\u{2043}\u{207B}\u{208B}\u{2212}\u{2796}\u{FEFF}]/gu
+const JOINTS = /[\u{332}\p{Pd}\p{Pc}\p{Z}\s\u{AD}\u{2D7}\u{200B}\u{2043}\u{207B}\u{208B}\u{2212}\u{2796}\u{FEFF}]/gu
 
 const bareOf = (text: string): string => text.replaceAll(JOINTS, '').toLowerCase()
 

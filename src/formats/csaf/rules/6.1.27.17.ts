@@ -7,6 +7,8 @@ export const rule: Rule = {
   clause: '6.1.27.17',
   code: 'CSAF_REASONING_MISSING',
   check: {
-    '2.1': within([WITHDRAWN], (view) => (isEnglish(view) ? findWrongReasoning(view, TERMS.withdrawal) : [])),
+    '2.1': within([WITHDRAWN], (view) =>
+      isEnglish(view) ? findWrongReasoning(view, TERMS.reasoning_for_withdrawal) : [],
+    ),
   },
 }

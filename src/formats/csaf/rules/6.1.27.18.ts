@@ -7,6 +7,8 @@ export const rule: Rule = {
   clause: '6.1.27.18',
   code: 'CSAF_REASONING_MISSING',
   check: {
-    '2.1': within([SUPERSEDED], (view) => (isEnglish(view) ? findWrongReasoning(view, TERMS.supersession) : [])),
+    '2.1': within([SUPERSEDED], (view) =>
+      isEnglish(view) ? findWrongReasoning(view, TERMS.reasoning_for_supersession) : [],
+    ),
   },
 }

@@ -7,6 +7,8 @@ export const rule: Rule = {
   clause: '6.1.27.19',
   code: 'CSAF_SUCCESSOR_MISSING',
   check: {
-    '2.1': within([SUPERSEDED], (view) => (isEnglish(view) ? findMissingSuccessor(view, TERMS.successor) : [])),
+    '2.1': within([SUPERSEDED], (view) =>
+      isEnglish(view) ? findMissingSuccessor(view, TERMS.superseding_document) : [],
+    ),
   },
 }

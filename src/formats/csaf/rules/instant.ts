@@ -1,5 +1,5 @@
 import { revisionsOf } from './parts.ts'
-import { createIndex, textOf } from './view.ts'
+import { createIndex, textOf, type CsafView } from './view.ts'
 
 /** A point in time; milliseconds are not enough, since dates may have any number of decimals. */
 export interface Instant {
@@ -37,12 +37,20 @@ export function keyOfInstant({ second, decimals }: Instant): string {
   return `${second}.${decimals}`
 }
 
-/** The latest date of the revision history; undefined when none of its dates can be read. */
-export const newestRevisionOf = createIndex((view): Instant | undefined => {
-  let newest: Instant | undefined
+/** The earliest and the latest date of the revision history; undefined when none of its dates can be read. */
+export const spanOf = createIndex((view): { readonly oldest: Instant; readonly newest: Instant } | undefined => {
+  let span: { oldest: Instant; newest: Instant } | undefined
   for (const { value } of revisionsOf(view)) {
     const at = readInstant(textOf(value['date']) ?? '')
-    if (at !== undefined && (newest === undefined || compareInstants(at, newest) > 0)) newest = at
+    if (at === undefined) continue
+    span ??= { oldest: at, newest: at }
+    if (compareInstants(at, span.oldest) < 0) span.oldest = at
+    if (compareInstants(at, span.newest) > 0) span.newest = at
   }
-  return newest
+  return span
 })
+
+/** The latest date of the revision history; undefined when none of its dates can be read. */
+export function newestRevisionOf(view: CsafView): Instant | undefined {
+  return spanOf(view)?.newest
+}

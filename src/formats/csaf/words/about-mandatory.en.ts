@@ -2,6 +2,10 @@ import type { ClauseWords } from './clause-words.ts'
 
 /** The mandatory tests by clause: the standard's title, and what they ask for, in English. */
 export const en: ClauseWords = {
+  '5.1': {
+    title: 'Filename',
+    gist: 'A file is called by its tracking id in lower case, every other sequence of signs as one underscore; “_invalid” may stand before the extension.',
+  },
   '6.1.14': {
     title: 'Sorted Revision History',
     gist: 'Sorted by date, then by number, the numbers of the revisions ascend.',
@@ -222,5 +226,17 @@ export const en: ClauseWords = {
   '6.1.59': {
     title: 'Single Version as Product Version Range',
     gist: 'A version range holds more than one version.',
+  },
+  '6.1.60.1': {
+    title: 'Content Schema',
+    gist: 'Every extension has the four members that all extensions have, and no other.',
+  },
+  '6.1.60.2': {
+    title: 'Extension Schema',
+    gist: 'Every extension follows the schema that it names; one that is not supported is told.',
+  },
+  '6.1.60.3': {
+    title: 'Extension Metadata',
+    gist: 'Every extension stands where, as often, and beside what its metadata allow.',
   },
 }

@@ -2,6 +2,10 @@ import type { ClauseWords } from './clause-words.ts'
 
 /** The mandatory tests by clause: the standard's title, and what they ask for, in Japanese. */
 export const ja: ClauseWords = {
+  '5.1': {
+    title: 'ファイル名',
+    gist: 'ファイル名は、tracking の id を小文字にし、使えない文字の並びを一つの下線に置き換えたものです (拡張子の前に _invalid を付けることもできます)。',
+  },
   '6.1.14': {
     title: '改訂履歴の順序',
     gist: '改訂を日付順 (同時刻なら番号順) に並べたとき、番号も昇順でなければなりません。',
@@ -222,5 +226,17 @@ export const ja: ClauseWords = {
   '6.1.59': {
     title: '範囲ではない単一のバージョン',
     gist: 'バージョン範囲が単一のバージョンだけを指してはなりません。',
+  },
+  '6.1.60.1': {
+    title: 'Content Schema',
+    gist: 'どの拡張も、拡張に共通の四つの項目だけを持つ。',
+  },
+  '6.1.60.2': {
+    title: 'Extension Schema',
+    gist: 'どの拡張も、自身が示すスキーマに従う。対応していない拡張は警告する。',
+  },
+  '6.1.60.3': {
+    title: 'Extension Metadata',
+    gist: 'どの拡張も、メタデータが許す場所・個数・組み合わせで置かれている。',
   },
 }

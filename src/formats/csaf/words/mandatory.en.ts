@@ -14,8 +14,14 @@ export const en = {
   CSAF_CVSS_INCOMPLETE: 'The vector gives no score: a base metric is missing, or a metric stands twice.',
   CSAF_CVSS_COMPUTATION: 'The vector gives {{computed}}, but {{value}} is stated.',
   CSAF_CVSS_INCONSISTENT: '“{{value}}” says something else than the vector, which has {{metric}}.',
-  CSAF_CWE_UNKNOWN: 'There is no such weakness, or {{id}} has another name.',
-  CSAF_LANGUAGE_UNKNOWN: '“{{tag}}” is no language tag.',
+  CSAF_CWE_UNKNOWN: 'There is no weakness {{id}}.',
+  CSAF_CWE_NAME: 'No version of CWE calls {{id}} so; today its name is “{{name}}”.',
+  CSAF_CWE_VERSION: 'There is no version “{{version}}” of CWE.',
+  CSAF_CWE_NOT_IN_VERSION: 'Version {{version}} of CWE has no weakness {{id}}.',
+  CSAF_CWE_NAME_IN_VERSION: 'In version {{version}} of CWE the name of {{id}} is “{{name}}”.',
+  CSAF_CWE_LATER:
+    '{{id}} is not checked: version {{version}} of CWE is later than the newest one known here, {{newest}}.',
+  CSAF_LANGUAGE_UNKNOWN: '“{{tag}}” is no valid language tag, or one of its parts is not registered.',
   CSAF_PURL_INVALID: '“{{purl}}” is no valid package URL.',
   CSAF_HISTORY_UNSORTED: 'By date, revision {{number}} ({{date}}) comes after a higher number.',
   CSAF_SOURCE_LANGUAGE_MISSING: 'A translator must state the source language.',
@@ -105,5 +111,13 @@ export const en = {
   CSAF_SSVC_NAME_WRONG: 'The name “{{name}}” belongs to another key; by definition it is “{{expected}}”.',
   CSAF_SSVC_VALUE_UNKNOWN: 'The decision point has no value “{{key}}”.',
   CSAF_SSVC_VALUES_UNSORTED: 'The value “{{key}}” stands behind one that comes later by definition, or stands twice.',
-  CSAF_SSVC_INVALID: 'The SSVC object is not as its schema demands ({{keyword}}).',
+  CSAF_FILE_NAME_WRONG: 'The file is called “{{name}}”, but has to be called “{{expected}}”.',
+  CSAF_EXTENSION_TOO_OFTEN: 'The extension may stand here at most so many times: {{most}}.',
+  CSAF_EXTENSION_INCOMPATIBLE: 'The extension cannot stand beside {{rival}}.',
+  CSAF_EXTENSION_UNSUPPORTED:
+    'The experimental extension {{schema}} is not supported here; it was not checked by its own schema.',
+  CSAF_EXTENSION_UNSUPPORTED_REGISTERED:
+    'The registered extension {{schema}} is not supported here; it was not checked by its own schema.',
+  CSAF_EXTENSION_UNSUPPORTED_OFFICIAL:
+    'The official extension {{schema}} is not supported here; it was not checked by its own schema.',
 } as const

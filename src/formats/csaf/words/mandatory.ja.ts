@@ -16,8 +16,13 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   CSAF_CVSS_INCOMPLETE: '基本評価基準が足りないか、同じ評価項目が二つあるため、ベクタからスコアを計算できません。',
   CSAF_CVSS_COMPUTATION: 'ベクタから求まる値は {{computed}} ですが、{{value}} と記載されています。',
   CSAF_CVSS_INCONSISTENT: '「{{value}}」がベクタの {{metric}} と一致しません。',
-  CSAF_CWE_UNKNOWN: '該当する CWE がないか、{{id}} の名称が異なります。',
-  CSAF_LANGUAGE_UNKNOWN: '「{{tag}}」は言語タグではありません。',
+  CSAF_CWE_UNKNOWN: '{{id}} という脆弱性タイプ (CWE) はありません。',
+  CSAF_CWE_NAME: '{{id}} がこの名称であった CWE のバージョンはありません。現在の名称は「{{name}}」です。',
+  CSAF_CWE_VERSION: 'CWE にバージョン「{{version}}」はありません。',
+  CSAF_CWE_NOT_IN_VERSION: 'CWE {{version}} に {{id}} という脆弱性タイプはありません。',
+  CSAF_CWE_NAME_IN_VERSION: 'CWE {{version}} での {{id}} の名称は「{{name}}」です。',
+  CSAF_CWE_LATER: 'CWE {{version}} は既知の最新バージョン {{newest}} より新しいため、{{id}} を確認できません。',
+  CSAF_LANGUAGE_UNKNOWN: '「{{tag}}」は正しい言語タグではないか、登録されていないサブタグを含みます。',
   CSAF_PURL_INVALID: '「{{purl}}」は正しいパッケージ URL ではありません。',
   CSAF_HISTORY_UNSORTED: '日付順に並べると、版 {{number}} ({{date}}) がより大きい番号の後に来ます。',
   CSAF_SOURCE_LANGUAGE_MISSING: '翻訳者は原文の言語を示す必要があります。',
@@ -108,5 +113,13 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   CSAF_SSVC_NAME_WRONG: '名称「{{name}}」がキーと一致しません。定義では「{{expected}}」です。',
   CSAF_SSVC_VALUE_UNKNOWN: 'この決定ポイントに値「{{key}}」はありません。',
   CSAF_SSVC_VALUES_UNSORTED: '値「{{key}}」の順序が定義と異なるか、重複しています。',
-  CSAF_SSVC_INVALID: 'SSVC オブジェクトがスキーマに合いません ({{keyword}})。',
+  CSAF_FILE_NAME_WRONG: 'ファイル名「{{name}}」は「{{expected}}」でなければなりません。',
+  CSAF_EXTENSION_TOO_OFTEN: 'この拡張をここに置けるのは {{most}} 個までです。',
+  CSAF_EXTENSION_INCOMPATIBLE: 'この拡張は {{rival}} と併用できません。',
+  CSAF_EXTENSION_UNSUPPORTED:
+    '実験的な拡張 {{schema}} には対応していないため、その拡張のスキーマでは検査していません。',
+  CSAF_EXTENSION_UNSUPPORTED_REGISTERED:
+    '登録済みの拡張 {{schema}} には対応していないため、その拡張のスキーマでは検査していません。',
+  CSAF_EXTENSION_UNSUPPORTED_OFFICIAL:
+    '公式の拡張 {{schema}} には対応していないため、その拡張のスキーマでは検査していません。',
 }
