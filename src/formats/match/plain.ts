@@ -60,7 +60,8 @@ export function plainRulesOf(product: StatedProduct): PlainRules {
   const keyOf = (scheme: StatedRule['scheme'], bound: Bound | null | undefined): string | null => {
     if (bound == null) return null
     const version = readIn(scheme, bound.text)
-    if (version.key === undefined) isKeyed = false
+    // Codes of one letter and of several stand in the order of keys, and in no order that is known.
+    if (version.key === undefined || version.scheme === 'letters') isKeyed = false
     else schemes.add(version.scheme)
     return version.key ?? null
   }

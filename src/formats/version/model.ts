@@ -82,4 +82,4 @@ export const EMPTY_SHAPE: Omit<VersionShape, 'scheme'> = {
 }
 
 /** Revision of the encoder: stored keys of another revision are computed again. */
-export const KEY_REVISION = 2
+export const KEY_REVISION = 3
