@@ -1,33 +1,32 @@
 import type { Finding } from '../finding.ts'
+import { findByRule } from './check.ts'
+import { rule as r6_1_11 } from './rules/6.1.11.ts'
+import { rule as r6_1_12 } from './rules/6.1.12.ts'
 import { CLAUSES } from './rules/clauses.ts'
 import { mandatory } from './rules/mandatory.ts'
-import { checkOf, type Rule } from './rules/rule.ts'
-import { viewDocument as viewByRules } from './rules/view.ts'
-import { CLAUSES as OLD } from './validate/clauses.ts'
-import { viewDocument } from './validate/view.ts'
+import type { Rule } from './rules/rule.ts'
+import { viewDocument, type CsafView } from './rules/view.ts'
 
-/** Rules that bring tables of their own: at hand here, where nothing is loaded later. */
-const WITH_TABLES: readonly Rule[] = []
-
+/** Every mandatory rule of 2.0, those with tables as well: nothing is loaded later here. */
 const rules: ReadonlyMap<string, Rule> = new Map(
-  [...mandatory.light, ...WITH_TABLES].map((rule) => [rule.clause, rule]),
+  [...mandatory.light, r6_1_11, r6_1_12].map((rule) => [rule.clause, rule]),
 )
+
+const ORDER = CLAUSES['2.0'].filter((clause) => clause.startsWith('6.1.'))
 
 /** What the mandatory tests of CSAF 2.0 §6.1 find in a parsed JSON document, by clause; never throws, whatever it is. */
 export function findMandatoryProblems(json: unknown): Finding[] {
-  const view = { ...viewByRules(json), version: '2.0' as const }
-  const old = viewDocument(json)
-  const checks = new Map<string, (typeof OLD)[number]>(OLD.map((entry) => [entry[0], entry]))
-  return CLAUSES['2.0'].flatMap((clause): Finding[] => {
+  const view: CsafView = { ...viewDocument(json), version: '2.0' }
+  return ORDER.flatMap((clause) => {
     const rule = rules.get(clause)
-    const [, oldCode = '', oldCheck] = checks.get(clause) ?? []
-    const problems = rule === undefined ? (oldCheck?.(old) ?? []) : (checkOf(rule, view.version)?.(view) ?? [])
-    const faults = problems.filter((problem) => !('isRemark' in problem))
-    return faults.map(({ path, params, ...problem }) => ({
-      code: ('code' in problem ? problem.code : undefined) ?? rule?.code ?? oldCode,
-      path,
-      clause: `CSAF 2.0 ${clause}`,
-      ...(params === undefined ? {} : { params }),
-    }))
+    if (rule === undefined) throw new Error(`no rule ${clause} at hand`)
+    return findByRule(rule, view)
+      .filter(({ isRemark }) => !isRemark)
+      .map(({ clause: number, instancePath, message, params }) => ({
+        code: message,
+        path: instancePath,
+        clause: `CSAF 2.0 ${number}`,
+        ...(Object.keys(params).length === 0 ? {} : { params }),
+      }))
   })
 }

@@ -7,7 +7,7 @@ import type {
   WrittenVersions,
   WrittenVulnerability,
 } from '#formats/csaf/write-model.ts'
-import { weaknessName } from '#formats/csaf/validate/cwe.ts'
+import { weaknessName } from '#formats/csaf/tables/cwe.ts'
 import { csafFileName } from '#formats/csaf/write.ts'
 import { formatMessage } from '#platform/i18n/index.ts'
 import { ELEMENTS } from '#modules/case/model.ts'

@@ -1,4 +1,13 @@
+import { rule as r6_3_1 } from './6.3.1.ts'
+import { rule as r6_3_2 } from './6.3.2.ts'
+import { rule as r6_3_3 } from './6.3.3.ts'
+import { rule as r6_3_4 } from './6.3.4.ts'
+import { rule as r6_3_5 } from './6.3.5.ts'
+import { rule as r6_3_12 } from './6.3.12.ts'
 import type { RuleSet } from './rule.ts'
 
 /** The informative tests (§6.3). */
-export const informative: RuleSet = { light: [], heavy: {} }
+export const informative: RuleSet = {
+  light: [r6_3_1, r6_3_2, r6_3_3, r6_3_4, r6_3_5, r6_3_12],
+  heavy: {},
+}

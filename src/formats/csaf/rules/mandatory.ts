@@ -8,6 +8,7 @@ import { rule as r6_1_7 } from './6.1.7.ts'
 import { rule as r6_1_8 } from './6.1.8.ts'
 import { rule as r6_1_9 } from './6.1.9.ts'
 import { rule as r6_1_10 } from './6.1.10.ts'
+import { rule as r6_1_13 } from './6.1.13.ts'
 import { rule as r6_1_14 } from './6.1.14.ts'
 import { rule as r6_1_15 } from './6.1.15.ts'
 import { rule as r6_1_16 } from './6.1.16.ts'
@@ -85,6 +86,7 @@ export const mandatory: RuleSet = {
     r6_1_8,
     r6_1_9,
     r6_1_10,
+    r6_1_13,
     r6_1_14,
     r6_1_15,
     r6_1_16,
@@ -149,6 +151,8 @@ export const mandatory: RuleSet = {
     r6_1_61,
   ],
   heavy: {
+    '6.1.11': () => import('./6.1.11.ts'),
+    '6.1.12': () => import('./6.1.12.ts'),
     '6.1.48': () => import('./6.1.48.ts'),
     '6.1.55': () => import('./6.1.55.ts'),
   },

@@ -3,6 +3,7 @@ import { rule as r6_2_5 } from './6.2.5.ts'
 import { rule as r6_2_6 } from './6.2.6.ts'
 import { rule as r6_2_7 } from './6.2.7.ts'
 import { rule as r6_2_21 } from './6.2.21.ts'
+import { rule as r6_2_22 } from './6.2.22.ts'
 import { rule as r6_2_33 } from './6.2.33.ts'
 import { rule as r6_2_34 } from './6.2.34.ts'
 import { rule as r6_2_35 } from './6.2.35.ts'
@@ -24,6 +25,7 @@ export const recommended: RuleSet = {
     r6_2_6,
     r6_2_7,
     r6_2_21,
+    r6_2_22,
     r6_2_33,
     r6_2_34,
     r6_2_35,
@@ -37,5 +39,9 @@ export const recommended: RuleSet = {
     r6_2_39_5,
   ],
   heavy: {
+    '6.2.23': () => import('./6.2.23.ts'),
+    '6.2.24': () => import('./6.2.24.ts'),
+    '6.2.25': () => import('./6.2.25.ts'),
+    '6.2.26': () => import('./6.2.26.ts'),
   },
 }

@@ -1,8 +1,27 @@
 /** What the informative tests (§6.3) find, in English. */
 export const en = {
+  CSAF_CVSS_2_ALONE: 'CVSS 2.0 is the only score.',
+  CSAF_CVSS_2_ALONE_FOR: 'CVSS 2.0 is the only score of the product “{{id}}”.',
+  CSAF_CVSS_3_0: 'CVSS 3.0 is used; 3.1 has replaced it.',
+  CSAF_CVE_MISSING: 'The vulnerability has no CVE number.',
+  CSAF_CWE_MISSING: 'The vulnerability names no weakness (CWE).',
+  CSAF_HASH_SHORT: 'The hash has {{length}} characters, fewer than {{shortest}}.',
+  CSAF_CVSS_4_MISSING: 'There is a CVSS score, but none of CVSS 4.0.',
+  CSAF_CVSS_PRODUCT_MISSING: 'The affected product “{{id}}” has no CVSS score.',
+
   CSAF_SSVC_VERSION_OLD: 'Version {{version}} of the decision point is not the latest; that is {{latest}}.',
   CSAF_SSVC_VERSION_LATER:
     'Version {{version}} of the decision point came later than this selection; then {{latest}} was the latest.',
   CSAF_SSVC_NAMESPACE_PRIVATE: 'The namespace “{{namespace}}” is not registered; a reader may not know it.',
   CSAF_SSVC_NAMESPACE_REFINED: 'The namespace “{{namespace}}” is an extension; a reader may not know it.',
+  CSAF_EXTENSION_ESSENTIAL: 'The extension is essential: who does not know it may misunderstand the document.',
+  CSAF_EXTENSION_USED: 'There are extensions here.',
+  CSAF_SPELLING: '“{{word}}” is not in the dictionary.',
+  CSAF_SPELLING_SUGGESTED: '“{{word}}” is not in the dictionary; perhaps “{{suggestion}}” is meant.',
+  CSAF_SPELLING_MORE: 'There are more words that are not in the dictionary; the first {{shown}} are shown.',
+  CSAF_LANGUAGE_NOT_CHECKED: 'Texts in the language “{{lang}}” cannot be checked here; nothing was checked.',
+  CSAF_GRAMMAR: 'The grammar of “{{text}}” is doubtful.',
+  CSAF_URL_FAILING: 'The address answered with the status {{status}}.',
+  CSAF_URL_UNREACHABLE: 'The address could not be asked ({{reason}}).',
+  CSAF_URL_NOT_ASKED: 'There are more addresses; only the first {{asked}} were asked.',
 } as const

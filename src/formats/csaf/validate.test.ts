@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { findMandatoryProblems } from '../validate-mandatory.ts'
-import { validateCsaf } from '../validate.ts'
-import { advisoryOf } from '../write-testing.ts'
-import { csafText, writeCsaf } from '../write.ts'
+import { findMandatoryProblems } from './validate-mandatory.ts'
+import { validateCsaf } from './validate.ts'
+import { advisoryOf } from './write-testing.ts'
+import { csafText, writeCsaf } from './write.ts'
 
 /** A document with the value at a JSON pointer replaced (undefined: taken away). */
 function changed(pointer: string, value: unknown): unknown {
@@ -104,7 +104,7 @@ describe('the schema of CSAF 2.0', () => {
     [`${T}/current_release_date`, '2026-02-30T00:00:00Z', 'CSAF_SCHEMA_PATTERN', `${T}/current_release_date`],
     [`${T}/id`, ' SA-1', 'CSAF_SCHEMA_PATTERN', `${T}/id`],
     [`${V}/product_status/fixed`, [], 'CSAF_SCHEMA_EMPTY', `${V}/product_status/fixed`],
-    [`${V}/product_status/fixed`, ['a', 'a'], 'CSAF_SCHEMA_REPEATED', `${V}/product_status/fixed`],
+    [`${V}/product_status/fixed`, ['a', 'a'], 'CSAF_SCHEMA_REPEATED', `${V}/product_status/fixed/1`],
     [`${V}/product_status`, {}, 'CSAF_SCHEMA_EMPTY', `${V}/product_status`],
     [`${LEAF}/category`, 'model', 'CSAF_SCHEMA_VALUE', `${LEAF}/category`],
   ])('a fault at %s is found at its place (%j)', (pointer, value, code, place) => {

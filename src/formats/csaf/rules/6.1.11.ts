@@ -1,0 +1,46 @@
+import { isCweVersion, isLaterCwe, isWeaknessName, NEWEST_CWE, weaknessIn, weaknessName } from '../tables/cwe.ts'
+import { vulnerabilitiesOf } from './parts.ts'
+import type { Check, Problem, Rule } from './rule.ts'
+import { membersOf, textOf } from './view.ts'
+import { weaknessesOf, type NamedWeakness } from './weaknesses.ts'
+
+const short = (text: string): string => text.slice(0, 200)
+
+/** 2.0 names no version of CWE: a name is right that the weakness has in any. */
+const check20: Check = (view) =>
+  vulnerabilitiesOf(view).flatMap(({ path, value }): Problem[] => {
+    const cwe = membersOf(value['cwe'])
+    const [id, name] = [textOf(cwe['id']), textOf(cwe['name'])]
+    if (id === undefined || name === undefined || isWeaknessName(id, name)) return []
+    const known = weaknessName(id)
+    return known === undefined
+      ? [{ path: `${path}/cwe/id`, params: { id: short(id) } }]
+      : [{ path: `${path}/cwe/name`, code: 'CSAF_CWE_NAME', params: { id, name: known } }]
+  })
+
+/** A version that is later than those known here: what the newest of these says as well is right; of the rest nothing is known. */
+function judgeLater({ path, id, name, version }: NamedWeakness): Problem[] {
+  if (weaknessIn(id, NEWEST_CWE.version)?.name === name) return []
+  const params = { id: short(id), version, newest: NEWEST_CWE.version }
+  return [{ path, code: 'CSAF_CWE_LATER', params, isRemark: true }]
+}
+
+function judge(weakness: NamedWeakness): Problem[] {
+  const { path, id, name, version } = weakness
+  if (isLaterCwe(version)) return judgeLater(weakness)
+  if (!isCweVersion(version))
+    return [{ path: `${path}/version`, code: 'CSAF_CWE_VERSION', params: { version: short(version) } }]
+  const known = weaknessIn(id, version)
+  if (known === undefined)
+    return [{ path: `${path}/id`, code: 'CSAF_CWE_NOT_IN_VERSION', params: { id: short(id), version } }]
+  return known.name === name
+    ? []
+    : [{ path: `${path}/name`, code: 'CSAF_CWE_NAME_IN_VERSION', params: { id, version, name: known.name } }]
+}
+
+/** 6.1.11 CWE: a weakness exists and has the name that is given, in 2.1 in the version that is given; categories and views are none. */
+export const rule: Rule = {
+  clause: '6.1.11',
+  code: 'CSAF_CWE_UNKNOWN',
+  check: { '2.0': check20, '2.1': (view) => weaknessesOf(view).flatMap(judge) },
+}

@@ -1,0 +1,30 @@
+import { scoringsOf, type Scoring } from './cvss.ts'
+import type { Problem, Rule } from './rule.ts'
+
+/** Other systems that score, beside CVSS 2.0; ratings and decisions are no scores. */
+const OTHERS = ['cvss_v3', 'cvss_v4', 'epss']
+
+const hasOther = ({ content }: Scoring): boolean => OTHERS.some((name) => content.value[name] !== undefined)
+
+/**
+ * 6.3.1 Use of CVSS v2 As the Only Scoring System: what is scored by CVSS 2.0 is scored by another system, too – each product of it, by
+ * whatever item or source of the vulnerability.
+ */
+export const rule: Rule = {
+  clause: '6.3.1',
+  code: 'CSAF_CVSS_2_ALONE',
+  check: (view) => {
+    const keyOf = (vulnerability: number, id: string): string => `${vulnerability} ${id}`
+    const others = new Set<string>()
+    for (const scoring of scoringsOf(view))
+      if (hasOther(scoring)) for (const { value } of scoring.products) others.add(keyOf(scoring.vulnerability, value))
+    return scoringsOf(view).flatMap((scoring): Problem[] => {
+      const { cvss, products, vulnerability } = scoring
+      const old = cvss.find(({ kind }) => kind === 'cvss_v2')
+      if (old === undefined || hasOther(scoring)) return []
+      const alone = products.find(({ value }) => !others.has(keyOf(vulnerability, value)))
+      if (alone === undefined) return products.length === 0 ? [{ path: old.path }] : []
+      return [{ path: old.path, code: 'CSAF_CVSS_2_ALONE_FOR', params: { id: alone.value } }]
+    })
+  },
+}
