@@ -4,10 +4,14 @@ import { rule as r6_3_3 } from './6.3.3.ts'
 import { rule as r6_3_4 } from './6.3.4.ts'
 import { rule as r6_3_5 } from './6.3.5.ts'
 import { rule as r6_3_12 } from './6.3.12.ts'
+import { rule as r6_3_14 } from './6.3.14.ts'
+import { rule as r6_3_15 } from './6.3.15.ts'
 import type { RuleSet } from './rule.ts'
 
 /** The informative tests (§6.3). */
 export const informative: RuleSet = {
-  light: [r6_3_1, r6_3_2, r6_3_3, r6_3_4, r6_3_5, r6_3_12],
-  heavy: {},
+  light: [r6_3_1, r6_3_2, r6_3_3, r6_3_4, r6_3_5, r6_3_12, r6_3_14, r6_3_15],
+  heavy: {
+    '6.3.13': () => import('./6.3.13.ts'),
+  },
 }

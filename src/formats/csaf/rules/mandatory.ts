@@ -59,6 +59,7 @@ import { rule as r6_1_42 } from './6.1.42.ts'
 import { rule as r6_1_43 } from './6.1.43.ts'
 import { rule as r6_1_44 } from './6.1.44.ts'
 import { rule as r6_1_45 } from './6.1.45.ts'
+import { rule as r6_1_46 } from './6.1.46.ts'
 import { rule as r6_1_47 } from './6.1.47.ts'
 import { rule as r6_1_49 } from './6.1.49.ts'
 import { rule as r6_1_50 } from './6.1.50.ts'
@@ -137,6 +138,7 @@ export const mandatory: RuleSet = {
     r6_1_43,
     r6_1_44,
     r6_1_45,
+    r6_1_46,
     r6_1_47,
     r6_1_49,
     r6_1_50,
