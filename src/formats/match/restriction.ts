@@ -106,6 +106,8 @@ const parsed = (texts: readonly string[]): readonly CpeName[] => texts.flatMap((
 /** How a criterion stands to those of a component's CPE names that name the same product; undefined where none does. */
 export function relateCriterion(criterion: CpeName, names: readonly CpeName[]): Restriction | undefined {
   const key = cpePackageKey(criterion)
+  // Names of any maker or of any product name nothing that could be the same.
+  if (key === undefined) return undefined
   const relations = names.filter((name) => cpePackageKey(name) === key).map((name) => relateTo(criterion, name))
   return ORDER.find((relation) => relations.includes(relation))
 }
