@@ -32,10 +32,16 @@ const allExceptions = [
 ]
 
 const PREFIX = /^(?:LicenseRef|AdditionRef)-scancode-/
-const others = read(scancode)
-  .flatMap((entry) => [entry.spdx_license_key ?? '', ...entry.other_spdx_license_keys])
+const index = read(scancode)
+const old = new Set(index.filter((entry) => entry.is_deprecated).map((entry) => entry.license_key.toLowerCase()))
+const names = index
+  .flatMap((entry) => [
+    `LicenseRef-scancode-${entry.license_key}`,
+    entry.spdx_license_key ?? '',
+    ...entry.other_spdx_license_keys,
+  ])
   .filter((key) => PREFIX.test(key))
-  .map((key) => key.replace(PREFIX, ''))
+  .map((key) => key.replace(PREFIX, '').toLowerCase())
 
 function text(ids) {
   const lines = ['']
@@ -60,7 +66,10 @@ export const DEPRECATED = ${text([...deprecated, ...oldExceptions])}
 /** Exceptions of the SPDX list that are not deprecated. */
 export const EXCEPTIONS = ${text(allExceptions)}
 
-/** What AboutCode's ScanCode LicenseDB lists, without the prefix \`LicenseRef-scancode-\`. */
-export const SCANCODE = ${text(others)}
+/** What AboutCode's ScanCode LicenseDB lists and has not deprecated, without the prefix \`LicenseRef-scancode-\`, in lower case. */
+export const SCANCODE = ${text(names.filter((name) => !old.has(name)))}
+
+/** What it has deprecated. */
+export const SCANCODE_DEPRECATED = ${text(old)}
 `,
 )

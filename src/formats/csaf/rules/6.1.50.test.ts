@@ -17,6 +17,7 @@ describe('6.1.50 Product Version Range Rules', () => {
     '>10.9a|!=10.9c|<=10.9k',
     '<2024-a|>2024-b|<2025-c',
     '>=5|>=4',
+    '<1.2.0|=4.2.0',
   ])('%s is a range', (name) => {
     expect(of(name)).toEqual([])
   })

@@ -4,7 +4,7 @@ import { versionRangesOf, type VersionRange } from './version-ranges.ts'
 /** What is no fault of a range itself: nobody here knows an order for its versions. */
 const UNORDERED = new Set(['UNKNOWN_TYPE', 'NOT_COMPARABLE'])
 /** What only the canonical form of a specifier with a type forbids. */
-const CANONICAL = new Set(['NOT_SORTED', 'REDUNDANT', 'DUPLICATE_VERSION'])
+const CANONICAL = new Set(['NOT_SORTED', 'REDUNDANT', 'DUPLICATE_VERSION', 'WRITTEN_EQUALS'])
 
 function findFaults({ path, name, isVers, vers, problems }: VersionRange): Problem[] {
   const params = { range: name.slice(0, 200) }

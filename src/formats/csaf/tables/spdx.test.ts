@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isDeprecatedBySpdx, isListedByScanCode, isListedBySpdx } from './spdx.ts'
+import { isDeprecatedByScanCode, isDeprecatedBySpdx, isListedByScanCode, isListedBySpdx } from './spdx.ts'
 
 describe('the table of licences', () => {
   it.each(['MIT', 'mit', 'CC-BY-4.0', 'GPL-2.0', 'GPL-2.0-or-later', 'GCC-exception-3.1', 'PCRE2-exception'])(
@@ -29,5 +29,13 @@ describe('the table of licences', () => {
     expect(isListedByScanCode('public-domain')).toBe(false)
     expect(isListedByScanCode('LicenseRef-scancode-hibari')).toBe(false)
     expect(isListedByScanCode('LicenseRef-public-domain')).toBe(false)
+  })
+
+  it('knows what the ScanCode LicenseDB has deprecated', () => {
+    expect(isListedByScanCode('LicenseRef-scancode-aop-pd')).toBe(true)
+    expect(isDeprecatedByScanCode('LicenseRef-scancode-aop-pd')).toBe(true)
+    expect(isDeprecatedByScanCode('LicenseRef-scancode-public-domain')).toBe(false)
+    expect(isDeprecatedByScanCode('LicenseRef-scancode-')).toBe(false)
+    expect(isDeprecatedByScanCode('aop-pd')).toBe(false)
   })
 })

@@ -1,11 +1,12 @@
-import { DEPRECATED, EXCEPTIONS, LICENCES, SCANCODE } from './spdx-ids.ts'
+import { DEPRECATED, EXCEPTIONS, LICENCES, SCANCODE, SCANCODE_DEPRECATED } from './spdx-ids.ts'
 
 const setOf = (...lists: readonly string[]): ReadonlySet<string> =>
   new Set(lists.flatMap((list) => list.trim().toLowerCase().split(/\s+/)))
 
 const deprecated = setOf(DEPRECATED)
 const listed = setOf(LICENCES, EXCEPTIONS, DEPRECATED)
-const scancode = setOf(SCANCODE)
+const scancode = setOf(SCANCODE, SCANCODE_DEPRECATED)
+const scancodeDeprecated = setOf(SCANCODE_DEPRECATED)
 const SCANCODE_REF = /^(?:LicenseRef|AdditionRef)-scancode-/
 
 /** Whether an identifier is a licence or an exception of the SPDX list, a deprecated one, too; case does not count. */
@@ -18,7 +19,17 @@ export function isDeprecatedBySpdx(id: string): boolean {
   return deprecated.has(id.toLowerCase())
 }
 
-/** Whether a reference (`LicenseRef-scancode-…`, `AdditionRef-scancode-…`) is of AboutCode's ScanCode LicenseDB. */
+/** What stands behind the prefix of AboutCode's ScanCode LicenseDB; empty where there is no such prefix. */
+function scancodeName(ref: string): string {
+  return SCANCODE_REF.test(ref) ? ref.replace(SCANCODE_REF, '').toLowerCase() : ''
+}
+
+/** Whether a reference (`LicenseRef-scancode-…`, `AdditionRef-scancode-…`) is of AboutCode's ScanCode LicenseDB, also one that it has deprecated. */
 export function isListedByScanCode(ref: string): boolean {
-  return SCANCODE_REF.test(ref) && scancode.has(ref.replace(SCANCODE_REF, '').toLowerCase())
+  return scancode.has(scancodeName(ref))
+}
+
+/** Whether AboutCode's ScanCode LicenseDB has deprecated what a reference names. */
+export function isDeprecatedByScanCode(ref: string): boolean {
+  return scancodeDeprecated.has(scancodeName(ref))
 }
