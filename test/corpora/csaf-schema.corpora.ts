@@ -330,7 +330,7 @@ function bare(value: unknown, isNames = false): unknown {
     .map(([key, inner]: [string, unknown]): [string, unknown] => {
       if (isNames) return [key, bare(inner)]
       if (key === 'pattern') return [key, true]
-      if ((key === 'enum' || key === 'required') && Array.isArray(inner)) return [key, inner.toSorted()]
+      if ((key === 'enum' || key === 'required') && Array.isArray(inner)) return [key, inner.map(String).toSorted()]
       return [key, bare(inner, /^(?:properties|\$defs)$/.test(key))]
     })
   return Object.fromEntries(said)

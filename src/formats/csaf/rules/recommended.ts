@@ -2,6 +2,7 @@ import { rule as r6_2_4 } from './6.2.4.ts'
 import { rule as r6_2_5 } from './6.2.5.ts'
 import { rule as r6_2_6 } from './6.2.6.ts'
 import { rule as r6_2_7 } from './6.2.7.ts'
+import { rule as r6_2_13 } from './6.2.13.ts'
 import { rule as r6_2_21 } from './6.2.21.ts'
 import { rule as r6_2_22 } from './6.2.22.ts'
 import { rule as r6_2_33 } from './6.2.33.ts'
@@ -24,6 +25,7 @@ export const recommended: RuleSet = {
     r6_2_5,
     r6_2_6,
     r6_2_7,
+    r6_2_13,
     r6_2_21,
     r6_2_22,
     r6_2_33,
@@ -39,9 +41,14 @@ export const recommended: RuleSet = {
     r6_2_39_5,
   ],
   heavy: {
+    '6.2.20': () => import('./6.2.20.ts'),
     '6.2.23': () => import('./6.2.23.ts'),
     '6.2.24': () => import('./6.2.24.ts'),
     '6.2.25': () => import('./6.2.25.ts'),
     '6.2.26': () => import('./6.2.26.ts'),
+    '6.2.54.1': () => import('./6.2.54.1.ts'),
+    '6.2.54.2': () => import('./6.2.54.2.ts'),
+    '6.2.54.3': () => import('./6.2.54.3.ts'),
+    '6.2.54.4': () => import('./6.2.54.4.ts'),
   },
 }

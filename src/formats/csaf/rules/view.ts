@@ -1,3 +1,5 @@
+import type { Extension } from '../extensions/extension.ts'
+
 /** An object of a JSON document whose members are not known to be anything yet. */
 export type Members = Readonly<Record<string, unknown>>
 
@@ -16,6 +18,8 @@ export interface CsafView {
   readonly root: Members
   /** The moment (RFC 3339) by which tests judge that ask whether something is past. */
   readonly now: string
+  /** Extensions that the asker brings beside those that are known, by the address of their schema. */
+  readonly extensions?: ReadonlyMap<string, Extension> | undefined
 }
 
 const NONE: Members = {}
@@ -58,9 +62,13 @@ export function pointerPart(name: string): string {
 }
 
 /** Looks at a parsed JSON document, at a moment; never throws, whatever it is. */
-export function viewDocument(json: unknown, now: string = new Date().toISOString()): CsafView {
+export function viewDocument(
+  json: unknown,
+  now: string = new Date().toISOString(),
+  extensions?: ReadonlyMap<string, Extension>,
+): CsafView {
   const root = membersOf(json)
-  return { root, now, version: membersOf(root['document'])['csaf_version'] === '2.1' ? '2.1' : '2.0' }
+  return { root, now, extensions, version: membersOf(root['document'])['csaf_version'] === '2.1' ? '2.1' : '2.0' }
 }
 
 /** Makes an index: what is asked of a document by several tests is found out once for each document. */

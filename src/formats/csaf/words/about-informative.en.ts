@@ -14,4 +14,56 @@ export const en: ClauseWords = {
     title: 'Usage of SSVC Decision Point Namespace with Extension in Non-TLP:CLEAR Document',
     gist: 'A document for some has no decision points that somebody translated or refined.',
   },
+  '6.3.6': {
+    title: 'Use of Non-Self Referencing URLs Failing to Resolve',
+    gist: 'Every address that does not lead to the document itself answers without an error.',
+  },
+  '6.3.7': {
+    title: 'Use of Self Referencing URLs Failing to Resolve',
+    gist: 'Every reference to the document itself answers without an error.',
+  },
+  '6.3.8': {
+    title: 'Spell Check',
+    gist: 'The words of the document are in the dictionary of its language.',
+  },
+  '6.3.16': {
+    title: 'Grammar Check',
+    gist: 'The sentences of the document have no mistakes of grammar in its language.',
+  },
+  '6.3.21.1': {
+    title: 'Extension Category Essential',
+    gist: 'No extension is needed to understand the document.',
+  },
+  '6.3.21.2': {
+    title: 'Usage of Experimental Extension in Non-TLP:CLEAR Document',
+    gist: 'A document for some has no experimental extension.',
+  },
+  '6.3.21.3': {
+    title: 'Usage of Extension at Document Level',
+    gist: 'There are no extensions at /document.',
+  },
+  '6.3.21.4': {
+    title: 'Usage of Extension in Product Tree Branch Path',
+    gist: 'There are no extensions at products of branches.',
+  },
+  '6.3.21.5': {
+    title: 'Usage of Extension in Product Tree Full Product Names Path',
+    gist: 'There are no extensions at full product names.',
+  },
+  '6.3.21.6': {
+    title: 'Usage of Extension in Product Tree Product Paths Path',
+    gist: 'There are no extensions at product paths.',
+  },
+  '6.3.21.7': {
+    title: 'Usage of Extension in Vulnerabilities Metrics Path',
+    gist: 'There are no extensions at metrics.',
+  },
+  '6.3.21.8': {
+    title: 'Usage of Extension at Vulnerabilities Level',
+    gist: 'There are no extensions at vulnerabilities.',
+  },
+  '6.3.21.9': {
+    title: 'Usage of Extension at Root Level',
+    gist: 'There are no extensions at the root of the document.',
+  },
 }

@@ -14,4 +14,56 @@ export const ja: ClauseWords = {
     title: 'TLP:CLEAR 以外の文書での拡張付き SSVC 名前空間の使用',
     gist: 'TLP:CLEAR 以外の文書でも、拡張された名前空間の決定ポイントは読み手に通じないおそれがあります。',
   },
+  '6.3.6': {
+    title: 'Use of Non-Self Referencing URLs Failing to Resolve',
+    gist: '文書自身以外を指すどの URL もエラーを返さない。',
+  },
+  '6.3.7': {
+    title: 'Use of Self Referencing URLs Failing to Resolve',
+    gist: '文書自身を指すどの参照もエラーを返さない。',
+  },
+  '6.3.8': {
+    title: 'Spell Check',
+    gist: '文書の語が、その言語の辞書にある。',
+  },
+  '6.3.16': {
+    title: 'Grammar Check',
+    gist: '文書の文に、その言語の文法の誤りがない。',
+  },
+  '6.3.21.1': {
+    title: 'Extension Category Essential',
+    gist: '文書の理解に欠かせない拡張がない。',
+  },
+  '6.3.21.2': {
+    title: 'Usage of Experimental Extension in Non-TLP:CLEAR Document',
+    gist: 'TLP:CLEAR でない文書に実験的な拡張がない。',
+  },
+  '6.3.21.3': {
+    title: 'Usage of Extension at Document Level',
+    gist: '/documentで拡張が使われていない。',
+  },
+  '6.3.21.4': {
+    title: 'Usage of Extension in Product Tree Branch Path',
+    gist: 'ブランチの製品で拡張が使われていない。',
+  },
+  '6.3.21.5': {
+    title: 'Usage of Extension in Product Tree Full Product Names Path',
+    gist: '製品名の一覧で拡張が使われていない。',
+  },
+  '6.3.21.6': {
+    title: 'Usage of Extension in Product Tree Product Paths Path',
+    gist: '製品パスで拡張が使われていない。',
+  },
+  '6.3.21.7': {
+    title: 'Usage of Extension in Vulnerabilities Metrics Path',
+    gist: '評価値 (metrics)で拡張が使われていない。',
+  },
+  '6.3.21.8': {
+    title: 'Usage of Extension at Vulnerabilities Level',
+    gist: '脆弱性で拡張が使われていない。',
+  },
+  '6.3.21.9': {
+    title: 'Usage of Extension at Root Level',
+    gist: '文書の最上位で拡張が使われていない。',
+  },
 }
