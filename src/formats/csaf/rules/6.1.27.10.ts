@@ -8,7 +8,7 @@ export const rule: Rule = {
   clause: '6.1.27.10',
   code: 'CSAF_ACTION_MISSING',
   check: within([VEX], (view) =>
-    findUnspoken(view, 'known_affected', (vulnerability) =>
+    findUnspoken(view, ['known_affected'], (vulnerability) =>
       objectsOf(vulnerability['remediations'], '').map(({ value }) => value),
     ),
   ),

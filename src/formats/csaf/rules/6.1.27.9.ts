@@ -14,5 +14,5 @@ const impactsOf = (vulnerability: Members): Members[] => [
 export const rule: Rule = {
   clause: '6.1.27.9',
   code: 'CSAF_IMPACT_MISSING',
-  check: within([VEX], (view) => findUnspoken(view, 'known_not_affected', impactsOf)),
+  check: within([VEX], (view) => findUnspoken(view, ['known_not_affected'], impactsOf)),
 }

@@ -2,6 +2,22 @@ import type { ClauseWords } from './clause-words.ts'
 
 /** The recommended tests by clause: the standard's title, and what they ask for, in English. */
 export const en: ClauseWords = {
+  '6.2.1': {
+    title: 'Unused Definition of Product ID',
+    gist: 'Every product id that is defined is used; an informational advisory may only name products.',
+  },
+  '6.2.2': {
+    title: 'Missing Remediation',
+    gist: 'For every product that is affected, or under investigation, the vulnerability has a remediation.',
+  },
+  '6.2.3': {
+    title: 'Missing Metric',
+    gist: 'Every product that is affected by a vulnerability is covered by a metric of it.',
+  },
+  '2.0 6.2.3': {
+    title: 'Missing Score',
+    gist: 'Every product that is affected by a vulnerability is covered by a score of it.',
+  },
   '6.2.4': { title: 'Build Metadata in Revision History', gist: 'No number of the history has build metadata.' },
   '6.2.5': {
     title: 'Older Initial Release Date than Revision History',
@@ -12,7 +28,69 @@ export const en: ClauseWords = {
     gist: 'The current release is not older than the newest revision.',
   },
   '6.2.7': { title: 'Missing Date in Involvements', gist: 'Every involvement has a date.' },
+  '6.2.8': {
+    title: 'Use of MD5 As the Only Hash Algorithm',
+    gist: 'A file that has an MD5 hash has one of another algorithm, too.',
+  },
+  '6.2.9': {
+    title: 'Use of SHA-1 As the Only Hash Algorithm',
+    gist: 'A file that has a SHA-1 hash has one of another algorithm, too.',
+  },
+  '6.2.10': {
+    title: 'Missing TLP label',
+    gist: 'The document says by a label of TLP whom it may be passed on to; in 2.1 the schema demands it.',
+  },
+  '6.2.11': {
+    title: 'Missing Canonical URL',
+    gist: 'The document refers to itself (category “self”) by an https address that ends with its file name.',
+  },
+  '6.2.12': { title: 'Missing Document Language', gist: 'The document says in which language it is.' },
+  '6.2.14': {
+    title: 'Use of Private Language',
+    gist: 'Languages have no subtags that mean something only to those who agreed on it.',
+  },
+  '6.2.15': { title: 'Use of Default Language', gist: 'No language is “i-default”, which tells none.' },
+  '6.2.16': {
+    title: 'Missing Product Identification Helper',
+    gist: 'Every product has something by which machines find it (CPE, package URL, serial numbers …).',
+  },
+  '6.2.17': {
+    title: 'CVE in Field IDs',
+    gist: 'A CVE stands under “cve”, not among the other ids of a vulnerability.',
+  },
+  '6.2.18': {
+    title: 'Product Version Range without VERS',
+    gist: 'A version range is a version range specifier (vers:…); other notations are only a fallback.',
+  },
+  '6.2.19': {
+    title: 'CVSS for Fixed Products',
+    gist: 'Where a product is fixed that has a CVSS score, its score with the environment is 0.',
+  },
   '6.2.21': { title: 'Same Timestamps in Revision History', gist: 'No two revisions are of the same moment.' },
+  '6.2.27': {
+    title: 'Discouraged Product Status Remediation Combination',
+    gist: 'No remediation is for a product whose status hardly goes with its kind.',
+  },
+  '6.2.28': {
+    title: 'Usage of Max UUID',
+    gist: 'The group that a document is shared with is not that of everybody (Max UUID).',
+  },
+  '6.2.29': {
+    title: 'Usage of Nil UUID',
+    gist: 'The group that a document is shared with is not that of nobody (Nil UUID).',
+  },
+  '6.2.30': {
+    title: 'Usage of Sharing Group on TLP:CLEAR',
+    gist: 'A document for everybody names no group that it is shared with.',
+  },
+  '6.2.31': {
+    title: 'Hardware and Software',
+    gist: 'A product with serial or model numbers is a part of a product path, so hardware is not mixed with its software.',
+  },
+  '6.2.32': {
+    title: 'Use of Same Product Identification Helper for Different Products',
+    gist: 'Nothing that identifies a product identifies another one.',
+  },
   '6.2.33': {
     title: 'Disclosure Date Newer than Revision History',
     gist: 'When a vulnerability has been disclosed, a revision followed, or came with it.',

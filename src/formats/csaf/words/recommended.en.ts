@@ -1,5 +1,30 @@
 /** What the recommended tests (§6.2; 2.0: optional) find, in English. */
 export const en = {
+  CSAF_PRODUCT_UNUSED: 'The product id “{{id}}” is defined, but never used.',
+  CSAF_REMEDIATION_MISSING: 'There is no remediation for the product “{{id}}”.',
+  CSAF_METRIC_MISSING: 'No score or other metric covers the affected product “{{id}}”.',
+  CSAF_HASH_WEAK: 'The file has hashes of “{{algorithm}}” only; a stronger one should stand beside.',
+  CSAF_TLP_MISSING: 'The document has no TLP label.',
+  CSAF_TLP_UNKNOWN: 'The TLP label is none of RED, AMBER, GREEN and WHITE.',
+  CSAF_CANONICAL_URL_MISSING: 'No reference of the category “self” has an https address that ends with “{{name}}”.',
+  CSAF_CANONICAL_URL_UNKNOWN: 'The document has no tracking id, so no canonical URL.',
+  CSAF_LANGUAGE_MISSING: 'The language of the document is missing.',
+  CSAF_LANGUAGE_EMPTY: 'The language of the document has no value.',
+  CSAF_LANGUAGE_PRIVATE: '“{{subtag}}” of the language “{{tag}}” is for private use.',
+  CSAF_LANGUAGE_DEFAULT: '“i-default” does not tell which language it is.',
+  CSAF_HELPER_MISSING: 'The product “{{id}}” has nothing by which machines find it (product_identification_helper).',
+  CSAF_ID_IS_CVE: '{{cve}} stands among the ids; its place is “cve”.',
+  CSAF_RANGE_WITHOUT_VERS:
+    'The version range “{{range}}” is not in VERS. Check carefully whether it can be written as vers:…, or its versions be listed one by one: every other notation is only a fallback.',
+  CSAF_FIXED_SCORED: 'The product “{{id}}” is fixed, but its {{name}} has the score {{score}} instead of 0.',
+  CSAF_FIXED_UNSCORED: 'The product “{{id}}” is fixed, but its {{name}} gives no score that could be 0.',
+  CSAF_REMEDIATION_DISCOURAGED: '“{{category}}” is discouraged for the product “{{id}}”, whose status is “{{status}}”.',
+  CSAF_SHARING_EVERYBODY: 'The sharing group is everybody (Max UUID); then none need be named.',
+  CSAF_SHARING_NOBODY: 'The sharing group is nobody (Nil UUID).',
+  CSAF_SHARING_NEEDLESS: 'A document with TLP:CLEAR is for everybody, but names a sharing group.',
+  CSAF_HARDWARE_ALONE:
+    'The product “{{id}}” has serial or model numbers, but is in no product path: hardware and software may be mixed.',
+  CSAF_HELPER_SHARED: '“{{value}}” identifies the product “{{owner}}” already.',
   CSAF_TITLE_HAS_ID: 'The title repeats the id of the document, “{{id}}”.',
   CSAF_CWE_DEPRECATED: '{{id}} is deprecated in version {{version}} of CWE.',
   CSAF_CWE_VERSION_NOT_LATEST:

@@ -2,6 +2,32 @@ import type { en } from './recommended.en.ts'
 
 /** What the recommended tests (§6.2; 2.0: optional) find, in Japanese. */
 export const ja: Readonly<Record<keyof typeof en, string>> = {
+  CSAF_PRODUCT_UNUSED: '製品 ID「{{id}}」が定義されていますが、どこでも使われていません。',
+  CSAF_REMEDIATION_MISSING: '製品「{{id}}」の対策が記載されていません。',
+  CSAF_METRIC_MISSING: '影響を受ける製品「{{id}}」に、スコアなどの評価がありません。',
+  CSAF_HASH_WEAK: 'このファイルのハッシュは「{{algorithm}}」だけです。より強いアルゴリズムの併記が望まれます。',
+  CSAF_TLP_MISSING: '文書に TLP ラベルがありません。',
+  CSAF_TLP_UNKNOWN: 'TLP ラベルが RED、AMBER、GREEN、WHITE のいずれでもありません。',
+  CSAF_CANONICAL_URL_MISSING: 'category が self で、https:// で始まり「{{name}}」で終わる URL の参考情報がありません。',
+  CSAF_CANONICAL_URL_UNKNOWN: '文書に追跡 ID がないため、正規 URL が定まりません。',
+  CSAF_LANGUAGE_MISSING: '文書の言語 (lang) がありません。',
+  CSAF_LANGUAGE_EMPTY: '文書の言語 (lang) はありますが、値が空です。',
+  CSAF_LANGUAGE_PRIVATE: '言語「{{tag}}」の「{{subtag}}」は私用 (private use) です。',
+  CSAF_LANGUAGE_DEFAULT: 'i-default では、どの言語か分かりません。',
+  CSAF_HELPER_MISSING: '製品「{{id}}」に product_identification_helper がありません。',
+  CSAF_ID_IS_CVE: '{{cve}} が ids に記載されています。cve に記載してください。',
+  CSAF_RANGE_WITHOUT_VERS:
+    'バージョン範囲「{{range}}」は VERS ではありません。vers:… で記載できないか、バージョンを一つずつ列挙できないかを十分に確認してください。それ以外の表記はあくまで代替手段です。',
+  CSAF_FIXED_SCORED: '製品「{{id}}」は修正済みですが、{{name}} のスコアが 0 ではなく {{score}} です。',
+  CSAF_FIXED_UNSCORED: '製品「{{id}}」は修正済みですが、{{name}} からスコア (0 になるべき値) が求まりません。',
+  CSAF_REMEDIATION_DISCOURAGED:
+    '影響有無が「{{status}}」の製品「{{id}}」に対策「{{category}}」を付けることは推奨されません。',
+  CSAF_SHARING_EVERYBODY: '共有グループが「全員」(Max UUID) です。その場合、共有グループの記載は不要です。',
+  CSAF_SHARING_NOBODY: '共有グループが「共有不可」(Nil UUID) です。',
+  CSAF_SHARING_NEEDLESS: 'TLP:CLEAR の文書に共有グループが記載されています。',
+  CSAF_HARDWARE_ALONE:
+    '製品「{{id}}」にはシリアル番号か型番がありますが、product_paths から参照されていません。ハードウェアとソフトウェアが混在している可能性があります。',
+  CSAF_HELPER_SHARED: '「{{value}}」は製品「{{owner}}」の識別にも使われています。',
   CSAF_TITLE_HAS_ID: '表題に文書の ID「{{id}}」が含まれています。',
   CSAF_CWE_DEPRECATED: '{{id}} は CWE {{version}} で非推奨 (Deprecated) です。',
   CSAF_CWE_VERSION_NOT_LATEST: '文書の最終改訂時点での CWE の最新バージョンは {{version}} ではなく {{latest}} です。',

@@ -1,0 +1,15 @@
+import { languagesOf, privateSubtagsOf } from './languages.ts'
+import type { Rule } from './rule.ts'
+
+/** 6.2.14 Use of Private Language: languages have no subtags that mean something only to those who agreed on it. */
+export const rule: Rule = {
+  clause: '6.2.14',
+  code: 'CSAF_LANGUAGE_PRIVATE',
+  check: (view) =>
+    languagesOf(view).flatMap(({ path, value }) =>
+      privateSubtagsOf(value).map((subtag) => ({
+        path,
+        params: { tag: value.slice(0, 200), subtag: subtag.slice(0, 200) },
+      })),
+    ),
+}

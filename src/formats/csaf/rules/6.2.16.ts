@@ -1,0 +1,12 @@
+import { productsOf } from './parts.ts'
+import type { Rule } from './rule.ts'
+
+/** 6.2.16 Missing Product Identification Helper: every product has something by which machines find it. */
+export const rule: Rule = {
+  clause: '6.2.16',
+  code: 'CSAF_HELPER_MISSING',
+  check: (view) =>
+    productsOf(view)
+      .filter(({ value }) => value['product_identification_helper'] === undefined)
+      .map(({ path, id }) => ({ path, params: { id } })),
+}
