@@ -54,7 +54,8 @@ export function describeOption(name: string, spec: OptionSpec, words: ManualWord
 export function synopsisOf(command: CommandSpec, words: ManualWords): string {
   const options = Object.entries(command.options ?? {}).map(([name, spec]) => {
     const text = `--${name}${spec.value === undefined ? '' : ` ${placeholder(spec.value, words)}`}`
-    return spec.isRequired === true ? text : `[${text}]`
+    const whole = spec.isRequired === true ? text : `[${text}]`
+    return spec.isRepeated === true ? `${whole} …` : whole
   })
   const names = (command.arguments ?? []).map(({ value, choices, isRepeated, isOptional }) => {
     const name = choices === undefined ? placeholder(value, words) : choices.join('|')

@@ -26,6 +26,7 @@ export const en = {
   values: {
     advisory: 'number|id',
     case: 'number|id',
+    clause: 'test',
     command: 'command',
     csaf: 'csaf.json',
     email: 'email',
@@ -206,6 +207,32 @@ models is null where they cannot be listed; verdict is one of match, maybe, no.`
       text: '',
       options: {},
       arguments: { case: 'Number (in any case of letters) or id.' },
+    },
+    'csaf validate': {
+      summary: 'Check CSAF documents by the tests of the standard, without a server.',
+      text: `CSAF 2.0 and 2.1: the JSON schema and every test of section 6. Files, folders with what is below them, standard input; packed with gzip, zstd or xz or not, and tar and zip archives of documents. The rules run even where the schema is not kept, as far as they can. A document that cannot be read is told, and the others are judged.
+
+Answers 0 when every document is valid (warnings and infos leave it valid), 1 when one is not, 66 when a file or folder is not there or no document is in it.
+
+Tests that ask other servers (6.3.6, 6.3.7) do not run here.
+
+With --json one line a document:
+  {file, csafVersion, isValid, tests: [{clause, errors, warnings, infos}]}
+each of them a list of {instancePath, message}. What the schema finds stands under the clause schema, what keeps a file from being read under json.`,
+      options: {
+        preset:
+          'Which tests. basic (the default): schema and mandatory tests; extended: recommended ones too; full: informative ones too; the others as the standard names them.',
+        test: 'Only this test, or all of a section (6.2.39); may be given several times.',
+      },
+      arguments: { file: 'Files, folders, archives, or "-" for standard input.' },
+    },
+    'csaf explain': {
+      summary: 'What does a test of the CSAF standard ask for?',
+      text: `Tells the title of the test, how heavy what it finds is, which versions of the standard have it, and what it asks for. Without a test: a list of all.
+
+With --json: [{clause, versions, title, gist, level}]`,
+      options: {},
+      arguments: { test: 'The number of the test (6.1.8), or of a section with all tests below it.' },
     },
     'sbom validate': {
       summary: 'Check bills of materials: CycloneDX and SPDX, without a server.',

@@ -29,6 +29,7 @@ export const ja = {
   values: {
     advisory: '番号|id',
     case: '番号|id',
+    clause: 'テスト',
     command: 'コマンド',
     csaf: 'csaf.json',
     email: 'メールアドレス',
@@ -208,6 +209,32 @@ verdict は in、if、outside、beside、unknown のいずれかです。`,
       text: '',
       options: {},
       arguments: { case: '番号 (大文字小文字を問わない) または id。' },
+    },
+    'csaf validate': {
+      summary: 'CSAF 文書を規格のテストで検証する (サーバー不要)。',
+      text: `CSAF 2.0 と 2.1 の JSON スキーマ、および 6 章のすべてのテストに対応します。ファイル、フォルダ (下位も含む)、標準入力を読みます。gzip、zstd、xz で圧縮したファイル、tar や zip のアーカイブも読めます。スキーマに適合しない文書でも、テストは可能な範囲で実行します。読めない文書はその旨を表示し、残りの判定を続けます。
+
+すべて適合なら 0 (警告と情報だけなら適合)、不適合の文書があれば 1、ファイルやフォルダがないか、その中に文書がなければ 66 で終わります。
+
+ほかのサーバーに問い合わせるテスト (6.3.6、6.3.7) は実行しません。
+
+--json では文書ごとに 1 行:
+  {file, csafVersion, isValid, tests: [{clause, errors, warnings, infos}]}
+errors・warnings・infos は {instancePath, message} の配列です。スキーマの指摘は clause が schema、ファイルとして読めない理由は json になります。`,
+      options: {
+        preset:
+          'テストの組。basic (既定): スキーマと必須テスト、extended: 推奨テストも、full: 参考テストも。ほかは規格の名称どおり。',
+        test: 'このテストだけ、または節 (6.2.39) のすべて。複数回指定可。',
+      },
+      arguments: { file: 'ファイル、フォルダ、アーカイブ。標準入力は "-"。' },
+    },
+    'csaf explain': {
+      summary: 'CSAF 規格のテストが何を求めているかを表示する。',
+      text: `テストの名称、指摘の重さ、どの版の規格にあるか、何を求めているかを表示します。テストを指定しなければ一覧を表示します。
+
+--json の出力: [{clause, versions, title, gist, level}]`,
+      options: {},
+      arguments: { test: 'テストの番号 (6.1.8)。節の番号ならその下のすべて。' },
     },
     'sbom validate': {
       summary: 'SBOM (CycloneDX、SPDX) をサーバーなしで検証する。',

@@ -182,7 +182,9 @@ export function parseInput(command: CommandSpec, rest: readonly string[]): Parse
     if (token.kind === 'positional') words.push(token.value)
     if (token.kind !== 'option') continue
     const [name, value] = readOption(command, token)
-    values[name] = value
+    const before = values[name]
+    const isMore = optionsOf(command)[name]?.isRepeated === true && typeof before === 'string'
+    values[name] = isMore ? `${before},${value}` : value
   }
   checkWords(command, words)
   for (const [name, { isRequired }] of Object.entries(optionsOf(command)))

@@ -2,6 +2,7 @@ import type { Messages } from '#platform/i18n/index.ts'
 import { CASE_STATES, DATA_ENCODINGS, DATA_KINDS } from './choices.ts'
 import type { CommandIo, ParsedCommand } from './command.ts'
 import type { en } from './messages.en.ts'
+import { CSAF_COMMANDS } from './table-csaf.ts'
 import { OPERATOR_COMMANDS } from './table-operator.ts'
 import { SBOM_COMMANDS } from './table-sbom.ts'
 import { SHELL_COMMANDS } from './table-shell.ts'
@@ -10,6 +11,7 @@ import { SHELL_COMMANDS } from './table-shell.ts'
 export type ValueKind =
   | 'advisory'
   | 'case'
+  | 'clause'
   | 'command'
   | 'csaf'
   | 'email'
@@ -29,6 +31,8 @@ export interface OptionSpec {
   readonly value?: ValueKind
   readonly choices?: readonly string[]
   readonly isRequired?: boolean
+  /** May be given several times; the values come joined by commas. */
+  readonly isRepeated?: boolean
   readonly short?: string
 }
 
@@ -225,6 +229,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     exits: SERVER_EXITS,
     run: async (input, io, words) => (await import('./case.ts')).showCase(input, io, words),
   },
+  ...CSAF_COMMANDS,
   ...SBOM_COMMANDS,
   ...OPERATOR_COMMANDS,
   {

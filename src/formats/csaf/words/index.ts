@@ -1,4 +1,5 @@
 import { en } from './en.ts'
+import { fillWords } from './fill.ts'
 import { ja } from './ja.ts'
 
 /** Codes of what the schemas and the tests find. */
@@ -15,7 +16,5 @@ export function explainCode(
   params: Readonly<Record<string, string | number | boolean>> | undefined,
   language: 'en' | 'ja',
 ): string | undefined {
-  return WORDS[language]
-    .get(code)
-    ?.replaceAll(/\{\{(\w+)\}\}/g, (whole, name: string) => String(params?.[name] ?? whole))
+  return fillWords(WORDS[language].get(code), params)
 }

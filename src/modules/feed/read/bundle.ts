@@ -3,6 +3,7 @@ import { membersOf, textOf } from '#formats/csaf/members.ts'
 import { ArchiveError, readArchive } from '#platform/data-exchange/unzip.ts'
 import { DomainError, type Finding } from '#platform/error/index.ts'
 import { decompress } from '#platform/files/decompress.ts'
+import { peek } from '#platform/files/peek.ts'
 import { isTar, readTar } from '#platform/files/tar.ts'
 import { originOf } from '#modules/vulnerability/index.ts'
 import { signalKindSchema, type Signal } from '../model.ts'
@@ -16,7 +17,7 @@ import {
   MAX_NESTING,
   MAX_RECORD_CHARS,
 } from '../rules.ts'
-import { keepBytes, linesOf, peek } from './bytes.ts'
+import { keepBytes, linesOf } from './bytes.ts'
 import { readEpssHead, signalOfEpss, signalOfKev } from './signal.ts'
 
 /** One thing that a bundle holds: a record, a signal, a document, or what is none of them, with the reason. */

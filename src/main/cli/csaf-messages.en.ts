@@ -1,0 +1,28 @@
+/** Words of the commands about CSAF documents in English; the Japanese ones have the same keys. */
+export const en = {
+  noFile: '{{file}}: cannot be read ({{reason}})',
+  noDocument: '{{file}}: no CSAF document (*.json) is in it',
+  unknownTest: 'CSAF has no test "{{test}}"; see: andon csaf explain',
+  valid: '{{file}}: valid ({{version}}, {{tests}} {{tests|test|tests}})',
+  invalid: '{{file}}: NOT valid ({{version}}, {{tests}} {{tests|test|tests}})',
+  counts:
+    '{{errors}} {{errors|error|errors}}, {{warnings}} {{warnings|warning|warnings}}, {{infos}} {{infos|info|infos}}',
+  unread: '{{file}}: NOT valid, cannot be read as a document',
+  version: 'CSAF {{version}}',
+  noVersion: 'names no version of CSAF; asked by 2.0',
+  sum: '{{count}} documents: {{valid}} valid, {{invalid}} not valid',
+  unpacking: {
+    ARCHIVE_BROKEN: 'The archive is damaged or cut off; what stood before it was read.',
+    ARCHIVE_TOO_LARGE: 'The archive is too large, or grows too much by being unpacked; what stood before it was read.',
+    NOT_DECOMPRESSED: 'The file is damaged or cut off: it cannot be unpacked ({{kind}}).',
+    PAYLOAD_TOO_LARGE: 'Unpacked, it is larger than {{maxBytes}} bytes; what stood before it was read.',
+  },
+  levels: {
+    mandatory: 'mandatory: what it finds is an error',
+    recommended: 'recommended: what it finds is a warning',
+    informative: 'informative: what it finds is an info',
+  },
+  optional: 'optional: what it finds is a warning',
+  inBoth: 'CSAF 2.0 and 2.1',
+  only: 'CSAF {{version}}',
+} as const

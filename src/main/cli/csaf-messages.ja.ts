@@ -1,0 +1,25 @@
+import type { Messages } from '#platform/i18n/index.ts'
+import type { en } from './csaf-messages.en.ts'
+
+export const ja = {
+  noFile: '{{file}}: 読めません ({{reason}})',
+  noDocument: '{{file}}: CSAF 文書 (*.json) がありません',
+  unknownTest: 'CSAF に「{{test}}」というテストはありません。参照: andon csaf explain',
+  valid: '{{file}}: 適合 ({{version}}、テスト {{tests}} 件)',
+  invalid: '{{file}}: 不適合 ({{version}}、テスト {{tests}} 件)',
+  counts: 'エラー {{errors}}、警告 {{warnings}}、情報 {{infos}}',
+  unread: '{{file}}: 不適合 (文書として読めません)',
+  version: 'CSAF {{version}}',
+  noVersion: 'CSAF のバージョンの記載なし。2.0 として判定',
+  sum: '文書 {{count}} 件: 適合 {{valid}}、不適合 {{invalid}}',
+  unpacking: {
+    ARCHIVE_BROKEN: 'アーカイブが壊れているか、途中で切れています。それより前の文書は判定しました。',
+    ARCHIVE_TOO_LARGE: 'アーカイブが大きすぎるか、展開で膨らみすぎます。それより前の文書は判定しました。',
+    NOT_DECOMPRESSED: 'ファイルが壊れているか、途中で切れているため、展開できません ({{kind}})。',
+    PAYLOAD_TOO_LARGE: '展開後の大きさが {{maxBytes}} バイトを超えています。それより前の文書は判定しました。',
+  },
+  levels: { mandatory: '必須 (指摘はエラー)', recommended: '推奨 (指摘は警告)', informative: '参考 (指摘は情報)' },
+  optional: '任意 (指摘は警告)',
+  inBoth: 'CSAF 2.0・2.1',
+  only: 'CSAF {{version}}',
+} satisfies Messages<typeof en>

@@ -1,0 +1,107 @@
+import { PRESETS, type Preset } from '#formats/csaf/presets.ts'
+import { clausesNamed, judgeCsaf, JSON_CLAUSE, type Verdict } from '#formats/csaf/verdict.ts'
+import { explainReading } from '#formats/csaf/words/reading.ts'
+import { formatMessage } from '#platform/i18n/index.ts'
+import { CommandError, EXIT, languageOf, type CommandIo, type ParsedCommand } from './command.ts'
+import { openDocuments, type CsafSource } from './csaf-input.ts'
+import { csafWords, type CsafWords } from './csaf-words.ts'
+import { harmless } from './terminal.ts'
+
+const isPreset = (word: unknown): word is Preset => PRESETS.some((preset) => preset === word)
+
+/** What is asked: the tests that are named, in the standard's order; a preset; without both, basic. */
+function testsOf({ values }: ParsedCommand, words: CsafWords): Preset | readonly string[] {
+  const { test, preset } = values
+  if (typeof test !== 'string') return isPreset(preset) ? preset : 'basic'
+  const clauses = test.split(',').flatMap((word) => {
+    const named = clausesNamed(word.trim())
+    if (named.length === 0) throw new CommandError(formatMessage(words.unknownTest, { test: word }), EXIT.usage)
+    return named
+  })
+  return [...new Set(clauses)]
+}
+
+/** The verdict of a document that could not be read. */
+function unreadVerdict(message: string): Verdict {
+  const error = { instancePath: '', message }
+  return {
+    csafVersion: null,
+    isValid: false,
+    tests: [{ clause: JSON_CLAUSE, errors: [error], warnings: [], infos: [] }],
+  }
+}
+
+async function judge(
+  source: Exclude<CsafSource, { readonly reason: string }>,
+  tests: Preset | readonly string[],
+  words: CsafWords,
+): Promise<Verdict> {
+  if ('bytes' in source) return judgeCsaf(source.bytes, tests, languageOf())
+  const { code, params } = source.problem
+  const unpacking: Readonly<Record<string, string>> = words.unpacking
+  return unreadVerdict(
+    explainReading(code, params, languageOf()) ?? formatMessage(unpacking[code] ?? code, params ?? {}),
+  )
+}
+
+const MARKS = [
+  ['errors', '✗'],
+  ['warnings', '!'],
+  ['infos', 'i'],
+] as const
+
+/** For people: the verdict of a document, then each finding with its test, place and words. */
+function describe(file: string, { csafVersion, isValid, tests }: Verdict, words: CsafWords): string {
+  const count = (level: 'errors' | 'warnings' | 'infos'): number =>
+    tests.reduce((sum, test) => sum + test[level].length, 0)
+  const counts = { errors: count('errors'), warnings: count('warnings'), infos: count('infos') }
+  const asked = tests.filter(({ clause }) => clause !== JSON_CLAUSE).length
+  const version = csafVersion === null ? words.noVersion : formatMessage(words.version, { version: csafVersion })
+  const verdict = isValid ? words.valid : asked === 0 ? words.unread : words.invalid
+  const found = tests.flatMap(({ clause, ...levels }) =>
+    MARKS.flatMap(([level, mark]) =>
+      levels[level].map(
+        ({ instancePath, message }) => `  ${mark} ${`${clause}  ${instancePath}`.trimEnd()}\n    ${message}\n`,
+      ),
+    ),
+  )
+  const head = formatMessage(verdict, { file, version, tests: asked })
+  const tail = found.length === 0 ? '' : `: ${formatMessage(words.counts, counts)}`
+  return harmless(`${head}${tail}\n${found.join('')}`)
+}
+
+/**
+ * `andon csaf validate <file|folder|-…> [--preset …] [--test …] [--json]`: what the tests of the standard say of each document. Answers 1
+ * when one is not valid, 66 when a file is not there; the others are judged all the same.
+ */
+export async function validateDocuments(input: ParsedCommand, io: CommandIo): Promise<number> {
+  const words = await csafWords()
+  const tests = testsOf(input, words)
+  const isJson = input.values['json'] === true
+  const counts = { count: 0, valid: 0, invalid: 0 }
+  let isMissing = false
+  const miss = (text: string): void => {
+    isMissing = true
+    io.stderr(harmless(`andon: ${text}\n`))
+  }
+  for (const path of input.words) {
+    let seen = 0
+    for await (const source of openDocuments(path)) {
+      seen += 1
+      if ('reason' in source) {
+        miss(formatMessage(words.noFile, { file: source.name, reason: source.reason }))
+        continue
+      }
+      const verdict = await judge(source, tests, words)
+      counts.count += 1
+      counts[verdict.isValid ? 'valid' : 'invalid'] += 1
+      io.stdout(
+        isJson ? `${JSON.stringify({ file: source.name, ...verdict })}\n` : describe(source.name, verdict, words),
+      )
+    }
+    if (seen === 0) miss(formatMessage(words.noDocument, { file: path }))
+  }
+  if (!isJson && counts.count > 1) io.stdout(`${formatMessage(words.sum, counts)}\n`)
+  if (isMissing) return EXIT.noInput
+  return counts.invalid === 0 ? EXIT.ok : EXIT.negative
+}
