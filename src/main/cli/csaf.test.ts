@@ -124,7 +124,7 @@ describe('andon csaf validate', () => {
 
   it.each([
     ['no JSON', '{"document":', 'ends too early (line 1, column 13)'],
-    ['deep', `${'['.repeat(100_000)}`, 'nested deeper than 128 levels'],
+    ['deep', '['.repeat(100_000), 'nested deeper than 128 levels'],
     ['empty', '', 'is empty'],
     ['latin', Buffer.from([0x7b, 0x22, 0xe9, 0x22, 0x7d]), 'is not UTF-8'],
     ['twice', GOOD.replace('{', '{"document":{},'), 'stands twice'],
