@@ -1,5 +1,6 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { Tx } from '#platform/db/index.ts'
+import { SAID } from '#modules/sbom/index.ts'
 import type { Score } from '#modules/vulnerability/index.ts'
 import type { RecordSource } from '../model.ts'
 import { sourceOfRecord } from './part.ts'
@@ -94,7 +95,7 @@ export interface StepRow {
 export async function listSteps(tx: Tx, releaseId: string, componentId: string): Promise<StepRow[]> {
   const { rows } = await sql<StepRow>`
     select o.ordinal, o.parent, o.depends_on as "dependsOn", o.is_root as "isRoot", o.component_id = ${componentId}::uuid as "isGoal",
-           concat_ws(' ', c.name, c.version_text) as name, o.patched
+           concat_ws(' ', ${SAID.name}, ${SAID.version}) as name, o.patched
       from occurrence o join component c on c.id = o.component_id where o.release_id = ${releaseId}::uuid order by o.ordinal`.execute(
     tx,
   )

@@ -3,7 +3,7 @@ import type { Tx } from '#platform/db/index.ts'
 import { mapPage, type ListPage, type PageQuery } from '#platform/http/shapes.ts'
 import { containsWords, natural, readPage, sortBy, sortByNullable } from '#platform/list/index.ts'
 import { findingCounts, findingView, type FindingCounts, type FindingState, type FindingView } from '../model.ts'
-import { UNCOVERED } from '#modules/sbom/index.ts'
+import { SAID, UNCOVERED } from '#modules/sbom/index.ts'
 import { COUNTS, ranksOf, scoreOfFlaw, stateOfRank } from './part.ts'
 
 /** How sure a row is, as a number: the surest first. */
@@ -41,7 +41,10 @@ const viewOf = ({ rank, maxScore, ...row }: Read): FindingView =>
 /** What is wrong with a release, as a list. */
 export async function listFindings(tx: Tx, filter: FindingFilter): Promise<ListPage<FindingView>> {
   const { releaseId, state, confidence, minScore } = filter
-  const where = containsWords(filter.q, [sql`v.name`, sql`v.title`, sql`c.search_text`, sql`c.purl`])
+  // As the release's own document calls the component.
+  const said = sql`(select string_agg(o.said_name, ' ') from occurrence o
+                     where o.release_id = ${releaseId}::uuid and o.component_id = g.component_id)`
+  const where = containsWords(filter.q, [sql`v.name`, sql`v.title`, sql`c.search_text`, sql`c.purl`, said])
   if (state !== undefined) where.push(sql`g.rank = any (${ranksOf(state)}::int[])`)
   if (confidence !== undefined) where.push(sql`g.confidence = any (${[...confidence]}::text[])`)
   if (minScore !== undefined) where.push(sql`s.score >= ${minScore}::numeric`)
@@ -75,10 +78,12 @@ export async function listFindings(tx: Tx, filter: FindingFilter): Promise<ListP
       foundAt: sortBy(sql`g.found_at`, 'timestamptz'),
     },
     sort: filter.sort,
-    details: sql`join component c on c.id = page.component_id join vulnerability v on v.id = page.vulnerability_id`,
+    details: sql`join component c on c.id = page.component_id join vulnerability v on v.id = page.vulnerability_id
+      left join lateral (select said_name, said_version from occurrence o
+                          where o.release_id = ${releaseId}::uuid and o.component_id = page.component_id order by o.ordinal limit 1) o on true`,
     columns: sql`
       page.vulnerability_id as "vulnerabilityId", v.name, v.title, ${scoreOfFlaw(sql`page.vulnerability_id`)} as "maxScore",
-      c.id as "componentId", c.name as "componentName", c.version_text as "componentVersion", c.purl, page.rank, page.ground,
+      c.id as "componentId", ${SAID.name} as "componentName", ${SAID.version} as "componentVersion", c.purl, page.rank, page.ground,
       page.basis, page.confidence, page.uses_code as "usesNamedCode", page.is_denied as "isDenied", page.origins, page.found_at as "foundAt"`,
     page: filter.page,
   })
