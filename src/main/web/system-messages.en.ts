@@ -69,6 +69,7 @@ export const en = {
       'finding.tellOfRecords': 'Tell of new findings of a feed',
       'finding.tellOfDeclared': 'Tell of new findings in declared parts',
       'finding.tellOfModels': 'Tell of new findings in new releases',
+      'finding.judgeCode': 'Look for the modules and files that records name',
       'finding.matchSpellings': 'Match components by changed spellings of makers',
       'finding.tellOfRelease': 'Tell of new findings in a release',
       'customer.answerSource': 'Answer for an advisory',

@@ -71,6 +71,7 @@ export const ja = {
       'finding.tellOfRecords': 'フィードによる新しい検出の通知',
       'finding.tellOfDeclared': '申告部品の新しい検出の通知',
       'finding.tellOfModels': '追加されたリリースの新しい検出の通知',
+      'finding.judgeCode': '脆弱性情報が挙げるモジュール・ファイルの有無の判定',
       'finding.matchSpellings': '表記が変わったメーカーのコンポーネントの再照合',
       'finding.tellOfRelease': 'リリースの新しい検出の通知',
       'customer.answerSource': 'アドバイザリの影響判定',
