@@ -18,16 +18,26 @@ export interface Step {
   readonly id: string
 }
 
+/** Texts of a document by number, so that chains of them can be compared as numbers. */
+const numbersOf = createIndex(() => new Map<string, number>())
+
+function numberOf(view: CsafView, kind: string, before: number, category = '', name = ''): number {
+  const numbers = numbersOf(view)
+  const key = `${kind} ${before} ${category.length} ${category}${name}`
+  const known = numbers.get(key)
+  if (known !== undefined) return known
+  numbers.set(key, numbers.size + 1)
+  return numbers.size
+}
+
 /** What each branch is a version of: the same number for branches whose ways differ by versions only. */
 const familiesOf = createIndex((view): ReadonlyMap<Branch, number> => {
-  const numbers = new Map<string, number>()
   const families = new Map<Branch, number>()
   for (const branch of branchesOf(view)) {
     const above = branch.parent === undefined ? 0 : (families.get(branch.parent) ?? 0)
     const { category, name } = branch.value
-    const key = JSON.stringify([above, textOf(category), textOf(name)])
-    if (!VERSIONS.has(category) && !numbers.has(key)) numbers.set(key, numbers.size + 1)
-    families.set(branch, VERSIONS.has(category) ? above : (numbers.get(key) ?? 0))
+    const own = VERSIONS.has(category) ? above : numberOf(view, 'branch', above, textOf(category), textOf(name))
+    families.set(branch, own)
   }
   return families
 })
@@ -64,53 +74,73 @@ const leadingOf = createIndex((view): ReadonlyMap<string, readonly (readonly Ste
   return found
 })
 
-/** True for a product that stands in no branch and is no path: nobody can say what it is a version of. */
-function isLoose(view: CsafView, id: string): boolean {
-  return productByIdOf(view).get(id)?.branch === undefined && !pathsOf(view).has(id)
-}
-
-/** What a step is a version of. */
-function familyOf(view: CsafView, id: string): string {
+/** What a step is a version of: of a family of branches; where it stands in none, of itself. */
+function familyOf(view: CsafView, id: string): number {
   const branch = productByIdOf(view).get(id)?.branch
-  if (branch !== undefined) return String(familiesOf(view).get(branch))
-  return isLoose(view, id) ? 'loose' : `=${id}`
-}
-
-const numbersOf = createIndex(() => new Map<string, number>())
-
-/** A number for a chain of steps, known by the number of the chain before its last one: the same for the same chain. */
-function numberOf(view: CsafView, before: number, end: string, { category, id }: Step): number {
-  const numbers = numbersOf(view)
-  const key = JSON.stringify([end, before, category, id])
-  const number = numbers.get(key) ?? numbers.size + 1
-  numbers.set(key, number)
-  return number
+  return branch === undefined ? numberOf(view, 'other', 0, id) : (familiesOf(view).get(branch) ?? 0)
 }
 
 /** The path with each of its steps in turn taken as any version of itself: two paths with a key in common differ by one version at most. */
-function keysOf(view: CsafView, steps: readonly Step[]): string[] {
+function keysOfPath(view: CsafView, steps: readonly Step[]): number[] {
+  const [first] = steps
+  // Most products are no paths: their family is all there is to compare; below zero, since longer paths have the numbers above.
+  if (first !== undefined && steps.length === 1) return [-1 - familyOf(view, first.id)]
   const behind = [0]
-  for (const step of steps.toReversed()) behind.push(numberOf(view, behind.at(-1) ?? 0, 'behind', step))
+  for (const { category, id } of steps.toReversed())
+    behind.push(numberOf(view, 'behind', behind.at(-1) ?? 0, category, id))
   let before = 0
-  return steps.map((step, index) => {
-    const key = JSON.stringify([before, step.category, familyOf(view, step.id), behind[steps.length - index - 1]])
-    before = numberOf(view, before, 'before', step)
+  return steps.map(({ category, id }, index) => {
+    const open = numberOf(view, 'open', familyOf(view, id), category)
+    const key = numberOf(view, `key ${open} ${before}`, behind[steps.length - index - 1] ?? 0)
+    before = numberOf(view, 'before', before, category, id)
     return key
   })
 }
 
-const knownKeysOf = createIndex(() => new Map<string, readonly string[]>())
+/** What a product is compared by; `isOpen` when nothing can be said of what it is a version of, or its path is too long. */
+interface Comparable {
+  readonly isOpen: boolean
+  readonly keys: readonly number[]
+}
+
+const OPEN: Comparable = { isOpen: true, keys: [] }
+
+/** A product that is not defined. */
+const UNDEFINED: Comparable = { isOpen: false, keys: [] }
+
+const byFamilyOf = createIndex(() => new Map<number, Comparable>())
+
+/** What all products of a family have that are no paths and led to by none. */
+function compareByFamily(view: CsafView, id: string): Comparable {
+  const family = familyOf(view, id)
+  const known = byFamilyOf(view).get(family) ?? { isOpen: false, keys: keysOfPath(view, [{ category: '', id }]) }
+  byFamilyOf(view).set(family, known)
+  return known
+}
 
 /** The keys of a product: of itself, and of what leads to an `installed_with` in it, or to it. */
-function keysOfProduct(view: CsafView, id: string): readonly string[] {
-  const known = knownKeysOf(view).get(id)
-  if (known !== undefined) return known
-  const steps = stepsOf(view, id)
-  const leading = steps.flatMap(({ category }, index) =>
+function compareBy(view: CsafView, id: string): Comparable {
+  const product = productByIdOf(view).get(id)
+  const path = pathsOf(view).get(id)
+  if (product === undefined) return UNDEFINED
+  if (path === undefined ? product.branch === undefined : path.length > MAX_STEPS) return OPEN
+  const to = leadingOf(view).get(id)
+  if (path === undefined && to === undefined) return compareByFamily(view, id)
+  const steps = path ?? [{ category: '', id }]
+  const within = steps.flatMap(({ category }, index) =>
     category === 'installed_with' && index > 0 ? [steps.slice(0, index)] : [],
   )
-  const found = [steps, ...leading, ...(leadingOf(view).get(id) ?? [])].flatMap((path) => keysOf(view, path))
-  knownKeysOf(view).set(id, found)
+  return { isOpen: false, keys: [steps, ...within, ...(to ?? [])].flatMap((one) => keysOfPath(view, one)) }
+}
+
+const comparablesOf = createIndex(() => new Map<string, Comparable>())
+
+function comparableOf(view: CsafView, id: string): Comparable {
+  const known = comparablesOf(view)
+  const held = known.get(id)
+  if (held !== undefined) return held
+  const found = compareBy(view, id)
+  known.set(id, found)
   return found
 }
 
@@ -120,12 +150,19 @@ function keysOfProduct(view: CsafView, id: string): readonly string[] {
  * outside of branches are taken as versions of anything, since nothing says otherwise; those that are not defined, too.
  */
 export function createCorrespondence(view: CsafView, ids: readonly string[]): (id: string) => boolean {
-  const defined = ids.filter((id) => productByIdOf(view).has(id))
-  const isOpen = defined.some((id) => isLoose(view, id) || stepsOf(view, id).length > MAX_STEPS)
-  const keys = new Set(isOpen ? [] : defined.flatMap((id) => keysOfProduct(view, id)))
+  const keys = new Set<number>()
+  let isAny = false
+  let isOpen = false
+  for (const id of ids) {
+    const other = comparableOf(view, id)
+    if (other === UNDEFINED) continue
+    isAny = true
+    isOpen ||= other.isOpen
+    for (const key of other.keys) keys.add(key)
+  }
   return (id) => {
-    if (isOpen || !productByIdOf(view).has(id)) return true
-    if (stepsOf(view, id).length > MAX_STEPS) return true
-    return isLoose(view, id) ? defined.length > 0 : keysOfProduct(view, id).some((key) => keys.has(key))
+    const own = comparableOf(view, id)
+    if (own === UNDEFINED || isOpen) return true
+    return own.isOpen ? isAny : own.keys.some((key) => keys.has(key))
   }
 }

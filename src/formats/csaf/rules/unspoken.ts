@@ -1,7 +1,7 @@
-import { vulnerabilitiesOf } from './parts.ts'
+import { statusesOf, vulnerabilitiesOf } from './parts.ts'
 import { createReach } from './reach.ts'
 import type { Problem } from './rule.ts'
-import { membersOf, textsOf, type CsafView, type Members } from './view.ts'
+import type { CsafView, Members } from './view.ts'
 
 /** The products with one of the statuses that none of the items is for that the vulnerability has for such products. */
 export function findUnspoken(
@@ -9,12 +9,11 @@ export function findUnspoken(
   statuses: Iterable<string>,
   itemsOf: (vulnerability: Members) => readonly Members[],
 ): Problem[] {
-  return vulnerabilitiesOf(view).flatMap(({ path, value }) => {
-    const isSpokenOf = createReach(view, itemsOf(value))
-    return [...statuses].flatMap((status) =>
-      textsOf(membersOf(value['product_status'])[status], `${path}/product_status/${status}`)
-        .filter((product) => !isSpokenOf(product.value))
-        .map((product) => ({ path: product.path, params: { id: product.value } })),
-    )
+  const wanted = new Set(statuses)
+  const reaches = vulnerabilitiesOf(view).map(({ value }) => createReach(view, itemsOf(value)))
+  return statusesOf(view).flatMap(({ vulnerability, status, ids }) => {
+    const isSpokenOf = reaches[vulnerability]
+    if (isSpokenOf === undefined || !wanted.has(status)) return []
+    return ids.filter(({ value }) => !isSpokenOf(value)).map(({ path, value }) => ({ path, params: { id: value } }))
   })
 }
