@@ -62,6 +62,7 @@ export const en = {
     names: {
       'vulnerability.previewImport': 'Read files of an import',
       'vulnerability.applyImport': 'Import advisories',
+      'vulnerability.applyCorrection': 'Apply a correction of a reading',
       'vulnerability.rereadRecords': 'Read records of vulnerabilities again',
       'vulnerability.rereadSources': 'Read advisories again',
       'sbom.read': 'Read a bill of materials',

@@ -64,6 +64,7 @@ export const ja = {
     names: {
       'vulnerability.previewImport': '取り込みファイルの読み込み',
       'vulnerability.applyImport': 'アドバイザリの取り込み',
+      'vulnerability.applyCorrection': '読み取りの訂正の反映',
       'vulnerability.rereadRecords': '脆弱性レコードの再読込',
       'vulnerability.rereadSources': 'アドバイザリの再読込',
       'sbom.read': 'SBOMの読み込み',
