@@ -1,4 +1,3 @@
-import { vulnerabilitiesOf } from './parts.ts'
 import { remediationsOf, type Remediation } from './remediations.ts'
 import type { Problem, Rule } from './rule.ts'
 
@@ -21,16 +20,14 @@ function findContradictions(remediations: readonly Remediation[]): Problem[] {
   const known = new Map<string, Set<string>>()
   const found: Problem[] = []
   for (const { path, category, products } of remediations) {
-    const others = excluded.get(category)
-    if (others === undefined) continue
-    for (const id of products) {
-      const before = known.get(id)
-      if (before === undefined) known.set(id, new Set([category]))
-      else {
-        for (const other of before) if (others.has(other)) found.push({ path, params: { id, category, other } })
-        before.add(category)
-      }
+    const own = known.get(category) ?? new Set()
+    for (const other of excluded.get(category) ?? []) {
+      const before = known.get(other)
+      if (before !== undefined)
+        for (const id of products) if (before.has(id)) found.push({ path, params: { id, category, other } })
     }
+    for (const id of products) own.add(id)
+    known.set(category, own)
   }
   return found
 }
@@ -40,7 +37,6 @@ export const rule: Rule = {
   clause: '6.1.35',
   code: 'CSAF_REMEDIATIONS_CONTRADICTING',
   check: {
-    '2.1': (view) =>
-      vulnerabilitiesOf(view).flatMap((vulnerability) => findContradictions(remediationsOf(view, vulnerability))),
+    '2.1': (view) => remediationsOf(view).flatMap(findContradictions),
   },
 }

@@ -1,8 +1,7 @@
-import { statusesOf, vulnerabilitiesOf } from './parts.ts'
-import { remediationsOf } from './remediations.ts'
-import type { Rule } from './rule.ts'
+import { statusesOf } from './parts.ts'
+import { remediationsOf, type Remediation } from './remediations.ts'
+import type { Problem, Rule } from './rule.ts'
 import { AFFECTED, FIXED } from './status-groups.ts'
-import type { CsafView } from './view.ts'
 
 const NOT_NEEDED = new Set(['known_not_affected', ...FIXED])
 
@@ -17,15 +16,10 @@ const PROHIBITED: Readonly<Record<string, ReadonlySet<string>>> = {
   no_fix_planned: FIXED,
 }
 
-/** Of each vulnerability, the statuses of each product. */
-function statusesByProduct(view: CsafView): Map<string, Set<string>>[] {
-  const known = vulnerabilitiesOf(view).map(() => new Map<string, Set<string>>())
-  for (const { vulnerability, status, ids } of statusesOf(view))
-    for (const { value } of ids) {
-      const products = known[vulnerability]
-      products?.set(value, (products.get(value) ?? new Set()).add(status))
-    }
-  return known
+/** What a remediation says of products that have one status. */
+function findAmong({ path, category, products }: Remediation, status: string, ids: ReadonlySet<string>): Problem[] {
+  if (!Object.hasOwn(PROHIBITED, category) || PROHIBITED[category]?.has(status) !== true) return []
+  return [...products].filter((id) => ids.has(id)).map((id) => ({ path, params: { id, category, status } }))
 }
 
 /** 6.1.36 Contradicting Product Status Remediation Combination: no remediation is for a product whose status leaves nothing of its kind to do. */
@@ -33,19 +27,12 @@ export const rule: Rule = {
   clause: '6.1.36',
   code: 'CSAF_REMEDIATION_CONTRADICTS_STATUS',
   check: {
-    '2.1': (view) => {
-      const statuses = statusesByProduct(view)
-      return vulnerabilitiesOf(view).flatMap((vulnerability, index) =>
-        remediationsOf(view, vulnerability).flatMap(({ path, category, products }) => {
-          const prohibited = Object.hasOwn(PROHIBITED, category) ? PROHIBITED[category] : undefined
-          if (prohibited === undefined) return []
-          return [...products].flatMap((id) =>
-            [...(statuses[index]?.get(id) ?? [])]
-              .filter((status) => prohibited.has(status))
-              .map((status) => ({ path, params: { id, category, status } })),
-          )
-        }),
-      )
-    },
+    '2.1': (view) =>
+      statusesOf(view).flatMap(({ vulnerability, status, ids }) => {
+        const named = new Set(ids.map(({ value }) => value))
+        return (remediationsOf(view)[vulnerability] ?? []).flatMap((remediation) =>
+          findAmong(remediation, status, named),
+        )
+      }),
   },
 }

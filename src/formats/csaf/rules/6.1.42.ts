@@ -10,7 +10,9 @@ function packageOf(text: string): string | undefined {
 }
 
 function findOthers(purls: readonly Placed<string>[]): Problem[] {
-  if (purls.length < 2) return []
+  // Nearly always they are the same text but for what stands behind the question mark: then nothing has to be read.
+  const bare = purls[0]?.value.split('?', 1)[0]
+  if (purls.every(({ value }) => value.split('?', 1)[0] === bare && !value.includes('#'))) return []
   let first: string | undefined
   const found: Problem[] = []
   for (const { path, value } of purls) {

@@ -6,25 +6,24 @@ import { objectsOf, textOf, type Members, type Placed } from './view.ts'
 const cut = (text: string): string => text.slice(0, 200)
 
 /** A name beside a key: only translations and refinements may name things otherwise. */
-function findWrongName({ path, value }: Placed<Members>, name: string | undefined): Problem[] {
+function findWrongName({ path, value }: Placed<Members>, name: string): Problem[] {
   const given = textOf(value['name'])
-  return name === undefined || given === undefined || given === name
+  return given === undefined || given === name
     ? []
     : [{ path: `${path}/name`, code: 'CSAF_SSVC_NAME_WRONG', params: { name: cut(given), expected: name } }]
 }
 
 function findWrongValues({ path, value, namespace }: Selection, point: DecisionPoint): Problem[] {
-  const order = [...point.values.keys()]
   let last = -1
   return objectsOf(value['values'], `${path}/values`).flatMap((item): Problem[] => {
     const key = textOf(item.value['key'])
     if (key === undefined) return []
-    const place = order.indexOf(key)
-    if (place < 0) return [{ path: item.path, code: 'CSAF_SSVC_VALUE_UNKNOWN', params: { key: cut(key) } }]
-    const isUnsorted = place <= last
-    last = Math.max(last, place)
+    const known = point.values.get(key)
+    if (known === undefined) return [{ path: item.path, code: 'CSAF_SSVC_VALUE_UNKNOWN', params: { key: cut(key) } }]
+    const isUnsorted = known.place <= last
+    last = Math.max(last, known.place)
     if (isUnsorted) return [{ path: item.path, code: 'CSAF_SSVC_VALUES_UNSORTED', params: { key } }]
-    return namespace.isExtended ? [] : findWrongName(item, point.values.get(key))
+    return namespace.isExtended ? [] : findWrongName(item, known.name)
   })
 }
 

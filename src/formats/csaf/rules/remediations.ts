@@ -1,5 +1,5 @@
-import { targetsOf } from './parts.ts'
-import { objectsOf, textOf, type CsafView, type Members, type Placed } from './view.ts'
+import { targetsOf, vulnerabilitiesOf } from './parts.ts'
+import { createIndex, objectsOf, textOf } from './view.ts'
 
 /** A remediation of a vulnerability, its category, and the products that it is for, itself and through groups. */
 export interface Remediation {
@@ -8,11 +8,13 @@ export interface Remediation {
   readonly products: ReadonlySet<string>
 }
 
-/** The remediations of a vulnerability, in the order of the document. */
-export function remediationsOf(view: CsafView, { path, value }: Placed<Members>): Remediation[] {
-  return objectsOf(value['remediations'], `${path}/remediations`).map((item) => ({
-    path: item.path,
-    category: textOf(item.value['category']) ?? '',
-    products: targetsOf(view, item.value),
-  }))
-}
+/** The remediations of each of `vulnerabilitiesOf`, in the order of the document. */
+export const remediationsOf = createIndex((view): readonly (readonly Remediation[])[] =>
+  vulnerabilitiesOf(view).map(({ path, value }) =>
+    objectsOf(value['remediations'], `${path}/remediations`).map((item) => ({
+      path: item.path,
+      category: textOf(item.value['category']) ?? '',
+      products: targetsOf(view, item.value),
+    })),
+  ),
+)
