@@ -1,4 +1,4 @@
-// Writes src/formats/csaf/tables/spdx-ids.ts: identifiers of licences and exceptions, facts only, no texts.
+// Writes src/formats/csaf/tables/spdx-ids.ts and scancode-ids.ts: identifiers of licences and exceptions, facts only, no texts.
 //
 // Sources (unpack each in a folder of its own; versions of the table at hand in brackets):
 //   spdx-license-ids   npm, CC0-1.0: licences of the SPDX list, and the deprecated ones [3.0.24]
@@ -65,6 +65,12 @@ export const DEPRECATED = ${text([...deprecated, ...oldExceptions])}
 
 /** Exceptions of the SPDX list that are not deprecated. */
 export const EXCEPTIONS = ${text(allExceptions)}
+`,
+)
+
+writeFileSync(
+  'src/formats/csaf/tables/scancode-ids.ts',
+  `/** Names of licences and exceptions; written by scripts/tables/spdx.mjs, which names the sources. */
 
 /** What AboutCode's ScanCode LicenseDB lists and has not deprecated, without the prefix \`LicenseRef-scancode-\`, in lower case. */
 export const SCANCODE = ${text(names.filter((name) => !old.has(name)))}

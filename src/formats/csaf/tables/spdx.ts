@@ -1,4 +1,5 @@
-import { DEPRECATED, EXCEPTIONS, LICENCES, SCANCODE, SCANCODE_DEPRECATED } from './spdx-ids.ts'
+import { SCANCODE, SCANCODE_DEPRECATED } from './scancode-ids.ts'
+import { DEPRECATED, EXCEPTIONS, LICENCES } from './spdx-ids.ts'
 
 const setOf = (...lists: readonly string[]): ReadonlySet<string> =>
   new Set(lists.flatMap((list) => list.trim().toLowerCase().split(/\s+/)))
