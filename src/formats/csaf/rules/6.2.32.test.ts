@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest'
+import { rule } from './6.2.32.ts'
+import { ask, ODD } from './testing.ts'
+
+const of = (...helpers: unknown[]): string[] =>
+  ask(rule, {
+    root: {
+      product_tree: {
+        full_product_names: helpers.map((product_identification_helper, index) => ({
+          product_id: `product ${index}`,
+          product_identification_helper,
+        })),
+      },
+    },
+  })
+const at = (product: number, place: string): string =>
+  `HELPER_SHARED /product_tree/full_product_names/${product}/product_identification_helper/${place}`
+
+const CPE = 'cpe:2.3:a:hibari:lock:1:*:*:*:*:*:*:*'
+const file = (filename: string, ...file_hashes: object[]): object => ({ filename, file_hashes })
+const SHA256 = { algorithm: 'sha256', value: '0a1b' }
+const SHA512 = { algorithm: 'sha512', value: '2c3d' }
+
+describe('6.2.32 Use of Same Product Identification Helper for Different Products', () => {
+  it('finds a CPE that another product has', () => {
+    expect(of({ cpe: CPE }, { cpe: `${CPE}x` }, { cpe: CPE })).toEqual([at(2, 'cpe')])
+  })
+
+  it.each(['model_numbers', 'purls', 'sbom_urls', 'serial_numbers', 'skus'])(
+    'finds every one of the %s that another product has, in whatever order',
+    (list) => {
+      expect(of({ [list]: ['a', 'b', 'c'] }, { [list]: ['x', 'c', 'a'] })).toEqual([
+        at(1, `${list}/1`),
+        at(1, `${list}/2`),
+      ])
+      expect(of({ [list]: ['a'] }, { [list]: ['b'] })).toEqual([])
+    },
+  )
+
+  it('finds a file with the same hashes, in whatever order they and their members stand', () => {
+    const turned = { file_hashes: [{ value: '2c3d', algorithm: 'sha512' }, SHA256], filename: 'lock.bin' }
+    expect(of({ hashes: [file('lock.bin', SHA256, SHA512)] }, { hashes: [{}, turned] })).toEqual([at(1, 'hashes/1')])
+  })
+
+  it('passes files that differ in their name or in a hash', () => {
+    expect(of({ hashes: [file('lock.bin', SHA256)] }, { hashes: [file('gate.bin', SHA256)] })).toEqual([])
+    expect(of({ hashes: [file('lock.bin', SHA256)] }, { hashes: [file('lock.bin', SHA256, SHA512)] })).toEqual([])
+    expect(of({ hashes: [file('lock.bin', SHA256)] }, { hashes: [file('lock.bin', SHA512)] })).toEqual([])
+  })
+
+  it('finds a generic URI of the same namespace', () => {
+    const uri = { namespace: 'https://hibari.example/ns', uri: 'urn:hibari:1' }
+    expect(of({ x_generic_uris: [uri] }, { x_generic_uris: [{ ...uri }] })).toEqual([at(1, 'x_generic_uris/0')])
+    expect(of({ x_generic_uris: [uri] }, { x_generic_uris: [{ ...uri, namespace: 'https://x.example' }] })).toEqual([])
+  })
+
+  it('passes the same value in another kind of helper, and twice in one product', () => {
+    expect(of({ model_numbers: ['7'] }, { serial_numbers: ['7'], skus: ['7'] })).toEqual([])
+    expect(of({ model_numbers: ['7', '7'], serial_numbers: ['1', '1'] })).toEqual([])
+  })
+
+  it('finds each product after the first, and takes two definitions of an id as one product', () => {
+    expect(of({ skus: ['a'] }, { skus: ['a'] }, { skus: ['a'] })).toHaveLength(2)
+    const product = { product_id: 'lock', product_identification_helper: { skus: ['a'] } }
+    const tree = { full_product_names: [product, product], product_paths: [{ full_product_name: product }] }
+    expect(ask(rule, { root: { product_tree: tree } })).toEqual([])
+  })
+
+  it('compares products of branches with those of paths', () => {
+    const product = (product_id: string): object => ({ product_id, product_identification_helper: { cpe: CPE } })
+    const tree = { branches: [{ product: product('lock') }], product_paths: [{ full_product_name: product('gate') }] }
+    expect(ask(rule, { root: { product_tree: tree } })).toEqual([
+      'HELPER_SHARED /product_tree/product_paths/0/full_product_name/product_identification_helper/cpe',
+    ])
+  })
+
+  it('does not compare objects that are deeper than any helper', () => {
+    let deep: object = {}
+    for (let depth = 0; depth < 50_000; depth += 1) deep = depth % 2 === 0 ? [deep] : { deep }
+    expect(of({ hashes: [deep], x_generic_uris: [{ deep }] }, { hashes: [deep], x_generic_uris: [{ deep }] })).toEqual(
+      [],
+    )
+  })
+
+  it.each(ODD)('helpers that are %j identify nothing', (odd) => {
+    expect(of(odd, odd)).toEqual([])
+    expect(of({ cpe: [odd], purls: odd }, { cpe: [odd], serial_numbers: odd })).toEqual([])
+  })
+
+  it('is not asked in 2.0', () => {
+    const product = (product_id: string): object => ({ product_id, product_identification_helper: { skus: ['a'] } })
+    const tree = { full_product_names: [product('a'), product('b')] }
+    expect(ask(rule, { version: '2.0', root: { product_tree: tree } })).toEqual([])
+  })
+})
