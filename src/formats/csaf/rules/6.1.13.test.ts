@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest'
+import { rule } from './6.1.13.ts'
+import { ask, ODD } from './testing.ts'
+
+const product = (product_identification_helper: unknown): object => ({ product_id: 'P', product_identification_helper })
+const of = (...purls: unknown[]): string[] =>
+  ask(rule, { root: { product_tree: { full_product_names: [product({ purls })] } } })
+const of20 = (purl: unknown): string[] =>
+  ask(rule, { version: '2.0', root: { product_tree: { full_product_names: [product({ purl })] } } })
+const HELPER = '/product_tree/full_product_names/0/product_identification_helper'
+
+const VALID = [
+  'pkg:maven/com.example/lock@1.2',
+  'pkg:npm/%40example/lock@1.0.0?arch=x64#src',
+  'pkg:generic/lock',
+  'pkg:oci/lock@sha256%3Add134?repository_url=https://registry.example.com',
+]
+const INVALID = [
+  'pkg:maven/@1.3.4',
+  'pkg:maven/lock@1.2',
+  'pkg:oci/com.example/lock',
+  'pkg:npm',
+  'pkg:1npm/',
+  'npm/lock',
+  'https://example.com/lock',
+  ' pkg:npm/lock',
+  'pkg:npm/lock%zz',
+  'pkg:npm/lock?=x',
+  '',
+]
+
+describe('6.1.13 PURL', () => {
+  it.each(VALID)('passes %s', (purl) => {
+    expect(of(purl)).toEqual([])
+    expect(of20(purl)).toEqual([])
+  })
+
+  it.each(INVALID)('finds %j', (purl) => {
+    expect(of('pkg:generic/lock', purl)).toEqual([`PURL_INVALID ${HELPER}/purls/1`])
+    expect(of20(purl)).toEqual([`PURL_INVALID ${HELPER}/purl`])
+  })
+
+  it.each(['pkg://npm/lock', 'pkg:/npm/lock', 'PKG:npm/lock', 'pkg:NPM/lock'])(
+    '%s is not the form that 2.1 wants',
+    (purl) => {
+      expect(of(purl)).toEqual([`PURL_INVALID ${HELPER}/purls/0`])
+      expect(of20(purl)).toEqual([])
+    },
+  )
+
+  it('looks into branches and composed products', () => {
+    const own = product({ purl: 'x', purls: ['x'] })
+    const branches = [{ branches: [{ product: own }] }]
+    const composed = [{ full_product_name: own }]
+    expect(ask(rule, { root: { product_tree: { branches, product_paths: composed } } })).toHaveLength(2)
+    expect(ask(rule, { version: '2.0', root: { product_tree: { branches, relationships: composed } } })).toHaveLength(2)
+  })
+
+  it.each(ODD.filter((odd) => typeof odd !== 'string'))('package URLs that are %j are none', (odd) => {
+    expect(ask(rule, { root: { product_tree: { full_product_names: [product(odd)] } } })).toEqual([])
+    expect(of20(odd)).toEqual([])
+    expect(of(odd)).toEqual([])
+  })
+})

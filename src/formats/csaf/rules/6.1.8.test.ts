@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest'
+import { rule } from './6.1.8.ts'
+import { CVSS, PLACES, scored } from './cvss-testing.ts'
+import { ask, ODD } from './testing.ts'
+
+type Kind = keyof typeof CVSS
+
+const of = (kind: Kind, changed: object): string[] => ask(rule, scored({ [kind]: { ...CVSS[kind], ...changed } }))
+const at = (code: string, kind: Kind, name: string): string => `CVSS_${code} ${PLACES['2.1']}/${kind}/${name}`
+
+describe('6.1.8 Invalid CVSS', () => {
+  it.each(['cvss_v2', 'cvss_v3', 'cvss_v4'] as const)('passes %s that is valid', (kind) => {
+    expect(of(kind, {})).toEqual([])
+  })
+
+  it.each<[Kind, string]>([
+    ['cvss_v2', 'version'],
+    ['cvss_v2', 'vectorString'],
+    ['cvss_v2', 'baseScore'],
+    ['cvss_v3', 'baseSeverity'],
+    ['cvss_v4', 'baseSeverity'],
+    ['cvss_v4', 'baseScore'],
+  ])('%s needs %s', (kind, name) => {
+    expect(of(kind, { [name]: undefined })).toEqual([at('MISSING', kind, name)])
+  })
+
+  it('CVSS 2.0 has no severities: whatever stands there is not looked at', () => {
+    expect(of('cvss_v2', { baseSeverity: 7 })).toEqual([])
+  })
+
+  it.each<[Kind, string, unknown]>([
+    ['cvss_v2', 'version', '2.1'],
+    ['cvss_v3', 'version', '3.0'],
+    ['cvss_v2', 'vectorString', 'AV:X/AC:L/Au:N/C:C/I:C/A:C'],
+    ['cvss_v2', 'vectorString', ''],
+    ['cvss_v2', 'vectorString', 'AV:N/'],
+    ['cvss_v2', 'vectorString', '(AV:N/AC:L/Au:N/C:C/I:C/A:C)'],
+    ['cvss_v3', 'vectorString', 'AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H'],
+    ['cvss_v3', 'vectorString', 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H/RC:Z'],
+    ['cvss_v3', 'vectorString', 'CVSS:3.1/AV:N:N'],
+    ['cvss_v3', 'vectorString', `CVSS:3.1/${'AV:N/'.repeat(1_000_000)}`],
+    ['cvss_v4', 'vectorString', 'CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N'],
+    ['cvss_v4', 'vectorString', 'CVSS:4.0/AC:L/AV:N/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N'],
+    ['cvss_v4', 'vectorString', 'CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N/E:A/E:A'],
+    ['cvss_v3', 'baseScore', 10.1],
+    ['cvss_v3', 'baseScore', '9.8'],
+    ['cvss_v3', 'temporalScore', -1],
+    ['cvss_v3', 'environmentalSeverity', 'Low'],
+    ['cvss_v3', 'attackVector', 'ADJACENT'],
+    ['cvss_v4', 'attackVector', 'ADJACENT_NETWORK'],
+    ['cvss_v4', 'baseScore', 9.25],
+    ['cvss_v4', 'baseScore', 3.95],
+    ['cvss_v4', 'providerUrgency', 'toString'],
+    ['cvss_v4', 'baseSeverity', 'SEVERE'],
+  ])('%s: %s cannot be %j', (kind, name, value) => {
+    const found = of(kind, { [name]: value })
+    expect(found[0]).toBe(
+      name === 'version' && kind === 'cvss_v3' ? at('INVALID', kind, 'vectorString') : at('INVALID', kind, name),
+    )
+    expect(found).toHaveLength(1)
+  })
+
+  it('the schemas of 2.0 and 3.x let metrics stand twice or be missing', () => {
+    expect(of('cvss_v2', { vectorString: 'AV:N/AV:N' })).toEqual([])
+    expect(of('cvss_v3', { vectorString: 'CVSS:3.1/AV:N' })).toEqual([])
+  })
+
+  it.each([
+    [0, 'NONE'],
+    [0.1, 'LOW'],
+    [3.9, 'LOW'],
+    [4, 'MEDIUM'],
+    [6.9, 'MEDIUM'],
+    [7, 'HIGH'],
+    [8.9, 'HIGH'],
+    [9, 'CRITICAL'],
+    [10, 'CRITICAL'],
+  ])('in 4.0 the severity of %d is %s alone', (baseScore, baseSeverity) => {
+    expect(of('cvss_v4', { baseScore, baseSeverity })).toEqual([])
+    const other = baseSeverity === 'LOW' ? 'HIGH' : 'LOW'
+    expect(of('cvss_v4', { baseScore, baseSeverity: other })).toEqual([at('SEVERITY', 'cvss_v4', 'baseSeverity')])
+  })
+
+  it('4.0 knows no other members; the older versions let them stand', () => {
+    expect(of('cvss_v4', { threatScore: 9.3, 'a/b': 1 })).toEqual([
+      at('MEMBER', 'cvss_v4', 'threatScore'),
+      at('MEMBER', 'cvss_v4', 'a~1b'),
+    ])
+    expect(of('cvss_v3', { threatScore: 9.3 })).toEqual([])
+  })
+
+  it('4.0 takes every metric, the supplemental ones too', () => {
+    const vectorString = `${CVSS.cvss_v4.vectorString}/E:A/CR:H/MAV:X/MSI:S/S:P/AU:Y/R:U/V:C/RE:M/U:Clear`
+    expect(of('cvss_v4', { vectorString, Safety: 'PRESENT', modifiedSubIntegrityImpact: 'SAFETY' })).toEqual([])
+  })
+
+  it('in 2.0 asks `scores`, and no 4.0, which that does not know', () => {
+    const objects = { cvss_v2: {}, cvss_v4: {} }
+    expect(ask(rule, scored(objects, '2.0'))).toEqual([
+      `CVSS_MISSING ${PLACES['2.0']}/cvss_v2/version`,
+      `CVSS_MISSING ${PLACES['2.0']}/cvss_v2/vectorString`,
+      `CVSS_MISSING ${PLACES['2.0']}/cvss_v2/baseScore`,
+    ])
+  })
+
+  it.each(ODD.filter((odd) => typeof odd !== 'object' || odd === null || Array.isArray(odd)))(
+    'a CVSS that is %j is no object',
+    (odd) => {
+      expect(ask(rule, scored({ cvss_v3: odd }))).toEqual([`CVSS_INVALID ${PLACES['2.1']}/cvss_v3`])
+    },
+  )
+
+  it.each(ODD)('a value that is %j is found, not stumbled over', (odd) => {
+    expect(of('cvss_v3', { vectorString: odd, attackVector: odd, baseSeverity: odd })).toHaveLength(3)
+    expect(of('cvss_v4', { version: odd, baseScore: odd === 7 ? 'x' : odd })).toHaveLength(2)
+  })
+})

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+import { rule } from './6.3.1.ts'
+import { ask, ODD } from './testing.ts'
+
+const metric = (content: object, ...products: string[]): object => ({ content, products })
+const of = (...metrics: unknown[]): string[] => ask(rule, { root: { vulnerabilities: [{ metrics }] } })
+const at = (index: number): string => `CVSS_2_ALONE_FOR /vulnerabilities/0/metrics/${index}/content/cvss_v2`
+const v2 = { cvss_v2: {} }
+
+describe('6.3.1 Use of CVSS v2 As the Only Scoring System', () => {
+  it('finds CVSS 2.0 that is alone, and each item of a product that has nothing else', () => {
+    expect(of(metric(v2, 'lock'), metric({ cvss_v3: {} }, 'gate'), metric(v2, 'gate', 'door'))).toEqual([at(0), at(2)])
+  })
+
+  it.each(['cvss_v3', 'cvss_v4', 'epss'])(
+    'passes when %s scores the product, too, in the same item or another',
+    (other) => {
+      expect(of(metric({ ...v2, [other]: {} }, 'lock'))).toEqual([])
+      expect(of(metric(v2, 'lock', 'gate'), metric({ [other]: {} }, 'gate'), metric({ [other]: {} }, 'lock'))).toEqual(
+        [],
+      )
+    },
+  )
+
+  it.each(['qualitative_severity_rating', 'ssvc_v2', 'x_extensions'])('%s is no score', (other) => {
+    expect(of(metric({ ...v2, [other]: {} }, 'lock'))).toEqual([at(0)])
+  })
+
+  it('asks within one vulnerability', () => {
+    const vulnerabilities = [{ metrics: [metric(v2, 'lock')] }, { metrics: [metric({ cvss_v3: {} }, 'lock')] }]
+    expect(ask(rule, { root: { vulnerabilities } })).toHaveLength(1)
+  })
+
+  it('in 2.0 asks `scores`; an item of no products for itself', () => {
+    const of20 = (...scores: object[]): string[] =>
+      ask(rule, { version: '2.0', root: { vulnerabilities: [{ scores }] } })
+    expect(of20({ cvss_v2: {}, products: ['lock'] }, { cvss_v3: {}, products: ['lock'] })).toEqual([])
+    expect(of20({ cvss_v2: {} })).toEqual(['CVSS_2_ALONE /vulnerabilities/0/scores/0/cvss_v2'])
+    expect(of20({ cvss_v2: {}, cvss_v3: {} })).toEqual([])
+  })
+
+  it.each(ODD)('scores that are %j are none', (odd) => {
+    expect(of(odd)).toEqual([])
+    expect(of({ content: odd, products: ['lock'] })).toEqual([])
+  })
+})

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import { CWE_VERSIONS, isLaterCwe, isWeaknessName, NEWEST_CWE, weaknessIn, weaknessName } from './cwe.ts'
+
+describe('the table of CWE', () => {
+  it('has every version from 1.0 on, in the order of their release', () => {
+    expect(CWE_VERSIONS[0]).toEqual({ version: '1.0', day: '2008-09-09' })
+    expect(CWE_VERSIONS.length).toBeGreaterThanOrEqual(53)
+    const days = CWE_VERSIONS.map(({ day }) => day)
+    expect(days).toEqual(days.toSorted())
+    expect(days.every((day) => /^\d{4}-\d\d-\d\d$/.test(day))).toBe(true)
+  })
+
+  it('tells name, deprecation and usage of a weakness by version', () => {
+    expect(weaknessIn('CWE-1324', '4.9')).toMatchObject({ isDeprecated: false, usage: undefined })
+    expect(weaknessIn('CWE-1324', '4.13')).toMatchObject({ isDeprecated: true, usage: 'prohibited' })
+    expect(weaknessIn('CWE-20', '4.13')).toMatchObject({ name: 'Improper Input Validation', usage: 'discouraged' })
+    expect(weaknessIn('CWE-79', '4.13')?.usage).toBe('allowed')
+  })
+
+  it('has a weakness from the version on that brought it, until the one that took it away', () => {
+    expect(weaknessIn('CWE-1419', '4.12')).toBeUndefined()
+    expect(weaknessIn('CWE-1419', '4.13')).not.toBeUndefined()
+    expect(weaknessIn('CWE-100', '1.5')).not.toBeUndefined()
+    expect(weaknessIn('CWE-100', '1.8')).toBeUndefined()
+    expect(weaknessName('CWE-100')).toBe('Technology-Specific Input Validation Problems')
+  })
+
+  it('compound elements are part of every version', () => {
+    for (const { version } of CWE_VERSIONS)
+      expect(weaknessIn('CWE-352', version)?.name).toBe('Cross-Site Request Forgery (CSRF)')
+  })
+
+  it.each(['CWE-0', 'CWE-079', '79', 'cwe-79', '', 'toString', 'CWE-1000'])('%j is no weakness', (id) => {
+    expect(weaknessIn(id, '4.13')).toBeUndefined()
+    expect(isWeaknessName(id, '')).toBe(false)
+  })
+
+  it('a version is later than the newest known one only by its number, within the same major one', () => {
+    expect(['4.18', '4.17.1', '4.170'].map(isLaterCwe)).toEqual([true, true, true])
+    expect(['4.9', NEWEST_CWE.version, '5.0', '4.18-rc', '4.99999', 'x', ''].some(isLaterCwe)).toBe(false)
+  })
+})
