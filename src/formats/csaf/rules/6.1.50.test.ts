@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { findByRule } from '../check.ts'
 import { rule } from './6.1.50.ts'
 import { ask, ODD } from './testing.ts'
+import { viewDocument } from './view.ts'
 
 const of = (name: unknown, category: unknown = 'product_version_range'): string[] =>
   ask(rule, { root: { product_tree: { branches: [{ branches: [{ category, name }] }] } } })
@@ -54,6 +56,14 @@ describe('6.1.50 Product Version Range Rules', () => {
 
   it('tells that a scheme is not known, without calling it wrong', () => {
     expect(of('vers:hibari-versions/<4|>3|<2')).toEqual([`RANGE_TYPE_UNKNOWN ${PLACE} (remark)`])
+  })
+
+  it('which is a warning, and names the scheme', () => {
+    const view = viewDocument({
+      document: { csaf_version: '2.1' },
+      product_tree: { branches: [{ category: 'product_version_range', name: 'vers:hibari-versions/<4' }] },
+    })
+    expect(findByRule(rule, view)).toMatchObject([{ level: 'warning', params: { type: 'hibari-versions' } }])
   })
 
   it('asks only ranges', () => {

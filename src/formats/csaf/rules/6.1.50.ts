@@ -12,7 +12,7 @@ function findFaults({ path, name, isVers, vers, problems }: VersionRange): Probl
   if (vers === undefined || isWrong) return [{ path, params }]
   if (vers.constraints === '*' && name !== 'vers:all/*') return [{ path, code: 'CSAF_RANGE_ALL', params }]
   return isVers && problems.some(({ code }) => code === 'UNKNOWN_TYPE')
-    ? [{ path, code: 'CSAF_RANGE_TYPE_UNKNOWN', params: { type: vers.type }, isRemark: true }]
+    ? [{ path, code: 'CSAF_RANGE_TYPE_UNKNOWN', params: { type: vers.type }, isRemark: true, level: 'warning' }]
     : []
 }
 
