@@ -51,7 +51,8 @@ const files: readonly SourceFile[] = readdirSync(source, { recursive: true, with
   .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
   .map((entry) => readSource(relative(source, join(entry.parentPath, entry.name)).split(sep).join('/')))
 
-const isTest = (file: SourceFile): boolean => /\.test\.tsx?$/.test(file.path)
+const isHelper = (path: string): boolean => /(?:^|\/)(?:testing|[a-z-]+-testing|testing-[a-z-]+)\.ts$/.test(path)
+const isTest = ({ path }: SourceFile): boolean => /\.test\.tsx?$/.test(path) || isHelper(path)
 const product = files.filter((file) => !isTest(file))
 const folderOf = (path: string): string => path.split('/')[0] ?? ''
 const moduleOf = (path: string): string | undefined => (path.startsWith('modules/') ? path.split('/')[1] : undefined)
@@ -61,6 +62,16 @@ const isWeb = (path: string): boolean =>
 describe('architecture', () => {
   it('reads the sources it judges', () => {
     expect(product.length).toBeGreaterThan(50)
+  })
+
+  it('the product imports nothing that is there for its tests', () => {
+    expect(files.filter(({ path }) => isHelper(path)).length).toBeGreaterThan(5)
+    const wrong = product.flatMap(({ path, imports }) =>
+      imports
+        .filter((target) => isHelper(target) || /\.test\.tsx?$/.test(target))
+        .map((target) => `${path} -> ${target}`),
+    )
+    expect(wrong).toEqual([])
   })
 
   it('imports only go down: formats, platform, ui, modules, main', () => {
