@@ -2,6 +2,18 @@ import type { ClauseWords } from './clause-words.ts'
 
 /** The informative tests by clause: the standard's title, and what they ask for, in English. */
 export const en: ClauseWords = {
+  '6.3.1': {
+    title: 'Use of CVSS v2 As the Only Scoring System',
+    gist: 'What is scored by CVSS 2.0 is scored by another system, too.',
+  },
+  '6.3.2': { title: 'Use of CVSS v3.0', gist: 'CVSS 3.1 is used instead of 3.0.' },
+  '6.3.3': { title: 'Missing CVE', gist: 'Each vulnerability has a CVE number.' },
+  '6.3.4': { title: 'Missing CWE', gist: 'Each vulnerability names at least one weakness.' },
+  '6.3.5': { title: 'Use of Short Hash', gist: 'No hash is shorter than 64 characters.' },
+  '6.3.12': {
+    title: 'Missing CVSS v4.0',
+    gist: 'What is scored by CVSS is scored by 4.0, too; and each affected product of a vulnerability is scored by CVSS.',
+  },
   '6.3.13': {
     title: 'Usage of Non-Latest SSVC Decision Point Version',
     gist: 'A decision point has the version that was the latest when the selection was made.',

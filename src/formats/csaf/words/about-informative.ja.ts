@@ -2,6 +2,15 @@ import type { ClauseWords } from './clause-words.ts'
 
 /** The informative tests by clause: the standard's title, and what they ask for, in Japanese. */
 export const ja: ClauseWords = {
+  '6.3.1': { title: 'CVSS v2 のみのスコア', gist: 'CVSS 2.0 だけでなく、他のスコアも併記することが望まれます。' },
+  '6.3.2': { title: 'CVSS v3.0 の使用', gist: 'CVSS 3.0 ではなく 3.1 を使うことが望まれます。' },
+  '6.3.3': { title: 'CVE の欠落', gist: '脆弱性には CVE 番号を付けることが望まれます。' },
+  '6.3.4': { title: 'CWE の欠落', gist: '脆弱性には脆弱性タイプ (CWE) を記載することが望まれます。' },
+  '6.3.5': { title: '短いハッシュ', gist: 'ハッシュは 64 文字以上であることが望まれます。' },
+  '6.3.12': {
+    title: 'CVSS v4.0 の欠落',
+    gist: 'CVSS のスコアには CVSS 4.0 を併記し、影響を受ける製品すべてに CVSS のスコアを付けることが望まれます。',
+  },
   '6.3.13': {
     title: '最新でない SSVC 決定ポイントの使用',
     gist: '決定ポイントは、評価時点で最新の版が望まれます。',

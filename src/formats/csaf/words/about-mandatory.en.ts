@@ -6,6 +6,46 @@ export const en: ClauseWords = {
     title: 'Filename',
     gist: 'A file is called by its tracking id in lower case, every other sequence of signs as one underscore; “_invalid” may stand before the extension.',
   },
+  '6.1.1': {
+    title: 'Missing Definition of Product ID',
+    gist: 'Every product id that is used is defined in the product tree.',
+  },
+  '6.1.2': { title: 'Multiple Definition of Product ID', gist: 'No product id is defined twice.' },
+  '6.1.3': {
+    title: 'Circular Definition of Product ID',
+    gist: 'No product that is composed of others ends up in a circle, however far its parts are followed.',
+  },
+  '6.1.4': {
+    title: 'Missing Definition of Product Group ID',
+    gist: 'Every product group that is used is defined in the product tree.',
+  },
+  '6.1.5': { title: 'Multiple Definition of Product Group ID', gist: 'No product group is defined twice.' },
+  '6.1.6': {
+    title: 'Contradicting Product Status',
+    gist: 'Within a vulnerability no product is at once affected, not affected, fixed, under investigation or (2.1) unknown; it may be recommended with any of these.',
+  },
+  '6.1.7': {
+    title: 'Multiple Scores with Same Version per Product',
+    gist: 'Within a vulnerability a product has one CVSS vector of each version, in 2.1 one from each source.',
+  },
+  '6.1.8': {
+    title: 'Invalid CVSS',
+    gist: 'A CVSS object follows the JSON schema of its version: required values, the form of the vector, known words; 4.0 allows no other properties, and no severity that the score does not have.',
+  },
+  '6.1.9': { title: 'Invalid CVSS Computation', gist: 'Scores and severities are those that the vector gives.' },
+  '6.1.10': { title: 'Inconsistent CVSS', gist: 'Properties beside the vector say the same as the vector.' },
+  '6.1.11': {
+    title: 'CWE',
+    gist: 'A weakness exists and has the name that is given – in 2.1 in the version of CWE that is given. Categories and views are no weaknesses.',
+  },
+  '6.1.12': {
+    title: 'Language',
+    gist: 'The languages of the document are valid tags, all whose parts are registered.',
+  },
+  '6.1.13': {
+    title: 'PURL',
+    gist: 'Package URLs are valid by their specification and by the rules of their type; in 2.1 they begin as the canonical form does.',
+  },
   '6.1.14': {
     title: 'Sorted Revision History',
     gist: 'Sorted by date, then by number, the numbers of the revisions ascend.',

@@ -67,6 +67,23 @@ export const en: ClauseWords = {
     gist: 'Where a product is fixed that has a CVSS score, its score with the environment is 0.',
   },
   '6.2.21': { title: 'Same Timestamps in Revision History', gist: 'No two revisions are of the same moment.' },
+  '6.2.22': { title: 'Document Tracking ID in Title', gist: 'The title does not repeat the id of the document.' },
+  '6.2.23': {
+    title: 'Usage of Deprecated CWE',
+    gist: 'No weakness is named that is deprecated in the version of CWE that is given.',
+  },
+  '6.2.24': {
+    title: 'Usage of Non-Latest CWE Version',
+    gist: 'The version of CWE is the latest one at the time of the last revision, neither older nor newer.',
+  },
+  '6.2.25': {
+    title: 'Usage of CWE Not Allowed for Vulnerability Mapping',
+    gist: 'No weakness is named that CWE discourages or prohibits to map a vulnerability to.',
+  },
+  '6.2.26': {
+    title: 'Usage of CWE Allowed with Review for Vulnerability Mapping',
+    gist: 'Weaknesses that may be mapped only with a review are told, so that the review is made.',
+  },
   '6.2.27': {
     title: 'Discouraged Product Status Remediation Combination',
     gist: 'No remediation is for a product whose status hardly goes with its kind.',
