@@ -12,7 +12,9 @@ import type { RuleSet } from './rule.ts'
 export const informative: RuleSet = {
   light: [r6_3_1, r6_3_2, r6_3_3, r6_3_4, r6_3_5, r6_3_12, r6_3_14, r6_3_15],
   heavy: {
+    '6.3.8': () => import('./6.3.8.ts'),
     '6.3.13': () => import('./6.3.13.ts'),
+    '6.3.16': () => import('./6.3.16.ts'),
     '6.3.21.1': () => import('./6.3.21.1.ts'),
     '6.3.21.2': () => import('./6.3.21.2.ts'),
     '6.3.21.3': () => import('./6.3.21.3.ts'),

@@ -1,0 +1,112 @@
+import { isEnglish, isPastForm, isPluralOnly } from '../tables/english.ts'
+
+/** Signs of a sentence: words, and what stands between them. */
+const TOKENS = /[\p{L}\p{N}]+(?:['’.\-_/:@][\p{L}\p{N}]+)*|[^\s\p{L}\p{N}]/gu
+
+const words = (list: string): ReadonlySet<string> => new Set(list.split(' '))
+
+const MODALS = words('must should shall can could may might will would cannot')
+const DETERMINERS = words('a an the')
+const SINGULAR = words('he she it')
+const PLURAL = words('we they you')
+const AUXILIARIES = words('do does did will would can could shall should may might must to let makes make helps help')
+
+/** Verbs that are no nouns: after `for` they stand as `ensuring`, after `to` as they are. */
+const VERBS = words(
+  'achieve allow avoid become configure contain delete disable enable ensure execute improve include install mitigate obtain perform prevent protect provide reduce remove resolve restrict verify',
+)
+
+/** Words before which the sound decides, not the letter. */
+const SOUNDS_CONSONANT = /^(?:uni(?!n|m|d)|use|usu|usa|ut[ie]|ubi|uri|eu|ew|one|once|ouija)/
+const SOUNDS_VOWEL = /^(?:hour|honest|honou?r|heir)/
+const IS_VOWEL = /^[aeiou]/
+
+/** Words that may well stand twice. */
+const DOUBLED = words('that had is do so very no long far blah bye')
+
+/** What stands in the sentence around a word. */
+type Around = (offset: number) => string
+
+/** Each rule looks at the words from one on, and says how many of them are the mistake; 0 for none. */
+const RULES: readonly ((around: Around) => number)[] = [
+  isRepeated,
+  isWrongArticle,
+  isTwoDeterminers,
+  isArticleBeforePlural,
+  isModalWithoutBe,
+  isModalBeforeOther,
+  isForBeforeVerb,
+  isDisagreeing,
+]
+
+const isWord = (token: string): boolean => /^\p{Ll}+$/u.test(token)
+
+function isRepeated(around: Around): number {
+  const word = around(0)
+  return isWord(word) && word.length > 1 && word === around(1) && !DOUBLED.has(word) ? 2 : 0
+}
+
+function isWrongArticle(around: Around): number {
+  const [article, next] = [around(0).toLowerCase(), around(1)]
+  if ((article !== 'a' && article !== 'an') || !/^\p{Ll}[\p{Ll}-]+$/u.test(next)) return 0
+  // A letter (option a), or a word of another language.
+  if (around(-1) === '(' || around(-1) === '"') return 0
+  const isVowel = SOUNDS_VOWEL.test(next) || (IS_VOWEL.test(next) && !SOUNDS_CONSONANT.test(next))
+  // Abbreviations are read letter by letter, or not: `a url`, `an xml file`.
+  return isVowel === (article === 'an') || !isEnglish(next, 'both') ? 0 : 2
+}
+
+function isTwoDeterminers(around: Around): number {
+  return DETERMINERS.has(around(0)) && DETERMINERS.has(around(1)) && around(0) !== 'a' ? 2 : 0
+}
+
+const CLAUSE_END = /^(?:[.;!?]|)$/
+
+function isArticleBeforePlural(around: Around): number {
+  const article = around(0).toLowerCase()
+  if (article !== 'a' && article !== 'an') return 0
+  const noun = around(1)
+  return isWord(noun) && CLAUSE_END.test(around(2)) && isPluralOnly(noun) ? 2 : 0
+}
+
+function isModalWithoutBe(around: Around): number {
+  if (!MODALS.has(around(0))) return 0
+  const offset = around(1) === 'not' ? 2 : 1
+  const verb = around(offset)
+  const next = around(offset + 1)
+  // `could limited users …`: the form may describe what follows.
+  return isWord(verb) && isPastForm(verb) && !/^\p{L}+s$/u.test(next) ? offset + 1 : 0
+}
+
+function isModalBeforeOther(around: Around): number {
+  return MODALS.has(around(0)) &&
+    (around(1) === 'of' || around(1) === 'to') &&
+    around(0) !== 'will' &&
+    around(0) !== 'can'
+    ? 2
+    : 0
+}
+
+function isForBeforeVerb(around: Around): number {
+  return around(0) === 'for' && VERBS.has(around(1)) ? 2 : 0
+}
+
+function isDisagreeing(around: Around): number {
+  const [subject, verb] = [around(0).toLowerCase(), around(1)]
+  if (AUXILIARIES.has(around(-1).toLowerCase())) return 0
+  if (SINGULAR.has(subject) && (verb === 'have' || verb === 'are' || verb === 'do')) return 2
+  return PLURAL.has(subject) && (verb === 'is' || verb === 'was' || verb === 'has' || verb === 'does') ? 2 : 0
+}
+
+/** The places of an English text whose grammar is doubtful, as they are written. */
+export function findGrammarMistakes(text: string): string[] {
+  const tokens = [...text.matchAll(TOKENS)]
+  const found: string[] = []
+  for (const [index, token] of tokens.entries()) {
+    const around: Around = (offset) => tokens[index + offset]?.[0] ?? ''
+    const length = Math.max(...RULES.map((rule) => rule(around)))
+    const last = tokens[index + length - 1]
+    if (length > 0 && last !== undefined) found.push(text.slice(token.index, last.index + last[0].length))
+  }
+  return found
+}
