@@ -25,7 +25,7 @@ const CPE_23 = String.raw`cpe:2\.3:[aho*\-](?::(?:(?:\?*|\*?)(?:[a-zA-Z0-9\-._]|
 const CPE_22 = String.raw`c[pP][eE]:\/[AHOaho]?(?::[A-Za-z0-9._\-~%]*){0,6}`
 
 /** Of 2.0, whose alternatives are each bound at one end only; of 2.1, where both are. */
-const CPE = {
+export const CPE = {
   '2.0': new RegExp(`^${CPE_23}|${CPE_22}$`),
   '2.1': new RegExp(`^(?:${CPE_23}|${CPE_22})$`),
 }

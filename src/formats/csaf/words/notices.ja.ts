@@ -1,0 +1,77 @@
+import type { en } from './notices.en.ts'
+
+/** 変換・取り下げ・置き換えのときに知らせる文。 */
+export const ja = {
+  NOT_CSAF_20: '変換できるのはCSAF 2.0の文書だけです(この文書のバージョン: 「{{version}}」)。',
+  NOT_CSAF_21: '取り下げや置き換えができるのはCSAF 2.1の文書だけです。先に変換してください。',
+  TOO_DEEP: '文書の入れ子が深すぎて読み取れません。',
+  REASON_EMPTY: '理由が必要です。文書の元の内容と、無効になった理由を書いてください。',
+  DATE_INVALID: '「{{date}}」は日時ではありません(RFC 3339。例: 2026-11-26T10:00:00Z)。',
+  DATE_BEFORE_HISTORY: '{{date}} は、文書の最新の改訂より前です。',
+  HISTORY_EMPTY: '日付のある改訂がありません。公開されていない文書は、取り下げも置き換えもできません。',
+  VERSION_UNREADABLE: '文書のバージョン「{{version}}」を読み取れません。',
+  NUMBER_UNFIT: '「{{number}}」は、{{version}} より後のバージョンではありません。',
+  URL_INVALID: '「{{url}}」はWebアドレスではありません。',
+  NOTE_REMOVED: 'ノート「{{title}}」を削除しました。このプロファイルには置けません。',
+  TREE_REMOVED: '製品ツリーを削除しました。',
+  VULNERABILITIES_REMOVED: '脆弱性の情報を削除しました。',
+
+  MEMBER_LEFT: 'CSAFには、ここに「{{name}}」という項目はありません。変換しませんでした: {{value}}',
+  LEAP_SECOND_REPLACED: 'うるう秒は使えなくなりました。有効なうるう秒 {{before}} を {{after}} に置き換えました。',
+  NO_LEAP_SECOND_REPLACED:
+    'うるう秒は使えなくなりました。実際にはなかったうるう秒 {{before}} を {{after}} に置き換えました。',
+  DATE_RESPELT: '{{before}} の表記を {{after}} に改めました。',
+  LEGACY_REPLACED:
+    'ブランチの分類「legacy」はなくなりました。「{{name}}」を「product_name」にしました。正しいか確認してください。',
+  STACK_RESOLVED: '「{{name}}」までの経路に分類「{{category}}」が重複していたため、ブランチを組み替えました。',
+  STACK_UNRESOLVED: '「{{name}}」までの経路に分類「{{category}}」が重複していますが、解消できませんでした。',
+  VERSION_BESIDE_RANGE_RESOLVED:
+    '「{{name}}」({{category}})までの経路にバージョンとバージョン範囲が併存していたため、ブランチを組み替えました。',
+  VERSION_BESIDE_RANGE_UNRESOLVED:
+    '「{{name}}」({{category}})までの経路にバージョンとバージョン範囲が併存していますが、解消できませんでした。',
+  OPEN_RANGE_RESOLVED:
+    'バージョン範囲「{{value}}」に上限がないため、規格に従い「{{after}}」としました。対象のバージョンを確認してください。',
+  OPEN_RANGE_UNRESOLVED: 'バージョン範囲「{{value}}」に上限がありませんが、範囲を変えずに解消できませんでした。',
+  SINGLE_RANGE_RESOLVED: '範囲が1つのバージョンだけを示していたため、「{{value}}」を製品バージョンにしました。',
+  SINGLE_RANGE_UNRESOLVED: '範囲「{{value}}」は1つのバージョンだけを示していますが、製品バージョンにできませんでした。',
+  RANGE_MENDED: '範囲「{{value}}」は先頭が欠けていたため、「{{after}}」に直しました。',
+  CPE_REMOVED: '無効なCPEを削除しました: {{value}}',
+  HASH_UNKNOWN: 'ハッシュアルゴリズム「{{algorithm}}」は未知のものです。「{{after}}」と表記しました。',
+  PATTERN_STARRED: '「{{value}}」({{list}})は前方一致の可能性があるため、末尾に「*」を付けました: 「{{after}}」',
+  PATTERN_REMOVED: '「{{value}}」({{list}})には「*」が複数あるため、削除しました。',
+  PURL_RESPELT: 'パッケージURLの種別は小文字です。{{before}} を {{after}} に改めました。',
+  TLP_DEFAULT: 'TLPラベルがなかったため、TLP:CLEARとしました。',
+  TLP_FROM_TEXT: 'TLPラベルを配布条件の文から取りました: {{table}} ではなく {{text}}。',
+  LICENCE_FOUND: 'ライセンス「{{licence}}」が見つかったため、文書のライセンスとして設定しました。',
+  LICENCES_SEVERAL: 'ライセンスが複数見つかったため、設定しませんでした: {{licences}}',
+  PUBLISHER_OTHER:
+    '発行者の分類は「{{value}}」です。CSAF 2.1では「multiplier」に当たる場合があります。確認してください。',
+  PUBLISHER_MULTIPLIER: '発行者の分類を「{{value}}」から「multiplier」にしました。',
+  TITLE_SHORTENED: '題名から文書IDを除きました: 「{{before}}」→「{{after}}」',
+  TITLE_IS_ID: '題名「{{value}}」は文書IDだけのため、そのままにしました。',
+  CWE_RENAMED: '{{id}} を「{{before}}」と呼ぶCWEのバージョンはありません。「{{after}}」としました。',
+  CWE_REMOVED: '「{{id}}」(「{{name}}」)は、CWEのどのバージョンにもないため、削除しました。',
+  ID_UNMAPPED: 'ID「{{text}}」の体系「{{system}}」の変換には対応していないため、そのままにしました。',
+  CVSS4_CONVERTED: '参照にあるCVSS 4.0のベクトルを評価値にしました: {{value}}',
+  CVSS4_INVALID: '参照にあるCVSS 4.0のベクトルは無効なため、変換しませんでした: {{value}}',
+  CVSS4_WITHOUT_PRODUCTS: '参照にあるCVSS 4.0のベクトルに対応する、影響を受ける製品がありません: {{value}}',
+  CVSS4_SEVERAL:
+    'CVSS 4.0のベクトルへの参照が複数あります。最初のものだけを変換し、次のものは変換しませんでした: {{value}}',
+  SSVC_CONVERTED: 'ノートにあるSSVCのベクトルを評価値にしました: {{value}}',
+  SSVC_FAILED: 'ノートにあるSSVCの情報を変換できませんでした: {{value}}',
+  SSVC_LOSSY: 'ノートにあるSSVCの情報は、変換すると一部が失われるため、ノートのままにしました: {{value}}',
+  NOTE_ASSIGNED: 'ノート「{{title}}」は特定の製品についてのもののようです。{{products}} に結び付けました。',
+  NOTE_UNASSIGNED: 'ノート「{{title}}」は特定の製品についてのもののようですが、製品を特定できませんでした。',
+  REMEDIATION_CHANGED: '{{products}} の対策の分類を「{{category}}」にしました。',
+  REMEDIATION_ADDED: '{{products}} に分類「{{category}}」の対策を追加しました。',
+  REMEDIATION_NARROWED: '分類「{{category}}」の対策から {{products}} を外しました。',
+  REMEDIATION_REMOVED: '{{products}} についての分類「{{category}}」の対策を削除しました。',
+  FIXED_PRODUCT_ADDED:
+    '製品「{{product}}」({{id}})を追加し、{{where}} で修正済みとしました。影響を受けるバージョンはその手前までです。',
+  FIXED_STATUS_ADDED:
+    '製品「{{product}}」({{id}})を {{where}} で修正済みとしました。影響を受けるバージョンはその手前までです。',
+  ADVISORY_DEPRECATED: 'CSAF 2.1で「{{before}}」に必要なものが欠けているため、分類を「{{after}}」としました。',
+  RETIRED_CONVERTED: '分類を「{{before}}」から「{{after}}」にしました。',
+  RETIRED_UNCONVERTED:
+    'プロファイル「{{profile}}」の文書のようですが、必要なものが欠けているため、分類は「{{value}}」のままです。',
+} as const satisfies Record<keyof typeof en, string>
