@@ -7,12 +7,18 @@ const of = (name: unknown, category: unknown = 'product_version_range'): string[
 const PLACE = '/product_tree/branches/0/branches/0/name'
 
 describe('6.1.59 Single Version as Product Version Range', () => {
-  it.each(['vers:intdot/4.2.0', 'vers:npm/>=1.0.0|<=1.0.0', 'vers:hibari-versions/4', '4.2.0', 'V4'])(
-    '%s is one version',
-    (name) => {
-      expect(of(name)).toEqual([`RANGE_SINGLE ${PLACE}`])
-    },
-  )
+  it.each([
+    'vers:intdot/4.2.0',
+    'vers:npm/>=1.0.0|<=1.0.0',
+    'vers:pypi/>=1.0|<=1.0.0',
+    'vers:pypi/1.0|1.0.0',
+    'vers:hibari-versions/>=4|<=4',
+    'vers:hibari-versions/4',
+    '4.2.0',
+    'V4',
+  ])('%s is one version', (name) => {
+    expect(of(name)).toEqual([`RANGE_SINGLE ${PLACE}`])
+  })
 
   it.each([
     'vers:intdot/<4.2.0',

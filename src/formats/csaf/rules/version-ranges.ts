@@ -1,4 +1,4 @@
-import { intervalsOfVers, readVers, type Vers, type VersProblem } from '../../vers/index.ts'
+import { intervalsOfVers, readVers, simplifyVers, type Vers, type VersProblem } from '../../vers/index.ts'
 import { branchesOf } from './parts.ts'
 import { createIndex, textOf } from './view.ts'
 
@@ -27,10 +27,16 @@ export const versionRangesOf = createIndex((view): readonly VersionRange[] =>
   }),
 )
 
+/** Comparators that may leave one version only; one of the others leaves none, or versions without end. */
+const CLOSED: ReadonlySet<string> = new Set(['=', '>=', '<='])
+
 /** Whether a range holds one version only. */
 export function isSingleVersion({ vers, isVers, problems }: VersionRange): boolean {
   if (vers === undefined || (!isVers && problems.some(({ code }) => code === 'WHITESPACE'))) return false
-  const [only, ...others] = intervalsOfVers(vers)
+  const { constraints } = vers
+  if (typeof constraints === 'string' || constraints.some(({ comparator }) => !CLOSED.has(comparator))) return false
+  if (constraints.length === 1) return constraints[0]?.comparator === '='
+  const [only, ...others] = intervalsOfVers(simplifyVers(vers) ?? vers)
   if (only === undefined || others.length > 0 || only.lower === null || only.upper === null) return false
   return only.lower.text === only.upper.text && only.lower.isInclusive && only.upper.isInclusive
 }
