@@ -36,6 +36,15 @@ import { rule as r6_2_39_2 } from './6.2.39.2.ts'
 import { rule as r6_2_39_3 } from './6.2.39.3.ts'
 import { rule as r6_2_39_4 } from './6.2.39.4.ts'
 import { rule as r6_2_39_5 } from './6.2.39.5.ts'
+import { rule as r6_2_40 } from './6.2.40.ts'
+import { rule as r6_2_41 } from './6.2.41.ts'
+import { rule as r6_2_43 } from './6.2.43.ts'
+import { rule as r6_2_47 } from './6.2.47.ts'
+import { rule as r6_2_48 } from './6.2.48.ts'
+import { rule as r6_2_49 } from './6.2.49.ts'
+import { rule as r6_2_51 } from './6.2.51.ts'
+import { rule as r6_2_52 } from './6.2.52.ts'
+import { rule as r6_2_53 } from './6.2.53.ts'
 import type { RuleSet } from './rule.ts'
 
 /** The recommended tests (§6.2), called optional in 2.0. */
@@ -79,6 +88,15 @@ export const recommended: RuleSet = {
     r6_2_39_3,
     r6_2_39_4,
     r6_2_39_5,
+    r6_2_40,
+    r6_2_41,
+    r6_2_43,
+    r6_2_47,
+    r6_2_48,
+    r6_2_49,
+    r6_2_51,
+    r6_2_52,
+    r6_2_53,
   ],
   heavy: {
     '6.2.20': () => import('./6.2.20.ts'),
@@ -86,6 +104,9 @@ export const recommended: RuleSet = {
     '6.2.24': () => import('./6.2.24.ts'),
     '6.2.25': () => import('./6.2.25.ts'),
     '6.2.26': () => import('./6.2.26.ts'),
+    '6.2.44': () => import('./6.2.44.ts'),
+    '6.2.45': () => import('./6.2.45.ts'),
+    '6.2.46': () => import('./6.2.46.ts'),
     '6.2.54.1': () => import('./6.2.54.1.ts'),
     '6.2.54.2': () => import('./6.2.54.2.ts'),
     '6.2.54.3': () => import('./6.2.54.3.ts'),

@@ -78,4 +78,37 @@ export const en: ClauseWords = {
     title: 'Usage of Extension at Root Level',
     gist: 'There are no extensions at the root of the document.',
   },
+  '6.3.9': {
+    title: 'Branch Categories',
+    gist: 'On the way to a product stand vendor, product name and product version, in that order.',
+  },
+  '6.3.10': { title: 'Usage of Product Version Range', gist: 'Versions are listed one by one, not as ranges.' },
+  '6.3.11': { title: 'Usage of V as Version Indicator', gist: 'A product version begins with no “v”.' },
+  '6.3.17': {
+    title: 'Use of Unregistered License',
+    gist: 'Every licence and exception is listed by SPDX or in ScanCode’s LicenseDB.',
+  },
+  '6.3.18': { title: 'Use of Qualitative Severity Rating', gist: 'Nobody rates a vulnerability in words.' },
+  '6.3.19.1': {
+    title: 'Overlapping Product Version Range with VERS in Same Product Status Group',
+    gist: 'Version ranges (VERS) of one product with the same status do not overlap.',
+  },
+  '6.3.19.2': {
+    title: 'Overlapping Product Version Range with vls in Same Product Status Group',
+    gist: 'Version ranges (vls) of one product with the same status do not overlap.',
+  },
+  '6.3.19.3': {
+    title: 'Overlapping Product Version Range with Product Version in Same Product Status Group',
+    gist: 'A version does not lie in a version range of the same product with the same status.',
+  },
+  '6.3.19.4': {
+    title: 'Overlapping Product Version Range with Product Version Range in Branch',
+    gist: 'Version ranges beside each other do not overlap.',
+  },
+  '6.3.19.5': {
+    title: 'Overlapping Product Version Range with Product Version in Branch',
+    gist: 'No version lies in a version range beside it.',
+  },
+  '6.3.20': { title: 'Use of Unregistered ID System', gist: 'Every id of a vulnerability is of a registered system.' },
+  '6.3.22': { title: 'Nested Product Path', gist: 'A product path leads over no product that a product path defines.' },
 }

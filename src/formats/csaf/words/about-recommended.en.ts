@@ -176,4 +176,50 @@ export const en: ClauseWords = {
     title: 'Usage of Experimental Extension in TLP:CLEAR Document',
     gist: 'A document for everybody has no experimental extension.',
   },
+  '6.2.40': {
+    title: 'Product Description without Product Reference',
+    gist: 'A description of a product says of which product or group it is.',
+  },
+  '6.2.41': {
+    title: 'Old EPSS Timestamp',
+    gist: 'When a published document was last revised, the youngest EPSS was not older than 15 days.',
+  },
+  '6.2.42': {
+    title: 'Inconsistent Product Identification Helper',
+    gist: 'CPE and package URLs of a product say what the branches on the way to it say, and a CPE no more than these.',
+  },
+  '6.2.43': { title: 'Missing License Expression', gist: 'The document says under which licence it is.' },
+  '6.2.44': { title: 'Deprecated License Identifier', gist: 'No licence or exception is a deprecated one.' },
+  '6.2.45': {
+    title: 'Non-Existing License Identifier',
+    gist: 'Every licence and exception of the SPDX list or of ScanCode’s LicenseDB exists there.',
+  },
+  '6.2.46': {
+    title: 'Language Specific License Text',
+    gist: 'The text of a licence that no list has is told in one legal disclaimer, titled in the language of the document.',
+  },
+  '6.2.47': {
+    title: 'Use of Qualitative Severity Rating by Issuing Party',
+    gist: 'Who issues the document does not rate vulnerabilities in words.',
+  },
+  '6.2.48': { title: 'Misuse at Vendor Name', gist: 'No vendor is called “Open Source”.' },
+  '6.2.49': { title: 'Upper Open Ended Product Version Range', gist: 'Every version range has an upper end.' },
+  '6.2.50.1': {
+    title: 'Overlapping Product Version Range with VERS in Contradicting Product Status Group',
+    gist: 'Version ranges (VERS) of one product do not overlap where their statuses contradict each other.',
+  },
+  '6.2.50.2': {
+    title: 'Overlapping Product Version Range with vls in Contradicting Product Status Group',
+    gist: 'Version ranges (vls) of one product do not overlap where their statuses contradict each other.',
+  },
+  '6.2.50.3': {
+    title: 'Overlapping Product Version Range with Product Version in Contradicting Product Status Group',
+    gist: 'A version does not lie in a version range of the same product where their statuses contradict each other.',
+  },
+  '6.2.51': { title: 'Unknown VERS Type', gist: 'The type of every VERS is registered and supported.' },
+  '6.2.52': { title: 'Unknown Hash Algorithm', gist: 'The algorithm of every hash is known.' },
+  '6.2.53': {
+    title: 'Matching Text for Registered ID System',
+    gist: 'The id of a registered system is written as that system writes its ids.',
+  },
 }

@@ -24,4 +24,21 @@ export const en = {
   CSAF_URL_FAILING: 'The address answered with the status {{status}}.',
   CSAF_URL_UNREACHABLE: 'The address could not be asked ({{reason}}).',
   CSAF_URL_NOT_ASKED: 'There are more addresses; only the first {{asked}} were asked.',
+  CSAF_URL_REFUSED: 'The address was not asked: that is not allowed ({{reason}}).',
+  CSAF_NETWORK_NOT_ASKED: 'The test asks other servers, which nobody allowed: nothing was asked.',
+  CSAF_BRANCH_MISSING:
+    'The way to this product lacks a branch “{{category}}” in its place (vendor, product_name, product_version).',
+  CSAF_RANGE_USED: 'A version range is used; versions that are listed one by one are easier to match.',
+  CSAF_VERSION_HAS_V: 'The version “{{version}}” begins with a “v”.',
+  CSAF_LICENCE_UNREGISTERED: 'The licence “{{licence}}” is neither in the SPDX list nor in ScanCode’s LicenseDB.',
+  CSAF_RATING_USED: 'The vulnerability is rated in words, which tell nothing of what they rest on.',
+  CSAF_RANGES_OVERLAP: 'The version ranges of “{{id}}” and “{{other}}” overlap, and both have the same status.',
+  CSAF_VERSION_IN_RANGE:
+    'The versions of “{{id}}” and “{{other}}” overlap – one is a range that holds the other –, and both have the same status.',
+  CSAF_BRANCH_RANGES_OVERLAP: 'The version range “{{name}}” overlaps “{{other}}” beside it.',
+  CSAF_BRANCH_VERSION_IN_RANGE:
+    '“{{name}}” and “{{other}}” beside it overlap: one is a version that the range of the other holds.',
+  CSAF_ID_SYSTEM_UNREGISTERED: '“{{system}}” is no registered system of vulnerability ids (RVISC).',
+  CSAF_PATH_NESTED: 'The product “{{id}}” of the path is defined by a product path itself.',
+  CSAF_GRAMMAR_MORE: 'There is more whose grammar is doubtful; the first {{shown}} are shown.',
 } as const

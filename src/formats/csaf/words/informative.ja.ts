@@ -26,4 +26,22 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   CSAF_URL_FAILING: 'この URL はステータス {{status}} を返しました。',
   CSAF_URL_UNREACHABLE: 'この URL に問い合わせできませんでした ({{reason}})。',
   CSAF_URL_NOT_ASKED: 'URL はほかにもあります。問い合わせたのは最初の {{asked}} 件です。',
+  CSAF_URL_REFUSED: 'この URL への問い合わせは許可されていないため、行っていません ({{reason}})。',
+  CSAF_NETWORK_NOT_ASKED: 'このテストはほかのサーバへの問い合わせを要しますが、許可されていないため判定していません。',
+  CSAF_BRANCH_MISSING:
+    'この製品に至る経路の所定の位置に {{category}} の分岐がありません (vendor、product_name、product_version の順)。',
+  CSAF_RANGE_USED: 'バージョン範囲が使われています。個々のバージョンを列挙する方が照合しやすくなります。',
+  CSAF_VERSION_HAS_V: 'バージョン「{{version}}」が「v」で始まっています。',
+  CSAF_LICENCE_UNREGISTERED:
+    'ライセンス「{{licence}}」は SPDX ライセンスリストにも ScanCode LicenseDB にも登録されていません。',
+  CSAF_RATING_USED: '根拠の分からない定性的な深刻度が使われています。',
+  CSAF_RANGES_OVERLAP: '製品「{{id}}」と「{{other}}」のバージョン範囲が重なっており、影響有無も同じです。',
+  CSAF_VERSION_IN_RANGE:
+    '製品「{{id}}」と「{{other}}」は一方のバージョンが他方のバージョン範囲に含まれ、影響有無も同じです。',
+  CSAF_BRANCH_RANGES_OVERLAP: 'バージョン範囲「{{name}}」が、同じ階層の「{{other}}」と重なっています。',
+  CSAF_BRANCH_VERSION_IN_RANGE:
+    '「{{name}}」と同じ階層の「{{other}}」は、一方のバージョンが他方のバージョン範囲に含まれます。',
+  CSAF_ID_SYSTEM_UNREGISTERED: '「{{system}}」は脆弱性 ID 体系の登録簿 (RVISC) に登録されていません。',
+  CSAF_PATH_NESTED: '経路上の製品「{{id}}」が、それ自体、製品パスで定義されています。',
+  CSAF_GRAMMAR_MORE: '文法に誤りのおそれがある箇所はほかにもあります。最初の {{shown}} 件を示しています。',
 }

@@ -94,10 +94,10 @@ export const en = {
   CSAF_LICENCE_INVALID: '“{{expression}}” is no licence expression of SPDX.',
   CSAF_LICENCE_OF_DOCUMENT: '“{{expression}}” refers to another document, which a licence expression of CSAF may not.',
   CSAF_LICENCE_TEXT_MISSING:
-    'No list tells the licence “{{licence}}”, so its text must stand in a note titled “License”.',
+    'No list tells the licence “{{licence}}”, so its text must stand in a note titled “{{title}}”.',
   CSAF_LICENCE_TEXT_CATEGORY:
-    'The note titled “License” has the category “{{category}}”; it must be “legal_disclaimer”.',
-  CSAF_LICENCE_TEXT_REPEATED: 'Another note is titled “License” already.',
+    'The note titled “{{title}}” has the category “{{category}}”; it must be “legal_disclaimer”.',
+  CSAF_LICENCE_TEXT_REPEATED: 'Another note is titled “{{title}}” already.',
   CSAF_RANGE_INVALID:
     '“{{range}}” is neither a version range specifier (vers:…) in canonical form nor its constraints alone.',
   CSAF_RANGE_ALL: '“{{range}}” means all versions, which is written vers:all/*.',

@@ -98,10 +98,10 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   CSAF_LICENCE_OF_DOCUMENT:
     '「{{expression}}」は他の文書を参照しています (CSAF のライセンス式では DocumentRef は使えません)。',
   CSAF_LICENCE_TEXT_MISSING:
-    'ライセンス「{{licence}}」は公開リストにないため、「License」という題の注記に本文を記載する必要があります。',
+    'ライセンス「{{licence}}」は公開リストにないため、「{{title}}」という題の注記に本文を記載する必要があります。',
   CSAF_LICENCE_TEXT_CATEGORY:
-    '「License」という題の注記のカテゴリは「{{category}}」ではなく legal_disclaimer でなければなりません。',
-  CSAF_LICENCE_TEXT_REPEATED: '「License」という題の注記が二つ以上あります。',
+    '「{{title}}」という題の注記のカテゴリは「{{category}}」ではなく legal_disclaimer でなければなりません。',
+  CSAF_LICENCE_TEXT_REPEATED: '「{{title}}」という題の注記が二つ以上あります。',
   CSAF_RANGE_INVALID: '「{{range}}」は正規形のバージョン範囲指定 (vers:…) でも、その制約部分だけの表記でもありません。',
   CSAF_RANGE_ALL: '「{{range}}」は全バージョンを意味します。vers:all/* と記載する必要があります。',
   CSAF_RANGE_TYPE_UNKNOWN: 'バージョン体系「{{type}}」は未対応のため、バージョンの順序は検査していません。',

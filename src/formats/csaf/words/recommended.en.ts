@@ -55,4 +55,28 @@ export const en = {
   CSAF_EXTENSION_UNOFFICIAL: 'The extension {{schema}} is not an official one.',
   CSAF_EXTENSION_CRITICAL: 'The extension is critical: with it, mandatory tests may fail.',
   CSAF_EXTENSION_EXPERIMENTAL: 'The extension {{schema}} is experimental; readers may not know what it means.',
+  CSAF_DESCRIPTION_UNBOUND: 'The note “{{title}}” does not say which product or group it describes.',
+  CSAF_EPSS_OLD: 'The youngest EPSS ({{date}}) was more than {{days}} days old when the document was last revised.',
+  CSAF_HELPER_LACKS: '“{{name}}” ({{category}}) stands in the product tree, but nothing of it in “{{value}}”.',
+  CSAF_HELPER_WILDCARD:
+    '“{{value}}” leaves {{attribute}} open by a wildcard; the product tree says “{{name}}” ({{category}}).',
+  CSAF_HELPER_VERSION: '“{{value}}” has the version “{{version}}”, the product tree “{{name}}”.',
+  CSAF_HELPER_EXTRA: '“{{value}}” says {{attribute}} “{{extra}}”, of which the product tree says nothing.',
+  CSAF_LICENCE_MISSING: 'The licence of the document is missing.',
+  CSAF_LICENCE_EMPTY: 'The licence of the document has no value.',
+  CSAF_LICENCE_DEPRECATED: '“{{licence}}” is deprecated.',
+  CSAF_LICENCE_UNKNOWN: '“{{licence}}” exists neither in the SPDX list nor in ScanCode’s LicenseDB.',
+  CSAF_RATING_BY_ISSUER: 'Who issues the document rates the vulnerability in words; a score says what it rests on.',
+  CSAF_VENDOR_OPEN_SOURCE: '“Open Source” is hardly the name of a vendor.',
+  CSAF_RANGE_OPEN_ENDED: 'The version range “{{range}}” has no upper end.',
+  CSAF_RANGES_CONTRADICT:
+    'The version ranges of “{{id}}” and “{{other}}” overlap, but their statuses contradict each other.',
+  CSAF_VERSION_CONTRADICTS_RANGE:
+    'The versions of “{{id}}” and “{{other}}” overlap – one is a range that holds the other –, but their statuses contradict each other.',
+  CSAF_VERS_TYPE_UNKNOWN: 'The VERS type “{{type}}” is not registered, and its order of versions is not known here.',
+  CSAF_VERS_TYPE_UNREGISTERED:
+    'The VERS type “{{type}}” is not registered; its order of versions is known here all the same.',
+  CSAF_VERS_TYPE_UNSUPPORTED: 'The VERS type “{{type}}” is registered, but its order of versions is not known here.',
+  CSAF_HASH_UNKNOWN: 'The hash algorithm “{{algorithm}}” is not mentioned in the standard, and not known here.',
+  CSAF_ID_TEXT_WRONG: '“{{text}}” is no id of “{{system}}”; one of those looks like “{{example}}”.',
 } as const

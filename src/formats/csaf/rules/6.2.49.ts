@@ -1,0 +1,15 @@
+import { intervalsOfVers } from '../../vers/index.ts'
+import type { Rule } from './rule.ts'
+import { versionRangesOf } from './version-ranges.ts'
+
+/** 6.2.49 Upper Open Ended Product Version Range: a version range ends at a version; all versions, or all but some, do not either. */
+export const rule: Rule = {
+  clause: '6.2.49',
+  code: 'CSAF_RANGE_OPEN_ENDED',
+  check: {
+    '2.1': (view) =>
+      versionRangesOf(view)
+        .filter(({ vers }) => vers !== undefined && intervalsOfVers(vers).some(({ upper }) => upper === null))
+        .map(({ path, name }) => ({ path, params: { range: name.slice(0, 200) } })),
+  },
+}
