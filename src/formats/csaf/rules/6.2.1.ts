@@ -9,7 +9,8 @@ export const rule: Rule = {
   code: 'CSAF_PRODUCT_UNUSED',
   check: (view) => {
     if (categoryOf(view) === INFORMATIONAL) return []
-    const used = new Set(productUsesOf(view).map(({ value }) => value))
+    const used = new Set<string>()
+    for (const { value } of productUsesOf(view)) used.add(value)
     return productsOf(view)
       .filter(({ id }) => !used.has(id))
       .map(({ path, id }) => ({ path: `${path}/product_id`, params: { id } }))

@@ -33,6 +33,19 @@ describe('6.2.2 Missing Remediation', () => {
     expect(of({ product_status, remediations: [{ group_ids: ['none'] }] })).toHaveLength(2)
   })
 
+  it('finds a product through whichever of its many groups a remediation names', () => {
+    const product_groups = ['a', 'b', 'c'].map((group_id) => ({ group_id, product_ids: ['lock'] }))
+    const found = (...group_ids: string[]): string[] => {
+      const product_status = { known_affected: ['lock'] }
+      const vulnerabilities = [{ product_status, remediations: [{ group_ids }] }]
+      return ask(rule, { root: { product_tree: { product_groups }, vulnerabilities } })
+    }
+    expect(found('c')).toEqual([])
+    expect(found('d')).toHaveLength(1)
+    expect(found('d', 'e', 'f', 'b')).toEqual([])
+    expect(found('d', 'e', 'f', 'g')).toHaveLength(1)
+  })
+
   it('asks the remediations of the same vulnerability', () => {
     expect(
       of({ product_status: { known_affected: ['lock'] } }, { remediations: [{ product_ids: ['lock'] }] }),

@@ -1,7 +1,8 @@
-import { groupsOf, vulnerabilitiesOf } from './parts.ts'
+import { vulnerabilitiesOf } from './parts.ts'
+import { productsByGroupOf } from './reach.ts'
 import type { Problem, Rule } from './rule.ts'
 import { FIXED } from './status-groups.ts'
-import { createIndex, membersOf, objectsOf, textOf, textsOf, type CsafView, type Members, type Placed } from './view.ts'
+import { membersOf, objectsOf, textOf, textsOf, type CsafView, type Members, type Placed } from './view.ts'
 
 const UNCLEAR = new Set(['under_investigation', 'unknown'])
 const NOT_AFFECTED = new Set(['known_not_affected'])
@@ -16,10 +17,6 @@ const DISCOURAGED: ReadonlyMap<string | undefined, ReadonlySet<string>> = new Ma
   ['no_fix_planned', NOT_AFFECTED],
 ])
 
-const productsByGroupOf = createIndex(
-  (view) => new Map(groupsOf(view).map(({ id, productIds }) => [id, new Set(productIds.map(({ value }) => value))])),
-)
-
 /** The products of a vulnerability that have one of the statuses, each with the first of them. */
 function productsWith(vulnerability: Members, statuses: ReadonlySet<string>): Map<string, string> {
   const found = new Map<string, string>()
@@ -30,34 +27,32 @@ function productsWith(vulnerability: Members, statuses: ReadonlySet<string>): Ma
 }
 
 /** One product that is in both; the smaller of them is gone through. */
-function findCommon(products: ReadonlyMap<string, string>, group: ReadonlySet<string>): string | undefined {
-  if (products.size < group.size) for (const id of products.keys()) if (group.has(id)) return id
-  if (products.size >= group.size) for (const id of group) if (products.has(id)) return id
-  return undefined
+function findCommon(products: ReadonlyMap<string, string>, group: ReadonlySet<string>): string[] {
+  const [few, many] = products.size < group.size ? [products, group] : [group, products]
+  for (const id of few.keys()) if (many.has(id)) return [id]
+  return []
 }
 
 /** Asks the remediations of a vulnerability: each product that one names itself, and of each group one product. */
 function findDiscouraged(view: CsafView, { path, value }: Placed<Members>): Problem[] {
-  const byCategory = new Map<string, Map<string, string>>()
-  const byGroup = new Map<string, string | undefined>()
+  const byStatuses = new Map<ReadonlySet<string>, Map<string, string>>()
+  const byGroup = new Map<string, string[]>()
   return objectsOf(value['remediations'], `${path}/remediations`).flatMap((remediation): Problem[] => {
     const category = textOf(remediation.value['category']) ?? ''
     const statuses = DISCOURAGED.get(category)
     if (statuses === undefined) return []
-    const products = byCategory.get(category) ?? productsWith(value, statuses)
-    byCategory.set(category, products)
-    const inGroup = (group: string): string | undefined => {
-      const key = `${category} ${group}`
-      if (!byGroup.has(key)) byGroup.set(key, findCommon(products, productsByGroupOf(view).get(group) ?? new Set()))
-      return byGroup.get(key)
+    const products = byStatuses.get(statuses) ?? productsWith(value, statuses)
+    byStatuses.set(statuses, products)
+    const named = new Set(textsOf(remediation.value['product_ids'], '').map((product) => product.value))
+    for (const group of textsOf(remediation.value['group_ids'], '')) {
+      const key = `${category} ${group.value}`
+      const inGroup = byGroup.get(key) ?? findCommon(products, productsByGroupOf(view).get(group.value) ?? new Set())
+      byGroup.set(key, inGroup)
+      for (const id of inGroup) named.add(id)
     }
-    const named = textsOf(remediation.value['product_ids'], '').map((product) => product.value)
-    const grouped = textsOf(remediation.value['group_ids'], '').map((group) => inGroup(group.value))
-    return [...new Set([...named, ...grouped])].flatMap((id): Problem[] => {
-      const status = id === undefined ? undefined : products.get(id)
-      return id === undefined || status === undefined
-        ? []
-        : [{ path: remediation.path, params: { id, category, status } }]
+    return [...named].flatMap((id): Problem[] => {
+      const status = products.get(id)
+      return status === undefined ? [] : [{ path: remediation.path, params: { id, category, status } }]
     })
   })
 }

@@ -1,4 +1,4 @@
-import { helpersOf } from './parts.ts'
+import { helpersOf, type Product } from './parts.ts'
 import type { Problem, Rule } from './rule.ts'
 import { objectsOf, textOf, textsOf, type Members, type Placed } from './view.ts'
 
@@ -26,34 +26,56 @@ function keyOf(value: unknown, depth = 0): string | undefined {
   return Array.isArray(value) ? `[${parts}]` : `{${parts}}`
 }
 
-/** A value by which a product is identified. */
-interface Identifier {
-  readonly path: string
-  /** What it is compared by: the kind of helper with the value. */
-  readonly key: string
+type Helper = Placed<Members> & { readonly product: Product }
+
+/** Something of one kind by which a product is identified. */
+interface Identifier<T> extends Placed<T> {
+  readonly id: string
   readonly shown: string
 }
 
-function identifiersOf({ path, value }: Placed<Members>): Identifier[] {
-  const cpe = textOf(value['cpe'])
-  return [
-    ...(cpe === undefined ? [] : [{ path: `${path}/cpe`, key: `cpe ${cpe}`, shown: cpe }]),
-    ...TEXTS.flatMap((list) =>
-      textsOf(value[list], `${path}/${list}`).map((one) => ({
-        path: one.path,
-        key: `${list} ${one.value}`,
-        shown: one.value,
-      })),
-    ),
-    ...Object.entries(OBJECTS).flatMap(([list, name]) =>
-      objectsOf(value[list], `${path}/${list}`).flatMap((one) => {
-        const key = keyOf(one.value)
-        return key === undefined
-          ? []
-          : [{ path: one.path, key: `${list} ${key}`, shown: textOf(one.value[name]) ?? list }]
-      }),
-    ),
-  ]
+const cpesOf = (helpers: readonly Helper[]): Identifier<string>[] =>
+  helpers.flatMap(({ path, value, product }) => {
+    const cpe = textOf(value['cpe'])
+    return cpe === undefined ? [] : [{ path: `${path}/cpe`, value: cpe, id: product.id, shown: cpe }]
+  })
+
+const textsIn = (helpers: readonly Helper[], list: string): Identifier<string>[] =>
+  helpers.flatMap(({ path, value, product }) =>
+    textsOf(value[list], `${path}/${list}`).map((one) => ({
+      path: one.path,
+      value: one.value,
+      id: product.id,
+      shown: one.value,
+    })),
+  )
+
+/** Objects with what they are compared by; those that alone have their name need not be compared. */
+function objectsIn(helpers: readonly Helper[], list: string, name: string): Identifier<string>[] {
+  const items = helpers.flatMap(({ path, value, product }) =>
+    objectsOf(value[list], `${path}/${list}`).map((one): Identifier<Members> => ({
+      ...one,
+      id: product.id,
+      shown: textOf(one.value[name]) ?? list,
+    })),
+  )
+  const counts = new Map<string, number>()
+  for (const { shown } of items) counts.set(shown, (counts.get(shown) ?? 0) + 1)
+  return items.flatMap((item) => {
+    const key = counts.get(item.shown) === 1 ? undefined : keyOf(item.value)
+    return key === undefined ? [] : [{ ...item, value: key }]
+  })
+}
+
+function findShared(identifiers: readonly Identifier<string>[]): Problem[] {
+  const owners = new Map<string, string>()
+  const found: Problem[] = []
+  for (const { path, value, id, shown } of identifiers) {
+    const owner = owners.get(value)
+    if (owner === undefined) owners.set(value, id)
+    else if (owner !== id) found.push({ path, params: { id, owner, value: shown.slice(0, 200) } })
+  }
+  return found
 }
 
 /** 6.2.32 Use of Same Product Identification Helper for Different Products: nothing that identifies a product identifies another one. */
@@ -62,17 +84,12 @@ export const rule: Rule = {
   code: 'CSAF_HELPER_SHARED',
   check: {
     '2.1': (view) => {
-      const owners = new Map<string, string>()
-      return helpersOf(view).flatMap((helper) =>
-        identifiersOf(helper).flatMap(({ path, key, shown }): Problem[] => {
-          const { id } = helper.product
-          const owner = owners.get(key)
-          if (owner === undefined) owners.set(key, id)
-          return owner === undefined || owner === id
-            ? []
-            : [{ path, params: { id, owner, value: shown.slice(0, 200) } }]
-        }),
-      )
+      const helpers = helpersOf(view)
+      return [
+        ...findShared(cpesOf(helpers)),
+        ...TEXTS.flatMap((list) => findShared(textsIn(helpers, list))),
+        ...Object.entries(OBJECTS).flatMap(([list, name]) => findShared(objectsIn(helpers, list, name))),
+      ]
     },
   },
 }

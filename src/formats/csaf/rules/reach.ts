@@ -13,6 +13,17 @@ const groupsByProductOf = createIndex((view): ReadonlyMap<string, readonly strin
   return found
 })
 
+/** The products of each group. */
+export const productsByGroupOf = createIndex((view): ReadonlyMap<string, ReadonlySet<string>> => {
+  const found = new Map<string, Set<string>>()
+  for (const { id, productIds } of groupsOf(view)) {
+    const known = found.get(id) ?? new Set()
+    for (const { value } of productIds) known.add(value)
+    found.set(id, known)
+  }
+  return found
+})
+
 /** Whether a product is named by one of the items, itself (`product_ids`) or through a group (`group_ids`); no group is taken apart for it. */
 export function createReach(view: CsafView, items: readonly Members[]): (id: string) => boolean {
   const direct = new Set<string>()
@@ -24,6 +35,8 @@ export function createReach(view: CsafView, items: readonly Members[]): (id: str
   return (id) => {
     if (direct.has(id)) return true
     const own = groups.size === 0 ? [] : (groupsByProductOf(view).get(id) ?? [])
-    return own.some((group) => groups.has(group))
+    return own.length <= groups.size
+      ? own.some((group) => groups.has(group))
+      : [...groups].some((group) => productsByGroupOf(view).get(group)?.has(id))
   }
 }
