@@ -4,6 +4,8 @@ import { informative } from './rules/informative.ts'
 import { mandatory } from './rules/mandatory.ts'
 import { recommended } from './rules/recommended.ts'
 import { checkOf, type Problem, type Rule } from './rules/rule.ts'
+import { asksNetwork, findByProbe, tellUnprobed, type Probe } from './rules/network.ts'
+import type { Extension } from './extensions/extension.ts'
 import { viewDocument, type CsafVersion, type CsafView } from './rules/view.ts'
 
 /** What one test finds at one place; `message` is a code that `explainCode` puts into words. */
@@ -69,19 +71,36 @@ export function versionOf(json: unknown): CsafVersion {
   return viewDocument(json).version
 }
 
+/** What a check may use beside the document. */
+export interface CheckOptions {
+  /** Asks other servers; without it the tests that do (6.3.6, 6.3.7) tell that they asked nothing. */
+  readonly probe?: Probe | undefined
+  /** Extensions beside those that are known, by the address of their schema. */
+  readonly extensions?: ReadonlyMap<string, Extension> | undefined
+}
+
+async function findByClause(clause: string, view: CsafView, json: unknown, { probe }: CheckOptions) {
+  if (clause === SCHEMA) return findBySchema(json, view.version)
+  if (asksNetwork(clause)) return probe === undefined ? tellUnprobed(clause) : findByProbe(clause, view, probe)
+  const rule = await loadRule(clause)
+  return rule === undefined || checkOf(rule, view.version) === undefined ? undefined : findByRule(rule, view)
+}
+
 /**
  * Checks a parsed JSON document by tests of the standard, in their order: those of a preset, or those that are named. Whatever the
  * schema finds, the tests run as far as they can. Never throws, whatever the document is.
  */
-export async function checkCsaf(json: unknown, tests: Preset | readonly string[] = 'basic'): Promise<TestResult[]> {
-  const view = viewDocument(json)
+export async function checkCsaf(
+  json: unknown,
+  tests: Preset | readonly string[] = 'basic',
+  options: CheckOptions = {},
+): Promise<TestResult[]> {
+  const view = viewDocument(json, undefined, options.extensions)
   const clauses = typeof tests === 'string' ? clausesOfPreset(tests, view.version) : tests
   const results: TestResult[] = []
   for (const clause of clauses) {
-    const rule = clause === SCHEMA ? undefined : await loadRule(clause)
-    if (clause === SCHEMA) results.push({ clause, findings: findBySchema(json, view.version) })
-    else if (rule !== undefined && checkOf(rule, view.version) !== undefined)
-      results.push({ clause, findings: findByRule(rule, view) })
+    const findings = await findByClause(clause, view, json, options)
+    if (findings !== undefined) results.push({ clause, findings })
   }
   return results
 }

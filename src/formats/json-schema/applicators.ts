@@ -35,7 +35,11 @@ function compileSome(keyword: 'anyOf' | 'oneOf', nodes: readonly Node[]): Node {
         ? checkDeeper(nodes[0].check, value, run)
         : refuse(run, keyword, { matching: count })
     },
-    see: (value, run, seen) => nodes.forEach((node) => seeIfValid(node, value, run, seen)),
+    see: (value, run, seen) => {
+      const fitting = nodes.filter((node) => isValidQuietly(node.check, value, run))
+      // Where none fits, that is the fault: what they would have looked at is none besides.
+      for (const node of fitting.length > 0 ? fitting : nodes) node.see(value, run, seen)
+    },
   }
 }
 

@@ -222,7 +222,7 @@ function combine(nodes: readonly Node[]): Node {
 export function compileSchema(schema: JsonSchema, options: CompileOptions = {}): Validate {
   const { check } = new Compiler(schema, options.find ?? (() => undefined), new Map()).compile(schema)
   return (value, { most = 300, told } = {}) => {
-    const run: Run = { steps: [], faults: [], most, told, hasMore: false, level: 0 }
+    const run: Run = { steps: [], faults: [], most, told, hasMore: false, isTooDeep: false, level: 0 }
     check(value, run)
     const faults = run.faults ?? []
     return run.hasMore ? [...faults, { path: '', keyword: 'more', params: { shown: faults.length } }] : faults

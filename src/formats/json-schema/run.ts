@@ -12,6 +12,7 @@ export interface Run {
   /** Which keywords are told; all where none are named. */
   readonly told: ReadonlySet<string> | undefined
   hasMore: boolean
+  isTooDeep: boolean
   level: number
 }
 
@@ -54,9 +55,13 @@ export function checkBelow(check: Check, value: unknown, step: string | number, 
   return isValid
 }
 
-/** Checks one level deeper, as far as levels go. */
+/** Checks one level deeper, as far as levels go; that they go no further is told once. */
 export function checkDeeper(check: Check, value: unknown, run: Run): boolean {
-  if (run.level >= MAX_LEVEL) return refuse(run, 'depth')
+  if (run.level >= MAX_LEVEL) {
+    if (!run.isTooDeep) refuse(run, 'depth')
+    run.isTooDeep ||= run.faults !== undefined
+    return false
+  }
   run.level += 1
   const isValid = check(value, run)
   run.level -= 1

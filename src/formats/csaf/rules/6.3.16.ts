@@ -1,6 +1,19 @@
 import { findGrammarMistakes } from './grammar.ts'
-import type { Rule } from './rule.ts'
+import type { Problem, Rule } from './rule.ts'
 import { isEnglishTag, languageOf, writtenTextsOf } from './texts.ts'
+import type { CsafView } from './view.ts'
+
+const MOST = 300
+
+function findMistakes(view: CsafView): Problem[] {
+  const found: Problem[] = []
+  for (const { path, value } of writtenTextsOf(view).filter(({ isName }) => !isName))
+    for (const text of findGrammarMistakes(value)) {
+      if (found.length === MOST) return [...found, { path: '', code: 'CSAF_GRAMMAR_MORE', params: { shown: MOST } }]
+      found.push({ path, params: { text } })
+    }
+  return found
+}
 
 /**
  * 6.3.16 Grammar Check: the sentences of the document have no mistakes of grammar in its language. Of English, mistakes are found that
@@ -15,9 +28,7 @@ export const rule: Rule = {
       if (language === undefined) return []
       if (!isEnglishTag(language))
         return [{ path: '/document/lang', code: 'CSAF_LANGUAGE_NOT_CHECKED', params: { lang: language } }]
-      return writtenTextsOf(view)
-        .filter(({ isName }) => !isName)
-        .flatMap(({ path, value }) => findGrammarMistakes(value).map((text) => ({ path, params: { text } })))
+      return findMistakes(view)
     },
   },
 }

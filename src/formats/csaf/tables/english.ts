@@ -132,21 +132,23 @@ export function suggestEnglish(word: string, spelling: 'american' | 'both'): str
   return undefined
 }
 
-/** Whether a word is the plural of a noun that the dictionary has, and nothing else. */
-export function isPluralOnly(word: string): boolean {
+/** Whether a word, itself no root, is derived from one by a rule of a flag, with a prefix before it or without. */
+function isMadeBy(word: string, ending: string, flags: string): boolean {
   const words = rootsOf('both')
-  if (words.has(word) || !word.endsWith('s')) return false
-  return isRootOrSuffixed(words, word, []) && !word.endsWith('ss')
+  if (words.has(word) || !word.endsWith(ending)) return false
+  const isMade = (rest: string, more: readonly string[]): boolean =>
+    (suffixes.get(ending.at(-1) ?? '') ?? []).some(({ add, strip, condition, flag }) => {
+      if (!flags.includes(flag) || !rest.endsWith(add) || rest.length <= add.length) return false
+      const root = rest.slice(0, rest.length - add.length) + strip
+      return condition.test(root) && has(words, root, [...more, flag])
+    })
+  return (
+    isMade(word, []) || prefixes.some(({ add, flag }) => word.startsWith(add) && isMade(word.slice(add.length), [flag]))
+  )
 }
 
-/** The root of which a word is a past form made by `-ed`; undefined when it is none, or a root itself. */
-export function isPastForm(word: string): boolean {
-  const words = rootsOf('both')
-  if (words.has(word) || !word.endsWith('ed')) return false
-  for (const { add, strip, condition, flag } of suffixes.get('d') ?? []) {
-    if (flag !== 'D' || !word.endsWith(add)) continue
-    const root = word.slice(0, word.length - add.length) + strip
-    if (condition.test(root) && has(words, root, [flag])) return true
-  }
-  return false
-}
+/** Whether a word is the plural of a noun (or the third person of a verb), and nothing else. */
+export const isPluralOnly = (word: string): boolean => !word.endsWith('ss') && isMadeBy(word, 's', 'SJXZ')
+
+/** Whether a word is a past form made by `-ed`, and no root itself, as `embed` is. */
+export const isPastForm = (word: string): boolean => isMadeBy(word, 'ed', 'D')
