@@ -21,6 +21,7 @@ describe('6.2.11 Missing Canonical URL', () => {
     ['has the id as it is written', 'https://hibari.example/csaf/SA-2026_01.json'],
     ['has another file name', 'https://hibari.example/csaf/sa-2026_02.json'],
     ['ends with a longer file name', 'https://hibari.example/csaf/hibari-sa-2026_01.json'],
+    ['ends with a file name that a letter begins', 'https://hibari.example/csaf/xsa-2026_01.json'],
     ['goes on behind the file name', 'https://hibari.example/csaf/sa-2026_01.json?lang=en'],
     ['is a page', 'https://hibari.example/csaf/sa-2026_01.html'],
   ])('finds that an address that %s is not canonical', (_why, url) => {

@@ -102,6 +102,11 @@ describe('6.2.19 CVSS for Fixed Products', () => {
     ])
   })
 
+  it('tells the first score that speaks against it', () => {
+    expect(of({ ...v3(VECTOR3), ...v2(VECTOR2) })).toEqual(['SCORED cvss_v2 7.5'])
+    expect(of(v3(`${VECTOR3}/MC:N/MI:N/MA:N`), v3(VECTOR3), v2(VECTOR2))).toEqual(['SCORED cvss_v3 9.8'])
+  })
+
   it('asks the scores of the same vulnerability', () => {
     const vulnerabilities = [
       { scores: [{ products: ['lock'], ...v3(VECTOR3) }] },

@@ -42,6 +42,12 @@ describe('6.2.32 Use of Same Product Identification Helper for Different Product
     expect(of({ hashes: [file('lock.bin', SHA256, SHA512)] }, { hashes: [{}, turned] })).toEqual([at(1, 'hashes/1')])
   })
 
+  it('takes a hash that stands twice as one', () => {
+    expect(of({ hashes: [file('lock.bin', SHA256, SHA256)] }, { hashes: [file('lock.bin', SHA256)] })).toEqual([
+      at(1, 'hashes/0'),
+    ])
+  })
+
   it('passes files that differ in their name or in a hash', () => {
     expect(of({ hashes: [file('lock.bin', SHA256)] }, { hashes: [file('gate.bin', SHA256)] })).toEqual([])
     expect(of({ hashes: [file('lock.bin', SHA256)] }, { hashes: [file('lock.bin', SHA256, SHA512)] })).toEqual([])

@@ -13,6 +13,7 @@ const PLACE = 'HASH_WEAK /product_tree/full_product_names/0/product_identificati
 describe('6.2.8 Use of MD5 As the Only Hash Algorithm', () => {
   it('finds a file that has no other hash, however often, and in whatever letters, this one stands', () => {
     expect(of(hashes('md5'))).toEqual([`${PLACE}/0/file_hashes`])
+    expect(of(hashes('MD5'))).toEqual([`${PLACE}/0/file_hashes`])
     expect(of(hashes('md5', 'MD5'))).toEqual([`${PLACE}/0/file_hashes`])
   })
 

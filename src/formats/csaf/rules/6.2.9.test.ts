@@ -13,6 +13,7 @@ const PLACE = 'HASH_WEAK /product_tree/full_product_names/0/product_identificati
 describe('6.2.9 Use of SHA-1 As the Only Hash Algorithm', () => {
   it('finds a file that has no other hash, however often, and in whatever letters, this one stands', () => {
     expect(of(hashes('sha1'))).toEqual([`${PLACE}/0/file_hashes`])
+    expect(of(hashes('SHA1'))).toEqual([`${PLACE}/0/file_hashes`])
     expect(of(hashes('sha1', 'SHA1'))).toEqual([`${PLACE}/0/file_hashes`])
   })
 

@@ -28,7 +28,7 @@ export function privateSubtagsOf(tag: string): string[] {
     if (subtag !== undefined && as !== undefined && isPrivate.test(subtag)) found.push(as)
     at += 1
   }
-  if (subtags[0] !== 'x' && subtags[0] !== 'i') {
+  if (subtags[0] !== 'x') {
     take(LANGUAGE)
     while (isExtlang(subtags[at] ?? '')) at += 1
     if (isScript(subtags[at] ?? '')) take(SCRIPT)
