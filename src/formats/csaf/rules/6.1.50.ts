@@ -1,15 +1,10 @@
 import type { Problem, Rule } from './rule.ts'
-import { versionRangesOf, type VersionRange } from './version-ranges.ts'
+import { isWellWritten, versionRangesOf, type VersionRange } from './version-ranges.ts'
 
-/** What is no fault of a range itself: nobody here knows an order for its versions. */
-const UNORDERED = new Set(['UNKNOWN_TYPE', 'NOT_COMPARABLE'])
-/** What only the canonical form of a specifier with a type forbids. */
-const CANONICAL = new Set(['NOT_SORTED', 'REDUNDANT', 'DUPLICATE_VERSION', 'WRITTEN_EQUALS'])
-
-function findFaults({ path, name, isVers, vers, problems }: VersionRange): Problem[] {
+function findFaults(range: VersionRange): Problem[] {
+  const { path, name, isVers, vers, problems } = range
   const params = { range: name.slice(0, 200) }
-  const isWrong = problems.some(({ code }) => !UNORDERED.has(code) && (isVers || !CANONICAL.has(code)))
-  if (vers === undefined || isWrong) return [{ path, params }]
+  if (vers === undefined || !isWellWritten(range)) return [{ path, params }]
   if (vers.constraints === '*' && name !== 'vers:all/*') return [{ path, code: 'CSAF_RANGE_ALL', params }]
   return isVers && problems.some(({ code }) => code === 'UNKNOWN_TYPE')
     ? [{ path, code: 'CSAF_RANGE_TYPE_UNKNOWN', params: { type: vers.type }, isRemark: true, level: 'warning' }]

@@ -10,6 +10,11 @@ import { rule as r6_3_12 } from './6.3.12.ts'
 import { rule as r6_3_14 } from './6.3.14.ts'
 import { rule as r6_3_15 } from './6.3.15.ts'
 import { rule as r6_3_18 } from './6.3.18.ts'
+import { rule as r6_3_19_1 } from './6.3.19.1.ts'
+import { rule as r6_3_19_2 } from './6.3.19.2.ts'
+import { rule as r6_3_19_3 } from './6.3.19.3.ts'
+import { rule as r6_3_19_4 } from './6.3.19.4.ts'
+import { rule as r6_3_19_5 } from './6.3.19.5.ts'
 import { rule as r6_3_20 } from './6.3.20.ts'
 import { rule as r6_3_22 } from './6.3.22.ts'
 import type { RuleSet } from './rule.ts'
@@ -29,6 +34,11 @@ export const informative: RuleSet = {
     r6_3_14,
     r6_3_15,
     r6_3_18,
+    r6_3_19_1,
+    r6_3_19_2,
+    r6_3_19_3,
+    r6_3_19_4,
+    r6_3_19_5,
     r6_3_20,
     r6_3_22,
   ],

@@ -38,10 +38,14 @@ import { rule as r6_2_39_4 } from './6.2.39.4.ts'
 import { rule as r6_2_39_5 } from './6.2.39.5.ts'
 import { rule as r6_2_40 } from './6.2.40.ts'
 import { rule as r6_2_41 } from './6.2.41.ts'
+import { rule as r6_2_42 } from './6.2.42.ts'
 import { rule as r6_2_43 } from './6.2.43.ts'
 import { rule as r6_2_47 } from './6.2.47.ts'
 import { rule as r6_2_48 } from './6.2.48.ts'
 import { rule as r6_2_49 } from './6.2.49.ts'
+import { rule as r6_2_50_1 } from './6.2.50.1.ts'
+import { rule as r6_2_50_2 } from './6.2.50.2.ts'
+import { rule as r6_2_50_3 } from './6.2.50.3.ts'
 import { rule as r6_2_51 } from './6.2.51.ts'
 import { rule as r6_2_52 } from './6.2.52.ts'
 import { rule as r6_2_53 } from './6.2.53.ts'
@@ -90,10 +94,14 @@ export const recommended: RuleSet = {
     r6_2_39_5,
     r6_2_40,
     r6_2_41,
+    r6_2_42,
     r6_2_43,
     r6_2_47,
     r6_2_48,
     r6_2_49,
+    r6_2_50_1,
+    r6_2_50_2,
+    r6_2_50_3,
     r6_2_51,
     r6_2_52,
     r6_2_53,

@@ -1,9 +1,25 @@
 import { statusesOf, vulnerabilitiesOf } from './parts.ts'
-import { createIndex, type Placed } from './view.ts'
+import { createIndex, type CsafVersion, type Placed } from './view.ts'
 
 /** Statuses of products that are affected, or fixed (§3.2: product status groups). */
 export const AFFECTED: ReadonlySet<string> = new Set(['first_affected', 'known_affected', 'last_affected'])
 export const FIXED: ReadonlySet<string> = new Set(['first_fixed', 'fixed'])
+
+const GROUPS: Readonly<Record<string, string>> = {
+  first_affected: 'affected',
+  known_affected: 'affected',
+  last_affected: 'affected',
+  known_not_affected: 'not affected',
+  first_fixed: 'fixed',
+  fixed: 'fixed',
+  under_investigation: 'under investigation',
+}
+
+/** The group of each status, by version; two groups contradict each other. `recommended` is of none. */
+export const GROUP_OF_STATUS: Readonly<Record<CsafVersion, ReadonlyMap<string, string>>> = {
+  '2.0': new Map(Object.entries(GROUPS)),
+  '2.1': new Map(Object.entries({ ...GROUPS, unknown: 'unknown' })),
+}
 
 /** The places where a vulnerability names its affected products, and its fixed ones. */
 export interface StatusGroups {
