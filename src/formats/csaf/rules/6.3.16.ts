@@ -1,13 +1,13 @@
 import { findGrammarMistakes } from './grammar.ts'
 import type { Problem, Rule } from './rule.ts'
-import { isEnglishTag, languageOf, writtenTextsOf } from './texts.ts'
+import { isEnglishTag, languageOf, writtenSentencesOf } from './texts.ts'
 import type { CsafView } from './view.ts'
 
 const MOST = 300
 
 function findMistakes(view: CsafView): Problem[] {
   const found: Problem[] = []
-  for (const { path, value } of writtenTextsOf(view).filter(({ isName }) => !isName))
+  for (const { path, value } of writtenSentencesOf(view))
     for (const text of findGrammarMistakes(value)) {
       if (found.length === MOST) return [...found, { path: '', code: 'CSAF_GRAMMAR_MORE', params: { shown: MOST } }]
       found.push({ path, params: { text } })

@@ -1,6 +1,6 @@
 import { isEnglish, suggestEnglish } from '../tables/english.ts'
 import type { Problem, Rule } from './rule.ts'
-import { isEnglishTag, languageOf, writtenTextsOf } from './texts.ts'
+import { isEnglishTag, languageOf, writtenNamesOf, writtenSentencesOf } from './texts.ts'
 import type { CsafView } from './view.ts'
 
 const MOST = 300
@@ -14,11 +14,23 @@ const WORDS = /\p{L}+(?:['’]\p{L}+)*/gu
 const NOT_ASKED =
   /^(?:\p{L}|\p{Lu}+(?:['’]?s)?|\p{L}*\p{Ll}\p{Lu}\p{L}*|\p{Lu}{2,}\p{Ll}\p{L}*)$|[^\p{Script=Latin}'’]/u
 
-function wordsOf(text: string): Set<string> {
-  const found = new Set<string>()
-  for (const chunk of text.split(/\s+/))
-    if (!NO_WORD.test(chunk)) for (const [word] of chunk.matchAll(WORDS)) if (!NOT_ASKED.test(word)) found.add(word)
-  return found
+/** Reads the words of texts; what stands between spaces is looked at once for all of them. */
+function createReader(): (text: string) => Set<string> {
+  const read = new Map<string, readonly string[]>()
+  const wordsIn = (chunk: string): readonly string[] =>
+    NO_WORD.test(chunk) ? [] : [...chunk.matchAll(WORDS)].map(([word]) => word).filter((word) => !NOT_ASKED.test(word))
+  return (text) => {
+    const found = new Set<string>()
+    for (const chunk of text.split(/\s+/)) {
+      let words = read.get(chunk)
+      if (words === undefined) {
+        words = wordsIn(chunk)
+        read.set(chunk, words)
+      }
+      for (const word of words) found.add(word)
+    }
+    return found
+  }
 }
 
 /** What is known of the words of a document: those that the dictionary has not, and what is meant by them. */
@@ -54,7 +66,7 @@ const plainOf = (word: string): string => word.replace(/['’]s?$/, '')
 /** What the dictionary has not: in a name where it stands first; in sentences everywhere, but for the names that the document gives. */
 function findMistakes(view: CsafView, spelling: 'american' | 'both'): Problem[] {
   const { isKnown, explain } = createSpeller(spelling)
-  const texts = writtenTextsOf(view)
+  const wordsOf = createReader()
   const names = new Set<string>()
   const found: Problem[] = []
   const unknown = (path: string, words: Iterable<string>): boolean => {
@@ -64,12 +76,12 @@ function findMistakes(view: CsafView, spelling: 'american' | 'both'): Problem[] 
     }
     return true
   }
-  for (const { path, value } of texts.filter(({ isName }) => isName)) {
+  for (const { path, value } of writtenNamesOf(view)) {
     const fresh = [...wordsOf(value)].filter((word) => !isKnown(word) && !names.has(plainOf(word)))
     for (const word of fresh) names.add(plainOf(word))
     if (!unknown(path, fresh)) return [...found, more]
   }
-  for (const { path, value } of texts.filter(({ isName }) => !isName)) {
+  for (const { path, value } of writtenSentencesOf(view)) {
     const words = [...wordsOf(value)].filter((word) => !isKnown(word) && !(isCapital(word) && names.has(plainOf(word))))
     if (!unknown(path, words)) return [...found, more]
   }

@@ -1,100 +1,95 @@
 import { branchesOf, composedOf, documentOf, listOf, treeOf, vulnerabilitiesOf } from './parts.ts'
 import { createIndex, membersOf, objectsOf, textOf, textsOf, type CsafView, type Placed } from './view.ts'
 
-/** What a text is: of sentences, or a name. */
-export interface WrittenText extends Placed<string> {
-  readonly isName: boolean
+type Read = (holder: Placed<unknown>) => Placed<string>[]
+
+/** Reads members that are texts; those written `x[]` are lists of them. */
+function reading(members: string): Read {
+  const keys = members.split(' ').map((name) => ({ key: name.replace('[]', ''), isList: name.endsWith('[]') }))
+  return (holder) => {
+    const value = membersOf(holder.value)
+    const found: Placed<string>[] = []
+    for (const { key, isList } of keys) {
+      const inner = value[key]
+      if (inner === undefined) continue
+      const path = `${holder.path}/${key}`
+      const text = textOf(inner)
+      if (isList) found.push(...textsOf(inner, path))
+      else if (text !== undefined) found.push({ path, value: text })
+    }
+    return found
+  }
 }
 
-/** Members that are read, by the place where they stand: names before the bar, sentences after it. `x[]` are the texts of a list. */
-const READ = {
-  acknowledgment: 'names[] organization|summary',
-  reference: '|summary',
-  note: '|audience text title',
-  revision: '|summary',
+const readName = reading('name')
+const readSummary = reading('summary')
+const readNote = reading('audience text title')
+const readThanked = reading('names[] organization')
+
+const of = (path: string, value: unknown): Placed<unknown> => ({ path, value })
+
+const listOfDocument = (view: CsafView, name: string): Placed<unknown>[] =>
+  objectsOf(documentOf(view)[name], `/document/${name}`)
+
+function namesOfProducts(view: CsafView): Placed<string>[] {
+  const found: Placed<string>[] = []
+  for (const branch of branchesOf(view)) {
+    found.push(...readName(branch))
+    const { product } = branch.value
+    if (product !== undefined) found.push(...readName(of(`${branch.path}/product`, product)))
+  }
+  const listed = objectsOf(treeOf(view)['full_product_names'], '/product_tree/full_product_names')
+  for (const product of listed) found.push(...readName(product))
+  for (const { path, value } of composedOf(view))
+    found.push(...readName(of(`${path}/full_product_name`, value['full_product_name'])))
+  return found
 }
 
-function readMembers(holder: Placed<unknown>, members: string): WrittenText[] {
-  const value = membersOf(holder.value)
-  const [names = '', sentences = ''] = members.split('|')
-  const read = (list: string, isName: boolean): WrittenText[] =>
-    list
-      .split(' ')
-      .filter((name) => name !== '')
-      .flatMap((name) => {
-        const key = name.replace('[]', '')
-        const path = `${holder.path}/${key}`
-        if (name.endsWith('[]')) return textsOf(value[key], path).map((text) => ({ ...text, isName }))
-        const text = textOf(value[key])
-        return text === undefined ? [] : [{ path, value: text, isName }]
-      })
-  return [...read(names, true), ...read(sentences, false)]
-}
-
-const readList = (list: readonly Placed<unknown>[], members: string): WrittenText[] =>
-  list.flatMap((holder) => readMembers(holder, members))
-
-function textsOfDocument(view: CsafView): WrittenText[] {
+/** The names that a document gives, of people and products and of itself, each with its place (§6.3.8). */
+export const writtenNamesOf = createIndex((view): readonly Placed<string>[] => {
   const document = documentOf(view)
-  const below = (name: string): Placed<unknown> => ({ path: `/document/${name}`, value: document[name] })
-  const list = (name: string): Placed<unknown>[] => objectsOf(document[name], `/document/${name}`)
   const tracking = membersOf(document['tracking'])
-  const engine = membersOf(membersOf(tracking['generator'])['engine'])
-  const history = objectsOf(tracking['revision_history'], '/document/tracking/revision_history')
+  const engine = membersOf(tracking['generator'])['engine']
   return [
-    ...readList(list('acknowledgments'), READ.acknowledgment),
-    ...readMembers(below('aggregate_severity'), '|text'),
-    ...readMembers({ path: '/document', value: document }, 'category|'),
-    ...readMembers(below('distribution'), '|text'),
-    ...readList(list('notes'), READ.note),
-    ...readMembers(below('publisher'), 'name|issuing_authority'),
-    ...readList(list('references'), READ.reference),
-    ...readMembers({ path: '/document', value: document }, '|title'),
-    ...readMembers(below('tracking'), 'aliases[]|'),
-    ...readMembers({ path: '/document/tracking/generator/engine', value: engine }, 'name|'),
-    ...readList(history, READ.revision),
+    ...listOfDocument(view, 'acknowledgments').flatMap(readThanked),
+    ...reading('category')(of('/document', document)),
+    ...readName(of('/document/publisher', document['publisher'])),
+    ...reading('aliases[]')(of('/document/tracking', tracking)),
+    ...readName(of('/document/tracking/generator/engine', engine)),
+    ...namesOfProducts(view),
+    ...listOf(view, 'acknowledgments').flatMap(readThanked),
+  ]
+})
+
+function sentencesOfDocument(view: CsafView): Placed<string>[] {
+  const document = documentOf(view)
+  const history = objectsOf(membersOf(document['tracking'])['revision_history'], '/document/tracking/revision_history')
+  return [
+    ...listOfDocument(view, 'acknowledgments').flatMap(readSummary),
+    ...reading('text')(of('/document/aggregate_severity', document['aggregate_severity'])),
+    ...reading('text')(of('/document/distribution', document['distribution'])),
+    ...listOfDocument(view, 'notes').flatMap(readNote),
+    ...reading('issuing_authority')(of('/document/publisher', document['publisher'])),
+    ...listOfDocument(view, 'references').flatMap(readSummary),
+    ...reading('title')(of('/document', document)),
+    ...history.flatMap(readSummary),
   ]
 }
 
-function textsOfTree(view: CsafView): WrittenText[] {
-  const tree = treeOf(view)
-  const list = (name: string): Placed<unknown>[] => objectsOf(tree[name], `/product_tree/${name}`)
-  return [
-    ...branchesOf(view).flatMap((branch) => [
-      ...readMembers(branch, 'name|'),
-      ...readMembers({ path: `${branch.path}/product`, value: branch.value['product'] }, 'name|'),
-    ]),
-    ...readList(list('full_product_names'), 'name|'),
-    ...readList(list('product_groups'), '|summary'),
-    ...composedOf(view).flatMap(({ path, value }) =>
-      readMembers({ path: `${path}/full_product_name`, value: value['full_product_name'] }, 'name|'),
-    ),
-  ]
-}
-
-function textsOfVulnerabilities(view: CsafView): WrittenText[] {
-  return [
-    ...readList(listOf(view, 'acknowledgments'), READ.acknowledgment),
-    ...readList(listOf(view, 'involvements'), '|summary'),
-    ...readList(listOf(view, 'notes'), READ.note),
-    ...readList(listOf(view, 'references'), READ.reference),
-    ...listOf(view, 'remediations').flatMap((remediation) => [
-      ...readMembers(remediation, '|details entitlements[]'),
-      ...readMembers(
-        { path: `${remediation.path}/restart_required`, value: remediation.value['restart_required'] },
-        '|details',
-      ),
-    ]),
-    ...readList(listOf(view, 'threats'), '|details'),
-    ...readList(vulnerabilitiesOf(view), '|title'),
-  ]
-}
-
-/** Every text of a document that is written for people (§6.3.8), with its place; those that are names are told apart. */
-export const writtenTextsOf = createIndex((view): readonly WrittenText[] => [
-  ...textsOfDocument(view),
-  ...textsOfTree(view),
-  ...textsOfVulnerabilities(view),
+/** The sentences of a document, each with its place (§6.3.8, §6.3.16). */
+export const writtenSentencesOf = createIndex((view): readonly Placed<string>[] => [
+  ...sentencesOfDocument(view),
+  ...objectsOf(treeOf(view)['product_groups'], '/product_tree/product_groups').flatMap(readSummary),
+  ...listOf(view, 'acknowledgments').flatMap(readSummary),
+  ...listOf(view, 'involvements').flatMap(readSummary),
+  ...listOf(view, 'notes').flatMap(readNote),
+  ...listOf(view, 'references').flatMap(readSummary),
+  ...listOf(view, 'remediations').flatMap(reading('details entitlements[]')),
+  ...listOf(view, 'remediations').flatMap(({ path, value }) =>
+    reading('details')(of(`${path}/restart_required`, value['restart_required'])),
+  ),
+  ...listOf(view, 'threats').flatMap(reading('details')),
+  ...vulnerabilitiesOf(view).flatMap(reading('title')),
 ])
 
 /** The language of a document, small; undefined where it says none. */

@@ -128,7 +128,10 @@ function* oneStepFrom(word: string): Generator<string> {
 /** A word that the dictionary has and that differs in one step: two letters changed about, one too many, another, or one missing. */
 export function suggestEnglish(word: string, spelling: 'american' | 'both'): string | undefined {
   if (word.length > 30) return undefined
-  for (const candidate of oneStepFrom(word)) if (isEnglish(candidate, spelling)) return candidate
+  const words = rootsOf(spelling)
+  const small = word.toLowerCase()
+  for (const candidate of oneStepFrom(small))
+    if (isRootOrSuffixed(words, candidate, [])) return word === small ? candidate : capital(candidate)
   return undefined
 }
 
