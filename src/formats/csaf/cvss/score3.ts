@@ -32,9 +32,26 @@ function roundUp(score: number): number {
   return scaled % 10_000 === 0 ? scaled / 100_000 : (Math.floor(scaled / 10_000) + 1) / 10
 }
 
+/** Signs of the modified metrics and of the requirements. */
+const MODIFIED: Readonly<Record<string, string>> = {
+  AV: 'MAV',
+  AC: 'MAC',
+  PR: 'MPR',
+  UI: 'MUI',
+  S: 'MS',
+  C: 'MC',
+  I: 'MI',
+  A: 'MA',
+}
+const REQUIREMENTS = [
+  ['C', 'CR'],
+  ['I', 'IR'],
+  ['A', 'AR'],
+] as const
+
 /** The value of a metric, or of its modified form where that is set. */
 function valueOf(values: Values, sign: string, isModified: boolean): string {
-  const modified = isModified ? values.get(`M${sign}`) : undefined
+  const modified = isModified ? values.get(MODIFIED[sign] ?? '') : undefined
   return (modified === undefined || modified === 'X' ? values.get(sign) : modified) ?? 'X'
 }
 
@@ -45,12 +62,12 @@ function exploitability(values: Values, isModified: boolean): number {
 }
 
 function impactSubScore(values: Values, isModified: boolean): number {
-  const left = ['C', 'I', 'A'].map((sign) => {
-    const requirement = isModified ? weight('CR', values.get(`${sign}R`) ?? 'X') : 1
-    return 1 - requirement * weight('C', valueOf(values, sign, isModified))
-  })
-  const score = 1 - left.reduce((product, factor) => product * factor, 1)
-  return isModified ? Math.min(score, 0.915) : score
+  let left = 1
+  for (const [sign, required] of REQUIREMENTS) {
+    const requirement = isModified ? weight('CR', values.get(required) ?? 'X') : 1
+    left *= 1 - requirement * weight('C', valueOf(values, sign, isModified))
+  }
+  return isModified ? Math.min(1 - left, 0.915) : 1 - left
 }
 
 function impact(subScore: number, isChanged: boolean, isModified31: boolean): number {

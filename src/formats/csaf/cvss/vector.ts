@@ -46,7 +46,7 @@ export function readVector(kind: CvssKind, text: string): CvssVector {
     if (known.get(sign)?.has(value) !== true) isReadable = false
     else if (!values.has(sign)) values.set(sign, value)
   }
-  const isWhole = metrics.slice(0, baseCount).every(({ sign }) => values.has(sign))
+  const isWhole = metrics.every(({ sign }, index) => index >= baseCount || values.has(sign))
   const isOnce = values.size === parts.length
   const isStrict = kind !== 'cvss_v4' || (isWhole && isOnce && isOrdered([...values.keys()]))
   return { values, isWellFormed: isReadable && isStrict, isComplete: isReadable && isStrict && isWhole && isOnce }

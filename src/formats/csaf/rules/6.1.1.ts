@@ -6,8 +6,10 @@ import type { Rule } from './rule.ts'
 export const rule: Rule = {
   clause: '6.1.1',
   code: 'CSAF_PRODUCT_UNDEFINED',
-  check: (view) =>
-    productUsesOf(view)
-      .filter(({ value }) => !productByIdOf(view).has(value))
-      .map(({ path, value }) => ({ path, params: { id: value } })),
+  check: (view) => {
+    const defined = productByIdOf(view)
+    return productUsesOf(view)
+      .filter(({ value }) => !defined.has(value))
+      .map(({ path, value }) => ({ path, params: { id: value } }))
+  },
 }

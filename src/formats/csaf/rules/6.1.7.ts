@@ -10,18 +10,21 @@ export const rule: Rule = {
   clause: '6.1.7',
   code: 'CSAF_SCORE_REPEATED',
   check: (view) => {
-    const seen = new Set<string>()
-    return scoringsOf(view).flatMap(({ vulnerability, source, products, cvss }) => {
-      const distinct = [...new Map(products.map((product) => [product.value, product])).values()]
-      return cvss.flatMap(({ kind, members }) => {
-        const version = textOf(members['version']) ?? kind
-        return distinct.flatMap(({ path, value }): Problem[] => {
-          const key = JSON.stringify([vulnerability, version, source, value])
-          if (seen.has(key)) return [{ path, params: { id: value, version } }]
-          seen.add(key)
-          return []
-        })
-      })
-    })
+    const found: Problem[] = []
+    /** By vulnerability, version and source: the products that have a score, each with the object that scored it last. */
+    const scored = new Map<string, Map<string, object>>()
+    for (const { vulnerability, source, products, cvss } of scoringsOf(view))
+      for (const one of cvss) {
+        const version = textOf(one.members['version']) ?? one.kind
+        const key = `${vulnerability} ${version.length} ${version} ${source}`
+        const known = scored.get(key) ?? new Map<string, object>()
+        scored.set(key, known)
+        for (const { path, value } of products) {
+          const before = known.get(value)
+          if (before !== undefined && before !== one) found.push({ path, params: { id: value, version } })
+          known.set(value, one)
+        }
+      }
+    return found
   },
 }

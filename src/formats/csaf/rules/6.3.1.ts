@@ -1,4 +1,4 @@
-import { scoringsOf, type Scoring } from './cvss.ts'
+import { cvssOf, scoringsOf, type Scoring } from './cvss.ts'
 import type { Problem, Rule } from './rule.ts'
 
 /** Other systems that score, beside CVSS 2.0; ratings and decisions are no scores. */
@@ -14,15 +14,20 @@ export const rule: Rule = {
   clause: '6.3.1',
   code: 'CSAF_CVSS_2_ALONE',
   check: (view) => {
-    const keyOf = (vulnerability: number, id: string): string => `${vulnerability} ${id}`
-    const others = new Set<string>()
-    for (const scoring of scoringsOf(view))
-      if (hasOther(scoring)) for (const { value } of scoring.products) others.add(keyOf(scoring.vulnerability, value))
+    if (!cvssOf(view).some(({ kind }) => kind === 'cvss_v2')) return []
+    const others = new Map<number, Set<string>>()
+    for (const scoring of scoringsOf(view)) {
+      if (!hasOther(scoring)) continue
+      const known = others.get(scoring.vulnerability) ?? new Set<string>()
+      others.set(scoring.vulnerability, known)
+      for (const { value } of scoring.products) known.add(value)
+    }
     return scoringsOf(view).flatMap((scoring): Problem[] => {
       const { cvss, products, vulnerability } = scoring
       const old = cvss.find(({ kind }) => kind === 'cvss_v2')
       if (old === undefined || hasOther(scoring)) return []
-      const alone = products.find(({ value }) => !others.has(keyOf(vulnerability, value)))
+      const known = others.get(vulnerability)
+      const alone = products.find(({ value }) => known?.has(value) !== true)
       if (alone === undefined) return products.length === 0 ? [{ path: old.path }] : []
       return [{ path: old.path, code: 'CSAF_CVSS_2_ALONE_FOR', params: { id: alone.value } }]
     })

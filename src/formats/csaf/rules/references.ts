@@ -40,13 +40,18 @@ export function componentsOf(composed: Placed<Members>): Placed<string>[] {
 }
 
 /** Every place where a document refers to a product by its id. */
-export const productUsesOf = createIndex((view): readonly Placed<string>[] => [
-  ...groupsOf(view).flatMap((group) => group.productIds),
-  ...composedOf(view).flatMap(componentsOf),
-  ...statusesOf(view).flatMap(({ ids }) => ids),
-  ...targetingOf(view).flatMap(({ path, value }) => textsOf(value['product_ids'], `${path}/product_ids`)),
-  ...scoresOf(view).flatMap(({ path, value }) => textsOf(value['products'], `${path}/products`)),
-])
+export const productUsesOf = createIndex((view): readonly Placed<string>[] => {
+  const found: Placed<string>[] = []
+  const add = (uses: readonly Placed<string>[]): void => {
+    for (const use of uses) found.push(use)
+  }
+  for (const { productIds } of groupsOf(view)) add(productIds)
+  for (const composed of composedOf(view)) add(componentsOf(composed))
+  for (const { ids } of statusesOf(view)) add(ids)
+  for (const { path, value } of targetingOf(view)) add(textsOf(value['product_ids'], `${path}/product_ids`))
+  for (const { path, value } of scoresOf(view)) add(textsOf(value['products'], `${path}/products`))
+  return found
+})
 
 /** Items of `scores` (2.0) or `metrics` (2.1) of every vulnerability. */
 export function scoresOf(view: CsafView): Placed<Members>[] {

@@ -20,6 +20,8 @@ export interface CsafView {
   readonly now: string
   /** Extensions that the asker brings beside those that are known, by the address of their schema. */
   readonly extensions?: ReadonlyMap<string, Extension> | undefined
+  /** What indexes have found out of this document, each under itself; told by being called. */
+  readonly known: Map<object, () => void>
 }
 
 const NONE: Members = {}
@@ -47,12 +49,34 @@ export function objectsOf(value: unknown, path: string): Placed<Members>[] {
   return found
 }
 
+/**
+ * A text of an array. Its pointer is put together when it is asked for: of a hundred thousand texts few are told. (A spread does not take
+ * it along; the compiler says so.)
+ */
+export class PlacedText implements Placed<string> {
+  readonly value: string
+  readonly #list: string
+  readonly #index: number
+
+  constructor(value: string, list: string, index: number) {
+    this.value = value
+    this.#list = list
+    this.#index = index
+  }
+
+  get path(): string {
+    return `${this.#list}/${this.#index}`
+  }
+}
+
 /** The texts of an array, each with its pointer; none when the value is no array. */
-export function textsOf(value: unknown, path: string): Placed<string>[] {
-  const found: Placed<string>[] = []
+export function textsOf(value: unknown, path: string): PlacedText[] {
+  const found: PlacedText[] = []
   if (Array.isArray(value))
-    for (const [index, item] of value.entries())
-      if (typeof item === 'string') found.push({ path: `${path}/${index}`, value: item })
+    for (let index = 0; index < value.length; index += 1) {
+      const item: unknown = value[index]
+      if (typeof item === 'string') found.push(new PlacedText(item, path, index))
+    }
   return found
 }
 
@@ -68,18 +92,28 @@ export function viewDocument(
   extensions?: ReadonlyMap<string, Extension>,
 ): CsafView {
   const root = membersOf(json)
-  return { root, now, extensions, version: membersOf(root['document'])['csaf_version'] === '2.1' ? '2.1' : '2.0' }
+  const version = membersOf(root['document'])['csaf_version'] === '2.1' ? '2.1' : '2.0'
+  return { root, now, extensions, version, known: new Map() }
 }
 
-/** Makes an index: what is asked of a document by several tests is found out once for each document. */
+/**
+ * Makes an index: what is asked of a document by several tests is found out once for each document. The view holds what was found and
+ * lets go of it together with the document; weak maps would do the same, but burden each collection of garbage.
+ */
 export function createIndex<T>(build: (view: CsafView) => T): (view: CsafView) => T {
-  const known = new WeakMap<CsafView, { readonly value: T }>()
-  return (view) => {
-    let held = known.get(view)
-    if (held === undefined) {
-      held = { value: build(view) }
-      known.set(view, held)
+  let told: { readonly value: T } | undefined
+  const index = (view: CsafView): T => {
+    view.known.get(index)?.()
+    if (told === undefined) {
+      const found = { value: build(view) }
+      view.known.set(index, () => {
+        told = found
+      })
+      return found.value
     }
-    return held.value
+    const { value } = told
+    told = undefined
+    return value
   }
+  return index
 }
