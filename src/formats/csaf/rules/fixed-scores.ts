@@ -20,7 +20,7 @@ function valueOf({ kind, members, vector }: Cvss, { sign, property, values }: Me
 }
 
 /** The vector of a CVSS object with the metrics that stand only beside it. */
-export function completeVector(cvss: Cvss): string {
+function completeVector(cvss: Cvss): string {
   const parts = CVSS_GRAMMARS[cvss.kind].metrics.flatMap((metric) => {
     const value = valueOf(cvss, metric)
     return value === undefined ? [] : [`${metric.sign}:${value}`]
