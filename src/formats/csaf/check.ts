@@ -1,3 +1,4 @@
+import { isTooDeep } from './depth.ts'
 import { findSchemaProblems } from './validate-schema.ts'
 import { clausesOfPreset, SCHEMA, type Preset } from './presets.ts'
 import { informative } from './rules/informative.ts'
@@ -71,6 +72,15 @@ export function versionOf(json: unknown): CsafVersion {
   return viewDocument(json).version
 }
 
+const TOO_DEEP: CsafFinding = {
+  clause: SCHEMA,
+  instancePath: '',
+  message: 'CSAF_SCHEMA_DEPTH',
+  params: {},
+  level: 'error',
+  isRemark: false,
+}
+
 /** What a check may use beside the document. */
 export interface CheckOptions {
   /** Asks other servers; without it the tests that do (6.3.6, 6.3.7) tell that they asked nothing. */
@@ -88,13 +98,15 @@ async function findByClause(clause: string, view: CsafView, json: unknown, { pro
 
 /**
  * Checks a parsed JSON document by tests of the standard, in their order: those of a preset, or those that are named. Whatever the
- * schema finds, the tests run as far as they can. Never throws, whatever the document is.
+ * schema finds, the tests run as far as they can; of one that is nested deeper than documents are read, only that is told. Never throws,
+ * whatever the document is.
  */
 export async function checkCsaf(
   json: unknown,
   tests: Preset | readonly string[] = 'basic',
   options: CheckOptions = {},
 ): Promise<TestResult[]> {
+  if (isTooDeep(json)) return [{ clause: SCHEMA, findings: [TOO_DEEP] }]
   const view = viewDocument(json, undefined, options.extensions)
   const clauses = typeof tests === 'string' ? clausesOfPreset(tests, view.version) : tests
   const results: TestResult[] = []
