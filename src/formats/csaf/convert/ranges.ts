@@ -2,6 +2,7 @@ import { intervalsOfVers, printVers, readVers, type Constraint, type Vers } from
 import { shownValue } from '../notice.ts'
 import { LIKE_VERS } from '../rules/version-ranges.ts'
 import { branchesBelow } from './branches.ts'
+import { isRangeName, respellRange } from './range-words.ts'
 import { placeOf, tell, textAt, type Draft, type Work } from './draft.ts'
 
 /** A version range as a branch names it, where it can be read for sure. */
@@ -89,16 +90,26 @@ function convertRange(branch: Draft, name: string, work: Work): void {
   else tell(work, 'SINGLE_RANGE_UNRESOLVED', path, { value }, 'error')
 }
 
-/** Names of version ranges as 2.1 has them: bound above, and not of one version only. */
+/**
+ * Names of version ranges as 2.1 has them: written as specifiers or their constraints (2.0 took any words), bound above, and not of one
+ * version only.
+ */
 export function convertRanges(tree: Draft, work: Work): void {
   for (const branch of branchesBelow(tree)) {
     if (branch['category'] !== 'product_version_range') continue
     const name = textAt(branch, 'name')
     if (name === undefined) continue
-    if (/^all\/\*$/i.test(name)) {
-      // A specifier that lost its head: read as a version it would be nonsense.
-      branch['name'] = 'vers:all/*'
-      tell(work, 'RANGE_MENDED', placeOf(work, branch, 'name'), { value: name, after: 'vers:all/*' })
-    } else convertRange(branch, name, work)
+    const respelt = isRangeName(name) ? name : respellRange(name)
+    if (respelt === undefined) {
+      tell(work, 'RANGE_UNREAD', placeOf(work, branch, 'name'), { value: shownValue(name) }, 'error')
+      continue
+    }
+    branch['name'] = respelt
+    if (respelt !== name)
+      tell(work, 'RANGE_RESPELT', placeOf(work, branch, 'name'), {
+        value: shownValue(name),
+        after: shownValue(respelt),
+      })
+    convertRange(branch, respelt, work)
   }
 }

@@ -1,0 +1,59 @@
+import type { Impact } from './number.ts'
+import type { en } from '../words/changes.en.ts'
+
+/** Codes of what became other between two revisions. */
+export type ChangeCode = keyof typeof en.changes
+
+/** One thing that became other. */
+export interface Change {
+  readonly code: ChangeCode
+  /** JSON pointer in the later revision; in the earlier one where the later has no such place. */
+  readonly path: string
+  /** `vulnerability`, `product`, `list`, `item`, `member`, `before`, `after` … as the code's words name them. */
+  readonly params: Readonly<Record<string, string | number>>
+  /** What the change demands of the next version number at least (§3.1.13). */
+  readonly impact: Impact
+}
+
+const MAX_SHOWN = 200
+
+/** A value as a change shows it. */
+export function shown(value: unknown): string {
+  const text = typeof value === 'string' ? value : value === undefined ? '' : (JSON.stringify(value) ?? '')
+  return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text
+}
+
+const MAX_LEVEL = 128
+
+/** A text that two values share when they say the same, whatever the order of members and of lists. */
+export function meaningOf(value: unknown, level = 0): string {
+  if (level > MAX_LEVEL) return ''
+  if (Array.isArray(value))
+    return `[${value
+      .map((item: unknown) => meaningOf(item, level + 1))
+      .toSorted()
+      .join(',')}]`
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
+  const members = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))
+  return `{${members.map(([name, inner]) => `${JSON.stringify(name)}:${meaningOf(inner, level + 1)}`).join(',')}}`
+}
+
+/** True when a text was only corrected: words changed by a sign or two, no digits, none added or taken away. */
+export function isCorrection(before: unknown, after: unknown): boolean {
+  if (typeof before !== 'string' || typeof after !== 'string') return false
+  const [left, right] = [before.split(/\s+/), after.split(/\s+/)]
+  if (left.length !== right.length) return false
+  const changed = left.flatMap((word, index) => (word === right[index] ? [] : [[word, right[index] ?? ''] as const]))
+  return changed.length <= 3 && changed.every(([from, to]) => !/\d/.test(from + to) && isNear(from, to))
+}
+
+/** Whether two words differ by two signs at most in one place of them, behind the first sign. */
+function isNear(from: string, to: string): boolean {
+  if (Math.max(from.length, to.length) > 60 || from[0]?.toLowerCase() !== to[0]?.toLowerCase()) return false
+  let start = 0
+  while (start < Math.min(from.length, to.length) && from[start] === to[start]) start += 1
+  let end = 0
+  const most = Math.min(from.length, to.length) - start
+  while (end < most && from.at(-1 - end) === to.at(-1 - end)) end += 1
+  return Math.max(from.length, to.length) - start - end <= 2 && Math.min(from.length, to.length) >= 4
+}

@@ -1,0 +1,154 @@
+import { membersOf, pointerPart, textOf, type Members } from '../rules/view.ts'
+import { isCorrection, meaningOf, shown, type Change } from './change.ts'
+import type { Impact } from './number.ts'
+import { pairBy, removeCommon } from './pair.ts'
+
+/** What is compared: names of products resolved, and the vulnerability that the parts belong to, if to one. */
+export interface Context {
+  readonly vulnerability: string
+  /** The products that an item of a list is for, by their keys; undefined where it names none. */
+  readonly targetsBefore: (item: Members) => ReadonlySet<string> | undefined
+  readonly targetsAfter: (item: Members) => ReadonlySet<string> | undefined
+  readonly nameOf: (key: string) => string
+  /** What a change below a member demands. */
+  readonly impactOf?: (member: string) => Impact | undefined
+}
+
+/** An item of a list, what it says and for which products. */
+interface Item {
+  readonly path: string
+  readonly value: unknown
+  readonly content: string
+  readonly targets: ReadonlySet<string> | undefined
+  readonly targetKey: string
+  readonly kind: string
+}
+
+/** Members by which people tell an item of a list, the most telling first. */
+const TELLING = 'number url title label party system_name organization summary namespace id category'.split(' ')
+
+function kindOf(value: unknown): string {
+  if (typeof value !== 'object') return shown(value)
+  const item = membersOf(value)
+  const category = textOf(item['category'])
+  const name = TELLING.map((member) => textOf(item[member])).find((text) => text !== undefined)
+  const names = Array.isArray(item['names']) ? item['names'].join(', ') : ''
+  return (
+    [...new Set([category, name, name === undefined ? names : undefined])].filter(Boolean).join(' ') || shown(value)
+  )
+}
+
+function readItems(value: unknown, path: string, targetsOf: Context['targetsAfter']): Set<Item> {
+  const list: readonly unknown[] = Array.isArray(value) ? value : []
+  return new Set(
+    list.map((item, index): Item => {
+      const { product_ids: ids, group_ids: groups, ...rest } = membersOf(item)
+      const isObject = membersOf(item) === item
+      const targets = ids === undefined && groups === undefined ? undefined : targetsOf(membersOf(item))
+      return {
+        path: `${path}/${index}`,
+        value: isObject ? rest : item,
+        content: meaningOf(isObject ? rest : item),
+        targets,
+        targetKey: targets === undefined ? '' : meaningOf([...targets]),
+        kind: kindOf(item),
+      }
+    }),
+  )
+}
+
+const isSame = ({ before, after }: { before: unknown; after: unknown }): boolean =>
+  meaningOf(before) === meaningOf(after)
+
+const MAX_NAMED = 10
+
+/** Names of products that one side has and the other has not. */
+function missingFrom(
+  other: ReadonlySet<string> | undefined,
+  keys: ReadonlySet<string> | undefined,
+  nameOf: (key: string) => string,
+): string {
+  const names = [...(keys ?? [])].filter((key) => other?.has(key) !== true).map(nameOf)
+  return names.length > MAX_NAMED ? `${names.slice(0, MAX_NAMED).join(', ')} … (${names.length})` : names.join(', ')
+}
+
+/** What became other in an item that is in both lists; one change, whatever it was in it. */
+function changeOfItem(list: string, [old, now]: readonly [Item, Item], context: Context, least: Impact): Change {
+  const { vulnerability, nameOf } = context
+  const params = { vulnerability, list, item: now.kind }
+  const added = missingFrom(old.targets, now.targets, nameOf)
+  const removed = missingFrom(now.targets, old.targets, nameOf)
+  if (old.content === now.content)
+    return { code: 'ITEM_TARGETS_CHANGED', path: now.path, params: { ...params, added, removed }, impact: least }
+  const [before, after] = [membersOf(old.value), membersOf(now.value)]
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+    (name) => !isSame({ before: before[name], after: after[name] }),
+  )
+  const isMinor = old.targetKey !== now.targetKey || !names.every((name) => isCorrection(before[name], after[name]))
+  const [name] = names
+  const isOne = names.length === 1 && name !== undefined
+  return {
+    code: 'ITEM_CHANGED',
+    path: now.path,
+    params: {
+      ...params,
+      member: names.join(', '),
+      before: shown(isOne ? before[name] : old.value),
+      after: shown(isOne ? after[name] : now.value),
+    },
+    impact: isMinor || least === 'none' ? least : 'patch',
+  }
+}
+
+/** What became other in a list, whose order says nothing. */
+export function compareLists(
+  list: string,
+  { before, after, path }: { readonly before: unknown; readonly after: unknown; readonly path: string },
+  context: Context,
+): Change[] {
+  const removed = readItems(before, path, context.targetsBefore)
+  const added = readItems(after, path, context.targetsAfter)
+  const least = context.impactOf?.(list) ?? 'minor'
+  removeCommon(removed, added, ({ content, targetKey }) => `${content} ${targetKey}`)
+  const pairs = [
+    ...pairBy(removed, added, ({ content }) => content),
+    ...pairBy(removed, added, ({ kind, targetKey }) => `${kind} ${targetKey}`),
+    ...pairBy(removed, added, ({ kind, value }) => (membersOf(value) === value ? kind : undefined)),
+  ]
+  const one = (code: 'ITEM_ADDED' | 'ITEM_REMOVED', item: Item): Change => {
+    const params = { vulnerability: context.vulnerability, list, item: item.kind, value: shown(item.value) }
+    return { code, path: item.path, params, impact: least }
+  }
+  return [
+    ...[...removed].map((item) => one('ITEM_REMOVED', item)),
+    ...[...added].map((item) => one('ITEM_ADDED', item)),
+    ...pairs.map((pair) => changeOfItem(list, pair, context, least)),
+  ]
+}
+
+/** What became other in the members of an object, but for those that are left out. */
+export function compareMembers(
+  { before, after, path }: { readonly before: Members; readonly after: Members; readonly path: string },
+  context: Context,
+  leftOut: ReadonlySet<string> = new Set(),
+  way: readonly string[] = [],
+): Change[] {
+  const names = new Set([...Object.keys(before), ...Object.keys(after)])
+  return [...names].flatMap((name): Change[] => {
+    if (way.length === 0 && leftOut.has(name)) return []
+    const [old, now] = [before[name], after[name]]
+    if (isSame({ before: [old], after: [now] })) return []
+    const place = `${path}/${pointerPart(name)}`
+    const own = [...way, name]
+    const member = own.join('.')
+    if (Array.isArray(old ?? []) && Array.isArray(now ?? []))
+      return compareLists(member, { before: old, after: now, path: place }, context)
+    const [left, right] = [membersOf(old), membersOf(now)]
+    if (left === old && right === now)
+      return compareMembers({ before: left, after: right, path: place }, context, leftOut, own)
+    const code = old === undefined ? 'MEMBER_ADDED' : now === undefined ? 'MEMBER_REMOVED' : 'MEMBER_CHANGED'
+    const params = { vulnerability: context.vulnerability, member, before: shown(old), after: shown(now) }
+    const impact = context.impactOf?.(member) ?? (isCorrection(old, now) ? 'patch' : 'minor')
+    return [{ code, path: place, params, impact }]
+  })
+}

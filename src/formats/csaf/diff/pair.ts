@@ -1,0 +1,39 @@
+/**
+ * Takes pairs out of both sides whose items share a key that nothing else on the same side has; items without a key (undefined) stay.
+ */
+export function pairBy<T>(before: Set<T>, after: Set<T>, keyOf: (item: T) => string | undefined): (readonly [T, T])[] {
+  const index = (side: ReadonlySet<T>): Map<string, T | undefined> => {
+    const found = new Map<string, T | undefined>()
+    for (const item of side) {
+      const key = keyOf(item)
+      if (key !== undefined) found.set(key, found.has(key) ? undefined : item)
+    }
+    return found
+  }
+  const others = index(after)
+  const pairs: (readonly [T, T])[] = []
+  for (const [key, item] of index(before)) {
+    const other = others.get(key)
+    if (item === undefined || other === undefined) continue
+    before.delete(item)
+    after.delete(other)
+    pairs.push([item, other])
+  }
+  return pairs
+}
+
+/** Takes away from both sides what they share, each as often as both have it. */
+export function removeCommon<T>(before: Set<T>, after: Set<T>, keyOf: (item: T) => string): void {
+  const waiting = new Map<string, T[]>()
+  for (const item of after) {
+    const known = waiting.get(keyOf(item))
+    if (known === undefined) waiting.set(keyOf(item), [item])
+    else known.push(item)
+  }
+  for (const item of before) {
+    const other = waiting.get(keyOf(item))?.pop()
+    if (other === undefined) continue
+    before.delete(item)
+    after.delete(other)
+  }
+}
