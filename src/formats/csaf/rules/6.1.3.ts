@@ -1,30 +1,39 @@
 import { composedOf } from './parts.ts'
 import { componentsOf } from './references.ts'
 import type { Rule } from './rule.ts'
-import { createIndex, membersOf, textOf } from './view.ts'
+import { membersOf, textOf, type CsafView } from './view.ts'
 
-/** Every product that relationships or product paths compose, with the composed products that it is made of. */
-const graphOf = createIndex((view) => {
-  const places = composedOf(view).flatMap((composed) => {
+/** A product that a relationship or a product path composes. */
+interface Composed {
+  readonly id: string
+  readonly path: string
+  readonly parts: readonly string[]
+}
+
+function composedProductsOf(view: CsafView): Composed[] {
+  return composedOf(view).flatMap((composed) => {
     const id = textOf(membersOf(composed.value['full_product_name'])['product_id'])
-    return id === undefined ? [] : [{ id, path: `${composed.path}/full_product_name/product_id`, composed }]
+    const parts = componentsOf(composed).map(({ value }) => value)
+    return id === undefined ? [] : [{ id, path: `${composed.path}/full_product_name/product_id`, parts }]
   })
-  const parts = new Map<string, Set<string>>(places.map(({ id }) => [id, new Set()]))
-  for (const { id, composed } of places)
-    for (const { value } of componentsOf(composed)) if (parts.has(value)) parts.get(id)?.add(value)
-  return { places, parts }
-})
+}
 
 /** The products that remain when those are taken away again and again that are made of nothing that remains. */
-function findEndless(parts: ReadonlyMap<string, ReadonlySet<string>>): Set<string> {
-  const wholes = new Map<string, string[]>([...parts.keys()].map((id) => [id, []]))
+function findEndless(products: readonly Composed[]): ReadonlySet<string> {
+  const remaining = new Set(products.map(({ id }) => id))
+  /** How often a product names parts that remain, and by part the products that name it. */
   const open = new Map<string, number>()
-  for (const [id, inner] of parts) {
-    open.set(id, inner.size)
-    for (const part of inner) wholes.get(part)?.push(id)
-  }
-  const remaining = new Set(parts.keys())
-  const settled = [...open].flatMap(([id, count]) => (count === 0 ? [id] : []))
+  const wholes = new Map<string, string[]>()
+  for (const { id, parts } of products)
+    for (const part of parts) {
+      if (!remaining.has(part)) continue
+      open.set(id, (open.get(id) ?? 0) + 1)
+      const known = wholes.get(part)
+      if (known === undefined) wholes.set(part, [id])
+      else known.push(id)
+    }
+  if (open.size === 0) return new Set()
+  const settled = [...remaining].filter((id) => !open.has(id))
   for (let id = settled.pop(); id !== undefined; id = settled.pop()) {
     remaining.delete(id)
     for (const whole of wholes.get(id) ?? []) {
@@ -41,8 +50,8 @@ export const rule: Rule = {
   clause: '6.1.3',
   code: 'CSAF_PRODUCT_CIRCULAR',
   check: (view) => {
-    const { places, parts } = graphOf(view)
-    const endless = findEndless(parts)
-    return places.filter(({ id }) => endless.has(id)).map(({ path, id }) => ({ path, params: { id } }))
+    const products = composedProductsOf(view)
+    const endless = findEndless(products)
+    return products.filter(({ id }) => endless.has(id)).map(({ path, id }) => ({ path, params: { id } }))
   },
 }
