@@ -1,4 +1,8 @@
 import fc from 'fast-check'
+import { findByRule, loadRule } from '#formats/csaf/check.ts'
+import { CLAUSES } from '#formats/csaf/rules/clauses.ts'
+import type { Rule } from '#formats/csaf/rules/rule.ts'
+import { viewDocument } from '#formats/csaf/rules/view.ts'
 import { findSchemaProblems } from '#formats/csaf/validate-schema.ts'
 import { parseCsaf, parseCsafValue } from '#formats/csaf/index.ts'
 import { validateCsaf } from '#formats/csaf/validate.ts'
@@ -31,6 +35,7 @@ import { cleanFileName } from '#platform/files/index.ts'
 import { negotiateLanguage } from '#platform/i18n/index.ts'
 import { gramsOf, normalizeSearchText } from '#platform/search/grams.ts'
 import { csafAdvisory } from '#modules/vulnerability/testing.ts'
+import { everything } from './csaf.ts'
 import { bytes, damaged, json, text } from './text.ts'
 
 const ECOSYSTEMS = [
@@ -118,11 +123,27 @@ function readWhole(value: unknown): void {
     answerer.answer(asset)
 }
 
+const loaded = await Promise.all([...new Set([...CLAUSES['2.0'], ...CLAUSES['2.1']])].map(loadRule))
+const csafRules = loaded.filter((rule): rule is Rule => rule !== undefined)
+
+/** Every test of both versions about a document: a pointer that stands in it is told, whatever it is. */
+function askAllRules(value: unknown): void {
+  for (const version of ['2.0', '2.1'] as const) {
+    const view = { ...viewDocument(value), version }
+    findSchemaProblems(value, version)
+    for (const rule of csafRules)
+      for (const { instancePath } of findByRule(rule, view))
+        require(instancePath === '' || instancePath.startsWith('/'), `${rule.clause} tells no place`)
+  }
+}
+
 /** Every parser of what comes from outside. */
 export const targets: readonly Target[] = [
   target('CSAF from bytes', bytes, (input) => void parseCsaf(input)),
   target('a damaged CSAF document', damaged(advisory), readWhole),
   target('any JSON as a CSAF document', json, readWhole),
+  target('the CSAF tests of a damaged document of 2.0', damaged(everything('2.0')), askAllRules),
+  target('the CSAF tests of a damaged document of 2.1', damaged(everything('2.1')), askAllRules),
   target('range expressions', text, (input) => {
     const expression = readVersionExpression(input)
     require(JSON.stringify(readVersionExpression(input)) === JSON.stringify(expression), 'two readings differ')

@@ -148,12 +148,13 @@ function isContainer(value: unknown): value is Json {
 }
 
 /** The places of a value, as lists of member names and indices. */
-function placesOf(value: unknown, at: readonly string[] = []): (readonly string[])[] {
+export function placesOf(value: unknown, at: readonly string[] = []): (readonly string[])[] {
   if (!isContainer(value)) return [at]
   return [at, ...Object.entries(value).flatMap(([name, inner]) => placesOf(inner, [...at, name]))]
 }
 
-function replaceAt(value: unknown, [name, ...rest]: readonly string[], put: unknown): unknown {
+/** The value with another one at a place of it. */
+export function replaceAt(value: unknown, [name, ...rest]: readonly string[], put: unknown): unknown {
   if (name === undefined) return put
   if (!isContainer(value)) return value
   const entries = Object.entries(value).map(([key, inner]): [string, unknown] => [
