@@ -1,5 +1,5 @@
 import type { Finding } from '../finding.ts'
-import { checkCsaf, type CsafFinding } from './check.ts'
+import { checkCsaf, type CheckOptions, type CsafFinding } from './check.ts'
 import { readJson } from './json.ts'
 import { clausesOfPreset, SCHEMA, type Preset } from './presets.ts'
 import { CLAUSES } from './rules/clauses.ts'
@@ -84,10 +84,11 @@ export async function judgeCsafValue(
   value: unknown,
   tests: Preset | readonly string[],
   language: Language,
+  options: CheckOptions = {},
 ): Promise<Verdict> {
   const view = viewDocument(value)
   const version = membersOf(view.root['document'])['csaf_version']
-  const results = new Map((await checkCsaf(value, tests)).map(({ clause, findings }) => [clause, findings]))
+  const results = new Map((await checkCsaf(value, tests, options)).map(({ clause, findings }) => [clause, findings]))
   const clauses = typeof tests === 'string' ? clausesOfPreset(tests, view.version) : tests
   const verdicts = clauses.map((clause): TestVerdict => {
     if (clause !== SCHEMA && !CLAUSES[view.version].includes(clause)) return tellUnasked(clause, view.version, language)
@@ -109,11 +110,12 @@ export async function judgeCsaf(
   bytes: Uint8Array,
   tests: Preset | readonly string[],
   language: Language,
+  options: CheckOptions = {},
 ): Promise<Verdict> {
   const { value, findings } = readJson(bytes)
   const reading = tellReading(findings, language)
   if (value === undefined) return { csafVersion: null, isValid: false, tests: reading }
-  const judged = await judgeCsafValue(value, tests, language)
+  const judged = await judgeCsafValue(value, tests, language, options)
   const isRead = reading.every(({ errors }) => errors.length === 0)
   return { ...judged, isValid: judged.isValid && isRead, tests: [...reading, ...judged.tests] }
 }

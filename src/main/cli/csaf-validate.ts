@@ -1,4 +1,5 @@
 import { PRESETS, type Preset } from '#formats/csaf/presets.ts'
+import type { Probe } from '#formats/csaf/rules/network.ts'
 import { clausesNamed, judgeCsaf, JSON_CLAUSE, type Verdict } from '#formats/csaf/verdict.ts'
 import { explainReading } from '#formats/csaf/words/reading.ts'
 import { formatMessage } from '#platform/i18n/index.ts'
@@ -21,6 +22,18 @@ function testsOf({ values }: ParsedCommand, words: CsafWords): Preset | readonly
   return [...new Set(clauses)]
 }
 
+/** For one address. */
+const PROBE_TIMEOUT_MS = 10_000
+
+/** What asks other servers, where that is wanted: none inside but those that are named. */
+async function probeOf({ values }: ParsedCommand): Promise<Probe | undefined> {
+  const { network, 'allow-inside': allow } = values
+  if (network !== true) return undefined
+  const { probeOutside } = await import('#platform/outbound/probe.ts')
+  const places = typeof allow === 'string' ? allow.split(',') : []
+  return (url) => probeOutside(url, { allow: places, timeoutMs: PROBE_TIMEOUT_MS })
+}
+
 /** The verdict of a document that could not be read. */
 function unreadVerdict(message: string): Verdict {
   const error = { instancePath: '', message }
@@ -35,8 +48,9 @@ async function judge(
   source: Exclude<CsafSource, { readonly reason: string }>,
   tests: Preset | readonly string[],
   words: CsafWords,
+  probe: Probe | undefined,
 ): Promise<Verdict> {
-  if ('bytes' in source) return judgeCsaf(source.bytes, tests, languageOf())
+  if ('bytes' in source) return judgeCsaf(source.bytes, tests, languageOf(), { probe })
   const { code, params } = source.problem
   const unpacking: Readonly<Record<string, string>> = words.unpacking
   return unreadVerdict(
@@ -77,6 +91,7 @@ function describe(file: string, { csafVersion, isValid, tests }: Verdict, words:
 export async function validateDocuments(input: ParsedCommand, io: CommandIo): Promise<number> {
   const words = await csafWords()
   const tests = testsOf(input, words)
+  const probe = await probeOf(input)
   const isJson = input.values['json'] === true
   const counts = { count: 0, valid: 0, invalid: 0 }
   let isMissing = false
@@ -92,7 +107,7 @@ export async function validateDocuments(input: ParsedCommand, io: CommandIo): Pr
         miss(formatMessage(words.noFile, { file: source.name, reason: source.reason }))
         continue
       }
-      const verdict = await judge(source, tests, words)
+      const verdict = await judge(source, tests, words, probe)
       counts.count += 1
       counts[verdict.isValid ? 'valid' : 'invalid'] += 1
       io.stdout(

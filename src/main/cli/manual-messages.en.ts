@@ -214,7 +214,7 @@ models is null where they cannot be listed; verdict is one of match, maybe, no.`
 
 Answers 0 when every document is valid (warnings and infos leave it valid), 1 when one is not, 66 when a file or folder is not there or no document is in it.
 
-Tests that ask other servers (6.3.6, 6.3.7) do not run here.
+Tests that ask other servers (6.3.6, 6.3.7) ask only with --network: each address once, at most 200 for a document, by TLS, without following redirects, none inside the network. Without it they tell that nothing was asked.
 
 With --json one line a document:
   {file, csafVersion, isValid, tests: [{clause, errors, warnings, infos}]}
@@ -223,6 +223,8 @@ each of them a list of {instancePath, message}. What the schema finds stands und
         preset:
           'Which tests. basic (the default): schema and mandatory tests; extended: recommended ones too; full: informative ones too; the others as the standard names them.',
         test: 'Only this test, or all of a section (6.2.39); may be given several times.',
+        network: 'Ask the servers that the document names (6.3.6, 6.3.7).',
+        'allow-inside': 'With --network: a host inside the network that may be asked; may be given several times.',
       },
       arguments: { file: 'Files, folders, archives, or "-" for standard input.' },
     },

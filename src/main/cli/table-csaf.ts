@@ -7,7 +7,12 @@ export const CSAF_COMMANDS: readonly CommandSpec[] = [
     path: 'csaf validate',
     group: 'local',
     arguments: [{ name: 'file', value: 'csaf', isRepeated: true }],
-    options: { preset: { value: 'word', choices: CSAF_PRESETS }, test: { value: 'clause', isRepeated: true } },
+    options: {
+      preset: { value: 'word', choices: CSAF_PRESETS },
+      test: { value: 'clause', isRepeated: true },
+      network: {},
+      'allow-inside': { value: 'text', isRepeated: true },
+    },
     environment: ['ANDON_LANG'],
     examples: [
       'csaf validate advisory.json',
