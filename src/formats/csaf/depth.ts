@@ -1,14 +1,20 @@
 import { MAX_DEPTH } from './json.ts'
 
-function isDeeper(value: unknown, left: number): boolean {
-  if (typeof value !== 'object' || value === null) return false
+function isDeeper(value: object, left: number): boolean {
   if (left === 0) return true
-  if (Array.isArray(value)) return value.some((inner) => isDeeper(inner, left - 1))
-  for (const inner of Object.values(value)) if (isDeeper(inner, left - 1)) return true
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index += 1) if (isDeepBelow(value[index], left)) return true
+    return false
+  }
+  for (const name in value) if (isDeepBelow(Reflect.get(value, name), left)) return true
   return false
+}
+
+function isDeepBelow(inner: unknown, left: number): boolean {
+  return typeof inner === 'object' && inner !== null && isDeeper(inner, left - 1)
 }
 
 /** True when a JSON value is nested deeper than documents are read; linear, and never deeper itself. */
 export function isTooDeep(json: unknown): boolean {
-  return isDeeper(json, MAX_DEPTH)
+  return typeof json === 'object' && json !== null && isDeeper(json, MAX_DEPTH)
 }

@@ -7,10 +7,12 @@ type Items = readonly unknown[]
 type ArrayCheck = (items: Items, run: Run) => boolean
 
 function checkUnique(items: Items, run: Run): boolean {
+  if (items.length < 2) return true
   let isValid = true
   const texts = new Set<string>()
   const others = new Set<string>()
-  for (const [index, item] of items.entries()) {
+  for (let index = 0; index < items.length; index += 1) {
+    const item = items[index]
     const known = typeof item === 'string' ? texts : others
     const key = typeof item === 'string' ? item : keyOf(item)
     if (key === undefined) continue

@@ -1,4 +1,4 @@
-import { filterBranches } from './ancestors.ts'
+import { branchesOf, isBelow } from './parts.ts'
 import type { Rule } from './rule.ts'
 import { textOf } from './view.ts'
 
@@ -8,8 +8,10 @@ export const rule: Rule = {
   code: 'CSAF_BRANCHES_STACKED',
   check: {
     '2.1': (view) =>
-      filterBranches(view, (category, isAbove) => category !== 'product_family' && isAbove(category)).map(
-        ({ path, value }) => ({ path: `${path}/category`, params: { category: textOf(value['category']) ?? '' } }),
-      ),
+      branchesOf(view).flatMap((branch) => {
+        const category = textOf(branch.value['category'])
+        if (category === undefined || category === 'product_family' || !isBelow(branch, category)) return []
+        return [{ path: `${branch.path}/category`, params: { category } }]
+      }),
   },
 }

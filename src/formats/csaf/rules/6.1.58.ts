@@ -1,7 +1,7 @@
-import { filterBranches } from './ancestors.ts'
+import { branchesOf, isBelow } from './parts.ts'
 import type { Rule } from './rule.ts'
 
-const OTHER = new Map([
+const OTHER: ReadonlyMap<unknown, string> = new Map([
   ['product_version', 'product_version_range'],
   ['product_version_range', 'product_version'],
 ])
@@ -12,9 +12,11 @@ export const rule: Rule = {
   code: 'CSAF_VERSION_BESIDE_RANGE',
   check: {
     '2.1': (view) =>
-      filterBranches(view, (category, isAbove) => {
-        const other = OTHER.get(category)
-        return other !== undefined && isAbove(other)
-      }).map(({ path }) => ({ path: `${path}/category` })),
+      branchesOf(view)
+        .filter((branch) => {
+          const other = OTHER.get(branch.value['category'])
+          return other !== undefined && isBelow(branch, other)
+        })
+        .map(({ path }) => ({ path: `${path}/category` })),
   },
 }

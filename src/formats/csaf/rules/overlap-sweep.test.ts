@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { OverlapSweep, type Span, type Use } from './overlap-sweep.ts'
+import { edgesOf, OverlapSweep, type Span, type Use } from './overlap-sweep.ts'
 
 interface Held {
   readonly isRange: boolean
@@ -16,7 +16,7 @@ function sweep(all: readonly Held[]): string[] {
     all.map((one, index) => [one, [{ group: one.group, path: `/${index}`, label: `${index}` }]]),
   )
   const pairing = { isSought: (one: Held) => one.isSought, isRelated }
-  return new OverlapSweep(pairing).run(uses).map(({ use, other }) => `${use.label} ${other.label}`)
+  return new OverlapSweep(pairing).run(uses, edgesOf(all)).map(({ use, other }) => `${use.label} ${other.label}`)
 }
 
 function isPair(a: Held, b: Held): boolean {
@@ -71,7 +71,7 @@ describe('a sweep through versions in their order', () => {
       [{ ...versions, id: 1 }, [use('a', 'one'), use('a', 'two')]],
       [{ ...versions, id: 2 }, [use('b', 'three'), use('b', 'four')]],
     ])
-    const found = new OverlapSweep({ isSought: () => true, isRelated }).run(uses)
+    const found = new OverlapSweep({ isSought: () => true, isRelated }).run(uses, edgesOf(uses.keys()))
     expect(found.map(({ use: { label }, other }) => `${label} ${other.label}`)).toEqual([
       'one three',
       'two three',

@@ -20,6 +20,22 @@ export interface Overlap {
   readonly other: Use
 }
 
+/** Where versions begin or end in their order. */
+export interface Edge<V> {
+  readonly at: number
+  readonly isEnd: boolean
+  readonly versions: V
+}
+
+/** The edges of versions in their order; what begins where another one ends overlaps it. */
+export function edgesOf<V extends Versions>(all: Iterable<V>): Edge<V>[] {
+  const edges: Edge<V>[] = []
+  for (const versions of all)
+    for (const [lower, upper] of versions.spans)
+      edges.push({ at: lower, isEnd: false, versions }, { at: upper, isEnd: true, versions })
+  return edges.sort((a, b) => a.at - b.at || Number(a.isEnd) - Number(b.isEnd))
+}
+
 interface Bucket<V> {
   readonly isSought: boolean
   readonly isRange: boolean
@@ -41,41 +57,37 @@ export interface Pairing<V> {
  */
 export class OverlapSweep<V extends Versions> {
   readonly found: Overlap[] = []
-  readonly #buckets = new Map<string, Bucket<V>>()
+  readonly #buckets: Bucket<V>[] = []
   readonly #pairing: Pairing<V>
 
   constructor(pairing: Pairing<V>) {
     this.#pairing = pairing
   }
 
-  run(uses: ReadonlyMap<V, readonly Use[]>): readonly Overlap[] {
-    const events: { at: number; isEnd: boolean; versions: V; uses: readonly Use[] }[] = []
-    for (const [versions, of] of uses)
-      for (const [lower, upper] of versions.spans) {
-        events.push({ at: lower, isEnd: false, versions, uses: of })
-        events.push({ at: upper, isEnd: true, versions, uses: of })
-      }
-    events.sort((a, b) => a.at - b.at || Number(a.isEnd) - Number(b.isEnd))
-    for (const event of events)
-      if (event.isEnd) this.#close(event.versions)
-      else this.#open(event.versions, event.uses)
+  /** Goes through the edges of those versions of which there is a use. */
+  run(uses: ReadonlyMap<V, readonly Use[]>, edges: readonly Edge<V>[]): readonly Overlap[] {
+    for (const { versions, isEnd } of edges) {
+      const said = uses.get(versions)
+      if (said === undefined) continue
+      if (isEnd) this.#close(versions, said)
+      else this.#open(versions, said)
+    }
     return this.found
   }
 
   #open(versions: V, uses: readonly Use[]): void {
-    const groups = Map.groupBy(uses, ({ group }) => group)
-    const added = [...groups].map(([group, ofGroup]) => {
-      const bucket = this.#bucketOf(versions, group)
+    const added = byGroup(uses).map((ofGroup) => {
+      const bucket = this.#bucketOf(versions, ofGroup[0]?.group ?? '')
       return { list: this.#meet(bucket, ofGroup) ? bucket.told : bucket.fresh, ofGroup }
     })
     // Only now: it does not overlap itself.
     for (const { list, ofGroup } of added) list.set(versions, ofGroup)
   }
 
-  #close(versions: V): void {
-    for (const { fresh, told } of this.#buckets.values()) {
-      fresh.delete(versions)
-      told.delete(versions)
+  #close(versions: V, uses: readonly Use[]): void {
+    for (const { group } of uses) {
+      const { fresh, told } = this.#bucketOf(versions, group)
+      if (!fresh.delete(versions)) told.delete(versions)
     }
   }
 
@@ -84,7 +96,7 @@ export class OverlapSweep<V extends Versions> {
     const [first] = uses
     let partner: Use | undefined
     let isNamed = false
-    for (const bucket of this.#buckets.values()) {
+    for (const bucket of this.#buckets) {
       if (first === undefined || !this.#isPair(opening, bucket)) continue
       partner ??= firstOf(bucket.told) ?? firstOf(bucket.fresh)
       for (const [versions, others] of bucket.fresh) {
@@ -105,14 +117,23 @@ export class OverlapSweep<V extends Versions> {
     return this.#pairing.isRelated(a.group, b.group)
   }
 
+  /** There are few: as many as groups, four times. */
   #bucketOf(versions: V, group: string): Bucket<V> {
     const { isRange } = versions
     const isSought = this.#pairing.isSought(versions)
-    const key = `${isSought} ${isRange} ${group}`
-    const bucket = this.#buckets.get(key) ?? { isSought, isRange, group, fresh: new Map(), told: new Map() }
-    this.#buckets.set(key, bucket)
+    const known = this.#buckets.find(
+      (bucket) => bucket.group === group && bucket.isRange === isRange && bucket.isSought === isSought,
+    )
+    if (known !== undefined) return known
+    const bucket = { isSought, isRange, group, fresh: new Map(), told: new Map() }
+    this.#buckets.push(bucket)
     return bucket
   }
+}
+
+/** Mostly there is one use. */
+function byGroup(uses: readonly Use[]): (readonly Use[])[] {
+  return uses.length === 1 ? [uses] : [...Map.groupBy(uses, ({ group }) => group).values()]
 }
 
 function firstOf(uses: ReadonlyMap<unknown, readonly Use[]>): Use | undefined {

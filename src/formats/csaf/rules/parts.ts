@@ -33,19 +33,38 @@ export interface Branch extends Placed<Members> {
   readonly parent: Branch | undefined
   /** 1 for the outermost. */
   readonly depth: number
+  /** Which categories stand above it, by their bits. */
+  readonly above: number
+}
+
+const CATEGORIES: ReadonlyMap<unknown, number> = new Map(
+  ['architecture', 'host_name', 'language', 'legacy', 'patch_level', 'platform', 'product_family', 'product_name']
+    .concat(['product_version', 'product_version_range', 'service_pack', 'specification', 'vendor'])
+    .map((category, index) => [category, 1 << index]),
+)
+
+/** True when a branch of a category of the standard stands above it. */
+export function isBelow({ above }: Branch, category: string): boolean {
+  return (above & (CATEGORIES.get(category) ?? 0)) !== 0
 }
 
 /** Every branch of the product tree, outer before inner, in the order of the document. */
 export const branchesOf = createIndex((view): readonly Branch[] => {
   const found: Branch[] = []
-  const below = (value: unknown, path: string, parent: Branch | undefined): Branch[] =>
-    objectsOf(value, `${path}/branches`)
-      .map((branch) => ({ ...branch, parent, depth: (parent?.depth ?? 0) + 1 }))
-      .toReversed()
-  const open = below(treeOf(view)['branches'], '/product_tree', undefined)
+  const open: Branch[] = []
+  const openBelow = (value: unknown, path: string, parent: Branch | undefined): void => {
+    const depth = (parent?.depth ?? 0) + 1
+    const above = parent === undefined ? 0 : parent.above | (CATEGORIES.get(parent.value['category']) ?? 0)
+    const inner = objectsOf(value, `${path}/branches`)
+    for (let index = inner.length - 1; index >= 0; index -= 1) {
+      const placed = inner[index]
+      if (placed !== undefined) open.push({ path: placed.path, value: placed.value, parent, depth, above })
+    }
+  }
+  openBelow(treeOf(view)['branches'], '/product_tree', undefined)
   for (let branch = open.pop(); branch !== undefined; branch = open.pop()) {
     found.push(branch)
-    for (const inner of below(branch.value['branches'], branch.path, branch)) open.push(inner)
+    openBelow(branch.value['branches'], branch.path, branch)
   }
   return found
 })

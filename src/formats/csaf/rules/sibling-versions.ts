@@ -1,7 +1,7 @@
 import { intervalsOfVers, type Vers } from '../../vers/index.ts'
 import { schemeOfVersType } from '../../version/ecosystem/names.ts'
 import { ecosystemKey, type EcosystemScheme } from '../../version/ecosystem/scheme.ts'
-import type { Span, Versions } from './overlap-sweep.ts'
+import { edgesOf, type Edge, type Span, type Versions } from './overlap-sweep.ts'
 import { branchesOf, type Branch } from './parts.ts'
 import { createIndex, textOf, type CsafView } from './view.ts'
 import { isWellWritten, versionRangesOf } from './version-ranges.ts'
@@ -98,10 +98,29 @@ function place(siblings: readonly Unordered[], scheme: EcosystemScheme, type: st
   })
 }
 
-/** Ranges and versions that stand beside each other, below one branch, in an order that they have in common: those where a range is among two or more. */
-export const siblingVersionsOf = createIndex((view): readonly (readonly SiblingVersions[])[] =>
+/** Ranges and versions that stand beside each other, below one branch, in an order that they have in common. */
+export interface Siblings {
+  readonly all: readonly SiblingVersions[]
+  readonly edges: readonly Edge<SiblingVersions>[]
+  /** Whether two of them may be found to overlap more than once: in several orders, or in several parts. */
+  readonly isManifold: boolean
+}
+
+function inOrders(siblings: readonly Unordered[]): Siblings[] {
+  const types = typesOf(siblings)
+  return [...types]
+    .map(([scheme, type]) => place(siblings, scheme, type))
+    .filter((all) => all.length > 1 && all.some(({ isRange }) => isRange))
+    .map((all) => ({
+      all,
+      edges: edgesOf(all),
+      isManifold: types.size > 1 || all.some(({ spans }) => spans.length > 1),
+    }))
+}
+
+/** All siblings among which there is a range. */
+export const siblingsOf = createIndex((view): readonly Siblings[] =>
   [...Map.groupBy(collect(view), ({ branch }) => branch.parent).values()]
     .filter((siblings) => siblings.length > 1)
-    .flatMap((siblings) => [...typesOf(siblings)].map(([scheme, type]) => place(siblings, scheme, type)))
-    .filter((siblings) => siblings.length > 1 && siblings.some(({ isRange }) => isRange)),
+    .flatMap(inOrders),
 )
