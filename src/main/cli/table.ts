@@ -2,6 +2,7 @@ import type { Messages } from '#platform/i18n/index.ts'
 import { CASE_STATES, DATA_ENCODINGS, DATA_KINDS } from './choices.ts'
 import type { CommandIo, ParsedCommand } from './command.ts'
 import type { en } from './messages.en.ts'
+import { CSAF_CHANGE_COMMANDS } from './table-csaf-change.ts'
 import { CSAF_COMMANDS } from './table-csaf.ts'
 import { OPERATOR_COMMANDS } from './table-operator.ts'
 import { SBOM_COMMANDS } from './table-sbom.ts'
@@ -230,6 +231,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     run: async (input, io, words) => (await import('./case.ts')).showCase(input, io, words),
   },
   ...CSAF_COMMANDS,
+  ...CSAF_CHANGE_COMMANDS,
   ...SBOM_COMMANDS,
   ...OPERATOR_COMMANDS,
   {
