@@ -9,10 +9,12 @@ function fixedVersionOf(branch: Draft): string | undefined {
   return last?.comparator === '<' && !/[<>]/.test(last.version) ? last.version : undefined
 }
 
-/** A name for the fixed product: that of the affected one, with the version instead of the range. */
-function nameOf(product: Draft, range: string, version: string): string {
-  const name = textAt(product, 'name') ?? ''
-  return name.includes(range) ? name.replace(range, () => version) : `${name} (${version})`
+/** A name for the fixed product: that of the affected one with the version instead of the range, or the names of the branches above it. */
+function nameOf({ branch, way, version }: Ranged, product: Draft): string {
+  const [name, range] = [textAt(product, 'name') ?? '', textAt(branch, 'name') ?? '']
+  if (range !== '' && name.includes(range)) return name.replace(range, () => version)
+  const above = way.filter((one, index) => !(way[index + 1] ?? '').startsWith(one))
+  return above.length === 0 ? `${name} (${version})` : [...above, version].join(' ')
 }
 
 /** Versions among the branches of a part, those that are added included. */
@@ -48,7 +50,8 @@ class FixedProducts {
     return known
   }
 
-  beside({ parent, branch, version }: Ranged): { readonly product: Draft; readonly isNew: boolean } | undefined {
+  beside(ranged: Ranged): { readonly product: Draft; readonly isNew: boolean } | undefined {
+    const { parent, branch, version } = ranged
     const product = draftAt(branch, 'product')
     const id = textAt(product, 'product_id')
     if (product === undefined || id === undefined) return undefined
@@ -58,7 +61,7 @@ class FixedProducts {
       const same = draftAt(known, 'product')
       return same === undefined ? undefined : { product: same, isNew: false }
     }
-    const name = nameOf(product, textAt(branch, 'name') ?? '', version)
+    const name = nameOf(ranged, product)
     const fixed = { name, product_id: this.#freeId(id, version) }
     const made = { category: 'product_version', name: version, product: fixed }
     versions.set(version, made)
@@ -77,13 +80,15 @@ interface Ranged {
   readonly parent: Draft
   readonly branch: Draft
   readonly version: string
+  /** The names of the branches above it. */
+  readonly way: readonly string[]
 }
 
-function* rangesBelow(parent: Draft): Generator<Ranged> {
+function* rangesBelow(parent: Draft, way: readonly string[] = []): Generator<Ranged> {
   for (const branch of draftsAt(parent, 'branches')) {
     const version = branch['category'] === 'product_version_range' ? fixedVersionOf(branch) : undefined
-    if (version !== undefined) yield { parent, branch, version }
-    yield* rangesBelow(branch)
+    if (version !== undefined) yield { parent, branch, version, way }
+    yield* rangesBelow(branch, [...way, textAt(branch, 'name') ?? ''])
   }
 }
 

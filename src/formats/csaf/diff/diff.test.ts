@@ -95,7 +95,7 @@ const EDITS: readonly (readonly [string, Change['impact'], (root: Json) => void]
     'minor',
     (root) => void (at(root, '/document')['title'] = 'Another thing'),
   ],
-  ['lang added: en', 'minor', (root) => void (at(root, '/document')['lang'] = 'en')],
+  ['language added: en', 'minor', (root) => void (at(root, '/document')['lang'] = 'en')],
   [
     'references: “external https://a.example/” added',
     'minor',

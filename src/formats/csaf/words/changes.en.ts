@@ -51,6 +51,11 @@ export const en = {
   /** Names of lists and members; what is not here is told by its own name. */
   names: {
     acknowledgments: 'acknowledgments',
+    category: 'category',
+    csaf_version: 'version of CSAF',
+    lang: 'language',
+    license_expression: 'licence',
+    source_lang: 'source language',
     aliases: 'aliases',
     cve: 'CVE',
     cwe: 'weakness',

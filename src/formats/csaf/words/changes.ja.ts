@@ -54,6 +54,11 @@ export const ja: Same<typeof en> = {
   },
   names: {
     acknowledgments: '謝辞',
+    category: '文書の分類',
+    csaf_version: 'CSAFのバージョン',
+    lang: '言語',
+    license_expression: 'ライセンス',
+    source_lang: '原文の言語',
     aliases: '別名',
     cve: 'CVE',
     cwe: '脆弱性の種類',
