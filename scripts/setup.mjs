@@ -145,12 +145,16 @@ if (process.argv.includes('--web')) {
     'package-lock.json',
     'vite.config.ts',
     'vite.checker.config.ts',
+    'vite.validator.config.ts',
     ...filesBelow('src').filter((path) => !/\.test\.tsx?$/.test(path)),
   ].filter((path) => statSync(join(root, path)).isFile())
   stamped(
     'web',
     hashFiles(sources),
-    () => ['web/index.html', 'checker/checker.js'].every((file) => existsSync(join(root, 'dist', file))),
+    () =>
+      ['web/index.html', 'checker/checker.js', 'validator/validator.js'].every((file) =>
+        existsSync(join(root, 'dist', file)),
+      ),
     () => {
       say('building the interface …')
       const from = Date.now()
@@ -159,6 +163,7 @@ if (process.argv.includes('--web')) {
       const env = { ...process.env, NODE_ENV: 'production' }
       run(node, vite, 'vite build', env)
       run(node, [...vite, '--config', 'vite.checker.config.ts'], 'vite build of the public checker', env)
+      run(node, [...vite, '--config', 'vite.validator.config.ts'], 'vite build of the public validator', env)
       say(`interface built in ${((Date.now() - from) / 1000).toFixed(1)} s`)
     },
   )

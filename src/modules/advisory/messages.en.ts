@@ -266,6 +266,7 @@ export const en = {
     check: 'Is my machine affected?',
     checkThis: 'Is a machine of mine affected by this?',
     offline: 'For plants without internet',
+    validator: 'CSAF validator',
     allVersions: 'all versions',
     atMost: '{{version}} and prior',
     below: 'prior to {{version}}',

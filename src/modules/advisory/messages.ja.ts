@@ -264,6 +264,7 @@ export const ja = {
     check: 'お使いの装置の影響有無を確認',
     checkThis: 'お使いの装置がこの件の影響を受けるか確認する',
     offline: 'インターネットに接続していない工場向け',
+    validator: 'CSAF 検証',
     allVersions: '全バージョン',
     atMost: '{{version}} 以前',
     below: '{{version}} より前',

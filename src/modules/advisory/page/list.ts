@@ -64,6 +64,7 @@ export function renderListPage(options: {
     ${advisories.length === 0 ? html`<p>${words.none}</p> ` : table}
     <p class="back">
       <a href="/csaf/white/">${words.folder}</a>
+      <a href="/validate/?lang=${language}">${words.validator}</a>
       <a href="/.well-known/csaf/provider-metadata.json">provider-metadata.json</a>
       <a href="/.well-known/security.txt">security.txt</a>
     </p> `

@@ -10,7 +10,8 @@ import { renderOfflinePage } from '../page/offline.ts'
 import { bytesFile, textFile, type TreeFile } from '../tree.ts'
 
 const SCRIPT_PATH = 'assets/checker.js'
-const CHECKER_STYLE_PATH = 'assets/checker.css'
+/** Address of the checker's style sheet in the tree. */
+export const CHECKER_STYLE_PATH = 'assets/checker.css'
 const OFFLINE_FILE = 'offline/security-advisories.html'
 const KEY_PEM = 'keys/publication.pem'
 const KEY_MINISIGN = 'keys/publication.pub'

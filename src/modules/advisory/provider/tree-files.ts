@@ -4,7 +4,7 @@ import { renderListPage, type ListedPage } from '../page/list.ts'
 import { PUBLIC_STYLE } from '../page/style.ts'
 import type { CheckerAdvisory, CheckerBook } from '../checker-data.ts'
 import { textFile, type TreeFile } from '../tree.ts'
-import { checkerFiles, type Signer } from './checker-files.ts'
+import { CHECKER_STYLE_PATH, checkerFiles, type Signer } from './checker-files.ts'
 import {
   METADATA_PATH,
   monthOf,
@@ -17,6 +17,7 @@ import {
   writeSecurityText,
   type ListedDocument,
 } from './files.ts'
+import { validatorFiles } from './validator-files.ts'
 
 export const STYLE_PATH = 'assets/advisory.css'
 
@@ -87,6 +88,7 @@ export function treeFiles(published: PublishedSet): TreeFile[] {
     textFile('robots.txt', TEXT, ROBOTS),
     textFile(STYLE_PATH, 'text/css; charset=utf-8', PUBLIC_STYLE),
     ...checkerFiles({ maker, origin, advisories, book, signer, style: `/${STYLE_PATH}` }),
+    ...validatorFiles(maker, [`/${STYLE_PATH}`, `/${CHECKER_STYLE_PATH}`]),
     ...(['en', 'ja'] as const).map((language) =>
       textFile(
         `index.${language}.html`,

@@ -1,0 +1,33 @@
+/** What the validator needs beside the styles of the public pages and the checker. */
+export const VALIDATOR_STYLE = `
+main#validator, main#validator + footer { max-width: 96rem; }
+.judged h2:focus { outline: none; }
+#validator select { font: inherit; color: var(--text); background: var(--ground); border: 1px solid var(--edge); border-radius: 4px; padding: 0.35rem 0.55rem; min-height: 2.5rem; }
+#validator select:focus-visible, .source:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
+.judged { margin-top: 1.5rem; border-top: 1px solid var(--line); }
+.judged .verdict { border: none; margin-top: 0.75rem; padding: 0; }
+main .filter.errors:enabled { color: var(--act); } main .filter.warnings:enabled { color: var(--watch); } main .filter.infos:enabled { color: var(--info); }
+main .filter[aria-pressed="false"] { text-decoration: line-through; opacity: 1; }
+.beside { display: grid; grid-template-columns: minmax(18rem, 2fr) minmax(0, 3fr); gap: 1rem; align-items: start; }
+.beside .list { max-height: 75vh; overflow-y: auto; }
+.findings { list-style: none; margin: 0; padding: 3px; }
+main .finding { display: block; width: 100%; text-align: start; background: none; border: 1px solid var(--line); border-inline-start: 4px solid var(--line); margin-bottom: 0.4rem; padding: 0.45rem 0.75rem; }
+.finding.errors { border-inline-start-color: var(--act); } .finding.warnings { border-inline-start-color: var(--watch); } .finding.infos { border-inline-start-color: var(--info); }
+.finding.errors .answer { color: var(--act); background: var(--act-ground); } .finding.warnings .answer { color: var(--watch); background: var(--watch-ground); } .finding.infos .answer { color: var(--info); background: var(--info-ground); }
+.finding .clause { font-weight: 600; }
+.finding .message { display: block; }
+.finding code { color: var(--quiet); overflow-wrap: anywhere; }
+.source { height: 75vh; overflow: auto; border: 1px solid var(--line); border-radius: 6px; background: var(--panel); }
+.rows { position: relative; min-width: max-content; }
+.row { position: absolute; inset-inline: 0; height: 20px; line-height: 20px; white-space: pre; font-family: ui-monospace, "Cascadia Mono", "Noto Sans Mono", monospace; font-size: 13px; padding-inline-end: 1rem; }
+.row code { font: inherit; }
+.row .number { display: inline-block; width: 4.5rem; padding-inline-end: 0.75rem; text-align: end; color: var(--quiet); user-select: none; }
+.row .said { margin-inline-start: 1.5rem; font-family: system-ui, -apple-system, "Segoe UI", "Noto Sans", "Hiragino Sans", "Yu Gothic UI", "Noto Sans CJK JP", sans-serif; }
+.row.errors { background: var(--act-ground); } .row.errors .said, .row.errors .number { color: var(--act); }
+.row.warnings { background: var(--watch-ground); } .row.warnings .said, .row.warnings .number { color: var(--watch); }
+.row.infos { background: var(--info-ground); } .row.infos .said, .row.infos .number { color: var(--info); }
+.row.current { box-shadow: inset 4px 0 0 var(--link); }
+.row.current .number { font-weight: 700; }
+@media (max-width: 60rem) { .beside { grid-template-columns: minmax(0, 1fr); } .beside .list { max-height: 45vh; } }
+@media print { .beside { display: block; } .beside .list { max-height: none; } .source { display: none; } }
+`

@@ -1,0 +1,86 @@
+import { judgeCsaf, JSON_CLAUSE, type Told } from '#formats/csaf/verdict.ts'
+import { findPlaces } from '#formats/json/places.ts'
+import type { AdvisoryLanguage } from '../../model.ts'
+
+export const LEVELS = ['errors', 'warnings', 'infos'] as const
+export type Level = (typeof LEVELS)[number]
+export const PAGE_PRESETS = ['basic', 'extended', 'full'] as const
+export type PagePreset = (typeof PAGE_PRESETS)[number]
+
+/** A finding with the line (1 …) of the text that is shown. */
+export interface Found extends Told {
+  readonly clause: string
+  readonly level: Level
+  readonly line: number
+}
+
+export interface Judged {
+  readonly csafVersion: string | null
+  readonly isValid: boolean
+  /** False where there is no JSON document to be tested. */
+  readonly isRead: boolean
+  readonly tests: number
+  readonly found: readonly Found[]
+  readonly lines: readonly string[]
+  /** The text is not as it came: without line breaks nobody could find a place in it. */
+  readonly isPrinted: boolean
+}
+
+const LONGEST_LINE = 5_000
+
+/** The text as it is shown: a document on one line is given line breaks. */
+function textToShow(text: string, isRead: boolean): { text: string; isPrinted: boolean } {
+  const isLong = text.split('\n').some((line) => line.length > LONGEST_LINE)
+  if (!isLong || !isRead) return { text, isPrinted: false }
+  const value: unknown = JSON.parse(text)
+  return { text: JSON.stringify(value, undefined, 2), isPrinted: true }
+}
+
+/** Line (1 …) by offset, for offsets that ascend. */
+function createLineCounter(text: string): (at: number) => number {
+  let [line, from] = [1, 0]
+  return (at) => {
+    for (let next = text.indexOf('\n', from); next >= 0 && next < at; next = text.indexOf('\n', from)) {
+      line += 1
+      from = next + 1
+    }
+    return line
+  }
+}
+
+/** Judges the bytes of a document by a preset and finds the line of each finding; never throws, whatever they are. */
+export async function judgeDocument(
+  bytes: Uint8Array,
+  preset: PagePreset,
+  language: AdvisoryLanguage,
+): Promise<Judged> {
+  const verdict = await judgeCsaf(bytes, preset, language)
+  const asked = verdict.tests.filter(({ clause }) => clause !== JSON_CLAUSE)
+  const isRead = asked.length > 0
+  const shown = textToShow(new TextDecoder().decode(bytes).replaceAll('\r\n', '\n'), isRead)
+  const told = verdict.tests.flatMap(({ clause, ...test }) =>
+    LEVELS.flatMap((level) => test[level].map((one) => ({ ...one, clause, level }))),
+  )
+  const places = isRead
+    ? findPlaces(
+        shown.text,
+        told.map(({ instancePath }) => instancePath),
+      )
+    : new Map<string, { at: number }>()
+  const lineOf = createLineCounter(shown.text)
+  const found = told
+    .map((one) => ({ ...one, at: places.get(one.instancePath)?.at ?? 0 }))
+    .toSorted((a, b) => a.at - b.at)
+    .map(({ at, ...one }) => ({ ...one, line: lineOf(at) }))
+    // What makes the document invalid comes first.
+    .toSorted((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level))
+  return {
+    csafVersion: verdict.csafVersion,
+    isValid: verdict.isValid,
+    isRead,
+    tests: asked.length,
+    found,
+    lines: shown.text.split('\n'),
+    isPrinted: shown.isPrinted,
+  }
+}
