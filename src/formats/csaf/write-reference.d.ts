@@ -13,3 +13,7 @@ declare module '@secvisogram/csaf-validator-lib/schemaTests.js' {
   export const csaf_2_0: ReferenceTest
   export const csaf_2_0_strict: ReferenceTest
 }
+
+declare module '@secvisogram/csaf-validator-lib/csaf_2_1/schemaTests.js' {
+  export const csaf_2_1: ReferenceTest
+}

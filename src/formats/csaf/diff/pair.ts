@@ -37,3 +37,20 @@ export function removeCommon<T>(before: Set<T>, after: Set<T>, keyOf: (item: T) 
     after.delete(other)
   }
 }
+
+/** Takes pairs out of both sides whose items share a key, the first of one side with the first of the other, and so on. */
+export function pairInOrder<T>(before: Set<T>, after: Set<T>, keyOf: (item: T) => string): (readonly [T, T])[] {
+  const number = (side: ReadonlySet<T>): Map<T, string> => {
+    const counts = new Map<string, number>()
+    return new Map(
+      [...side].map((item) => {
+        const key = keyOf(item)
+        const count = (counts.get(key) ?? 0) + 1
+        counts.set(key, count)
+        return [item, `${count} ${key}`]
+      }),
+    )
+  }
+  const [left, right] = [number(before), number(after)]
+  return pairBy(before, after, (item) => left.get(item) ?? right.get(item))
+}

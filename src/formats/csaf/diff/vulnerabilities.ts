@@ -3,7 +3,7 @@ import { statusesOf, targetsOf, vulnerabilitiesOf } from '../rules/parts.ts'
 import { membersOf, objectsOf, textOf, type CsafView, type Members, type Placed } from '../rules/view.ts'
 import { meaningOf, shown, type Change } from './change.ts'
 import { compareMembers, type Context } from './members.ts'
-import { pairBy } from './pair.ts'
+import { pairBy, pairInOrder } from './pair.ts'
 import type { ProductMatch } from './products.ts'
 
 /** A vulnerability of a revision with its place among the others. */
@@ -24,9 +24,9 @@ function matchVulnerabilities(before: Set<Side>, after: Set<Side>): (readonly [S
     ...pairBy(before, after, ({ value }) => textOf(value['cve'])),
     ...pairBy(before, after, idOf),
     ...pairBy(before, after, ({ value }) => textOf(value['title'])),
-    ...pairBy(before, after, ({ value }) => meaningOf(value)),
-    // One that is left, with a name of its own in neither: the same one.
-    ...pairBy(before, after, ({ value }) => ((value['cve'] ?? idOfValue(value) ?? value['title']) ? undefined : '')),
+    ...pairInOrder(before, after, ({ value }) => meaningOf(value)),
+    // What is left bears a name that another one bears, too, or none.
+    ...pairInOrder(before, after, ({ value }) => meaningOf([value['cve'], idOfValue(value), value['title']])),
   ]
 }
 
