@@ -1,6 +1,6 @@
 import type { GroundCode } from '../affected-set/index.ts'
 import { decideStated, type StatedFinding, type StatedProduct } from '../affected-set/stated/index.ts'
-import { matchVendor, type VendorSpellings } from '../model-pattern/index.ts'
+import { matchSupplier, type VendorSpellings } from '../model-pattern/index.ts'
 import { isUnknownDistro, mayShareDistro } from './distro.ts'
 import { CONFIDENCES, type Confidence } from './product.ts'
 import { decideRange } from './range.ts'
@@ -74,7 +74,7 @@ function confidenceOf(
   // Words say less than CPE names do, where both have them.
   const restriction = relateProduct(product, candidate.cpes)
   if (restriction === 'apart') return undefined
-  const vendor = matchVendor(link.vendor ?? undefined, candidate.vendor ?? undefined, spellings)
+  const vendor = matchSupplier(link.vendor ?? undefined, candidate.vendor ?? undefined, spellings)
   if (vendor === 'other' || !mayBeVersion(link.criterion, candidate)) return undefined
   const isRead = link.criterion !== null || candidate.isInferred === true
   return vendor === 'same' && restriction !== 'open' && !isRead ? 'medium' : 'low'

@@ -8,7 +8,15 @@ import type { Maker } from './makers.ts'
 export const SOFTWARE_MAKERS: readonly Maker[] = [
   {
     key: 'wind-river',
-    names: ['Wind River', 'Wind River Systems', 'windriver', 'ウインドリバー', 'ウインドリバー・システムズ'],
+    names: [
+      'Wind River',
+      'Wind River Systems',
+      'windriver',
+      'ウインドリバー',
+      'ウインドリバー・システムズ',
+      'ウィンドリバー',
+      'ウィンドリバー・システムズ',
+    ],
   },
   { key: 'green-hills', names: ['Green Hills', 'Green Hills Software', 'ghs'] },
   { key: 'blackberry-qnx', names: ['QNX', 'QNX Software Systems', 'BlackBerry QNX'], group: 'blackberry' },

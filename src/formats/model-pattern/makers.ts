@@ -141,7 +141,7 @@ export const MAKERS: readonly Maker[] = [
   },
   { key: 'keyence', names: ['KEYENCE', 'キーエンス'] },
   { key: 'idec', names: ['IDEC', 'IDEC Izumi', '和泉電気'] },
-  { key: 'yaskawa', names: ['Yaskawa', 'Yaskawa Electric', '安川電機'] },
+  { key: 'yaskawa', names: ['Yaskawa', 'Yaskawa Electric', 'Yaskawa America', '安川電機', '安川', 'ヤスカワ'] },
   { key: 'automation-direct', names: ['AutomationDirect', 'Automation Direct', 'AutomationDirect.com'] },
   { key: 'beckhoff', names: ['Beckhoff', 'Beckhoff Automation', 'ベッコフ', 'ベッコフオートメーション'] },
   { key: 'honeywell', names: ['Honeywell', 'Honeywell International', 'Honeywell Process Solutions'] },

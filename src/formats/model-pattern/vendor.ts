@@ -20,7 +20,7 @@ function withoutMarks(text: string): string {
 }
 
 /** Folded name without legal forms and brackets; empty when nothing is left. */
-function coreOf(name: string): string {
+export function coreOf(name: string): string {
   const plain = withoutMarks(normalizeName(name)).replace(JAPANESE_LEGAL, ' ').replace(BRACKETS, ' ')
   // Twice, because the blank between two legal forms (`Co. Ltd`) is taken by the first one.
   return foldName(plain.replace(LEGAL, ' ').replace(LEGAL, ' '))
@@ -30,7 +30,8 @@ const BY_CORE: ReadonlyMap<string, Maker> = new Map(
   [...MAKERS, ...SOFTWARE_MAKERS].flatMap((maker) => maker.names.map((name) => [coreOf(name), maker] as const)),
 )
 
-interface Read {
+/** A maker's name as names are compared. */
+export interface ReadMaker {
   readonly core: string
   readonly words: readonly string[]
   readonly maker: Maker | undefined
@@ -44,13 +45,13 @@ function wordsOf(name: string): string[] {
     .filter((word) => word !== '')
 }
 
-function readOne(name: string): Read {
+function readOne(name: string): ReadMaker {
   const core = coreOf(name)
   return { core, words: wordsOf(name), maker: BY_CORE.get(core) }
 }
 
 /** A name, and where it is a list (`ICONICS, Mitsubishi Electric`) each maker of it. */
-function readAll(name: string): Read[] {
+export function readAll(name: string): ReadMaker[] {
   const whole = readOne(name)
   if (whole.maker !== undefined) return [whole]
   const pieces = normalizeName(name).split(/\s*[,;/、]\s*(?:and\s+)?|\s+and\s+|\s+&\s+/i)
@@ -59,7 +60,7 @@ function readAll(name: string): Read[] {
 }
 
 /** `Wind River Systems` and `windriver`: the first words written in one. */
-function startsWithJoined({ words }: Read, core: string): boolean {
+function startsWithJoined({ words }: ReadMaker, core: string): boolean {
   let joined = ''
   for (const word of words) {
     joined += word
@@ -70,7 +71,7 @@ function startsWithJoined({ words }: Read, core: string): boolean {
 
 const MIN_JOINED = 4
 
-function startsWithWords(longer: Read, shorter: Read): boolean {
+function startsWithWords(longer: ReadMaker, shorter: ReadMaker): boolean {
   return (
     shorter.words.length > 0 &&
     shorter.words.length < longer.words.length &&
@@ -81,16 +82,20 @@ function startsWithWords(longer: Read, shorter: Read): boolean {
 /** Spellings that somebody has told to mean one maker, by their folded form: made once by `readSpellings`. */
 export type VendorSpellings = ReadonlyMap<string, number>
 
-/** Prepares spellings of makers, one list per maker (its names and every other way to write it), for `matchVendor`. */
-export function readSpellings(makers: readonly (readonly string[])[]): VendorSpellings {
-  return new Map(
-    makers.flatMap((names, index) =>
-      names.flatMap((name) => {
-        const core = coreOf(name)
-        return core === '' ? [] : [[core, index] as const]
-      }),
-    ),
-  )
+/** What our own names mean among spellings. */
+export const OWN = -1
+
+/**
+ * Prepares spellings of makers, one list per maker (its names and every other way to write it), for `matchVendor`; `own` are the names
+ * of us ourselves, for `matchSupplier`.
+ */
+export function readSpellings(makers: readonly (readonly string[])[], own: readonly string[] = []): VendorSpellings {
+  const cores = (names: readonly string[]): string[] => names.map(coreOf).filter((core) => core !== '')
+  const known = own.flatMap((name) => [name, ...(BY_CORE.get(coreOf(name))?.names ?? [])])
+  return new Map([
+    ...makers.flatMap((names, index) => cores(names).map((core) => [core, index] as const)),
+    ...cores([...own, ...known]).map((core) => [core, OWN] as const),
+  ])
 }
 
 const NO_SPELLINGS: VendorSpellings = new Map()
@@ -108,7 +113,7 @@ function areOneSlipApart(a: string, b: string): boolean {
   return short.slice(at + 1) === long.slice(at + 1) || (isSwapped && short.slice(at + 2) === long.slice(at + 2))
 }
 
-function compareOne(a: Read, b: Read, spellings: VendorSpellings): VendorVerdict {
+function compareOne(a: ReadMaker, b: ReadMaker, spellings: VendorSpellings): VendorVerdict {
   if (a.core === b.core) return 'same'
   const told = spellings.get(a.core)
   if (told !== undefined && told === spellings.get(b.core)) return 'same'

@@ -8,6 +8,7 @@ import type { Tx } from '#platform/db/index.ts'
 import { withClient } from '#platform/postgres/index.ts'
 import { collectContents } from '#modules/sbom/service/collect.ts'
 import { storeContents } from '#modules/sbom/service/store-contents.ts'
+import { listVendorSpellings } from '#modules/product/index.ts'
 import { storeRecords, type RecordInput } from '#modules/vulnerability/index.ts'
 import { createTestApp, type Actor, type TestApp } from '#test/app.ts'
 import { roundsOf } from '#test/rounds.ts'
@@ -136,7 +137,7 @@ describe('matching components with records', () => {
     ])
   })
 
-  it('compares words with words: maker and name, the maker as people write it, and a stranger is another product', async () => {
+  it('compares words with words: maker and name, the maker as people write it, and a stranger may be whoever handed it over', async () => {
     const versions = [{ version: '6.4', lessThanOrEqual: '6.9', status: 'affected', versionType: 'custom' }]
     await tell([
       cve('CVE-2026-1000', { vendor: 'Kamome Systems', product: 'Kamome RTOS', versions, defaultStatus: 'unaffected' }),
@@ -149,8 +150,20 @@ describe('matching components with records', () => {
     ])
     expect(await matches()).toEqual([
       'CVE-2026-1000 Kamome RTOS 6.6: affected medium',
+      'CVE-2026-1000 Kamome RTOS 6.8: affected low',
       'CVE-2026-1000 kamome-rtos 6.7: affected low',
     ])
+  })
+
+  it('takes another maker that is known for another, and a distributor or ourselves for whoever handed the part over', async () => {
+    const versions = [{ version: '1.0.2', lessThan: '1.0.3', status: 'affected', versionType: 'custom' }]
+    await tell([cve('CVE-2026-1000', { vendor: 'OpenSSL', product: 'OpenSSL', versions })])
+    const [ours = ''] = (await run(listVendorSpellings))[0] ?? []
+    const suppliers = ['Siemens', 'Organization: OpenEmbedded ()', 'Yocto Project', 'NOASSERTION', ours]
+    await bring(suppliers.map((supplier, at) => part({ name: 'openssl', version: `1.0.2${'abcde'[at]}`, supplier })))
+    expect(await matches()).toEqual(
+      ['b', 'c', 'd', 'e'].map((letter) => `CVE-2026-1000 openssl 1.0.2${letter}: affected low`),
+    )
   })
 
   it('agrees with the pure code on random components and records, in whatever order they come', async () => {
@@ -194,7 +207,7 @@ describe('matching components with records', () => {
     const maker = constantFrom('a:hibari:tool', 'a:openssl:openssl')
     const parts = array(
       tuple(maker, version, rest).map(([own, text, more]) =>
-        part({ name: 'Tool', version: text === '*' ? null : text, cpes: [`cpe:2.3:${own}:${text}:*:${more}`] }),
+        part({ name: 'tool', version: text === '*' ? null : text, cpes: [`cpe:2.3:${own}:${text}:*:${more}`] }),
       ),
       { maxLength: 5 },
     )

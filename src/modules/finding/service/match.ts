@@ -1,15 +1,15 @@
 import { combineJudgements, judgeMatch, type Judgement } from '#formats/match/index.ts'
 import type { StatedProduct } from '#formats/affected-set/stated/index.ts'
-import { readSpellings, type VendorSpellings } from '#formats/model-pattern/index.ts'
+import type { VendorSpellings } from '#formats/model-pattern/index.ts'
 import { nowIso } from '#platform/clock/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { newId } from '#platform/id/index.ts'
-import { listVendorSpellings } from '#modules/product/index.ts'
 import { readRecordProducts } from '#modules/vulnerability/index.ts'
 import { insertDenials, settleDenials, type DenialRow } from '../store/denial.ts'
 import { matchPlatforms } from './beside.ts'
 import { judgeCode } from './code.ts'
 import { denialOf, type JudgedPair } from './denial.ts'
+import { loadSupplierSpellings } from './suppliers.ts'
 import {
   insertJudgedMatches,
   insertPlainMatches,
@@ -41,7 +41,7 @@ export async function matchAnew(tx: Tx, scope: MatchScope): Promise<MatchRun> {
 }
 
 async function judgeOpen(tx: Tx, scope: MatchScope, run: MatchRun): Promise<void> {
-  const spellings = readSpellings(await listVendorSpellings(tx))
+  const spellings = await loadSupplierSpellings(tx)
   let after: string | undefined
   for (;;) {
     const { pairs, clear, last } = await listOpenPairs(tx, scope, after, RECORDS_AT_ONCE)

@@ -1,12 +1,11 @@
 import { describeStated, type StatedProduct } from '#formats/affected-set/stated/index.ts'
 import { isUnknownDistro, judgeMatch } from '#formats/match/index.ts'
-import { readSpellings, type VendorSpellings } from '#formats/model-pattern/index.ts'
+import type { VendorSpellings } from '#formats/model-pattern/index.ts'
 import type { App } from '#platform/app/index.ts'
 import type { Principal } from '#platform/auth/index.ts'
 import type { Tx } from '#platform/db/index.ts'
 import { notFound } from '#platform/error/index.ts'
 import type { EndpointOutput } from '#platform/http/contract.ts'
-import { listVendorSpellings } from '#modules/product/index.ts'
 import { readRecordProducts } from '#modules/vulnerability/index.ts'
 import type { reasoningEndpoint } from '../api.ts'
 import type { ReasoningView } from '../model.ts'
@@ -15,6 +14,7 @@ import { listMetClauses } from '../store/beside.ts'
 import { listReleaseCode, type ReleaseCode } from '../store/code.ts'
 import { isContained, listMeetings, listSteps, type MeetingRow } from '../store/reasoning.ts'
 import { requireFlaw, requireReadable, visibleLines } from './access.ts'
+import { loadSupplierSpellings } from './suppliers.ts'
 
 const MAX_TEXTS = 30
 
@@ -98,7 +98,7 @@ async function reasonAll(
   releaseId: string | undefined,
 ): Promise<ReasoningView[]> {
   const rows = await listMeetings(tx, componentId, vulnerabilityId)
-  const spellings = readSpellings(await listVendorSpellings(tx))
+  const spellings = await loadSupplierSpellings(tx)
   const products = await readRecordProducts(tx, [...new Set(rows.map(({ recordId }) => recordId))])
   const inRelease = {
     metBy: await readMetBy(tx, releaseId, [...products.keys()]),

@@ -1,0 +1,78 @@
+/**
+ * Makers, by their keys, whose systems and kits carry what others make: distributions, operating systems and board support packages, chips
+ * with their software kits. As the supplier of a part they tell who hands it over, and not who makes it. Facts, as of 2026-06.
+ */
+export const CARRYING_MAKERS: ReadonlySet<string> = new Set([
+  'amazon',
+  'arm',
+  'espressif',
+  'esol',
+  'green-hills',
+  'infineon',
+  'intel',
+  'microsoft',
+  'nxp',
+  'oracle',
+  'blackberry-qnx',
+  'realtek',
+  'red-hat',
+  'renesas',
+  'segger',
+  'st',
+  'texas-instruments',
+  'wind-river',
+])
+
+/** The same by their names, of distributors and registries that make nothing of their own that records name: somebody may have recorded one as a maker. */
+export const DISTRIBUTORS: readonly string[] = [
+  'AlmaLinux',
+  'Alpine',
+  'Alpine Linux',
+  'Arch Linux',
+  'Bitnami',
+  'Buildroot',
+  'Canonical',
+  'CentOS',
+  'Chainguard',
+  'conda-forge',
+  'Conan',
+  'ConanCenter',
+  'Debian',
+  'Debian Project',
+  'Fedora',
+  'Fedora Project',
+  'FreeBSD',
+  'Gentoo',
+  'GitHub',
+  'Homebrew',
+  'Linaro',
+  'Maven Central',
+  'MontaVista',
+  'MontaVista Software',
+  'MSYS2',
+  'NixOS',
+  'npm',
+  'NuGet',
+  'OpenEmbedded',
+  'openSUSE',
+  'OpenWrt',
+  'Poky',
+  'PyPI',
+  'Raspberry Pi',
+  'Rocky Linux',
+  'SourceForge',
+  'SUSE',
+  'Timesys',
+  'Ubuntu',
+  'vcpkg',
+  'Yocto',
+  'Yocto Project',
+  'The Yocto Project',
+]
+
+/** Makers, by their keys, one of which has had the other's products: records and documents may name either. */
+export const SUCCESSIONS: readonly (readonly string[])[] = [
+  ['wind-river', 'intel'],
+  ['express-logic', 'microsoft', 'eclipse'],
+  ['trustedfirmware', 'arm'],
+]
