@@ -15,6 +15,7 @@ const TAGS: Readonly<Record<string, string>> = {
   circle: 'Secrecy circles',
   component: 'Components of releases, each once',
   correction: 'How people read a text of a source, remembered for the same text',
+  csaf: 'CSAF documents judged by the tests of the standard',
   customer: 'Customers with their sites, units and shipments',
   data: 'Import and export of catalogue, customers, units and shipments',
   declaredPart: 'What is stated to be in releases, by hand or by suppliers',

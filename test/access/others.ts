@@ -1,6 +1,7 @@
 import { addressOf } from '#platform/http/address.ts'
 import { newId } from '#platform/id/index.ts'
 import { withClient } from '#platform/postgres/index.ts'
+import { beginValidationEndpoint } from '#modules/advisory/api-csaf.ts'
 import { beginImportEndpoint } from '#modules/data/api.ts'
 import { createWebhookEndpoint, listWebhookEventsEndpoint, pingWebhookEndpoint } from '#modules/notification/api.ts'
 import { createVendorEndpoint } from '#modules/product/api-record.ts'
@@ -57,6 +58,12 @@ export async function addOthers(world: World): Promise<void> {
     body: 'code\nHQ-08CPU\n',
   })
   open.set('runId', beginImportEndpoint.output.parse(await begun.json()).id).set('kind', 'models')
+  const validation = await test.hono.request(addressOf(beginValidationEndpoint.path, {}, {}), {
+    method: 'POST',
+    headers: { authorization: `Bearer ${insider.token}`, 'x-file-name': 'advisory.json' },
+    body: '{}',
+  })
+  hidden.set('validationId', beginValidationEndpoint.output.parse(await validation.json()).id)
   const spare = await issueToken(test.app, insider.principal, { name: 'spare', scopes: [], expiresInDays: 1 })
   hidden.set('tokenId', spare.id)
   await addOwn(world)

@@ -37,6 +37,7 @@ export const HIDDEN_NAMES: readonly string[] = [
   'sourceId',
   'tokenId',
   'transitionId',
+  'validationId',
   'viewId',
   'vulnerabilityId',
   'watchedId',

@@ -4,6 +4,7 @@ import { embargoDeadlines, reviewDeadlines } from './deadlines.ts'
 import { advisoryJobs } from './jobs.ts'
 import { advisoryNotices } from './notices.ts'
 import { countAdvisoriesOfModels } from './store/reference.ts'
+import { csafRoutes } from './routes-csaf.ts'
 import { advisoryRoutes } from './routes.ts'
 import { keepPublishedTree } from './service/tree.ts'
 import './tables.ts'
@@ -38,9 +39,11 @@ export const advisoryModule: ServerModule = {
     CASE_TAKEN: 409,
     FIRST_CASE: 409,
     ADVISORY_FULL: 409,
+    CSAF_TEST_UNKNOWN: 422,
+    VALIDATION_NOT_DONE: 409,
     PUBLICATION_KEY: 409,
   },
-  routes: advisoryRoutes,
+  routes: [...advisoryRoutes, ...csafRoutes],
   deadlines: [embargoDeadlines, reviewDeadlines],
   jobs: advisoryJobs,
   rounds: { 'advisory.keepTree': { everyMs: 15_000, run: async (app) => void (await keepPublishedTree(app)) } },

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { App } from '#platform/app/index.ts'
 import type { JobHandler } from '#platform/jobs/worker.ts'
+import { runValidation, VALIDATE_JOB } from './service/csaf.ts'
 import { publishRevision, PUBLISH_JOB } from './service/publish.ts'
 
 const publishInput = z.object({ advisoryId: z.uuid(), revisionId: z.uuid() })
@@ -14,4 +15,5 @@ export const advisoryJobs: Readonly<Record<string, (app: App) => JobHandler>> = 
     await context.progress({ done: 1 })
     return { advisoryId }
   },
+  [VALIDATE_JOB]: (app) => (input, context) => runValidation(app, input, context),
 }

@@ -226,6 +226,13 @@ export const en = {
     },
   },
   /** The public pages. */
+  unpacking: {
+    ARCHIVE_BROKEN: 'The archive is damaged or cut off; what stood before it was judged.',
+    ARCHIVE_TOO_LARGE:
+      'The archive is too large, or grows too much by being unpacked; what stood before it was judged.',
+    NOT_DECOMPRESSED: 'The file is damaged or cut off: it cannot be unpacked ({{kind}}).',
+    PAYLOAD_TOO_LARGE: 'Unpacked, it is larger than {{maxBytes}} bytes; what stood before it was judged.',
+  },
   public: {
     list: 'Security advisories',
     listIntro: 'Vulnerabilities in our products: what is affected, and what to do.',
@@ -321,6 +328,8 @@ export const en = {
     UNKNOWN_WEAKNESS: 'There is no weakness {{id}}.',
     UNKNOWN_CASE: 'There is no such case.',
     CASE_IN_CIRCLE: 'The case is known to a circle only. An advisory that further people read cannot be about it.',
+    CSAF_TEST_UNKNOWN: 'CSAF has no test “{{test}}”.',
+    VALIDATION_NOT_DONE: 'The documents are not all judged ({{state}}): there is no outcome.',
     CASE_TAKEN: 'The advisory is about this case already.',
     FIRST_CASE: 'The advisory was begun from this case, which stays with it.',
     ADVISORY_FULL:

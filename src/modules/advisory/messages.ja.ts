@@ -224,6 +224,12 @@ export const ja = {
       confirmed: '本脆弱性の悪用が確認されています。',
     },
   },
+  unpacking: {
+    ARCHIVE_BROKEN: 'アーカイブが壊れているか、途中で切れています。それより前の文書は判定しました。',
+    ARCHIVE_TOO_LARGE: 'アーカイブが大きすぎるか、展開で膨らみすぎます。それより前の文書は判定しました。',
+    NOT_DECOMPRESSED: 'ファイルが壊れているか、途中で切れているため、展開できません ({{kind}})。',
+    PAYLOAD_TOO_LARGE: '展開後の大きさが {{maxBytes}} バイトを超えています。それより前の文書は判定しました。',
+  },
   public: {
     list: 'セキュリティ情報',
     listIntro: '当社製品の脆弱性について、影響を受ける製品と対策をお知らせします。',
@@ -319,6 +325,8 @@ export const ja = {
     UNKNOWN_WEAKNESS: '{{id}} という CWE はありません。',
     UNKNOWN_CASE: '該当する案件がありません。',
     CASE_IN_CIRCLE: '案件は機密サークルに限定されています。サークル外の人が読むセキュリティ情報では扱えません。',
+    CSAF_TEST_UNKNOWN: 'CSAF に「{{test}}」というテストはありません。',
+    VALIDATION_NOT_DONE: '検証が終わっていないため、結果がありません ({{state}})。',
     CASE_TAKEN: 'この案件はすでにこのセキュリティ情報の対象です。',
     FIRST_CASE: 'このセキュリティ情報の元になった案件のため、外せません。',
     ADVISORY_FULL:

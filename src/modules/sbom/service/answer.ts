@@ -1,22 +1,9 @@
+import { streamOf } from '#platform/http/stream.ts'
+
 /** A file name as RFC 8187 writes it in a header. */
 function encodeFileName(name: string): string {
   const escape = (letter: string): string => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`
   return encodeURIComponent(name.toWellFormed()).replaceAll(/['()*]/g, escape)
-}
-
-/** Chunks as the body of an answer: read as they are asked for. */
-function streamOf(chunks: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
-  const iterator = chunks[Symbol.asyncIterator]()
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const next = await iterator.next()
-      if (next.done === true) controller.close()
-      else controller.enqueue(next.value)
-    },
-    async cancel() {
-      await iterator.return?.()
-    },
-  })
 }
 
 /** A file as an answer: to be saved, and never to be shown by a browser. */
