@@ -47,7 +47,7 @@ export const releaseCountsEndpoint = defineEndpoint({
   permission: 'finding.read',
   params: z.object({ releaseId: z.uuid() }),
   output: findingCounts.extend({
-    /** False: no component of it is known, be it that a document lists none; that is never "nothing found". */
+    /** False: no bill of materials tells what it contains, be it that one lists nothing or only parts are declared; that is never "nothing found". */
     isKnown: z.boolean(),
     /** False: no record of a database (OSV, CVE, NVD) has ever come, so that only what advisories name can be found. */
     hasRecords: z.boolean(),

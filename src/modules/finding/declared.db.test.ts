@@ -49,6 +49,14 @@ async function declare(more: Readonly<Record<string, unknown>>): Promise<string>
 const withdraw = (declaredPartId: string, ifMatch = 1) =>
   test.call(engineer, withdrawDeclaredPartEndpoint, { params: { declaredPartId } }, { ifMatch })
 
+/** A vulnerability that some record speaks of. */
+async function anyFlaw(): Promise<{ vulnerabilityId: string }> {
+  const { rows } = await test.app.db.tx(engineer.principal, (tx) =>
+    sql<{ id: string }>`select id from vulnerability order by name limit 1`.execute(tx),
+  )
+  return { vulnerabilityId: rows[0]?.id ?? '' }
+}
+
 /** `<vulnerability> <state> <ground>` of a release. */
 async function found(index = 0): Promise<string[]> {
   const params = { releaseId: releases[index] ?? '' }
@@ -81,6 +89,27 @@ describe('findings in declared parts', () => {
     ])
     await withdraw(id)
     expect(await found()).toEqual([])
+  })
+
+  it('leave a release without a bill of materials one whose contents are not known', async () => {
+    const params = { releaseId: releases[0] ?? '' }
+    const counts = async () => (await test.call(engineer, api.releaseCountsEndpoint, { params })).data
+    const summary = async () => {
+      const query = { by: 'release', familyId, releases: 'all' } as const
+      const { items, coverage } = (await test.call(engineer, api.summaryEndpoint, { query })).data
+      return { row: items.find(({ id }) => id === releases[0]), coverage }
+    }
+    const id = await declare({ versions: '9.9' })
+    expect(await counts()).toMatchObject({ isKnown: false, components: 1 })
+    const { row, coverage } = await summary()
+    expect(row).toMatchObject({ releases: 1, releasesWithout: 1, components: 1 })
+    expect(coverage.releasesWithout).toBe(coverage.releases)
+    const { vulnerabilityId } = await anyFlaw()
+    const places = await test.call(engineer, api.placesEndpoint, { params: { vulnerabilityId } })
+    expect(places.data.releasesWithout).toBeGreaterThanOrEqual(coverage.releases)
+    await withdraw(id)
+    expect(await counts()).toMatchObject({ isKnown: false, components: 0 })
+    expect((await summary()).row).toMatchObject({ releasesWithout: 1, components: 0 })
   })
 
   it('stay open where both ends are affected and versions between them are not', async () => {

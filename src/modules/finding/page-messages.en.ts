@@ -54,6 +54,9 @@ export const en = {
     unknownHint: 'This does not mean that it has no vulnerabilities. Upload its bill of materials on this page.',
     nothing: 'Nothing is found in what is identified',
     nothingSure: 'Nothing is found in what can be looked up',
+    declaredOnly: 'What this release contains is not known; in its declared parts nothing is found',
+    declaredOnlyHint:
+      'No bill of materials tells what it contains: only {{count}} declared {{count|part is|parts are}} known, and of whatever else it contains nobody can tell.',
     nothingHint:
       '{{components}} {{components|component is|components are}} known; {{unidentified}} of them nobody can identify, and of {{uncovered}} no source is at hand, so nothing can be found in those.',
     unidentified:
@@ -183,6 +186,7 @@ export const en = {
     back: 'All lines',
     nothingKnown: 'not known',
     noneFound: 'none found',
+    knownOf: '{{known}} of {{total}} known',
     atLeast:
       'There may be more: of {{without}} of {{total}} releases nobody knows the contents, {{unidentified}} components are not identified, and of {{uncovered}} no source is at hand.',
     empty: 'No product is known yet.',

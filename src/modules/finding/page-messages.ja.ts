@@ -54,6 +54,9 @@ export const ja: typeof en = {
     unknownHint: '「脆弱性なし」という意味ではありません。このページでSBOMをアップロードしてください。',
     nothing: '識別できた範囲では、脆弱性は検出されていません',
     nothingSure: '照合できた範囲では検出なし',
+    declaredOnly: 'このリリースの構成は不明です。申告部品では検出なし',
+    declaredOnlyHint:
+      '構成を示すSBOMがありません。把握しているのは申告部品{{count}}件のみで、それ以外の構成については該当有無が不明です。',
     nothingHint:
       '把握済みのコンポーネントは{{components}}件です。うち{{unidentified}}件は識別できず、{{uncovered}}件は対応する情報源がないため、検出の対象になりません。',
     unidentified: '{{count}}件のコンポーネントは識別できないため、脆弱性の有無は不明です。',
@@ -180,6 +183,7 @@ export const ja: typeof en = {
     back: 'すべての機種',
     nothingKnown: '不明',
     noneFound: '検出なし',
+    knownOf: '{{total}}件中{{known}}件を把握',
     atLeast:
       'これより多い可能性があります。リリース{{total}}件のうち{{without}}件は構成が不明で、識別できないコンポーネントが{{unidentified}}件、対応する情報源のないコンポーネントが{{uncovered}}件あります。',
     empty: '製品がまだ登録されていません。',

@@ -8,6 +8,11 @@ const LIMIT = 7
 const COMPONENTS = 5
 const FLAWS = 8
 
+/** Some have a score, and several the same one. */
+const severity = (flaw: number) => ({
+  severity: [{ type: 'CVSS_V3', score: `CVSS:3.1/AV:${flaw % 2 === 0 ? 'N' : 'L'}/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H` }],
+})
+
 let world: FindingWorld
 
 beforeAll(async () => {
@@ -19,16 +24,7 @@ beforeAll(async () => {
   )
   const records = names.flatMap((name, component) =>
     Array.from({ length: FLAWS }, (_, flaw) =>
-      osv(`PYSEC-2026-${component * 100 + flaw}`, name, [{ introduced: '0' }], {
-        // Some have a score, and several the same one.
-        ...(flaw % 3 === 0
-          ? {}
-          : {
-              severity: [
-                { type: 'CVSS_V3', score: `CVSS:3.1/AV:${flaw % 2 === 0 ? 'N' : 'L'}/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H` },
-              ],
-            }),
-      }),
+      osv(`PYSEC-2026-${component * 100 + flaw}`, name, [{ introduced: '0' }], flaw % 3 === 0 ? {} : severity(flaw)),
     ),
   )
   await world.tell(...records)

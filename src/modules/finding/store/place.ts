@@ -88,7 +88,7 @@ export async function listRecords(tx: Tx, vulnerabilityId: string, visible: RawB
   return rows
 }
 
-/** Components that have a vulnerability or may have it, and releases of which nothing is known. */
+/** Components that have a vulnerability or may have it, and releases without a bill of materials, of which nobody can tell. */
 export async function countAround(
   tx: Tx,
   vulnerabilityId: string,
@@ -99,9 +99,13 @@ export async function countAround(
               from vulnerability v join record_vulnerability x on x.vulnerability_id = v.id join match a on a.record_id = x.record_id
              where (v.id = ${vulnerabilityId}::uuid or v.merged_into = ${vulnerabilityId}::uuid) and ${isSeen(visible)}) as components,
            (select count(*)::integer from product_release e ${CATALOGUE}
-             where ${visible} and not exists (select from sbom s where s.release_id = e.id and s.state = 'current')
-               and not exists (select from declared_occurrence d where d.release_id = e.id)) as "releasesWithout"`.execute(
-    tx,
-  )
+             where ${visible} and not exists (
+                     select from sbom s where s.release_id = e.id and s.state = 'current' and s.component_count > 0)
+               -- Of one with a declared part that has it, it is known.
+               and not exists (
+                     select from declared_occurrence d join match a on a.component_id = d.component_id
+                       join record_vulnerability x on x.record_id = a.record_id join vulnerability v on v.id = x.vulnerability_id
+                      where d.release_id = e.id and (v.id = ${vulnerabilityId}::uuid or v.merged_into = ${vulnerabilityId}::uuid))
+           ) as "releasesWithout"`.execute(tx)
   return rows[0] ?? { components: 0, releasesWithout: 0 }
 }

@@ -107,10 +107,13 @@ interface ContentCounts {
   readonly uncovered: number
 }
 
-/** How many components a release is known to contain, how many of them nobody can identify, and of how many no database is at hand. */
+/**
+ * How many components a release is known to contain, how many of them nobody can identify, and of how many no database is at hand. What it
+ * contains is known by its bill of materials: what somebody has declared is a part of it, and never the whole.
+ */
 export async function countContents(tx: Tx, releaseId: string): Promise<ContentCounts> {
   const rows = await sql<ContentCounts>`
-    select count(*) > 0 as "isKnown",
+    select count(*) filter (where r.via = 'sbom') > 0 as "isKnown",
            count(*)::integer as components,
            count(*) filter (where c.identified_by in ('none', 'ambiguous'))::integer as unidentified,
            count(*) filter (where c.lookup_id in ${UNCOVERED})::integer as uncovered

@@ -75,15 +75,21 @@ export async function summarizeFindings(
     with picked as materialized (
            select e.id as release_id, ${id} as id, ${code} as code, ${en} as name_en, ${ja} as name_ja, ${order} as place
              from ${catalogue(filter, visible)}),
+         stated as (
+           select d.release_id, count(*)::integer as components,
+                  count(*) filter (where c.identified_by in ('none', 'ambiguous'))::integer as unidentified
+             from picked k join declared_occurrence d on d.release_id = k.release_id join component c on c.id = d.component_id
+            group by 1),
          held as (
            select k.id, min(k.code) as code, min(k.name_en) as name_en, min(k.name_ja) as name_ja, min(k.place) as place,
                   count(*)::integer as releases,
-                  count(*) filter (where s.id is null and not exists (
-                    select from declared_occurrence d where d.release_id = k.release_id))::integer as without,
-                  coalesce(sum(s.component_count), 0)::integer as components,
-                  coalesce(sum(coalesce((s.coverage ->> 'none')::integer, 0) + coalesce((s.coverage ->> 'ambiguous')::integer, 0)), 0)::integer
-                    as unidentified
-             from picked k left join sbom s on s.release_id = k.release_id and s.state = 'current' group by k.id),
+                  -- What somebody has declared is a part of a release, and never the whole of it.
+                  count(*) filter (where coalesce(s.component_count, 0) = 0)::integer as without,
+                  coalesce(sum(coalesce(s.component_count, 0) + coalesce(t.components, 0)), 0)::integer as components,
+                  coalesce(sum(coalesce((s.coverage ->> 'none')::integer, 0) + coalesce((s.coverage ->> 'ambiguous')::integer, 0)
+                    + coalesce(t.unidentified, 0)), 0)::integer as unidentified
+             from picked k left join sbom s on s.release_id = k.release_id and s.state = 'current'
+             left join stated t on t.release_id = k.release_id group by k.id),
          dark as (
            select k.id, count(*)::integer as uncovered
              from picked k join release_component r on r.release_id = k.release_id join component c on c.id = r.component_id

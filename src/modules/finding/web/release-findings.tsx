@@ -36,7 +36,7 @@ export function ReleaseFindings({ releaseId = '' }: Readonly<Record<string, stri
     <Section title={words.title} flush>
       <Loaded query={counts}>
         {(data) =>
-          data.isKnown ? (
+          data.isKnown || data.components > 0 ? (
             <Known releaseId={releaseId} counts={data} />
           ) : (
             <Empty title={words.unknown} icon={<IconShieldQuestion size={40} stroke={1.2} />}>
@@ -54,7 +54,8 @@ const hasAny = ({ affected, undetermined, patched, setAside }: Counts): boolean 
 
 function Known({ releaseId, counts }: { readonly releaseId: string; readonly counts: Counts }): ReactNode {
   const words = useFindingWords().release
-  const { components, unidentified, uncovered, hasRecords } = counts
+  const { components, unidentified, uncovered, hasRecords, isKnown } = counts
+  const isAllLookedUp = isKnown && unidentified + uncovered === 0
   if (!hasAny(counts) && !hasRecords)
     return (
       <div className={classes['head']}>
@@ -64,15 +65,12 @@ function Known({ releaseId, counts }: { readonly releaseId: string; readonly cou
   if (!hasAny(counts))
     return (
       <Empty
-        title={unidentified + uncovered === 0 ? words.nothing : words.nothingSure}
+        title={isKnown ? (isAllLookedUp ? words.nothing : words.nothingSure) : words.declaredOnly}
         icon={
-          unidentified + uncovered === 0 ? (
-            <IconShieldCheck size={40} stroke={1.2} />
-          ) : (
-            <IconShieldQuestion size={40} stroke={1.2} />
-          )
+          isAllLookedUp ? <IconShieldCheck size={40} stroke={1.2} /> : <IconShieldQuestion size={40} stroke={1.2} />
         }
       >
+        {!isKnown && `${formatMessage(words.declaredOnlyHint, { count: components })} `}
         {formatMessage(words.nothingHint, { components, unidentified, uncovered })}
       </Empty>
     )
@@ -82,6 +80,7 @@ function Known({ releaseId, counts }: { readonly releaseId: string; readonly cou
         {!hasRecords && <NoRecords />}
         <CountFigures counts={counts} />
       </div>
+      {!isKnown && <p className={classes['note']}>{formatMessage(words.declaredOnlyHint, { count: components })}</p>}
       {unidentified > 0 && (
         <p className={classes['note']}>{formatMessage(words.unidentified, { count: unidentified })}</p>
       )}

@@ -128,21 +128,29 @@ const weight = ({ affected, undetermined }: SummaryRow): number =>
 const isWholeKnown = ({ releasesWithout, unidentified, uncovered }: SummaryRow): boolean =>
   releasesWithout + unidentified + uncovered === 0
 
+/** Whether nothing found says nothing at all: no release is known, or no database is at hand. */
+const isNothingKnown = (row: SummaryRow, hasRecords: boolean): boolean =>
+  total(row) === 0 && (row.releasesWithout === row.releases || !hasRecords)
+
 /** How many are affected; where not everything is known, at least so many, and none is no number. */
 function Affected({ row, hasRecords }: { readonly row: SummaryRow; readonly hasRecords: boolean }): ReactNode {
   const words = useFindingWords().page
   const count = useCount()
   const affected = total(row)
-  if (row.releasesWithout === row.releases || (affected === 0 && !hasRecords))
-    return <span className={classes['quiet']}>{words.nothingKnown}</span>
+  if (isNothingKnown(row, hasRecords)) return <span className={classes['quiet']}>{words.nothingKnown}</span>
   if (isWholeKnown(row) && hasRecords) return count(affected)
   const { releasesWithout: without, releases, unidentified, uncovered } = row
+  // "None found" is said only where of every release it is known what it contains.
+  const none =
+    without === 0
+      ? words.noneFound
+      : formatMessage(words.knownOf, { known: count(releases - without), total: count(releases) })
   return (
     <span
       className={affected === 0 ? classes['quiet'] : undefined}
       title={formatMessage(words.atLeast, { without, total: releases, unidentified, uncovered })}
     >
-      {affected === 0 ? words.noneFound : `≥ ${count(affected)}`}
+      {affected === 0 ? none : `≥ ${count(affected)}`}
     </span>
   )
 }
@@ -180,7 +188,7 @@ function useSummaryColumns(by: 'line' | 'family' | 'release', hasRecords: boolea
         id: 'total',
         header: words.state.affected,
         // Where nothing is known, nothing is not a number.
-        value: (row) => (row.releasesWithout === row.releases || (total(row) === 0 && !hasRecords) ? null : total(row)),
+        value: (row) => (isNothingKnown(row, hasRecords) ? null : total(row)),
         cell: (row) => <Affected row={row} hasRecords={hasRecords} />,
         align: 'end',
         width: 120,
