@@ -99,8 +99,19 @@ export type FeedView = z.infer<typeof feedView>
 export const QUARANTINE_STATES = ['waiting', 'mended', 'discarded'] as const
 export const quarantineStateSchema = z.enum(QUARANTINE_STATES)
 
-/** What a person may vouch for as it is: that a digest or signature is missing is another matter than that it is wrong. */
-export const MISSING: ReadonlySet<string> = new Set(['DOCUMENT_UNSIGNED', 'SIGNATURE_MISSING', 'DIGEST_MISSING'])
+/** What another text than the one that is here says of itself: that it is the same version. */
+export const CONTRADICTION = 'REVISION_CONTRADICTED'
+
+/**
+ * What a person may vouch for as it is: that a digest or signature is missing is another matter than that it is wrong. Which of two texts of
+ * one version counts, where nothing proves it, a person says.
+ */
+export const MISSING: ReadonlySet<string> = new Set([
+  'DOCUMENT_UNSIGNED',
+  'SIGNATURE_MISSING',
+  'DIGEST_MISSING',
+  CONTRADICTION,
+])
 
 /** What could not be taken, and why. */
 export const quarantineView = z.object({

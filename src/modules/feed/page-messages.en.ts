@@ -78,6 +78,7 @@ export const en = {
     place: 'Where it stood',
     firstSeen: 'First seen',
     retry: 'Try again',
+    takeInstead: 'Take in its stead',
     takeUnsigned: 'Take without signature',
     takeUnsignedHint: 'It is taken in your name: everybody sees that it is not signed and that you have brought it.',
     discard: 'Give up',

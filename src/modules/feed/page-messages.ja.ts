@@ -79,6 +79,7 @@ export const ja = {
     place: '場所',
     firstSeen: '初回検出',
     retry: '再試行',
+    takeInstead: 'こちらで置き換える',
     takeUnsigned: '署名なしで取り込む',
     takeUnsignedHint: '自分の名前で取り込みます。署名がないことと持ち込んだ人が全員に表示されます。',
     discard: '破棄',

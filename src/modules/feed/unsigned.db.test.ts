@@ -118,6 +118,41 @@ describe('documents without a signature that somebody brings', () => {
     expect(await waysOf('U-2')).toMatchObject([{ way: 'unsigned', broughtBy: coordinator.principal.name }])
   })
 
+  it('with another text under a version that is here are set aside as a contradiction, and count when a person says so', async () => {
+    const [first, second, third] = ['First', 'Second', 'Third'].map((title) =>
+      csafFile({ trackingId: 'U-7', version: '2', title }),
+    )
+    const titleOf = async () =>
+      (await test.call(coordinator, listSourcesEndpoint, { query: { q: 'U-7' } })).data.items.map(({ title }) => title)
+    const retry = async (quarantineId: string, version: number) =>
+      test.call(
+        coordinator,
+        api.retryQuarantineEndpoint,
+        { params: { quarantineId }, body: { mayBeUnsigned: true } },
+        { ifMatch: version },
+      )
+    const waits = async () => (await quarantine()).find(({ state }) => state === 'waiting')
+    await bring(zipOf({ 'U-7.json': first ?? '' }), true)
+    expect(await bring(zipOf({ 'U-7.json': second ?? '' }), true)).toMatchObject({ counts: { quarantined: 1 } })
+    const params = { number: 'U-7', version: '2' }
+    const one = await waits()
+    expect(one?.reasons).toMatchObject([{ code: 'REVISION_CONTRADICTED', params }])
+    expect(await titleOf()).toEqual(['First'])
+    expect((await retry(one?.id ?? '', one?.version ?? 0)).data.state).toBe('mended')
+    expect(await titleOf()).toEqual(['Second'])
+    // Who only vouches for whose it is has not been told yet that it contradicts.
+    await bring(zipOf({ 'U-7.json': third ?? '' }))
+    const other = await waits()
+    const told = await retry(other?.id ?? '', other?.version ?? 0)
+    expect(told.data).toMatchObject({
+      state: 'waiting',
+      reasons: [{ code: 'REVISION_CONTRADICTED' }, { code: 'DOCUMENT_UNSIGNED' }],
+    })
+    expect(await titleOf()).toEqual(['Second'])
+    expect((await retry(other?.id ?? '', told.data.version)).data.state).toBe('mended')
+    expect(await titleOf()).toEqual(['Third'])
+  })
+
   it('are not carried on in bundles, which our signature would make more of', async () => {
     const path = join(world.folder, 'onward.tar.zst')
     const { files } = await exportBundle(test.app, bootstrapPrincipal, path, { since: undefined, days: 30 })

@@ -61,7 +61,8 @@ export async function takeDocument(
   try {
     if (word.by === 'nobody') throw new DomainError(word.code)
     return await app.db.tx(principal, async (tx) => {
-      const counted = await write(app, tx, principal, item, sha256)
+      // Without a signature, another text under the version that is here may be anybody's.
+      const counted = await write(app, tx, principal, item, { sha256, mayContradict: word.by !== 'person' })
       const way =
         word.by === 'bundle'
           ? { way: 'bundle' as const, signer: word.signer, broughtBy: null }
@@ -95,10 +96,10 @@ async function write(
   tx: Tx,
   principal: Principal,
   { fileName, bytes }: DocumentItem,
-  sha256: string,
+  { sha256, mayContradict }: { readonly sha256: string; readonly mayContradict: boolean },
 ): Promise<Partial<FeedCounts>> {
   if (await isImported(tx, sha256)) return { unchanged: 1 }
-  const { relation } = await importSource(app, tx, principal, { bytes, fileName, isOwn: false })
+  const { relation } = await importSource(app, tx, principal, { bytes, fileName, isOwn: false, mayContradict })
   if (relation === 'same') return { unchanged: 1 }
   if (relation === 'older') return { older: 1 }
   return relation === 'new' ? { documents: 1, created: 1 } : { documents: 1, changed: 1 }

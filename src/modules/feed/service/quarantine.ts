@@ -10,7 +10,7 @@ import { nowIso } from '#platform/clock/index.ts'
 import { sha256Hex } from '#platform/crypto/index.ts'
 import { importSource } from '#modules/vulnerability/index.ts'
 import type { listQuarantineEndpoint, retryQuarantineEndpoint } from '../api.ts'
-import { MISSING, type QuarantineView } from '../model.ts'
+import { CONTRADICTION, MISSING, type QuarantineView } from '../model.ts'
 import { readBundle, type BundleItem } from '../read/bundle.ts'
 import {
   findQuarantine,
@@ -157,7 +157,7 @@ async function retry(
   if (row.kind === 'document') {
     // A digest or signature that is wrong is not made right by reading the document again: a person who mends it vouches for it.
     if (!input.isMended && !(input.mayBeUnsigned && isMissing(row))) {
-      if (isMissing(row)) return z.array(findingSchema).parse(row.reasons)
+      if (isMissing(row)) return reasonsIn(row)
       throw new DomainError('QUARANTINE_EMPTY')
     }
     return retryDocument(app, tx, principal, row, content)
@@ -183,7 +183,9 @@ async function retryDocument(
   try {
     const fileName = row.place.split(/[!/]/).at(-1) ?? 'document.json'
     const bytes = Buffer.from(content)
-    await importSource(app, tx, principal, { bytes, fileName, isOwn: false })
+    // Who takes it again after it was told takes it in the other's stead.
+    const mayContradict = reasonsIn(row).some(({ code }) => code === CONTRADICTION)
+    await importSource(app, tx, principal, { bytes, fileName, isOwn: false, mayContradict })
     await noteDocument(tx, {
       sha256: sha256Hex(bytes),
       feedId: row.feed_id,
@@ -195,15 +197,16 @@ async function retryDocument(
     })
     return []
   } catch (error) {
-    return reasonsOf(error)
+    const reasons = reasonsOf(error)
+    // A contradiction stands beside what was wrong before: it is no reason to believe a digest that is not right.
+    return reasons.some(({ code }) => code === CONTRADICTION) ? [...reasons, ...reasonsIn(row)] : reasons
   }
 }
 
+const reasonsIn = ({ reasons }: QuarantineRow): Finding[] => z.array(findingSchema).parse(reasons)
+
 /** Whether all that is wrong with a document is that nothing proves whose it is. */
-function isMissing({ reasons }: QuarantineRow): boolean {
-  const codes = z
-    .array(findingSchema)
-    .parse(reasons)
-    .map(({ code }) => code)
-  return codes.length > 0 && codes.every((code) => MISSING.has(code))
+function isMissing(row: QuarantineRow): boolean {
+  const reasons = reasonsIn(row)
+  return reasons.length > 0 && reasons.every(({ code }) => MISSING.has(code))
 }

@@ -30,7 +30,7 @@ import {
   readQuarantineEndpoint,
   retryQuarantineEndpoint,
 } from '../api.ts'
-import { MISSING, QUARANTINE_STATES, quarantineStateSchema, type QuarantineView } from '../model.ts'
+import { CONTRADICTION, MISSING, QUARANTINE_STATES, quarantineStateSchema, type QuarantineView } from '../model.ts'
 import { useWords } from './words.ts'
 
 const PAGE_SIZE = 100
@@ -141,6 +141,7 @@ function Detail({ one, onClose }: DetailProps): ReactNode {
   const isOpen = mayWrite && one.state === 'waiting'
   const isDocument = one.kind === 'document'
   const mayVouch = isDocument && mayImport && one.reasons.every(({ code }) => MISSING.has(code))
+  const isContradicted = one.reasons.some(({ code }) => code === CONTRADICTION)
   const retry = (): void => {
     const mended = content === (one.content ?? '') ? {} : { content }
     const body = mayVouch ? { ...mended, mayBeUnsigned: true } : mended
@@ -194,7 +195,7 @@ function Detail({ one, onClose }: DetailProps): ReactNode {
               {words.discard}
             </Button>
             <Button loading={change.isPending} title={mayVouch ? words.takeUnsignedHint : undefined} onClick={retry}>
-              {mayVouch ? words.takeUnsigned : words.retry}
+              {mayVouch ? (isContradicted ? words.takeInstead : words.takeUnsigned) : words.retry}
             </Button>
           </>
         )}
