@@ -33,10 +33,12 @@ export const en = {
   accepted:
     '{{file}}: this is what {{release}} contains now: {{components}} parts, {{relations}} relations; {{errors}} errors, {{warnings}} warnings',
   refused: '{{file}}: REFUSED. What {{release}} contained before counts on.',
+  refusedNone:
+    '{{file}}: REFUSED. {{release}} had no bill of materials before, and has none now: what it contains is not known.',
   superseded: '{{file}}: read, but it is not the current one of {{release}}: it was {{state}} meanwhile.',
   queued: 'waits for the worker',
   readingFile: 'is being read ({{percent}} %)',
-  calledOff: '{{file}}: reading it was called off. What was there before counts on.',
+  calledOff: '{{file}}: reading it was called off; nothing has changed.',
   stopped: '{{file}}: reading it stopped because of an error of the server.',
   states: { replaced: 'replaced by a newer one', removed: 'taken back' },
   noSbom: '{{release}} has no bill of materials that could be exported.',

@@ -35,10 +35,11 @@ export const ja = {
   accepted:
     '{{file}}: {{release}} の構成として取り込みました。部品 {{components}}、関係 {{relations}}、エラー {{errors}}、警告 {{warnings}}',
   refused: '{{file}}: 取り込めませんでした。{{release}} の構成は以前のままです。',
+  refusedNone: '{{file}}: 取り込めませんでした。{{release}} にはこれまでもSBOMがなく、構成は不明のままです。',
   superseded: '{{file}}: 読み込みましたが、{{release}} の現在の構成ではありません ({{state}})。',
   queued: 'ワーカーの処理を待っています',
   readingFile: '読み込み中です ({{percent}} %)',
-  calledOff: '{{file}}: 読み込みは取り消されました。以前の内容が引き続き有効です。',
+  calledOff: '{{file}}: 読み込みは取り消されました。変更はありません。',
   stopped: '{{file}}: サーバーのエラーにより読み込みが止まりました。',
   states: { replaced: '新しいものに置き換え済み', removed: '取り消し済み' },
   noSbom: '{{release}} には書き出せる SBOM がありません。',

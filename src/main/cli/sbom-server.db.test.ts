@@ -2,6 +2,7 @@ import { serve } from '@hono/node-server'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { withClient } from '#platform/postgres/index.ts'
 import { bootstrapPrincipal, createDivision } from '#modules/identity/index.ts'
@@ -149,6 +150,18 @@ describe('andon sbom upload', () => {
     const odd = await run('upload', invalid, '--release', 'HQ-08CPU/firmware/1.1')
     expect(odd.code).toBe(0)
     expect(odd.out).toMatch(/1 errors[\s\S]*✗ \/components\/0\/version/)
+  })
+
+  it('says of a release that had nothing that nothing counted before, and names it also when it was told by its id', async () => {
+    const { rows } = await test.app.db.tx(bootstrapPrincipal, (tx) =>
+      sql<{ id: string }>`
+        select e.id from product_release e join product_part p on p.id = e.part_id join product_model m on m.id = p.model_id
+         where m.code = 'HQ-08CPU' and e.version_text = '1.2'`.execute(tx),
+    )
+    const { code, out } = await run('upload', put('letter.json', 'Dear customer'), '--release', rows[0]?.id ?? '')
+    expect(code).toBe(1)
+    expect(out).toContain('letter.json: REFUSED. HQ-08CPU firmware 1.2 had no bill of materials before')
+    expect(out).not.toContain('counts on')
   })
 
   it('a release, or a file, that there is not ends it with 66, a missing word with 64', async () => {

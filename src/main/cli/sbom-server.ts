@@ -32,16 +32,17 @@ const foldName = (name: string): string =>
 
 /** A release by its id, or by model, part and version; the part may be left out where it is the only one. Ends with 66 or 65. */
 async function findRelease(server: Server, name: string, words: SbomWords): Promise<Release> {
-  if (UUID.test(name)) return { id: name, name }
   const typed = foldName(name)
-  const { items } = await server.call(listReleaseStatesEndpoint, { query: { q: typed.slice(0, 200), limit: 1_000 } })
+  const isId = UUID.test(name)
+  const query = isId ? { releaseId: name } : { q: typed.slice(0, 200), limit: 1_000 }
+  const { items } = await server.call(listReleaseStatesEndpoint, { query })
   const named = items.map((item) => {
     const { modelCode, partCode, partNameEn, partNameJa, version } = item
     const names = [partCode, partNameEn, partNameJa].map((part) => `${modelCode} ${part} ${version}`)
     return { id: item.releaseId, name: names[0] ?? '', names, short: `${modelCode} ${version}` }
   })
   const whole = named.filter(({ names }) => names.some((one) => foldName(one) === typed))
-  const found = whole.length > 0 ? whole : named.filter(({ short }) => foldName(short) === typed)
+  const found = isId ? named : whole.length > 0 ? whole : named.filter(({ short }) => foldName(short) === typed)
   const [first] = found
   if (first === undefined) throw new CommandError(formatMessage(words.noRelease, { name }), EXIT.noInput)
   if (found.length === 1) return first
@@ -79,12 +80,17 @@ async function outcomeOf(
   }
 }
 
-/** What became of an upload in words: counts, what identifies the parts, findings; or why it was refused. */
-function describe(view: SbomView, file: string, release: string, words: SbomWords): string {
+/** What became of an upload in words: counts, what identifies the parts, findings; or why it was refused, and whether another one counts on (`hasOther`). */
+function describe(
+  view: SbomView,
+  { file, release, hasOther }: { readonly file: string; readonly release: string; readonly hasOther: boolean },
+  words: SbomWords,
+): string {
   const findings = view.findings.map((finding) => ({ ...finding, text: tellSbomFinding(finding, words) }))
   const more = view.findingCount - findings.length
   const told = `${tellFindings(findings)}${more > 0 ? `  ${formatMessage(words.more, { count: more })}\n` : ''}`
-  if (view.state === 'failed') return `${formatMessage(words.refused, { file, release })}\n${told}`
+  if (view.state === 'failed')
+    return `${formatMessage(hasOther ? words.refused : words.refusedNone, { file, release })}\n${told}`
   if (view.state !== 'current') {
     const state = view.state === 'removed' ? words.states.removed : words.states.replaced
     return `${formatMessage(words.superseded, { file, release, state })}\n`
@@ -113,7 +119,9 @@ export async function uploadSbom(input: ParsedCommand, io: CommandIo, common: Me
     return EXIT.ok
   }
   const view = await outcomeOf(server, sent, file, { words, io })
-  io.stdout(isJson ? `${JSON.stringify(view)}\n` : harmless(describe(view, file, release.name, words)))
+  const { current } = await server.call(readContentsEndpoint, { params: { releaseId: release.id } })
+  const about = { file, release: release.name, hasOther: current !== null }
+  io.stdout(isJson ? `${JSON.stringify(view)}\n` : harmless(describe(view, about, words)))
   return view.state === 'current' ? EXIT.ok : EXIT.negative
 }
 
