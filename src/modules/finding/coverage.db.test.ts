@@ -140,11 +140,14 @@ describe('what no source at hand covers', () => {
 
   it('is told of a component by itself', async () => {
     const { data } = await test.call(engineer, listComponentsEndpoint, { query: { q: 'lib' } })
-    const of = async (name: string): Promise<boolean> => {
-      const componentId = data.items.find((one) => one.name === name)?.id ?? ''
+    const of = async (text: string): Promise<boolean> => {
+      const componentId = data.items.find(({ purl }) => purl === text)?.id ?? ''
       return (await test.call(engineer, api.componentVulnerabilitiesEndpoint, { params: { componentId } })).data
         .isLookedUp
     }
-    expect([await of('lib-wr'), await of('lib-deb')]).toEqual([false, true])
+    expect([
+      await of('pkg:rpm/wrlinux/busybox@1.36.0'),
+      await of('pkg:deb/debian/openssl@1.1.1n-0?distro=bullseye'),
+    ]).toEqual([false, true])
   })
 })

@@ -207,7 +207,11 @@ describe('matching components with records', () => {
     const maker = constantFrom('a:hibari:tool', 'a:openssl:openssl')
     const parts = array(
       tuple(maker, version, rest).map(([own, text, more]) =>
-        part({ name: 'tool', version: text === '*' ? null : text, cpes: [`cpe:2.3:${own}:${text}:*:${more}`] }),
+        part({
+          name: own.split(':').at(-1) ?? '',
+          version: text === '*' ? null : text,
+          cpes: [`cpe:2.3:${own}:${text}:*:${more}`],
+        }),
       ),
       { maxLength: 5 },
     )

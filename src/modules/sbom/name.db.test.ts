@@ -93,6 +93,12 @@ describe('a component that two documents call differently', () => {
     expect(await found(engineer, 'other')).toEqual([purl])
   })
 
+  it('is called by its package URL where no release is asked for, and what another line calls it is not told', async () => {
+    const { data } = await test.call(engineer, component.listComponentsEndpoint, { query: { q: 'panel' } })
+    const [own] = data.items.filter((one) => one.purl === purl)
+    expect(own).toMatchObject({ group: 'org.hibari', name: 'panel', version: '1.2', supplier: null })
+  })
+
   it('is told in a difference as the later release calls it', async () => {
     await upload(here, [{ name: 'before', version: '1', purl: 'pkg:npm/x@1', licenses: [{ license: { id: 'MIT' } }] }])
     await upload(there, [{ name: 'after', version: '1', purl: 'pkg:npm/x@1', licenses: [{ license: { id: 'ISC' } }] }])
@@ -119,5 +125,22 @@ describe('a part whose name tells no version', () => {
     const sbom = await upload(here, [{ name: 'x', version: '1.2.3', purl: 'pkg:npm/x@9' }])
     expect(sbom.findings).toMatchObject([{ level: 'warning', code: 'VERSIONS_DIFFER', path: '/components/0' }])
     expect(sbom.coverage).toMatchObject({ ambiguous: 1, purl: 0 })
+  })
+})
+
+describe('what one line’s document adds to a name', () => {
+  const purl = 'pkg:npm/kawasemi@1.0'
+  const cpe = 'cpe:2.3:a:mejiro:kawasemi:1.0:*:*:*:*:windows:*:*'
+
+  it('makes another component, and leaves that of the other line as it is', async () => {
+    await upload(here, [{ name: 'kawasemi', version: '1.0', purl }])
+    await upload(there, [{ name: 'kawasemi', version: '1.0', purl, cpe, supplier: { name: 'Secret Works' } }])
+    const { data } = await test.call(engineer, api.listOccurrencesEndpoint, { params: { releaseId: here }, query: {} })
+    expect(data.items.map(({ cpes, supplier }) => [cpes, supplier])).toEqual([[[], null]])
+    const all = await test.call(engineer, component.listComponentsEndpoint, { query: { q: 'kawasemi' } })
+    expect(all.data.items.map(({ cpes, supplier }) => [cpes.length, supplier]).toSorted()).toEqual([
+      [0, null],
+      [1, null],
+    ])
   })
 })

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
+import { parseCpeName } from '#formats/cpe/index.ts'
+import { parsePurl } from '#formats/purl/index.ts'
 import { withoutLong } from '#formats/sbom/examine.ts'
 import { identifyPart } from '#formats/sbom/identify-declared.ts'
 import { isExternalPart, type Identity, type PackagePlace } from '#formats/sbom/identify.ts'
@@ -43,52 +45,71 @@ function licenceOf(licences: readonly Licence[]): string | null {
   return texts.length === 0 ? null : cut([...new Set(texts)].join(' AND '), MAX_LENGTHS.licence)
 }
 
-/** A component as it is stored; who it is can be told otherwise than by its document. */
-export function toFound(
-  component: SbomComponent,
-  who: Omit<Identity, 'packages'> & Pick<FoundComponent, 'packages'> = identifyPart(component),
-): FoundComponent {
-  const { identity, identifiedBy, purl, cpes, packages } = who
-  const { kind, group, name, version, supplier, manufacturer } = component
-  // What is expected around the product is shown, and is no twin of what is in it: no record is held against it.
-  const isExternal = isExternalPart(component)
+/** What a document says of a part by name. */
+function saidOf({ kind, group, name, supplier, manufacturer }: SbomComponent, version: string | null): Said {
   return {
-    identity: createHash('sha256')
-      .update(storable(isExternal ? `external ${identity}` : identity))
-      .digest('hex'),
-    identifiedBy,
     kind,
     // What is too long for its sort is gone already (`withoutLong`, `identifyComponent`); a name alone is shown shortened.
     group: storableOrNull(group),
     name: cut(name, MAX_LENGTHS.name),
-    version: storableOrNull(version ?? who.version),
+    version: storableOrNull(version),
     supplier: storableOrNull(supplier ?? manufacturer),
+  }
+}
+
+type Who = Omit<Identity, 'packages'> & Pick<FoundComponent, 'packages'>
+
+/** What a component is called by the name that identifies it, whatever documents call it; undefined where only words tell. */
+function namesOf({ purl, cpes, identifiedBy, version }: Who): Omit<Said, 'kind'> | undefined {
+  const shared = { version: storableOrNull(version), supplier: null }
+  const named = purl === null ? undefined : parsePurl(purl).purl
+  if (named !== undefined)
+    return { ...shared, group: storableOrNull(named.namespace), name: cut(named.name, MAX_LENGTHS.name) }
+  const [cpe] = cpes
+  const product = identifiedBy === 'text' || cpe === undefined ? undefined : parseCpeName(cpe).name?.product
+  return product?.kind === 'text' ? { ...shared, group: null, name: cut(product.text, MAX_LENGTHS.name) } : undefined
+}
+
+/**
+ * A component as it is stored; who it is can be told otherwise than by its document. It is all the names under which it is looked up, and
+ * nothing that one document alone knows: what another one adds to a name makes another component, so that nobody's findings follow from
+ * what others upload, and nobody reads there what they called it.
+ */
+export function toFound(component: SbomComponent, who: Who = identifyPart(component)): FoundComponent {
+  const { identifiedBy, purl, cpes } = who
+  // What is expected around the product is shown, and is no twin of what is in it: no record is held against it.
+  const isExternal = isExternalPart(component)
+  const packages = (isExternal ? [] : who.packages)
+    .filter(({ key }) => key.length <= MAX_KEY)
+    .map((place) => ({ ...place, key: storable(place.key), version: storableOrNull(place.version) }))
+  const said = saidOf(component, component.version ?? who.version)
+  const own = namesOf(who)
+  const { group, name, version, supplier } = own ?? said
+  const places = packages.map((place) => JSON.stringify(place)).toSorted()
+  return {
+    identity: createHash('sha256')
+      .update(
+        storable(JSON.stringify([isExternal, who.identity, cpes.toSorted(), places, own === undefined ? said : null])),
+      )
+      .digest('hex'),
+    identifiedBy,
+    kind: said.kind,
+    group,
+    name,
+    version,
+    supplier,
     purl,
     cpes: cpes.map(storable),
     searchText: cut(
-      [group, name, version ?? who.version]
+      [group, name, version]
         .filter((text) => text !== null)
         .join(' ')
         .normalize('NFKC'),
       1_000,
     ),
-    packages: (isExternal ? [] : packages)
-      .filter(({ key }) => key.length <= MAX_KEY)
-      .map((place) => ({ ...place, key: storable(place.key), version: storableOrNull(place.version) })),
+    packages,
   }
 }
-
-/** A component that a document names twice is what both say of it: a name told at one place only is a name of it too. */
-function joinFound(one: FoundComponent, other: FoundComponent): FoundComponent {
-  const known = new Set(one.packages.map(placeKey))
-  const packages = other.packages.filter((place) => !known.has(placeKey(place)))
-  const cpes = other.cpes.filter((cpe) => !one.cpes.includes(cpe))
-  if (packages.length === 0 && cpes.length === 0) return one
-  return { ...one, cpes: [...one.cpes, ...cpes].slice(0, MAX_COUNTS.cpe), packages: [...one.packages, ...packages] }
-}
-
-const placeKey = ({ kind, key, version }: FoundComponent['packages'][number]): string =>
-  `${kind} ${key} ${version ?? ''}`
 
 /** A visitor that gathers what a release contains; `finish` when the document has been read. */
 export function collectContents(): {
@@ -112,12 +133,12 @@ export function collectContents(): {
     head: (told) => void (head = told),
     component(told) {
       const component = withoutLong(told)
-      const found = toFound(component)
-      const before = components.get(found.identity)
-      components.set(found.identity, before === undefined ? found : joinFound(before, found))
-      counts[found.identifiedBy] = (counts[found.identifiedBy] ?? 0) + 1
-      const { identity, kind, group, name, version, supplier } = found
-      const said = { kind, group, name, version, supplier }
+      const who = identifyPart(component)
+      const found = toFound(component, who)
+      const { identity, identifiedBy } = found
+      if (!components.has(identity)) components.set(identity, found)
+      counts[identifiedBy] = (counts[identifiedBy] ?? 0) + 1
+      const said = saidOf(component, component.version ?? who.version)
       parts.push({ ref: component.ref, parent: component.parent, identity, said, from: component })
     },
     relation: (relation) => void relations.push(relation),

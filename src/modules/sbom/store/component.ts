@@ -34,14 +34,11 @@ export interface ComponentRow {
 export interface StoredComponents {
   /** Ids by identity. */
   readonly ids: ReadonlyMap<string, string>
-  /** Those that are new, or have come to be of a further package or under a further CPE name: what is said of them has to be asked. */
+  /** Those that are new: what is said of them has to be asked. */
   readonly changed: readonly string[]
 }
 
-/**
- * Stores components that are new, and gives known ones further packages and CPEs. Their packages are locked by the caller
- * (`lockPackages`).
- */
+/** Stores components that are new. Their packages are locked by the caller (`lockPackages`). */
 export async function storeComponents(tx: Tx, rows: readonly ComponentRow[], at: string): Promise<StoredComponents> {
   const distinct = [...new Map(rows.map((row) => [row.identity, row])).values()]
   const input = JSON.stringify(distinct.map((row) => ({ ...row, id: newId(), places: undefined })))
@@ -55,21 +52,14 @@ export async function storeComponents(tx: Tx, rows: readonly ComponentRow[], at:
      order by r.identity
     on conflict (identity) do nothing
     returning id`.execute(tx)
-  // A further CPE name may tell that it is another product than a criterion means.
-  const renamed = await sql<{ id: string }>`
-    update component c
-       set cpes = array(select distinct x from unnest(c.cpes || r.cpes) x order by x)
-      from jsonb_to_recordset(${input}::jsonb) as r (identity text, cpes text[])
-     where c.identity = decode(r.identity, 'hex') and not r.cpes <@ c.cpes
-    returning c.id`.execute(tx)
   const known = await sql<{ id: string; identity: string }>`
     select c.id, encode(c.identity, 'hex') as identity from component c
      where c.identity in (select decode(i, 'hex') from unnest(${distinct.map(({ identity }) => identity)}::text[]) i)`.execute(
     tx,
   )
   const ids = new Map(known.rows.map(({ identity, id }) => [identity, id]))
-  const widened = await insertPlaces(tx, distinct, ids)
-  const changed = [...new Set([...[...fresh.rows, ...renamed.rows].map(({ id }) => id), ...widened])]
+  await insertPlaces(tx, distinct, ids)
+  const changed = fresh.rows.map(({ id }) => id)
   await noteLookups(tx, changed)
   return { ids, changed }
 }
@@ -94,22 +84,16 @@ async function noteLookups(tx: Tx, ids: readonly string[]): Promise<void> {
   )
 }
 
-async function insertPlaces(
-  tx: Tx,
-  rows: readonly ComponentRow[],
-  ids: ReadonlyMap<string, string>,
-): Promise<string[]> {
+async function insertPlaces(tx: Tx, rows: readonly ComponentRow[], ids: ReadonlyMap<string, string>): Promise<void> {
   const places = rows.flatMap(({ identity, places: own }) =>
     own.map((place) => ({ componentId: ids.get(identity), ...place })),
   )
-  if (places.length === 0) return []
-  const inserted = await sql<{ componentId: string }>`
+  if (places.length === 0) return
+  await sql`
     insert into component_package (component_id, package_id, version_text, is_range, distro, vendor, is_inferred)
     select r."componentId", r."packageId", r.version, r."isRange", r.distro, r.vendor, r."isInferred"
       from jsonb_to_recordset(${JSON.stringify(places)}::jsonb)
            as r ("componentId" uuid, "packageId" uuid, version text, "isRange" boolean, distro text, vendor text, "isInferred" boolean)
      order by r."componentId", r."packageId"
-    on conflict (component_id, package_id) do nothing
-    returning component_id as "componentId"`.execute(tx)
-  return inserted.rows.map(({ componentId }) => componentId)
+    on conflict (component_id, package_id) do nothing`.execute(tx)
 }
