@@ -26,10 +26,16 @@ describe('6.1.10 Inconsistent CVSS', () => {
     expect(of('cvss_v4', { vulnIntegrityImpact: 'LOW' })).toEqual([at('cvss_v4', 'vulnIntegrityImpact')])
   })
 
-  it('a metric that does not stand in the vector is not defined', () => {
-    expect(of('cvss_v2', { exploitability: 'NOT_DEFINED' })).toEqual([])
-    expect(of('cvss_v2', { exploitability: 'HIGH' })).toEqual([at('cvss_v2', 'exploitability')])
-    expect(of('cvss_v4', { Safety: 'NOT_DEFINED', providerUrgency: 'RED' })).toEqual([at('cvss_v4', 'providerUrgency')])
+  it('a metric that does not stand in the vector is contradicted by nothing', () => {
+    expect(of('cvss_v2', { exploitability: 'NOT_DEFINED', targetDistribution: 'NONE' })).toEqual([])
+    expect(of('cvss_v3', { exploitCodeMaturity: 'HIGH', modifiedIntegrityImpact: 'NONE' })).toEqual([])
+    expect(of('cvss_v4', { Safety: 'NOT_DEFINED', providerUrgency: 'RED' })).toEqual([])
+  })
+
+  it('a metric that the vector calls not defined is contradicted by any other value', () => {
+    const vectorString = `${CVSS.cvss_v3.vectorString}/E:X`
+    expect(of('cvss_v3', { vectorString, exploitCodeMaturity: 'NOT_DEFINED' })).toEqual([])
+    expect(of('cvss_v3', { vectorString, exploitCodeMaturity: 'HIGH' })).toEqual([at('cvss_v3', 'exploitCodeMaturity')])
   })
 
   it('reads every metric of the vector, the modified and the supplemental ones too', () => {

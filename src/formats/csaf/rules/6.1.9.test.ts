@@ -46,6 +46,30 @@ describe('6.1.9 Invalid CVSS Computation', () => {
     expect(of('cvss_v4', { vectorString })).toHaveLength(2)
   })
 
+  it('a score is right with the metrics that only properties name, and without them', () => {
+    const none = Object.fromEntries(
+      ['VulnConfidentiality', 'VulnIntegrity', 'VulnAvailability'].map((name) => [`modified${name}Impact`, 'NONE']),
+    )
+    expect(of('cvss_v4', { ...none, baseScore: 0, baseSeverity: 'NONE' })).toEqual([])
+    expect(of('cvss_v4', none)).toEqual([])
+    expect(of('cvss_v2', { targetDistribution: 'NONE', environmentalScore: 0 })).toEqual([])
+    expect(of('cvss_v3', { exploitCodeMaturity: 'PROOF_OF_CONCEPT', temporalScore: 9.3 })).toEqual([])
+  })
+
+  it('finds a score that neither gives, and a severity that is not that of its score', () => {
+    const none = { modifiedVulnConfidentialityImpact: 'NONE' }
+    expect(of('cvss_v4', { ...none, baseScore: 5 })).toEqual([at('cvss_v4', 'baseScore')])
+    expect(of('cvss_v2', { targetDistribution: 'NONE', environmentalScore: 3 })).toHaveLength(1)
+    const mixed = { exploitCodeMaturity: 'UNPROVEN', temporalScore: 9, temporalSeverity: 'LOW' }
+    expect(of('cvss_v3', mixed)).toEqual([at('cvss_v3', 'temporalScore'), at('cvss_v3', 'temporalSeverity')])
+  })
+
+  it('what the vector names counts before a property that contradicts it', () => {
+    const vectorString = `${CVSS.cvss_v3.vectorString}/E:X`
+    expect(of('cvss_v3', { attackVector: 'LOCAL' })).toEqual([])
+    expect(of('cvss_v3', { vectorString, exploitCodeMaturity: 'UNPROVEN', temporalScore: 9.8 })).toEqual([])
+  })
+
   it('CVSS 2.0 has no severities', () => {
     expect(of('cvss_v2', { baseSeverity: 'LOW' })).toEqual([])
   })

@@ -3,26 +3,20 @@ import { scoreVector2 } from '../cvss/score2.ts'
 import { scoreVector3 } from '../cvss/score3.ts'
 import { scoreVector4 } from '../cvss/score4.ts'
 import { cvssOf, type Cvss } from './cvss.ts'
+import { completeVector } from './fixed-scores.ts'
 import type { Problem, Rule } from './rule.ts'
 
 type Kind = 'base' | 'temporal' | 'environmental'
 
 /** The scores that a vector gives; 4.0 knows only one, of all its metrics. */
-function scoresOf({ kind, vectorString }: Cvss): Partial<Record<Kind, number>> {
-  if (kind === 'cvss_v2') return { ...scoreVector2(vectorString) }
-  if (kind === 'cvss_v3') return { ...scoreVector3(vectorString) }
-  const base = scoreVector4(vectorString)
+function scoresOf(kind: Cvss['kind'], vector: string): Partial<Record<Kind, number>> {
+  if (kind === 'cvss_v2') return { ...scoreVector2(vector) }
+  if (kind === 'cvss_v3') return { ...scoreVector3(vector) }
+  const base = scoreVector4(vector)
   return base === undefined ? {} : { base }
 }
 
-function problemsOf(cvss: Cvss): Problem[] {
-  const { path, kind, members, vector } = cvss
-  if (!vector.isComplete) {
-    // What is not even well formed is told by 6.1.8.
-    const isTold = !vector.isWellFormed || typeof members['baseScore'] !== 'number'
-    return isTold ? [] : [{ path: `${path}/baseScore`, code: 'CSAF_CVSS_INCOMPLETE' }]
-  }
-  const scores = scoresOf(cvss)
+function compare({ path, kind, members }: Cvss, scores: Partial<Record<Kind, number>>): Problem[] {
   return (['base', 'temporal', 'environmental'] as const).flatMap((name): Problem[] => {
     const computed = scores[name]
     if (computed === undefined) return []
@@ -37,7 +31,21 @@ function problemsOf(cvss: Cvss): Problem[] {
   })
 }
 
-/** 6.1.9 Invalid CVSS Computation: scores and severities are those that the vector gives. */
+function problemsOf(cvss: Cvss): Problem[] {
+  const { path, kind, members, vector, vectorString } = cvss
+  if (!vector.isComplete) {
+    // What is not even well formed is told by 6.1.8.
+    const isTold = !vector.isWellFormed || typeof members['baseScore'] !== 'number'
+    return isTold ? [] : [{ path: `${path}/baseScore`, code: 'CSAF_CVSS_INCOMPLETE' }]
+  }
+  const found = compare(cvss, scoresOf(kind, vectorString))
+  if (found.length === 0) return found
+  // Whether metrics that only properties name are counted is left open: either is right, but then for the whole object.
+  const completed = completeVector(cvss, 'unnamed')
+  return compare(cvss, scoresOf(kind, completed)).length === 0 ? [] : found
+}
+
+/** 6.1.9 Invalid CVSS Computation: scores and severities are those that the vector gives, alone or with the metrics that only properties name. */
 export const rule: Rule = {
   clause: '6.1.9',
   code: 'CSAF_CVSS_COMPUTATION',
