@@ -77,8 +77,8 @@ describe('6.2.50.1 Overlapping Product Version Range with VERS in Contradicting 
   it('a product further below a range is of the range, but what is sought is a range with its own product', () => {
     const deep = range('vers:intdot/<9', twig('language: de', 'de'), twig('language: en', 'en'))
     expect(askOverlaps(rule, [deep, LOW], { known_affected: ['low'], fixed: ['en', 'de'] })).toEqual([
-      '/vulnerabilities/0/product_status/fixed/0: en – low',
-      '/vulnerabilities/0/product_status/fixed/1: de – low',
+      '/vulnerabilities/0/product_status/known_affected/0: low – en',
+      '/vulnerabilities/0/product_status/known_affected/0: low – de',
     ])
     expect(askOverlaps(rule, [deep], { known_affected: ['de'], fixed: ['en'] })).toEqual([])
     const wide = range('vers:intdot/>1', twig('language: de', 'wide'))
@@ -95,4 +95,16 @@ describe('6.2.50.1 Overlapping Product Version Range with VERS in Contradicting 
   })
 
   tryHostileBranches(rule)
+
+  it('a range and a single version are another test’s', () => {
+    const versions = [twig('product_version_range: vers:intdot/<2', 'low'), twig('product_version: 1.5', 'high')]
+    expect(askOverlaps(rule, versions, { fixed: ['low'], known_affected: ['high'] })).toEqual([])
+  })
+
+  it('where constraints alone stand beside a range in VERS, the place is that of the latter', () => {
+    const found = ['/vulnerabilities/0/product_status/known_not_affected/0: high – low']
+    expect(askOverlaps(rule, [range('<9', 'low'), HIGH], STATUS)).toEqual(found)
+    expect(askOverlaps(rule, [HIGH, range('<9', 'low')], STATUS)).toEqual(found)
+    expect(askOverlaps(rule, [HIGH, range('>3', 'low')], STATUS)).toEqual(found)
+  })
 })

@@ -1,9 +1,9 @@
 import { overlapsInStatus } from './overlaps.ts'
 import type { Rule } from './rule.ts'
 
-/** 6.2.50.1 Overlapping Product Version Range with VERS in Contradicting Product Status Group: what overlaps a range in VERS beside it has no status that contradicts the range's. */
+/** 6.2.50.1 Overlapping Product Version Range with VERS in Contradicting Product Status Group: a range that overlaps one in VERS beside it has no status that contradicts the range's. */
 export const rule: Rule = {
   clause: '6.2.50.1',
   code: 'CSAF_RANGES_CONTRADICT',
-  check: { '2.1': overlapsInStatus(({ kind, isLeaf }) => kind === 'vers' && isLeaf, 'contradicting') },
+  check: { '2.1': overlapsInStatus('vers', 'contradicting') },
 }

@@ -36,4 +36,9 @@ describe('6.2.50.2 Overlapping Product Version Range with vls in Contradicting P
   it('the same said twice is no overlap with itself', () => {
     expect(askOverlaps(rule, [range('<=2|=2|<=3', 'low')], { known_affected: ['low'], fixed: ['low'] })).toEqual([])
   })
+
+  it('a range and a single version are another test’s', () => {
+    const versions = [twig('product_version_range: <2', 'low'), twig('product_version: 1.5', 'high')]
+    expect(askOverlaps(rule, versions, { fixed: ['low'], known_affected: ['high'] })).toEqual([])
+  })
 })

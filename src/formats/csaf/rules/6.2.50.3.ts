@@ -5,5 +5,5 @@ import type { Rule } from './rule.ts'
 export const rule: Rule = {
   clause: '6.2.50.3',
   code: 'CSAF_VERSION_CONTRADICTS_RANGE',
-  check: { '2.1': overlapsInStatus(({ kind, isLeaf }) => kind === 'version' && isLeaf, 'contradicting') },
+  check: { '2.1': overlapsInStatus('version', 'contradicting') },
 }

@@ -29,4 +29,9 @@ describe('6.3.19.1 Overlapping Product Version Range with VERS in Same Product S
   it('mere constraints are another test’s', () => {
     expect(askOverlaps(rule, branches('<2', '<3'), SAME)).toHaveLength(0)
   })
+
+  it('a range and a single version are another test’s', () => {
+    const versions = [twig('product_version_range: vers:intdot/<2', 'low'), twig('product_version: 1.5', 'high')]
+    expect(askOverlaps(rule, versions, { fixed: ['low', 'high'] })).toEqual([])
+  })
 })

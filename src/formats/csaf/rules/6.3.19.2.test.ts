@@ -29,4 +29,9 @@ describe('6.3.19.2 Overlapping Product Version Range with vls in Same Product St
   it('ranges in VERS are another test’s', () => {
     expect(askOverlaps(rule, branches('vers:intdot/<2', 'vers:intdot/<3'), SAME)).toHaveLength(0)
   })
+
+  it('a range and a single version are another test’s', () => {
+    const versions = [twig('product_version_range: <2', 'low'), twig('product_version: 1.5', 'high')]
+    expect(askOverlaps(rule, versions, { fixed: ['low', 'high'] })).toEqual([])
+  })
 })

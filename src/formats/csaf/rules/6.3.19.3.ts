@@ -5,5 +5,5 @@ import type { Rule } from './rule.ts'
 export const rule: Rule = {
   clause: '6.3.19.3',
   code: 'CSAF_VERSION_IN_RANGE',
-  check: { '2.1': overlapsInStatus(({ kind }) => kind === 'version', 'same') },
+  check: { '2.1': overlapsInStatus('version', 'same', true) },
 }

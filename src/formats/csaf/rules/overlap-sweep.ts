@@ -45,10 +45,18 @@ interface Bucket<V> {
   readonly told: Map<V, readonly Use[]>
 }
 
+/** A use with the bucket that it is in. */
+interface Told<V> {
+  readonly use: Use
+  readonly of: Bucket<V>
+}
+
 /** Which pairs count: one of both is sought, and what is said of them stands so to each other. */
 export interface Pairing<V> {
   readonly isSought: (versions: V) => boolean
   readonly isRelated: (group: string, other: string) => boolean
+  /** Only ranges are compared with each other; otherwise a version with a range, too. */
+  readonly isAmongRanges?: boolean
 }
 
 /**
@@ -94,13 +102,13 @@ export class OverlapSweep<V extends Versions> {
   /** Tells what opens, and all open ones that it overlaps; false where there is none. */
   #meet(opening: Bucket<V>, uses: readonly Use[]): boolean {
     const [first] = uses
-    let partner: Use | undefined
+    let partner: Told<V> | undefined
     let isNamed = false
     for (const bucket of this.#buckets) {
       if (first === undefined || !this.#isPair(opening, bucket)) continue
-      partner ??= firstOf(bucket.told) ?? firstOf(bucket.fresh)
+      partner ??= partnerIn(bucket)
       for (const [versions, others] of bucket.fresh) {
-        for (const use of others) this.found.push({ use, other: first })
+        for (const use of others) this.#tell({ use, of: bucket }, { use: first, of: opening })
         bucket.told.set(versions, others)
         isNamed = true
       }
@@ -108,12 +116,19 @@ export class OverlapSweep<V extends Versions> {
     }
     if (partner === undefined) return false
     // The first was named as the other one already.
-    for (const use of isNamed ? uses.slice(1) : uses) this.found.push({ use, other: partner })
+    for (const use of isNamed ? uses.slice(1) : uses) this.#tell({ use, of: opening }, partner)
     return true
+  }
+
+  /** Of two ranges the place is the one that is sought. */
+  #tell(one: Told<V>, other: Told<V>): void {
+    const isOther = one.of.isRange && other.of.isRange && other.of.isSought && !one.of.isSought
+    this.found.push(isOther ? { use: other.use, other: one.use } : { use: one.use, other: other.use })
   }
 
   #isPair(a: Bucket<V>, b: Bucket<V>): boolean {
     if (!(a.isSought || b.isSought) || !(a.isRange || b.isRange)) return false
+    if (this.#pairing.isAmongRanges === true && !(a.isRange && b.isRange)) return false
     return this.#pairing.isRelated(a.group, b.group)
   }
 
@@ -134,6 +149,11 @@ export class OverlapSweep<V extends Versions> {
 /** Mostly there is one use. */
 function byGroup(uses: readonly Use[]): (readonly Use[])[] {
   return uses.length === 1 ? [uses] : [...Map.groupBy(uses, ({ group }) => group).values()]
+}
+
+function partnerIn<V>(bucket: Bucket<V>): Told<V> | undefined {
+  const use = firstOf(bucket.told) ?? firstOf(bucket.fresh)
+  return use === undefined ? undefined : { use, of: bucket }
 }
 
 function firstOf(uses: ReadonlyMap<unknown, readonly Use[]>): Use | undefined {

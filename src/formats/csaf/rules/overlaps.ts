@@ -5,6 +5,9 @@ import { siblingsOf, type Siblings, type SiblingVersions } from './sibling-versi
 import { GROUP_OF_STATUS } from './status-groups.ts'
 import { createIndex } from './view.ts'
 
+/** How the groups of two statuses stand to each other. */
+type Relation = 'contradicting' | 'same'
+
 type Uses = Map<SiblingVersions, Use[]>
 
 /** Versions with the siblings that they are one of. */
@@ -92,11 +95,13 @@ function collect(found: readonly { siblings: Siblings; overlaps: readonly Overla
   return found.some(({ siblings }) => siblings.isManifold) ? withoutRepeats(all) : all
 }
 
-/** Sibling versions that overlap one which is sought, and have statuses of one vulnerability that contradict each other, or the same. */
-export function overlapsInStatus(
-  isSought: (versions: SiblingVersions) => boolean,
-  relation: 'contradicting' | 'same',
-): Check {
+/**
+ * Sibling versions that overlap one which is sought, and have statuses of one vulnerability that contradict each other, or the same. A
+ * single version is compared only where versions are sought.
+ */
+export function overlapsInStatus(sought: SiblingVersions['kind'], relation: Relation, mayBranch = false): Check {
+  const isAmongRanges = sought !== 'version'
+  const isSought = ({ kind, isLeaf }: SiblingVersions): boolean => kind === sought && (isLeaf || mayBranch)
   const isRelated = (a: string, b: string): boolean => (a === b) === (relation === 'same')
   return (view) =>
     usesOf(view).flatMap((ofVulnerability) =>
@@ -105,7 +110,7 @@ export function overlapsInStatus(
           .filter(([, uses]) => uses.size > 1 && isSoughtAmong(uses, isSought))
           .map(([siblings, uses]) => ({
             siblings,
-            overlaps: new OverlapSweep({ isSought, isRelated }).run(uses, edgesAmong(siblings, uses)),
+            overlaps: new OverlapSweep({ isSought, isRelated, isAmongRanges }).run(uses, edgesAmong(siblings, uses)),
           })),
       ).map(({ use, other }): Problem => ({
         path: use.path,
