@@ -114,8 +114,12 @@ describe("a supplier's advisory", () => {
     }
     await publish(about({ A: { name: 'Licence Runtime', version: '7.51.0', helper } }, { known_affected: ['A'] }))
     await bring(
-      part({ name: 'npm', version: '7.51.0', purls: ['pkg:npm/licence-runtime@7.51.0'] }),
-      part({ name: 'cpe', version: '7.51.0', cpes: ['cpe:2.3:a:kamome:licence_runtime:7.51.0:*:*:*:*:*:*:*'] }),
+      part({ name: 'licence-runtime', version: '7.51.0', purls: ['pkg:npm/licence-runtime@7.51.0'] }),
+      part({
+        name: 'licence_runtime',
+        version: '7.51.0',
+        cpes: ['cpe:2.3:a:kamome:licence_runtime:7.51.0:*:*:*:*:*:*:*'],
+      }),
       part({ name: 'runtime.dll', kind: 'file', hashes: [{ algorithm: 'SHA-256', value: sha256 }] }),
       part({
         name: 'renamed.bin',
@@ -126,8 +130,8 @@ describe("a supplier's advisory", () => {
       part({ name: 'other.dll', kind: 'file', hashes: [{ algorithm: 'SHA-256', value: 'e'.repeat(64) }] }),
     )
     expect(await matches()).toEqual([
-      'KS-1 CVE-2026-5000 cpe 7.51.0 affected IN_RANGE cpe medium',
-      'KS-1 CVE-2026-5000 npm 7.51.0 affected IN_RANGE purl high',
+      'KS-1 CVE-2026-5000 licence-runtime 7.51.0 affected IN_RANGE purl high',
+      'KS-1 CVE-2026-5000 licence_runtime 7.51.0 affected IN_RANGE cpe medium',
       'KS-1 CVE-2026-5000 renamed.bin 1 affected ALL_VERSIONS hash medium',
       'KS-1 CVE-2026-5000 runtime.dll affected ALL_VERSIONS hash high',
     ])
@@ -303,7 +307,9 @@ describe('matching with advisories, forward and in reverse', () => {
         hashes: [{ algorithm: 'SHA-256', value: digest(own) }],
       }),
     ),
-    number.map((version) => part({ name: 'npm', version: `${version}.0`, purls: [`pkg:npm/runtime@${version}.0`] })),
+    number.map((version) =>
+      part({ name: 'runtime', version: `${version}.0`, purls: [`pkg:npm/runtime@${version}.0`] }),
+    ),
   )
   const helper = oneof(
     constant(undefined),
