@@ -12,6 +12,8 @@ interface FindingListProps {
   readonly findings: readonly Finding[]
   /** How many are shown before "and 12 more". */
   readonly limit?: number
+  /** How one is told; unless given, by the texts of all modules. */
+  readonly describe?: (finding: Finding) => string
 }
 
 /** A JSON pointer (RFC 6901) as people read it: `/items/2/na~1me` is "items › 3 › na/me". */
@@ -25,8 +27,9 @@ export function placeInWords(path: string): string {
 }
 
 /** Findings in words, each with its place and the clause it rests on. */
-export function FindingList({ findings, limit = SHOWN }: FindingListProps): ReactNode {
-  const describe = useFindingText()
+export function FindingList({ findings, limit = SHOWN, describe: tellOwn }: FindingListProps): ReactNode {
+  const tell = useFindingText()
+  const describe = tellOwn ?? tell
   const words = useKitWords()
   const hidden = findings.length - limit
   return (

@@ -146,6 +146,27 @@ describe('across an air gap', () => {
     })
   })
 
+  it('a bundle whose signature was taken out of it is refused as one without a signature, not as a damaged archive', async () => {
+    const bytes = zstdDecompressSync(readFileSync(await makeBundle()))
+    // A tar: a head of 512 bytes, then the file in blocks of 512.
+    const lengthAt = (at: number): number => {
+      const size = Number.parseInt(bytes.subarray(at + 124, at + 135).toString('latin1'), 8)
+      return 512 + Math.ceil(size / 512) * 512
+    }
+    const from = lengthAt(0)
+    expect(bytes.subarray(from, from + 22).toString('latin1')).toBe('manifest.json.minisig\0')
+    const rest = bytes.subarray(from + lengthAt(from))
+    const missing = { outcome: 'refused', code: 'BUNDLE_SIGNATURE_MISSING', params: { file: 'manifest.json.minisig' } }
+    for (const [name, end] of [
+      ['nosig', rest],
+      ['manifest', Buffer.alloc(1024)],
+    ] as const) {
+      const path = join(folder, `${name}.tar`)
+      writeFileSync(path, Buffer.concat([bytes.subarray(0, from), end]))
+      expect(await take(path)).toMatchObject(missing)
+    }
+  })
+
   it('a file without signature is refused unless somebody vouches for it; a cut one is refused', async () => {
     const path = await makeBundle()
     const cut = join(folder, 'cut.tar.zst')

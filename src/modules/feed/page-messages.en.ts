@@ -203,6 +203,8 @@ export const en = {
     SIGNING_KEY_REVOKED: 'The signing key was revoked (key {{key}}).',
     BUNDLE_UNREADABLE: 'The bundle’s manifest cannot be read.',
     BUNDLE_UNSIGNED: 'The file is no signed bundle.',
+    BUNDLE_SIGNATURE_MISSING:
+      'The bundle has no signature: {{file}} is not in it, behind the manifest. Export it anew and carry it in as it was written.',
     BUNDLE_KEY_UNKNOWN: 'The bundle is signed by a key that is not known here ({{fingerprint}}).',
     BUNDLE_SIGNATURE: 'The bundle’s signature is wrong.',
     BUNDLE_EXPIRED: 'The bundle’s time was over on {{expiresAt}}.',

@@ -201,6 +201,8 @@ export const ja = {
     SIGNING_KEY_REVOKED: '署名鍵は失効しています（鍵 {{key}}）。',
     BUNDLE_UNREADABLE: 'バンドルのマニフェストを読み取れません。',
     BUNDLE_UNSIGNED: '署名付きバンドルではありません。',
+    BUNDLE_SIGNATURE_MISSING:
+      'バンドルに署名がありません。マニフェストの次にあるはずの {{file}} が含まれていません。エクスポートし直し、出力されたファイルをそのまま持ち込んでください。',
     BUNDLE_KEY_UNKNOWN: '未登録の鍵で署名されたバンドルです（{{fingerprint}}）。',
     BUNDLE_SIGNATURE: 'バンドルの署名が正しくありません。',
     BUNDLE_EXPIRED: 'バンドルの有効期限が {{expiresAt}} に切れています。',

@@ -78,10 +78,11 @@ async function readManifest(file: BroughtFile): Promise<{ manifest: Buffer; sign
       if (entry.name !== MANIFEST_NAME) return undefined
       manifest = await readAll(entry, MAX_MANIFEST_BYTES)
     } else {
-      if (entry.name !== SIGNATURE_NAME) throw new DomainError('ARCHIVE_BROKEN')
+      if (entry.name !== SIGNATURE_NAME) throw new DomainError('BUNDLE_SIGNATURE_MISSING', { file: SIGNATURE_NAME })
       return { manifest, signature: (await readAll(entry, MAX_MANIFEST_BYTES)).toString('utf8') }
     }
   }
+  if (manifest !== undefined) throw new DomainError('BUNDLE_SIGNATURE_MISSING', { file: SIGNATURE_NAME })
   throw new DomainError('ARCHIVE_BROKEN')
 }
 

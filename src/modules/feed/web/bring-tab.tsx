@@ -18,7 +18,6 @@ import {
   useChange,
   useEndpoint,
   useFieldProblems,
-  useFindingText,
   usePermission,
   useUrlState,
   type Column,
@@ -27,7 +26,7 @@ import {
 import { addFeedKeyEndpoint, listFeedKeysEndpoint, removeFeedKeyEndpoint, uploadFeedFileEndpoint } from '../api.ts'
 import { feedCountsSchema, type FeedKeyView } from '../model.ts'
 import { useCountsText } from './counts.ts'
-import { useWords } from './words.ts'
+import { useReasonText, useWords } from './words.ts'
 
 const outcomeSchema = z.object({
   outcome: z.enum(['taken', 'setAside', 'refused']),
@@ -70,6 +69,15 @@ function Bring(): ReactNode {
   )
   return (
     <>
+      {mayImport && (
+        <Checkbox
+          mb="sm"
+          label={words.documents}
+          description={words.documentsHint}
+          checked={unsignedDocuments}
+          onChange={(event) => setUnsigned(event.currentTarget.checked)}
+        />
+      )}
       <FileDrop
         multiple={false}
         hint={
@@ -82,15 +90,6 @@ function Bring(): ReactNode {
         isDisabled={send.isPending}
         onFiles={(files) => send.mutate(files, { onSuccess: (sent) => change({ job: sent?.jobId }) })}
       />
-      {mayImport && (
-        <Checkbox
-          mt="sm"
-          label={words.documents}
-          description={words.documentsHint}
-          checked={unsignedDocuments}
-          onChange={(event) => setUnsigned(event.currentTarget.checked)}
-        />
-      )}
       <ProblemAlert error={send.error} />
       {jobId !== undefined && <Brought key={jobId} jobId={jobId} />}
     </>
@@ -112,7 +111,7 @@ function Brought({ jobId }: { readonly jobId: string }): ReactNode {
 function Outcome({ result }: { readonly result: z.infer<typeof outcomeSchema> }): ReactNode {
   const words = useWords().bring
   const countsText = useCountsText()
-  const textOf = useFindingText()
+  const textOf = useReasonText()
   const { outcome, counts, code, params = {}, isSigned } = result
   const became = outcome === 'taken' && counts.quarantined > 0 ? 'takenPartly' : outcome
   return (

@@ -15,7 +15,6 @@ import {
   StateBadge,
   useChange,
   useEndpoint,
-  useFindingText,
   useLanguage,
   type Action,
   type Column,
@@ -26,7 +25,7 @@ import { BringTab } from './bring-tab.tsx'
 import { useCountsText } from './counts.ts'
 import { FeedForm } from './feed-form.tsx'
 import { QuarantineTab } from './quarantine-tab.tsx'
-import { bothWords, useWords } from './words.ts'
+import { bothWords, useReasonText, useWords } from './words.ts'
 
 const TONES = { off: 'quiet', waiting: 'info', running: 'info', well: 'good', failing: 'act' } as const
 const STATES = ['running', 'failing', 'well', 'waiting', 'off'] as const
@@ -36,7 +35,7 @@ const QUIET_MS = 10_000
 
 function State({ feed }: { readonly feed: FeedView }): ReactNode {
   const words = useWords()
-  const textOf = useFindingText()
+  const textOf = useReasonText()
   if (feed.state === 'running' && feed.job !== null)
     return <ProgressBar label={words.state.running} done={feed.job.done} total={feed.job.total} />
   if (feed.problem === null) return <StateBadge tone={TONES[feed.state]}>{words.state[feed.state]}</StateBadge>

@@ -16,7 +16,6 @@ import {
   StateBadge,
   useChange,
   useEndpoint,
-  useFindingText,
   usePermission,
   useServerTable,
   useTableState,
@@ -31,24 +30,37 @@ import {
   retryQuarantineEndpoint,
 } from '../api.ts'
 import { CONTRADICTION, MISSING, QUARANTINE_STATES, quarantineStateSchema, type QuarantineView } from '../model.ts'
-import { useWords } from './words.ts'
+import { useReasonText, useWords } from './words.ts'
 
 const PAGE_SIZE = 100
 const TONES = { waiting: 'act', mended: 'good', discarded: 'quiet' } as const
 const STALE = ['quarantine.list', 'quarantine.read', 'feed.list']
 
+/** What a thing is called: a file by its name, a record or document by its own. */
+const nameOf = ({ kind, place, recordKey }: Pick<QuarantineView, 'kind' | 'place' | 'recordKey'>): string =>
+  kind === 'bundle' ? place : recordKey
+
 function useColumns(): readonly Column<QuarantineView>[] {
   const words = useWords().quarantine
-  const textOf = useFindingText()
+  const textOf = useReasonText()
   return useMemo(
     (): readonly Column<QuarantineView>[] => [
-      { id: 'what', header: words.what, width: 240, canSort: false, value: (row) => row.recordKey },
+      {
+        id: 'what',
+        header: words.what,
+        width: 240,
+        canSort: false,
+        value: nameOf,
+        cell: (row) => <span>{nameOf(row)}</span>,
+      },
       { id: 'feed', header: words.feed, width: 180, canSort: false, value: (row) => row.feedName ?? words.byHand },
       {
         id: 'reason',
         header: words.reason,
         canSort: false,
         value: (row) => row.reasons.slice(0, 1).map(textOf).join(''),
+        // Whole, over several lines: a reason that is cut is none.
+        cell: (row) => <span>{row.reasons.slice(0, 1).map(textOf).join('')}</span>,
       },
       {
         id: 'state',
@@ -128,6 +140,7 @@ interface DetailProps {
 
 function Detail({ one, onClose }: DetailProps): ReactNode {
   const words = useWords().quarantine
+  const textOf = useReasonText()
   const mayWrite = usePermission('feed.write')
   const mayImport = usePermission('vulnerability.import')
   const [content, setContent] = useState(one.content ?? '')
@@ -153,7 +166,7 @@ function Detail({ one, onClose }: DetailProps): ReactNode {
     <>
       <Facts
         facts={[
-          { label: words.what, value: one.recordKey },
+          { label: words.what, value: nameOf(one) },
           { label: words.feed, value: one.feedName ?? words.byHand },
           { label: words.place, value: one.place },
           { label: words.firstSeen, value: <Instant at={one.firstSeenAt} /> },
@@ -166,7 +179,7 @@ function Detail({ one, onClose }: DetailProps): ReactNode {
         </Alert>
       )}
       <div style={{ marginTop: 'var(--mantine-spacing-sm)' }}>
-        <FindingList findings={one.reasons} />
+        <FindingList findings={one.reasons} describe={textOf} />
       </div>
       {one.content !== null && (
         <Textarea
