@@ -35,9 +35,9 @@ export function createMatcher(records: readonly RecordInput[]): (component: Sbom
       }
   return (component) => {
     const { packages, cpes } = identifyComponent(component)
-    const judged = packages.flatMap(({ kind, key, version, vendor, distro }) =>
+    const judged = packages.flatMap(({ kind, key, version, vendor, distro, isInferred }) =>
       (byName.get(`${kind} ${key}`) ?? []).flatMap(({ record, product, name }) => {
-        const candidate = { version, isRange: false, vendor, distro, cpes: [...cpes] }
+        const candidate = { version, isRange: false, vendor, distro, isInferred: isInferred === true, cpes: [...cpes] }
         const judgement = judgeMatch(product, name, candidate, new Map())
         return judgement === undefined ? [] : [{ record, judgement }]
       }),

@@ -76,10 +76,10 @@ describe('words of a component', () => {
       .packages.filter(({ kind }) => kind === 'text')
       .map(({ key, version, vendor }) => [key, version, vendor])
 
-  it('have the version of its CPE name where they tell none; of two makers neither is sure', () => {
+  it('have the version of its CPE name where they tell none, and its maker where they tell the same version: a supplier may be anybody', () => {
     expect(words({})).toEqual([['tool', '1.0', 'hibari']])
     expect(words({ supplier: 'Hibari' })).toEqual([['tool', '1.0', 'Hibari']])
-    expect(words({ supplier: 'Somebody else' })).toEqual([['tool', '1.0', null]])
+    expect(words({ supplier: 'Somebody else' })).toEqual([['tool', '1.0', 'hibari']])
     expect(words({ version: '1.1', supplier: 'Somebody else' })).toEqual([['tool', '1.1', 'Somebody else']])
   })
 })

@@ -5,7 +5,7 @@ import { packageOfPurl, printPurl } from '../purl/index.ts'
 import type { SbomComponent } from './model.ts'
 import { foldPackageName, type PackagePlace } from './package-place.ts'
 import { MAX_LENGTHS } from './lengths.ts'
-import { placeOfTail, placesOfPackageWords } from './word-places.ts'
+import { placeOfTail, placesOfBareNames, placesOfPackageWords } from './word-places.ts'
 import { readNames, type NamedCpe, type NamedPurl } from './told-version.ts'
 
 export { foldPackageName, type PackagePlace }
@@ -67,6 +67,21 @@ function placesOfCpe({ name, version }: NamedCpe): { places: PackagePlace[]; wor
 const distinct = (places: readonly PackagePlace[]): PackagePlace[] => [
   ...new Map(places.map((place) => [`${place.kind} ${place.key}`, place])).values(),
 ]
+
+/** Words as the part tells them, of the maker that a CPE name of the same words names: a supplier may be anybody who hands it over. */
+function ofNamedMaker(spoken: readonly PackagePlace[]): (own: PackagePlace) => PackagePlace {
+  return (own) => {
+    const said = spoken.find(
+      ({ key, version, vendor }) => key === own.key && version === own.version && vendor !== null,
+    )
+    if (said === undefined || said.vendor === null) return own
+    if (own.vendor !== null && foldPackageName(own.vendor) === foldPackageName(said.vendor)) return own
+    const { isInferred, ...told } = own
+    // The version stands in the CPE name, too: nothing has to be read out of the name.
+    const isTold = isInferred === true && said.version === own.version
+    return { ...(isTold ? told : own), vendor: said.vendor }
+  }
+}
 
 /** Digests by which files are told apart, those first that most documents give: a supplier's and ours have to meet. */
 const DIGESTS = [
@@ -131,13 +146,18 @@ function placesOf(
   purls: readonly NamedPurl[],
   cpes: readonly NamedCpe[],
   words: readonly PackagePlace[],
+  bare: readonly PackagePlace[],
 ): readonly PackagePlace[] {
   const spoken = cpes.map(placesOfCpe)
   const packages = distinct([...purls.flatMap(placesOfPurl), ...spoken.flatMap(({ places }) => places)])
   // What belongs to no ecosystem is a product of its name too: many records name products in words only.
   const isNamed = purls.every(({ whole }) => !OF_ECOSYSTEM.test(printPurl(whole)))
   if (!isNamed) return packages
-  return [...packages, ...distinct([...spoken.flatMap((one) => one.words), ...words].map(withVersion(spoken)))]
+  const told = spoken.flatMap((one) => one.words)
+  const named = [...told, ...words].map(withVersion(spoken)).map(ofNamedMaker(told))
+  // A name as it is told says more than one that was read out of it.
+  const shorter = bare.filter(({ key }) => named.every((one) => one.key !== key))
+  return [...packages, ...distinct(named), ...distinct(shorter)]
 }
 
 /** How names are told apart; where the part says another version than they do, that is part of it. */
@@ -154,13 +174,14 @@ export function identifyComponent(component: SbomComponent): Identity {
   const tail = component.kind === 'file' ? undefined : placeOfTail(component, own)
   const words =
     component.kind === 'file' ? [] : [...placeOfWords(component, own), ...(tail === undefined ? [] : [tail])]
+  const bare = component.kind === 'file' ? [] : placesOfBareNames(component, own)
   const hashes = placesOfHashes(component)
   const names = [...new Set(cpes.map(({ shown }) => printCpe(shown)))].toSorted()
   const shared = { purl: purls[0] === undefined ? null : printPurl(purls[0].shown), cpes: names, version }
   const isInWords =
     words.length > 0 && cpes.length === 0 && purls.every(({ whole }) => !OF_ECOSYSTEM.test(printPurl(whole)))
   const spoken = isInWords ? placesOfPackageWords(component, own) : []
-  const packages = [...distinct([...placesOf(purls, cpes, words), ...spoken]), ...hashes]
+  const packages = [...distinct([...placesOf(purls, cpes, words, bare), ...spoken]), ...hashes]
   const said = contradiction === null ? null : contradiction.map((told) => told.version).join(' ')
   const isContradicted = contradiction !== null
   if (purls.length > 0) {

@@ -1,3 +1,4 @@
+import { bareNames } from '../model-pattern/maker-front.ts'
 import { splitNameTail } from '../version/name-tail.ts'
 import { foldPackageName, type PackagePlace } from './package-place.ts'
 import type { SbomComponent } from './model.ts'
@@ -25,6 +26,25 @@ export function placeOfTail(
   const vendor = supplier ?? manufacturer ?? group
   const version = own ?? tail.version
   return { kind: 'text', key: foldPackageName(tail.name), version, order: '', distro: null, vendor, isInferred: true }
+}
+
+/**
+ * Shorter names that a part may be called by: without a known maker before it, which then is who makes it, whoever supplies it, and without
+ * the word behind that tells only its sort. Read by rule, so less sure than the name as it is told.
+ */
+export function placesOfBareNames(component: SbomComponent, own: string | null): PackagePlace[] {
+  const { name, supplier, group, manufacturer } = component
+  if (name.length > 300) return []
+  const tail = placeOfTail(component, own)
+  const shown = tail === undefined ? name : (splitNameTail(name.normalize('NFKC'))?.name ?? name)
+  const version = tail?.version ?? own
+  return bareNames(shown).flatMap(({ maker, name: bare }) => {
+    const key = foldPackageName(bare)
+    const vendor = maker ?? supplier ?? manufacturer ?? group
+    return key === ''
+      ? []
+      : [{ kind: 'text', key, version, order: '', distro: null, vendor, isInferred: true } as const]
+  })
 }
 
 /** Packages of ecosystems that may be meant by words alone, in a version: those of exactly that name. */
