@@ -42,10 +42,17 @@ describe('6.1.11 CWE', () => {
   )
 
   it('of a version that is later than those known, it remarks what cannot be said', () => {
-    expect(named('CWE-79', XSS, '4.130')).toEqual([])
+    expect(named('CWE-79', XSS, '4.99')).toEqual([`CWE_LATER ${CWE} (remark)`])
     expect(named('CWE-79', 'XSS', '4.130')).toEqual([`CWE_LATER ${CWE} (remark)`])
     expect(named('CWE-99999', 'New', '4.130')).toEqual([`CWE_LATER ${CWE} (remark)`])
   })
+
+  it.each(['CWE-16', 'CWE-264', 'CWE-1000', 'CWE-0', 'cwe-79', 'CWE-1234567', 'CWE', ''])(
+    '%j is no weakness in a later version either',
+    (id) => {
+      expect(named(id, 'x', '4.99')).toEqual([`CWE_NOT_IN_VERSION ${CWE}/id`])
+    },
+  )
 
   it('in 2.0, which names no version, a name of any version is right', () => {
     expect(named20('CWE-79', XSS)).toEqual([])

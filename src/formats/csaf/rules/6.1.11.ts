@@ -1,3 +1,4 @@
+import { isCweGroup } from '../tables/cwe-groups.ts'
 import { isCweVersion, isLaterCwe, isWeaknessName, NEWEST_CWE, weaknessIn, weaknessName } from '../tables/cwe.ts'
 import { vulnerabilitiesOf } from './parts.ts'
 import type { Check, Problem, Rule } from './rule.ts'
@@ -18,10 +19,13 @@ const check20: Check = (view) =>
       : [{ path: `${path}/cwe/name`, code: 'CSAF_CWE_NAME', params: { id, name: known } }]
   })
 
-/** A version that is later than those known here: what the newest of these says as well is right; of the rest nothing is known. */
-function judgeLater({ path, id, name, version }: NamedWeakness): Problem[] {
-  if (weaknessIn(id, NEWEST_CWE.version)?.name === name) return []
-  const params = { id: short(id), version, newest: NEWEST_CWE.version }
+const ID = /^CWE-[1-9]\d{0,5}$/
+
+/** A version that is later than those known here: only what is no weakness in any version is wrong; of the rest nothing is known. */
+function judgeLater({ path, id, version }: NamedWeakness): Problem[] {
+  if (!ID.test(id) || isCweGroup(id))
+    return [{ path: `${path}/id`, code: 'CSAF_CWE_NOT_IN_VERSION', params: { id: short(id), version } }]
+  const params = { id, version, newest: NEWEST_CWE.version }
   return [{ path, code: 'CSAF_CWE_LATER', params, isRemark: true }]
 }
 

@@ -5,12 +5,8 @@ describe('6.1.60.3 Extension Metadata', () => {
   it('finds those that stand too often in one list, or beside one that they cannot stand beside', async () => {
     const rival = item({ $schema: RIVAL })
     expect(await ask('6.1.60.3', everywhere([item()]))).toEqual([])
-    expect(await ask('6.1.60.3', { x_extensions: [item(), item()] })).toEqual([
-      'EXTENSION_TOO_OFTEN /x_extensions/1/$schema',
-    ])
-    expect(await ask('6.1.60.3', { x_extensions: [rival, item()] })).toEqual([
-      'EXTENSION_INCOMPATIBLE /x_extensions/1/$schema',
-    ])
+    expect(await ask('6.1.60.3', { x_extensions: [item(), item()] })).toEqual(['EXTENSION_TOO_OFTEN /x_extensions'])
+    expect(await ask('6.1.60.3', { x_extensions: [rival, item()] })).toEqual(['EXTENSION_INCOMPATIBLE /x_extensions'])
     expect(await ask('6.1.60.3', { document: { x_extensions: [rival] }, x_extensions: [item()] })).toEqual([])
     expect(await ask('6.1.60.3', everywhere('odd'))).toEqual([])
   })

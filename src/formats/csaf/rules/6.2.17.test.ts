@@ -8,7 +8,7 @@ const IDS = 'ID_IS_CVE /vulnerabilities/0/ids'
 
 describe('6.2.17 CVE in Field IDs', () => {
   it('finds every id that is a CVE', () => {
-    expect(of('CVE-2026-1234', 'HB-1', 'CVE-2026-1234567')).toEqual([`${IDS}/0/text`, `${IDS}/2/text`])
+    expect(of('CVE-2026-1234', 'HB-1', 'CVE-2026-1234567')).toEqual([`${IDS}/0`, `${IDS}/2`])
   })
 
   it.each(['HB-CVE-2026-1234', 'CVE-2026-123', 'CVE-26-12345', 'cve-2026-1234', 'CVE-2026-1234 ', 'CVE-2026-1234\n'])(

@@ -1,5 +1,6 @@
-import { listOf, textsIn } from './parts.ts'
+import { listOf } from './parts.ts'
 import type { Rule } from './rule.ts'
+import { textOf } from './view.ts'
 
 const CVE = /^CVE-[0-9]{4}-[0-9]{4,}$/
 
@@ -8,7 +9,8 @@ export const rule: Rule = {
   clause: '6.2.17',
   code: 'CSAF_ID_IS_CVE',
   check: (view) =>
-    textsIn(listOf(view, 'ids'), 'text')
-      .filter(({ value }) => CVE.test(value))
-      .map(({ path, value }) => ({ path, params: { cve: value.slice(0, 200) } })),
+    listOf(view, 'ids').flatMap(({ path, value }) => {
+      const text = textOf(value['text'])
+      return text !== undefined && CVE.test(text) ? [{ path, params: { cve: text.slice(0, 200) } }] : []
+    }),
 }

@@ -10,7 +10,7 @@ describe('6.2.23 Usage of Deprecated CWE', () => {
     ['CWE-596', '4.13'],
     ['CWE-1324', '4.10'],
   ])('finds %s in version %s', (id, version) => {
-    expect(of(['CWE-79', '4.13'], [id, version])).toEqual(['CWE_DEPRECATED /vulnerabilities/0/cwes/1/id'])
+    expect(of(['CWE-79', '4.13'], [id, version])).toEqual(['CWE_DEPRECATED /vulnerabilities/0/cwes/1'])
   })
 
   it.each<[string, string]>([

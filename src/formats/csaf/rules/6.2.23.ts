@@ -10,6 +10,6 @@ export const rule: Rule = {
     '2.1': (view) =>
       weaknessesOf(view)
         .filter(({ id, version }) => weaknessIn(id, version)?.isDeprecated === true)
-        .map(({ path, id, version }) => ({ path: `${path}/id`, params: { id, version } })),
+        .map(({ path, id, version }) => ({ path, params: { id, version } })),
   },
 }

@@ -7,7 +7,7 @@ const of = (current_release_date: unknown, ...versions: string[]): string[] =>
     document: { tracking: { current_release_date } },
     root: { vulnerabilities: [{ cwes: versions.map((version) => ({ id: 'CWE-79', name: 'x', version })) }] },
   })
-const at = (index: number): string => `CWE_VERSION_NOT_LATEST /vulnerabilities/0/cwes/${index}/version`
+const at = (index: number): string => `CWE_VERSION_NOT_LATEST /vulnerabilities/0/cwes/${index}`
 
 describe('6.2.24 Usage of Non-Latest CWE Version', () => {
   it('finds versions that are older or newer than the latest one at the time of the last revision', () => {

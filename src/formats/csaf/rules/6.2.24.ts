@@ -30,7 +30,7 @@ export const rule: Rule = {
       return weaknessesOf(view)
         .filter(({ version }) => version !== latest && version !== before && !(isOpen && isLaterCwe(version)))
         .map(({ path, version }) => ({
-          path: `${path}/version`,
+          path,
           params: { version: version.slice(0, 200), latest: latest ?? '–' },
         }))
     },

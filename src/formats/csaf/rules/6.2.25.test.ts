@@ -9,8 +9,12 @@ describe('6.2.25 Usage of CWE Not Allowed for Vulnerability Mapping', () => {
   it.each<[string, string]>([
     ['CWE-20', '4.13'],
     ['CWE-1187', '4.13'],
+    ['CWE-16', '4.13'],
+    ['CWE-264', '4.12'],
+    ['CWE-1000', '4.13'],
+    ['CWE-1000', '4.99'],
   ])('finds %s in version %s', (id, version) => {
-    expect(of(['CWE-79', '4.13'], [id, version])).toEqual(['CWE_USAGE /vulnerabilities/0/cwes/1/id'])
+    expect(of(['CWE-79', '4.13'], [id, version])).toEqual(['CWE_USAGE /vulnerabilities/0/cwes/1'])
   })
 
   it.each<[string, string]>([
@@ -18,6 +22,9 @@ describe('6.2.25 Usage of CWE Not Allowed for Vulnerability Mapping', () => {
     ['CWE-1023', '4.13'],
     ['CWE-20', '4.11'],
     ['CWE-20', '9.9'],
+    ['CWE-16', '4.11'],
+    ['CWE-16', '9.9'],
+    ['CWE-16', 'x'],
     ['CWE-99999', '4.13'],
   ])('passes %s in version %s', (id, version) => {
     expect(of([id, version])).toEqual([])

@@ -10,7 +10,7 @@ describe('6.2.26 Usage of CWE Allowed with Review for Vulnerability Mapping', ()
     ['CWE-1023', '4.13'],
     ['CWE-1038', '4.13'],
   ])('finds %s in version %s', (id, version) => {
-    expect(of(['CWE-79', '4.13'], [id, version])).toEqual(['CWE_REVIEW /vulnerabilities/0/cwes/1/id'])
+    expect(of(['CWE-79', '4.13'], [id, version])).toEqual(['CWE_REVIEW /vulnerabilities/0/cwes/1'])
   })
 
   it.each<[string, string]>([

@@ -79,9 +79,7 @@ export function classOfExtension(view: CsafView, address: string): ExtensionClas
 /** The items of a class other than those that are fine, each with its address. */
 export function findOfClass(view: CsafView, isFault: (extensionClass: ExtensionClass) => boolean): Problem[] {
   return extensionsOf(view).flatMap(({ path, address }) =>
-    address !== undefined && isFault(classOfExtension(view, address))
-      ? [{ path: `${path}/$schema`, params: { schema: address } }]
-      : [],
+    address !== undefined && isFault(classOfExtension(view, address)) ? [{ path, params: { schema: address } }] : [],
   )
 }
 
@@ -92,7 +90,7 @@ export function unsupportedExtensions(view: CsafView): Problem[] {
       ? []
       : [
           {
-            path: `${path}/$schema`,
+            path,
             code: UNSUPPORTED[classOfExtension(view, address)],
             params: { schema: address },
             isRemark: true,

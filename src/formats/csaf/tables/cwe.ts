@@ -86,6 +86,11 @@ function compareVersions(a: string, b: string): number {
 /** The newest version of CWE that is known here. */
 export const NEWEST_CWE: CweVersion = CWE_VERSIONS.at(-1) ?? { version: '0', day: '' }
 
+/** True for a version that says of each entry how it may be used for mapping, or is later than every one known here. */
+export function tellsCweUsage(version: string): boolean {
+  return (isCweVersion(version) || isLaterCwe(version)) && compareVersions(version, '4.12') >= 0
+}
+
 /** True for the number of a version that comes after every one known here, within the same major one. */
 export function isLaterCwe(version: string): boolean {
   const isNumber = /^\d{1,4}\.\d{1,4}(?:\.\d{1,4})?$/.test(version)

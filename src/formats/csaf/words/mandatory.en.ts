@@ -112,8 +112,8 @@ export const en = {
   CSAF_SSVC_VALUE_UNKNOWN: 'The decision point has no value “{{key}}”.',
   CSAF_SSVC_VALUES_UNSORTED: 'The value “{{key}}” stands behind one that comes later by definition, or stands twice.',
   CSAF_FILE_NAME_WRONG: 'The file is called “{{name}}”, but has to be called “{{expected}}”.',
-  CSAF_EXTENSION_TOO_OFTEN: 'The extension may stand here at most so many times: {{most}}.',
-  CSAF_EXTENSION_INCOMPATIBLE: 'The extension cannot stand beside {{rival}}.',
+  CSAF_EXTENSION_TOO_OFTEN: 'The extension {{schema}} may stand here at most so many times: {{most}}.',
+  CSAF_EXTENSION_INCOMPATIBLE: 'The extension {{schema}} cannot stand beside {{rival}}.',
   CSAF_EXTENSION_UNSUPPORTED:
     'The experimental extension {{schema}} is not supported here; it was not checked by its own schema.',
   CSAF_EXTENSION_UNSUPPORTED_REGISTERED:

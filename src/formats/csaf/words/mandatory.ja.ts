@@ -114,8 +114,8 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   CSAF_SSVC_VALUE_UNKNOWN: 'この決定ポイントに値「{{key}}」はありません。',
   CSAF_SSVC_VALUES_UNSORTED: '値「{{key}}」の順序が定義と異なるか、重複しています。',
   CSAF_FILE_NAME_WRONG: 'ファイル名「{{name}}」は「{{expected}}」でなければなりません。',
-  CSAF_EXTENSION_TOO_OFTEN: 'この拡張をここに置けるのは {{most}} 個までです。',
-  CSAF_EXTENSION_INCOMPATIBLE: 'この拡張は {{rival}} と併用できません。',
+  CSAF_EXTENSION_TOO_OFTEN: '拡張 {{schema}} をここに置けるのは {{most}} 個までです。',
+  CSAF_EXTENSION_INCOMPATIBLE: '拡張 {{schema}} は {{rival}} と併用できません。',
   CSAF_EXTENSION_UNSUPPORTED:
     '実験的な拡張 {{schema}} には対応していないため、その拡張のスキーマでは検査していません。',
   CSAF_EXTENSION_UNSUPPORTED_REGISTERED:
