@@ -54,4 +54,16 @@ describe('6.1.1 Missing Definition of Product ID', () => {
     expect(ask(rule, { root: { product_tree: odd, vulnerabilities: odd } })).toEqual([])
     expect(ask(rule, { root: { product_tree: { full_product_names: odd, product_groups: odd } } })).toEqual([])
   })
+
+  it('in 2.1 a full product name within an extension defines an id, too, however deep it stands', () => {
+    const x_extensions = [{ content: { tree: [{ full_product_name: { product_id: 'set' }, product_id: 'no' }] } }, 7]
+    const vulnerabilities = [{ product_status: { fixed: ['set', 'no'] } }]
+    const undefinedAt = (index: number): string => `PRODUCT_UNDEFINED /vulnerabilities/0/product_status/fixed/${index}`
+    expect(ask(rule, { root: { x_extensions, vulnerabilities } })).toEqual([undefinedAt(1)])
+    expect(ask(rule, { document: { x_extensions }, root: { vulnerabilities } })).toEqual([undefinedAt(1)])
+    expect(ask(rule, { version: '2.0', root: { x_extensions, vulnerabilities } })).toEqual([
+      undefinedAt(0),
+      undefinedAt(1),
+    ])
+  })
 })

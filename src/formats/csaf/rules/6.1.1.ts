@@ -1,15 +1,16 @@
+import { extensionProductsOf } from './extension-products.ts'
 import { productByIdOf } from './parts.ts'
 import { productUsesOf } from './references.ts'
 import type { Rule } from './rule.ts'
 
-/** 6.1.1 Missing Definition of Product ID: every product id that is used is defined. */
+/** 6.1.1 Missing Definition of Product ID: every product id that is used is defined, in 2.1 by the product tree or within an extension. */
 export const rule: Rule = {
   clause: '6.1.1',
   code: 'CSAF_PRODUCT_UNDEFINED',
   check: (view) => {
     const defined = productByIdOf(view)
     return productUsesOf(view)
-      .filter(({ value }) => !defined.has(value))
+      .filter(({ value }) => !defined.has(value) && !extensionProductsOf(view).has(value))
       .map(({ path, value }) => ({ path, params: { id: value } }))
   },
 }

@@ -61,4 +61,12 @@ describe('6.1.13 PURL', () => {
     expect(of20(odd)).toEqual([])
     expect(of(odd)).toEqual([])
   })
+
+  it.each(['pkg:generic/lock part@1', 'pkg:generic/錠@1', 'pkg:generic/lock@1?a=b c', 'pkg:generic/lock@1#\u00a0'])(
+    '%s has characters that must be encoded',
+    (purl) => {
+      expect(of(purl)).toHaveLength(1)
+      expect(of20(purl)).toHaveLength(1)
+    },
+  )
 })

@@ -9,8 +9,8 @@ function findInvalid(purls: readonly Placed<string>[], isPurl: (text: string) =>
     .map(({ path, value }) => ({ path, params: { purl: value.slice(0, 200) } }))
 }
 
-/** Valid by the specification and the rules of its type. */
-const isPurl = (text: string): boolean => text === text.trim() && parsePurl(text).findings.length === 0
+/** Valid by the specification and the rules of its type; blanks and characters beyond ASCII stand percent-encoded. */
+const isPurl = (text: string): boolean => /^[!-~]+$/.test(text) && parsePurl(text).findings.length === 0
 
 /** 2.1 knows only the canonical form of scheme and type: small letters, no slashes between them. */
 const isCanonicalPurl = (text: string): boolean => /^pkg:[a-z][a-z0-9.-]*\/./.test(text) && isPurl(text)

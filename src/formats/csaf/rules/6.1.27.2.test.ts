@@ -12,6 +12,7 @@ describe('6.1.27.2 Document References', () => {
   it.each(PROFILES)('%s has one of the categories', (category) => {
     for (const good of ['external']) expect(of(category, [{ category: 'other' }, { category: good }])).toEqual([])
     for (const bad of ['self', 'External', null]) expect(of(category, [{ category: bad }])).toEqual(MISSING)
+    expect(of(category, [{ summary: 'no category is external' }])).toEqual([])
     expect(of(category, undefined)).toEqual(MISSING)
     expect(of(category, undefined, '2.0')).toEqual(MISSING)
   })

@@ -1,5 +1,5 @@
-import { extensionListsOf, itemsOfList, supportedExtension, unsupportedExtensions } from './extensions.ts'
-import type { ExtensionList } from './extensions.ts'
+import { extensionListsOf, type ExtensionList } from './extension-lists.ts'
+import { itemsOfList, supportedExtension, unsupportedExtensions } from './extensions.ts'
 import type { Problem, Rule } from './rule.ts'
 import type { CsafView } from './view.ts'
 

@@ -48,4 +48,10 @@ describe('6.2.20 Additional Properties', () => {
       ),
     ).toEqual([])
   })
+
+  it('the schema of 2.0 names no `$schema`, that of 2.1 does', () => {
+    const root = { $schema: 'https://docs.oasis-open.org/csaf/csaf/v2.1/schema/csaf.json' }
+    expect(ask(rule, { version: '2.0', root })).toEqual(['ADDITIONAL_MEMBER /$schema'])
+    expect(ask(rule, { version: '2.1', root })).toEqual([])
+  })
 })

@@ -1,4 +1,4 @@
-import { composedOf, helpersOf } from './parts.ts'
+import { composedOf, helpersOf, labelOf } from './parts.ts'
 import { componentsOf } from './references.ts'
 import type { Rule } from './rule.ts'
 import type { Members } from './view.ts'
@@ -20,8 +20,8 @@ export const rule: Rule = {
     '2.1': (view) => {
       const parts = new Set(composedOf(view).flatMap((path) => componentsOf(path).map(({ value }) => value)))
       return helpersOf(view)
-        .filter(({ value, product }) => isHardware(value) && !parts.has(product.id))
-        .map(({ product }) => ({ path: product.path, params: { id: product.id } }))
+        .filter(({ value, product }) => isHardware(value) && !(product.id !== undefined && parts.has(product.id)))
+        .map(({ product }) => ({ path: product.path, params: { id: labelOf(product) } }))
     },
   },
 }

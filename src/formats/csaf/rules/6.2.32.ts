@@ -26,7 +26,7 @@ function keyOf(value: unknown, depth = 0): string | undefined {
   return Array.isArray(value) ? `[${parts}]` : `{${parts}}`
 }
 
-type Helper = Placed<Members> & { readonly product: Product }
+type Helper = Placed<Members> & { readonly product: Pick<Product, 'id'> }
 
 /** Something of one kind by which a product is identified. */
 interface Identifier<T> extends Placed<T> {
@@ -84,7 +84,9 @@ export const rule: Rule = {
   code: 'CSAF_HELPER_SHARED',
   check: {
     '2.1': (view) => {
-      const helpers = helpersOf(view)
+      const helpers = helpersOf(view).flatMap(({ path, value, product: { id } }) =>
+        id === undefined ? [] : [{ path, value, product: { id } }],
+      )
       return [
         ...findShared(cpesOf(helpers)),
         ...TEXTS.flatMap((list) => findShared(textsIn(helpers, list))),

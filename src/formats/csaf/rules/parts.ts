@@ -69,10 +69,15 @@ export const branchesOf = createIndex((view): readonly Branch[] => {
   return found
 })
 
-/** A full product name: its object with the pointer of it, and the branch that it stands in, if in one. */
-export interface Product extends Placed<Members> {
-  readonly id: string
+/** A full product name: its object with the pointer of it, its id, if it has one, and the branch that it stands in, if in one. */
+export interface FullName extends Placed<Members> {
+  readonly id: string | undefined
   readonly branch: Branch | undefined
+}
+
+/** A full product name that has an id. */
+export interface Product extends FullName {
+  readonly id: string
 }
 
 /** Lists below the product tree whose items define a product under `full_product_name`: CSAF 2.0, 2.1. */
@@ -84,13 +89,12 @@ export const composedOf = createIndex((view) => {
   return objectsOf(treeOf(view)[name], `/product_tree/${name}`)
 })
 
-/** Every object that defines a product id: of branches, of the list of full product names, of relationships or product paths. */
-export const productsOf = createIndex((view): readonly Product[] => {
-  const found: Product[] = []
+/** Every full product name: of branches, of the list of full product names, of relationships or product paths. */
+export const fullNamesOf = createIndex((view): readonly FullName[] => {
+  const found: FullName[] = []
   const add = (value: unknown, path: string, branch?: Branch): void => {
     const product = membersOf(value)
-    const id = textOf(product['product_id'])
-    if (id !== undefined) found.push({ path, value: product, id, branch })
+    if (product === value) found.push({ path, value: product, id: textOf(product['product_id']), branch })
   }
   for (const branch of branchesOf(view)) add(branch.value['product'], `${branch.path}/product`, branch)
   for (const { path, value } of objectsOf(treeOf(view)['full_product_names'], '/product_tree/full_product_names'))
@@ -99,6 +103,14 @@ export const productsOf = createIndex((view): readonly Product[] => {
   return found
 })
 
+const hasId = (product: FullName): product is Product => product.id !== undefined
+
+/** Every full product name that defines a product id. */
+export const productsOf = createIndex((view): readonly Product[] => fullNamesOf(view).filter(hasId))
+
+/** How a message calls a product: its id, or else its name. */
+export const labelOf = ({ id, value }: FullName): string => (id ?? textOf(value['name']) ?? '').slice(0, 200)
+
 /** The first definition of each product id. */
 export const productByIdOf = createIndex((view): ReadonlyMap<string, Product> => {
   const found = new Map<string, Product>()
@@ -106,9 +118,9 @@ export const productByIdOf = createIndex((view): ReadonlyMap<string, Product> =>
   return found
 })
 
-/** `product_identification_helper` of each product that has one, with its pointer. */
+/** `product_identification_helper` of each full product name that has one, with its pointer. */
 export const helpersOf = createIndex((view) =>
-  productsOf(view).flatMap((product) => {
+  fullNamesOf(view).flatMap((product) => {
     const value = product.value['product_identification_helper']
     const path = `${product.path}/product_identification_helper`
     return value === undefined ? [] : [{ path, value: membersOf(value), product }]

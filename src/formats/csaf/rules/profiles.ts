@@ -27,9 +27,15 @@ export function within(profiles: readonly string[], check: Check): Check {
   }
 }
 
+/** `category` of a reference, which is external where it says none (§3.1). */
+const categoryOfReference = ({ category }: Members): unknown => (category === undefined ? 'external' : category)
+
 /** True when a list of the document has an item of one of the categories. */
 export function hasCategory(view: CsafView, list: 'notes' | 'references', categories: readonly string[]): boolean {
-  return objectsOf(documentOf(view)[list], '').some(({ value }) => categories.some((one) => one === value['category']))
+  return objectsOf(documentOf(view)[list], '').some(({ value }) => {
+    const category = list === 'references' ? categoryOfReference(value) : value['category']
+    return categories.some((one) => one === category)
+  })
 }
 
 /** A member of the document as a whole that has to be there. */

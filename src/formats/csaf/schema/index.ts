@@ -24,7 +24,7 @@ export function csafSchema(version: CsafVersion, isStrict: boolean): JsonSchema 
   }
   const name = { type: 'string', enum: [CSAF_SCHEMA[version]], format: 'uri' }
   const more = { $defs: definitions(kit) }
-  if (version === '2.0') return kit.object('document', isStrict ? { $schema: name, ...properties } : properties, more)
+  if (version === '2.0') return kit.object('document', properties, more)
   return kit.object(
     '$schema document',
     { $schema: name, ...properties, x_extensions: { $ref: '#/$defs/extensions_t' } },
