@@ -12,4 +12,5 @@ for (const number of numbers) {
   if (last !== undefined && last[1] === number - 1) last[1] = number
   else ranges.push([number, number])
 }
-console.log(ranges.map(([first, last]) => (first === last ? `${first}` : `${first}-${last}`)).join(' '))
+const line = ranges.map(([first, last]) => (first === last ? `${first}` : `${first}-${last}`)).join(' ')
+process.stdout.write(`${line}\n`)

@@ -40,7 +40,7 @@ describe('mandatory tests of CSAF 2.0', () => {
     ['6.1.2', `${LEAF}/product/product_id`, 'HQ-16EN:<=1.060', ''],
     ['6.1.4', `${V}/remediations/0/group_ids`, ['none'], `${V}/remediations/0/group_ids/0`],
     ['6.1.6', `${V}/product_status/known_not_affected`, ['HQ-02:vers:all/*'], ''],
-    ['6.1.8', `${V}/scores`, cvss({ baseSeverity: undefined }), `${V}/scores/0/cvss_v3/baseSeverity`],
+    ['6.1.8', `${V}/scores`, cvss({ baseSeverity: undefined }), `${V}/scores/0/cvss_v3`],
     ['6.1.9', `${V}/scores`, cvss({ baseScore: 7.4 }), `${V}/scores/0/cvss_v3/baseScore`],
     ['6.1.10', `${V}/scores`, cvss({ attackVector: 'LOCAL' }), `${V}/scores/0/cvss_v3/attackVector`],
     ['6.1.11', `${V}/cwe/name`, 'Something else', `${V}/cwe/name`],
