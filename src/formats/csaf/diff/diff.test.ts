@@ -295,6 +295,8 @@ describe('the difference of two revisions', () => {
         fc.jsonValue(),
         (place, name, value) => {
           const odd = after((root) => {
+            // What JSON cannot hold is not asked: an array with members that have names.
+            if (Array.isArray(partAt(root, place)) && name !== '0') return
             Object.defineProperty(Object(partAt(root, place)), name, {
               value,
               enumerable: true,
