@@ -89,6 +89,7 @@ describe("a supplier's advisory", () => {
     const forward = await matches()
     expect(forward).toEqual([
       'KS-1 CVE-2026-5000 Licence Runtime 7.51 affected IN_RANGE text low',
+      'KS-1 CVE-2026-5000 Licence Runtime 7.51 affected IN_RANGE text low',
       'KS-1 CVE-2026-5000 licence-runtime 7.51 affected IN_RANGE text medium',
     ])
     await clean()

@@ -138,9 +138,7 @@ describe('what one line’s document adds to a name', () => {
     const { data } = await test.call(engineer, api.listOccurrencesEndpoint, { params: { releaseId: here }, query: {} })
     expect(data.items.map(({ cpes, supplier }) => [cpes, supplier])).toEqual([[[], null]])
     const all = await test.call(engineer, component.listComponentsEndpoint, { query: { q: 'kawasemi' } })
-    expect(all.data.items.map(({ cpes, supplier }) => [cpes.length, supplier]).toSorted()).toEqual([
-      [0, null],
-      [1, null],
-    ])
+    expect(all.data.items.map(({ supplier }) => supplier)).toEqual([null, null])
+    expect(new Set(all.data.items.map(({ cpes }) => cpes.length))).toEqual(new Set([0, 1]))
   })
 })
