@@ -11,6 +11,8 @@ export const EXIT = {
   ok: 0,
   /** The command ran and its answer is "no": findings, failed items, a trail that does not verify. */
   negative: 1,
+  /** `csaf validate`, as validators of CSAF answer it: not everything that was named could be read. */
+  unread: 2,
   usage: 64,
   data: 65,
   noInput: 66,

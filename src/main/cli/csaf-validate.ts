@@ -86,7 +86,7 @@ function describe(file: string, { csafVersion, isValid, tests }: Verdict, words:
 
 /**
  * `andon csaf validate <file|folder|-…> [--preset …] [--test …] [--json]`: what the tests of the standard say of each document. Answers 1
- * when one is not valid, 66 when a file is not there; the others are judged all the same.
+ * when one is not valid, 2 when a file is not there; the others are judged all the same.
  */
 export async function validateDocuments(input: ParsedCommand, io: CommandIo): Promise<number> {
   const words = await csafWords()
@@ -117,6 +117,6 @@ export async function validateDocuments(input: ParsedCommand, io: CommandIo): Pr
     if (seen === 0) miss(formatMessage(words.noDocument, { file: path }))
   }
   if (!isJson && counts.count > 1) io.stdout(`${formatMessage(words.sum, counts)}\n`)
-  if (isMissing) return EXIT.noInput
+  if (isMissing) return EXIT.unread
   return counts.invalid === 0 ? EXIT.ok : EXIT.negative
 }

@@ -182,11 +182,11 @@ describe('andon csaf validate', () => {
     expect(cut.code).toBe(EXIT.negative)
   })
 
-  it('answers 66 for a file that is not there and a folder without documents, and judges the others', async () => {
+  it('answers 2 for a file that is not there and a folder without documents, and judges the others', async () => {
     const empty = join(folder, 'nothing')
     mkdirSync(empty)
     const { code, out, error } = await run('validate', join(folder, 'no.json'), empty, put('good.json', GOOD))
-    expect(code).toBe(EXIT.noInput)
+    expect(code).toBe(2)
     expect(out).toContain('good.json: valid')
     expect(error).toContain('no.json: cannot be read')
     expect(error).toContain('no CSAF document')

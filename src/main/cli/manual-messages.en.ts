@@ -58,6 +58,7 @@ export const en = {
   exits: {
     '0': 'Done.',
     '1': 'The command ran, and the answer is no: findings, failed files, a trail that is not intact.',
+    '2': 'Not everything that was named could be read; the rest was judged.',
     '64': 'The command line is not understood.',
     '65': 'The data cannot be used.',
     '66': 'There is no such file or record.',

@@ -19,7 +19,7 @@ export const CSAF_COMMANDS: readonly CommandSpec[] = [
       'csaf validate --preset full --json advisories/ archive.tar.zst',
       'csaf validate --test 6.1.8 --test 6.2.39 - < advisory.json',
     ],
-    exits: [1, 66],
+    exits: [1, 2],
     run: async (input, io) => (await import('./csaf-validate.ts')).validateDocuments(input, io),
   },
   {
