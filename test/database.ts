@@ -62,3 +62,16 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     },
   }
 }
+
+const MAX_TURNS = 10
+
+/** Empties tables between rounds. Jobs that are under way may read them in another order: whoever PostgreSQL picks to give way tries again. */
+export async function emptyTables(ownerUrl: string, tables: string): Promise<void> {
+  for (let turn = 1; ; turn += 1)
+    try {
+      await withClient(ownerUrl, (client) => client.query(`truncate ${tables} cascade`))
+      return
+    } catch (error) {
+      if (turn === MAX_TURNS || !(error instanceof DatabaseError) || error.code !== '40P01') throw error
+    }
+}

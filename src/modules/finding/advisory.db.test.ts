@@ -7,12 +7,12 @@ import { parseCsaf } from '#formats/csaf/index.ts'
 import { combineJudgements, judgeMatch, namesOfProduct } from '#formats/match/index.ts'
 import { identifyComponent } from '#formats/sbom/identify.ts'
 import type { SbomComponent } from '#formats/sbom/model.ts'
-import { withClient } from '#platform/postgres/index.ts'
 import { createCorrectionEndpoint, withdrawCorrectionEndpoint } from '#modules/vulnerability/api-correction.ts'
 import { collectContents } from '#modules/sbom/service/collect.ts'
 import { storeContents } from '#modules/sbom/service/store-contents.ts'
 import { importSource, storeRecords, type RecordInput } from '#modules/vulnerability/index.ts'
 import { createTestApp, type Actor, type TestApp } from '#test/app.ts'
+import { emptyTables } from '#test/database.ts'
 import { roundsOf } from '#test/rounds.ts'
 import { supplierAdvisory, type ToldAdvisory, type ToldProduct } from './advisory-testing.ts'
 import { matchAnew } from './service/match.ts'
@@ -28,9 +28,7 @@ beforeAll(async () => {
 })
 afterAll(() => test.close())
 const clean = (): Promise<unknown> =>
-  withClient(test.database.ownerUrl, (client) =>
-    client.query('truncate match, vulnerability_record, source_document, vulnerability, component, package cascade'),
-  )
+  emptyTables(test.database.ownerUrl, 'match, vulnerability_record, source_document, vulnerability, component, package')
 beforeEach(clean)
 
 async function bring(...parts: readonly SbomComponent[]): Promise<void> {

@@ -1,8 +1,8 @@
 import { assert, asyncProperty, constantFrom, shuffledSubarray } from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
-import { withClient } from '#platform/postgres/index.ts'
 import type { RecordInput } from '#modules/vulnerability/index.ts'
 import { roundsOf } from '#test/rounds.ts'
+import { emptyTables } from '#test/database.ts'
 import * as api from './api.ts'
 import { matchAnew } from './service/match.ts'
 import { cve, nvd, nvdNode } from './testing.ts'
@@ -142,10 +142,9 @@ describe('a product that is vulnerable beside something else', () => {
     ])
     const other = constantFrom('router', 'gateway')
     const clean = () =>
-      withClient(test.database.ownerUrl, (client) =>
-        client.query(
-          'truncate match, record_product, record_vulnerability, vulnerability_record, component, package cascade',
-        ),
+      emptyTables(
+        test.database.ownerUrl,
+        'match, record_product, record_vulnerability, vulnerability_record, component, package',
       )
     await assert(
       asyncProperty(

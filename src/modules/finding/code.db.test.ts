@@ -1,10 +1,10 @@
 import { array, assert, asyncProperty, boolean, constantFrom, record, shuffledSubarray, tuple } from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, describe, expect, it } from 'vitest'
-import { withClient } from '#platform/postgres/index.ts'
 import { uploadSbomEndpoint } from '#modules/sbom/api.ts'
 import type { RecordInput } from '#modules/vulnerability/index.ts'
 import { roundsOf } from '#test/rounds.ts'
+import { emptyTables } from '#test/database.ts'
 import * as api from './api.ts'
 import { judgeCode, judgeRest } from './service/code.ts'
 import { matchAnew } from './service/match.ts'
@@ -211,10 +211,9 @@ describe('code that records name', () => {
     const told = record({ id: constantFrom('CVE-2026-6001', 'CVE-2026-6002'), files: array(path, { maxLength: 2 }) })
     const document = tuple(constantFrom(2, 3), array(path, { minLength: 1, maxLength: 3 }), boolean())
     const clean = () =>
-      withClient(test.database.ownerUrl, (client) =>
-        client.query(
-          'truncate match, record_product, record_vulnerability, vulnerability_record, component, package, code_list cascade',
-        ),
+      emptyTables(
+        test.database.ownerUrl,
+        'match, record_product, record_vulnerability, vulnerability_record, component, package, code_list',
       )
     const all = async () => ({ two: await findings(2), three: await findings(3) })
     await assert(

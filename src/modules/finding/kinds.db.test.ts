@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { SbomComponent } from '#formats/sbom/model.ts'
-import { withClient } from '#platform/postgres/index.ts'
 import { collectContents } from '#modules/sbom/service/collect.ts'
 import { storeContents } from '#modules/sbom/service/store-contents.ts'
 import { storeRecords, type RecordInput } from '#modules/vulnerability/index.ts'
 import { createVendorEndpoint, removeVendorEndpoint } from '#modules/product/api-record.ts'
 import { createTestApp, type Actor, type TestApp } from '#test/app.ts'
+import { emptyTables } from '#test/database.ts'
 import { matchAnew } from './service/match.ts'
 import { cve, nvd, nvdNode, part, recordOf } from './testing.ts'
 
@@ -20,10 +20,9 @@ beforeAll(async () => {
 })
 afterAll(() => test.close())
 beforeEach(() =>
-  withClient(test.database.ownerUrl, (client) =>
-    client.query(
-      'truncate match, record_box, record_product, record_vulnerability, vulnerability_record, component, package cascade',
-    ),
+  emptyTables(
+    test.database.ownerUrl,
+    'match, record_box, record_product, record_vulnerability, vulnerability_record, component, package',
   ),
 )
 

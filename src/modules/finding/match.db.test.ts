@@ -5,13 +5,13 @@ import { combineJudgements, judgeMatch, namesOfProduct } from '#formats/match/in
 import { identifyComponent } from '#formats/sbom/identify.ts'
 import type { SbomComponent } from '#formats/sbom/model.ts'
 import type { Tx } from '#platform/db/index.ts'
-import { withClient } from '#platform/postgres/index.ts'
 import { collectContents } from '#modules/sbom/service/collect.ts'
 import { storeContents } from '#modules/sbom/service/store-contents.ts'
 import { listVendorSpellings } from '#modules/product/index.ts'
 import { storeRecords, type RecordInput } from '#modules/vulnerability/index.ts'
 import { createTestApp, type Actor, type TestApp } from '#test/app.ts'
 import { roundsOf } from '#test/rounds.ts'
+import { emptyTables } from '#test/database.ts'
 import { matchAnew } from './service/match.ts'
 import { cve, nvd, nvdNode, osv, part } from './testing.ts'
 
@@ -25,11 +25,9 @@ beforeAll(async () => {
 afterAll(() => test.close())
 
 const clean = (): Promise<unknown> =>
-  withClient(test.database.ownerUrl, (client) =>
-    client.query(
-      'truncate match, record_box, record_product, record_vulnerability, vulnerability_record, component_key, ' +
-        'package_order, component_package, component, package cascade',
-    ),
+  emptyTables(
+    test.database.ownerUrl,
+    'match, record_box, record_product, record_vulnerability, vulnerability_record, component_key, package_order, component_package, component, package',
   )
 beforeEach(clean)
 

@@ -2,11 +2,11 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { SbomComponent } from '#formats/sbom/model.ts'
 import type { Tx } from '#platform/db/index.ts'
-import { withClient } from '#platform/postgres/index.ts'
 import { collectContents } from '#modules/sbom/service/collect.ts'
 import { storeContents } from '#modules/sbom/service/store-contents.ts'
 import { storeRecords, type RecordInput } from '#modules/vulnerability/index.ts'
 import { createTestApp, type Actor, type TestApp } from '#test/app.ts'
+import { emptyTables } from '#test/database.ts'
 import { matchAnew } from './service/match.ts'
 import { cve, part, recordOf } from './testing.ts'
 
@@ -19,11 +19,9 @@ beforeAll(async () => {
 })
 afterAll(() => test.close())
 beforeEach(() =>
-  withClient(test.database.ownerUrl, (client) =>
-    client.query(
-      'truncate match, record_box, record_product, record_vulnerability, vulnerability_record, component_key, ' +
-        'package_order, component_package, component, package cascade',
-    ),
+  emptyTables(
+    test.database.ownerUrl,
+    'match, record_box, record_product, record_vulnerability, vulnerability_record, component_key, package_order, component_package, component, package',
   ),
 )
 
