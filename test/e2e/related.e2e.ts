@@ -31,8 +31,10 @@ describe.skipIf(browser === undefined)('what an advisory says of a model is prop
     await row.getByText(en.state.accepted).waitFor()
     await page.getByRole('button', { name: kitEn.toast.undo }).last().click()
     await row.getByText(en.state.open).waitFor()
-    await row.getByRole('button', { name: en.dismiss }).click()
+    // The list comes once more after it was undone: what is pressed meanwhile may be another button.
+    await settle(page)
     const dialog = page.getByRole('dialog')
+    await row.getByRole('button', { name: en.dismiss }).click()
     await dialog.getByLabel(en.reason).fill('Another communication chip.')
     expect(await findBarriersInBothSchemes(page)).toEqual([])
     await dialog.getByRole('button', { name: en.save }).click()
