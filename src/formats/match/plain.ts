@@ -1,5 +1,6 @@
 import { readIn, type StatedProduct, type StatedRule } from '../affected-set/stated/index.ts'
 import type { Bound } from '../version/index.ts'
+import { isKeyUnsure } from '../version/key.ts'
 
 /** Versions as keys in hex; an absent bound is open. */
 export interface PlainBox {
@@ -61,7 +62,7 @@ export function plainRulesOf(product: StatedProduct): PlainRules {
     if (bound == null) return null
     const version = readIn(scheme, bound.text)
     // Codes of one letter and of several stand in the order of keys, and in no order that is known.
-    if (version.key === undefined || version.scheme === 'letters') isKeyed = false
+    if (version.key === undefined || version.scheme === 'letters' || isKeyUnsure(version)) isKeyed = false
     else schemes.add(version.scheme)
     return version.key ?? null
   }

@@ -63,16 +63,13 @@ export function numberHex(encoded: string): string {
   return text
 }
 
-/** A code of several letters behind numbers, where nobody knows whether it follows Z: those of one letter have no order with it. */
-const isOpenCode = ({ letter, rule }: VersionShape): boolean => letter.length > 1 && (rule?.afterZ ?? null) === null
-
 /** The order key of a version in hex; undefined when it would exceed 255 bytes or the scheme has no order. */
 export function keyOf(version: VersionShape): string | undefined {
   // A group of versions (12.6.x, May 2018) is no place in the order.
   if (version.isPrefix || version.isDigitPrefix) return undefined
   switch (version.scheme) {
     case 'dotted':
-      return isOpenCode(version) ? undefined : toHex(dottedKey(version))
+      return toHex(dottedKey(version))
     case 'letters':
       return toHex(`${markOf('2', version)}${letterKey(version)}${END}`)
     case 'date':
@@ -84,4 +81,12 @@ export function keyOf(version: VersionShape): string | undefined {
     default:
       return undefined
   }
+}
+
+/**
+ * Whether keys of a version order it more surely than anybody knows: a code of several letters behind numbers, where nobody says what
+ * follows Z, has no order with codes of one letter.
+ */
+export function isKeyUnsure({ scheme, letter, rule }: VersionShape): boolean {
+  return scheme === 'dotted' && letter.length > 1 && (rule?.afterZ ?? null) === null
 }

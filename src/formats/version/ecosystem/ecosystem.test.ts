@@ -146,8 +146,6 @@ const UNORDERED: readonly (readonly [EcosystemScheme, string])[] = [
   ['alpm', '1.0'],
   ['conan', '1.0.2a'],
   ['openssl', '1.0.2-fips'],
-  // After z comes za.
-  ['openssl', '1.0.2ab'],
   ['datetime', '2023-02-29T00:00:00Z'],
   ['datetime', '2023-13-01T00:00:00Z'],
 ]

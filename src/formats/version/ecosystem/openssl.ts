@@ -1,8 +1,8 @@
 import { numberWriter, sealed, textHex } from './bytes.ts'
 
 const MARK = '54'
-// Letters count fixes: `a` to `z`, then `za` to `zz` (0.9.8zh was the 34th). No release is called `ab`.
-const SHAPE = /^(\d{1,9})\.(\d{1,9})\.(\d{1,9})(z{0,3}[a-z]?)(?:[- ](dev|alpha|pre|beta)(\d{0,9}))?$/
+// Letters count fixes: `a` to `z`, then `za` to `zz` (0.9.8zh was the 34th). VERS reads any others, too (`1.1.1ak`).
+const SHAPE = /^(\d{1,9})\.(\d{1,9})\.(\d{1,9})([a-z]{0,4})(?:[- ](dev|alpha|pre|beta)(\d{0,9}))?$/
 const OF_PRE: Readonly<Record<string, string>> = { dev: '01', alpha: '02', pre: '03', beta: '04' }
 const RELEASED = '05'
 const TEXT_END = '00'

@@ -1,5 +1,6 @@
 import { hasPlaceIn } from '#formats/affected-set/stated/index.ts'
 import { isEcosystemScheme, parseVersionCached, readVersionExpression } from '#formats/version/index.ts'
+import { isKeyUnsure } from '#formats/version/key.ts'
 import { KEY_REVISION } from '#formats/version/model.ts'
 import type { Tx } from '#platform/db/index.ts'
 import {
@@ -20,7 +21,7 @@ const NOWHERE: Place = { scheme: null, lower: null, upper: null }
 
 function placeOf(version: string, order: string): Place {
   const parsed = isEcosystemScheme(order) ? parseVersionCached(version, order) : parseVersionCached(version)
-  const key = parsed.key ?? null
+  const key = isKeyUnsure(parsed) ? null : (parsed.key ?? null)
   return key === null ? NOWHERE : { scheme: parsed.scheme, lower: key, upper: key }
 }
 
