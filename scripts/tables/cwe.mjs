@@ -3,6 +3,7 @@
 //
 // Source: CWE (https://cwe.mitre.org), copyright The MITRE Corporation, used by its terms of use; read from the catalogues that
 // @secvisogram/csaf-validator-lib (MIT) carries. Only ids, names, statuses and usages are taken: facts, no descriptions.
+// What it does not carry yet stands below as what became other since (LATER), read from the lists of ids and names of these versions.
 import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -12,6 +13,24 @@ const folder = join(root, 'node_modules/@secvisogram/csaf-validator-lib/lib/cwec
 const target = join(root, 'src/formats/csaf/tables/cwe.json')
 
 const MARKS = { Allowed: 'A', 'Allowed-with-Review': 'R', Discouraged: 'D', Prohibited: 'P' }
+
+/**
+ * Versions that come after those of the dependency: ids and names that are new or other in them; everything else is as in the version
+ * before. How a weakness may be used for mapping is told as the newest catalogue has it; of a new one nothing is told. A version that the
+ * dependency has is taken from there: then its lines here can go.
+ */
+const LATER = [
+  {
+    version: '4.18',
+    date: '2025-09-09',
+    names: {
+      942: 'Permissive Cross-domain Security Policy with Untrusted Domains',
+      1434: 'Insecure Setting of Generative AI/ML Model Inference Parameters',
+    },
+  },
+  { version: '4.19', date: '2025-12-11', names: { 1116: 'Inaccurate Source Code Comments' } },
+  { version: '4.20', date: '2026-04-30', names: { 598: 'Use of HTTP Request With Sensitive Query String' } },
+]
 
 const numbersOf = (version) => version.split('.').map(Number)
 function compareVersions(a, b) {
@@ -25,6 +44,20 @@ const versions = readdirSync(folder)
 const catalogues = await Promise.all(
   versions.map(async (version) => (await import(pathToFileURL(join(folder, `${version}.js`)).href)).default),
 )
+
+for (const { version, date, names } of LATER) {
+  if (versions.includes(version)) continue
+  const open = new Map(Object.entries(names))
+  const kept = catalogues.at(-1).weaknesses.map((weakness) => {
+    const number = weakness.id.slice('CWE-'.length)
+    const name = open.get(number) ?? weakness.name
+    open.delete(number)
+    return { ...weakness, name }
+  })
+  const added = [...open].map(([number, name]) => ({ id: `CWE-${number}`, name, status: 'Draft' }))
+  versions.push(version)
+  catalogues.push({ date, weaknesses: [...kept, ...added] })
+}
 
 /** By number of the weakness: what it is in each version, by place of the version; nothing where the version has it not. */
 const byNumber = new Map()

@@ -29,9 +29,9 @@ describe('6.2.24 Usage of Non-Latest CWE Version', () => {
   })
 
   it('versions that are not known yet cannot be dated: after the newest known one they pass, before it they are too new', () => {
-    expect(of('2026-01-01T00:00:00Z', '4.17', '4.99')).toEqual([])
+    expect(of('2026-06-01T00:00:00Z', '4.20', '4.99')).toEqual([])
     expect(of('2024-01-21T10:00:00Z', '4.99')).toEqual([at(0)])
-    expect(of('2026-01-01T00:00:00Z', 'newest', '5.0')).toEqual([at(0), at(1)])
+    expect(of('2026-06-01T00:00:00Z', 'newest', '5.0')).toEqual([at(0), at(1)])
   })
 
   it('before the first version none is right', () => {

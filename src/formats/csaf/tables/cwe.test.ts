@@ -35,8 +35,27 @@ describe('the table of CWE', () => {
     expect(isWeaknessName(id, '')).toBe(false)
   })
 
+  it('knows what became other after the catalogues of the development dependency', () => {
+    const nameOf = (id: string, version: string) => weaknessIn(id, version)?.name
+    expect(NEWEST_CWE).toEqual({ version: '4.20', day: '2026-04-30' })
+    expect(['4.17', '4.18'].map((version) => nameOf('CWE-1434', version))).toEqual([
+      undefined,
+      'Insecure Setting of Generative AI/ML Model Inference Parameters',
+    ])
+    expect(['4.18', '4.19'].map((version) => nameOf('CWE-1116', version))).toEqual([
+      'Inaccurate Comments',
+      'Inaccurate Source Code Comments',
+    ])
+    expect(['4.19', '4.20'].map((version) => nameOf('CWE-598', version))).toEqual([
+      'Use of GET Request Method With Sensitive Query Strings',
+      'Use of HTTP Request With Sensitive Query String',
+    ])
+    expect(nameOf('CWE-942', '4.20')).toContain('Security Policy')
+    expect(weaknessIn('CWE-79', '4.20')).toEqual(weaknessIn('CWE-79', '4.17'))
+  })
+
   it('a version is later than the newest known one only by its number, within the same major one', () => {
-    expect(['4.18', '4.17.1', '4.170'].map(isLaterCwe)).toEqual([true, true, true])
-    expect(['4.9', NEWEST_CWE.version, '5.0', '4.18-rc', '4.99999', 'x', ''].some(isLaterCwe)).toBe(false)
+    expect(['4.21', '4.20.1', '4.200'].map(isLaterCwe)).toEqual([true, true, true])
+    expect(['4.9', NEWEST_CWE.version, '5.0', '4.21-rc', '4.99999', 'x', ''].some(isLaterCwe)).toBe(false)
   })
 })
