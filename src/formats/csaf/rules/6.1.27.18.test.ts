@@ -13,14 +13,15 @@ describe('6.1.27.18 Reasoning for Supersession', () => {
     expect(of([])).toEqual(['REASONING_MISSING /document/notes'])
     expect(of([{ category: 'description', title: 'Why?' }])).toEqual(['REASONING_MISSING /document/notes'])
     expect(of([{ ...right, title: title.toLowerCase() }])).toEqual(['REASONING_MISSING /document/notes'])
-    expect(of([{ ...right, category: 'summary' }])).toEqual(['REASONING_CATEGORY /document/notes/0/category'])
+    expect(of([{ ...right, category: 'summary' }])).toEqual(['REASONING_CATEGORY /document/notes'])
   })
 
   it('no second one has it, whatever its category', () => {
-    expect(of([right, right])).toEqual(['REASONING_REPEATED /document/notes/1/title'])
-    expect(of([{ category: 'summary', title }, right])).toEqual([
-      'REASONING_REPEATED /document/notes/1/title',
-      'REASONING_CATEGORY /document/notes/0/category',
+    expect(of([right, right])).toEqual(['REASONING_REPEATED /document/notes'])
+    expect(of([{ category: 'summary', title }, right, right])).toEqual(['REASONING_REPEATED /document/notes'])
+    expect(of([{ category: 'summary', title }, { title }])).toEqual([
+      'REASONING_REPEATED /document/notes',
+      'REASONING_CATEGORY /document/notes',
     ])
   })
 

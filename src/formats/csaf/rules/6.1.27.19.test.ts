@@ -15,11 +15,10 @@ describe('6.1.27.19 Reference to Superseding Document', () => {
     expect(of(undefined)).toEqual(MISSING)
   })
 
-  it('where there are such references but none is external, each of them is told', () => {
+  it('where there are such references but none is external, that is told once', () => {
     const self = { category: 'self', summary: 'Superseding Document' }
     expect(of([{ category: 'external', summary: 'x' }, self, { summary: self.summary }])).toEqual([
-      'SUCCESSOR_CATEGORY /document/references/1/category',
-      'SUCCESSOR_CATEGORY /document/references/2/category',
+      'SUCCESSOR_CATEGORY /document/references',
     ])
     expect(of([self, { ...self, category: 'external' }])).toEqual([])
   })

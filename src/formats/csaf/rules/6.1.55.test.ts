@@ -19,10 +19,11 @@ describe('6.1.55 License Text', () => {
   )
 
   it('the text stands in one note, and that is a legal disclaimer', () => {
-    expect(of(own, [{}, { ...NOTE, category: 'other' }])).toEqual(['LICENCE_TEXT_CATEGORY /document/notes/1/category'])
-    expect(of(own, [NOTE, NOTE, { ...NOTE, category: 'other' }])).toEqual([
-      'LICENCE_TEXT_REPEATED /document/notes/1',
-      'LICENCE_TEXT_REPEATED /document/notes/2',
+    expect(of(own, [{}, { ...NOTE, category: 'other' }])).toEqual(['LICENCE_TEXT_CATEGORY /document/notes'])
+    expect(of(own, [NOTE, NOTE, { ...NOTE, category: 'other' }])).toEqual(['LICENCE_TEXT_REPEATED /document/notes'])
+    expect(of(own, [{ ...NOTE, category: 'summary' }, { title: NOTE.title }])).toEqual([
+      'LICENCE_TEXT_REPEATED /document/notes',
+      'LICENCE_TEXT_CATEGORY /document/notes',
     ])
   })
 

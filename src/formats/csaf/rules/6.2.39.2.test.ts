@@ -11,10 +11,8 @@ describe('6.2.39.2 Language Specific Reasoning for Withdrawal', () => {
   it('one note has the title in the language of the document, and is a description', () => {
     expect(of([right])).toEqual([])
     expect(of([{ category: 'description', title: 'Reasoning for Withdrawal' }])).toEqual(MISSING)
-    expect(of([{ ...right, category: 'summary' }])).toEqual(['REASONING_CATEGORY /document/notes/0/category'])
-    expect(of([right, { title: right.title, category: 'description' }])).toEqual([
-      'REASONING_REPEATED /document/notes/1/title',
-    ])
+    expect(of([{ ...right, category: 'summary' }])).toEqual(['REASONING_CATEGORY /document/notes'])
+    expect(of([right, { title: right.title, category: 'description' }])).toEqual(['REASONING_REPEATED /document/notes'])
   })
 
   it.each(['de', 'DE', 'de-Latn-AT'])('the translation for %s is that for de', (lang) => {

@@ -11,7 +11,7 @@ describe('6.2.39.4 Language Specific Superseding Document', () => {
     expect(of([{ category: 'external', summary: 'Ersetzendes Dokument für B' }])).toEqual([])
     expect(of([{ category: 'external', summary: 'Superseding Document' }])).toEqual(MISSING)
     expect(of([{ category: 'self', summary: 'Ersetzendes Dokument' }])).toEqual([
-      'SUCCESSOR_CATEGORY /document/references/0/category',
+      'SUCCESSOR_CATEGORY /document/references',
     ])
     expect(of([])).toEqual(MISSING)
   })

@@ -11,8 +11,8 @@ describe('6.2.46 Language Specific License Text', () => {
   it('the text of a licence that no list has stands in one legal disclaimer, titled in the language of the document', () => {
     expect(of([NOTE, {}])).toEqual([])
     expect(of([{ ...NOTE, title: 'License' }])).toEqual(['LICENCE_TEXT_MISSING /document/notes'])
-    expect(of([{}, { ...NOTE, category: 'summary' }])).toEqual(['LICENCE_TEXT_CATEGORY /document/notes/1/category'])
-    expect(of([NOTE, NOTE])).toEqual(['LICENCE_TEXT_REPEATED /document/notes/1'])
+    expect(of([{}, { ...NOTE, category: 'summary' }])).toEqual(['LICENCE_TEXT_CATEGORY /document/notes'])
+    expect(of([NOTE, NOTE])).toEqual(['LICENCE_TEXT_REPEATED /document/notes'])
   })
 
   it('a language without a recorded translation is told, if the text is needed', () => {

@@ -18,22 +18,20 @@ export function unlistedOf(view: CsafView): NamedLicence[] {
   return [...found.values()]
 }
 
-/** What is wrong with the one note of that title that has to tell the text of a licence: it is there, once, and a legal disclaimer. */
+/**
+ * What is wrong with the one note of that title that has to tell the text of a licence: it is there, once, and a legal disclaimer. The
+ * fault is told of the notes as a whole, as the standard has it; of several notes one may go, so that a category is wrong when each is.
+ */
 export function findWrongLicenceNotes(view: CsafView, licence: string, title: string): Problem[] {
-  const [note, ...others] = objectsOf(documentOf(view)['notes'], NOTES).filter(({ value }) => value['title'] === title)
+  const notes = objectsOf(documentOf(view)['notes'], NOTES).filter(({ value }) => value['title'] === title)
+  const [note, second] = notes
   if (note === undefined)
     return [{ path: NOTES, code: 'CSAF_LICENCE_TEXT_MISSING', params: { licence: licence.slice(0, 200), title } }]
-  const category = textOf(note.value['category']) ?? ''
-  return [
-    ...(category === 'legal_disclaimer'
-      ? []
-      : [
-          {
-            path: `${note.path}/category`,
-            code: 'CSAF_LICENCE_TEXT_CATEGORY' as const,
-            params: { category: category.slice(0, 200), title },
-          },
-        ]),
-    ...others.map(({ path }) => ({ path, code: 'CSAF_LICENCE_TEXT_REPEATED' as const, params: { title } })),
-  ]
+  const found: Problem[] = []
+  if (second !== undefined)
+    found.push({ path: NOTES, code: 'CSAF_LICENCE_TEXT_REPEATED', params: { title, at: second.path } })
+  const category = (textOf(note.value['category']) ?? '').slice(0, 200)
+  if (notes.every(({ value }) => value['category'] !== 'legal_disclaimer'))
+    found.push({ path: NOTES, code: 'CSAF_LICENCE_TEXT_CATEGORY', params: { category, title, at: note.path } })
+  return found
 }

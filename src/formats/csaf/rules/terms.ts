@@ -42,30 +42,34 @@ export function inTranslation(term: Term, find: (view: CsafView, translated: str
   }
 }
 
-/** What is wrong with the one note that has the term as title: it is there, once, and a description. */
+const NOTES = '/document/notes'
+
+/**
+ * What is wrong with the one note that has the term as title: it is there, once, and a description. The fault is told of the notes as a
+ * whole, as the standard has it; its words say of which. Of several notes one may go: a category is wrong when that of each of them is.
+ */
 export function findWrongReasoning(view: CsafView, title: string): Problem[] {
-  const notes = objectsOf(documentOf(view)['notes'], '/document/notes').filter(({ value }) => value['title'] === title)
-  if (notes.length === 0) return [{ path: '/document/notes', params: { title } }]
-  return [
-    ...notes
-      .slice(1)
-      .map(({ path }): Problem => ({ path: `${path}/title`, code: 'CSAF_REASONING_REPEATED', params: { title } })),
-    ...notes
-      .filter(({ value }) => value['category'] !== 'description')
-      .map(({ path }): Problem => ({ path: `${path}/category`, code: 'CSAF_REASONING_CATEGORY', params: { title } })),
-  ]
+  const notes = objectsOf(documentOf(view)['notes'], NOTES).filter(({ value }) => value['title'] === title)
+  const [note, second] = notes
+  if (note === undefined) return [{ path: NOTES, params: { title } }]
+  const found: Problem[] = []
+  if (second !== undefined)
+    found.push({ path: NOTES, code: 'CSAF_REASONING_REPEATED', params: { title, at: second.path } })
+  if (notes.every(({ value }) => value['category'] !== 'description'))
+    found.push({ path: NOTES, code: 'CSAF_REASONING_CATEGORY', params: { title, at: note.path } })
+  return found
 }
+
+const REFERENCES = '/document/references'
 
 /** What is wrong with the references to what supersedes the document: one is there whose summary begins with the term, and it is external. */
 export function findMissingSuccessor(view: CsafView, term: string): Problem[] {
-  const named = objectsOf(documentOf(view)['references'], '/document/references').filter(({ value }) =>
+  const named = objectsOf(documentOf(view)['references'], REFERENCES).filter(({ value }) =>
     textOf(value['summary'])?.startsWith(term),
   )
-  if (named.length === 0) return [{ path: '/document/references', params: { title: term } }]
-  if (named.some(({ value }) => value['category'] === 'external')) return []
-  return named.map(({ path }) => ({
-    path: `${path}/category`,
-    code: 'CSAF_SUCCESSOR_CATEGORY',
-    params: { title: term },
-  }))
+  const [first] = named
+  if (first === undefined) return [{ path: REFERENCES, params: { title: term } }]
+  return named.some(({ value }) => value['category'] === 'external')
+    ? []
+    : [{ path: REFERENCES, code: 'CSAF_SUCCESSOR_CATEGORY', params: { title: term, at: first.path } }]
 }
