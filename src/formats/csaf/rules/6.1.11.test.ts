@@ -15,6 +15,16 @@ describe('6.1.11 CWE', () => {
     expect(named('CWE-276', 'Incorrect Default Permissions', '4.17')).toEqual([])
   })
 
+  it('passes the name of CWE-280 as CWE writes it, with a blank at its end, and without', () => {
+    const name = 'Improper Handling of Insufficient Permissions or Privileges'
+    for (const spelt of [name, `${name} `]) {
+      expect(named('CWE-280', spelt, '4.13')).toEqual([])
+      expect(named20('CWE-280', spelt)).toEqual([])
+    }
+    expect(named('CWE-280', `${name}  `, '4.13')).toEqual([`CWE_NAME_IN_VERSION ${CWE}/name`])
+    expect(named('CWE-79', `${XSS} `, '4.13')).toEqual([`CWE_NAME_IN_VERSION ${CWE}/name`])
+  })
+
   it('finds a name that the weakness has only in other versions', () => {
     expect(named('CWE-1324', 'Sensitive Information Accessible by Physical Probing of JTAG Interface', '4.9')).toEqual(
       [],

@@ -1,5 +1,13 @@
 import { isCweGroup } from '../tables/cwe-groups.ts'
-import { isCweVersion, isLaterCwe, isWeaknessName, NEWEST_CWE, weaknessIn, weaknessName } from '../tables/cwe.ts'
+import {
+  isCweVersion,
+  isLaterCwe,
+  isSameName,
+  isWeaknessName,
+  NEWEST_CWE,
+  weaknessIn,
+  weaknessName,
+} from '../tables/cwe.ts'
 import { vulnerabilitiesOf } from './parts.ts'
 import type { Check, Problem, Rule } from './rule.ts'
 import { membersOf, textOf } from './view.ts'
@@ -37,7 +45,7 @@ function judge(weakness: NamedWeakness): Problem[] {
   const known = weaknessIn(id, version)
   if (known === undefined)
     return [{ path: `${path}/id`, code: 'CSAF_CWE_NOT_IN_VERSION', params: { id: short(id), version } }]
-  return known.name === name
+  return isSameName(known.name, name)
     ? []
     : [{ path: `${path}/name`, code: 'CSAF_CWE_NAME_IN_VERSION', params: { id, version, name: known.name } }]
 }

@@ -63,9 +63,17 @@ export function weaknessName(id: string): string | undefined {
   return statesById.get(id)?.findLast(({ isThere }) => isThere)?.name
 }
 
+/** CWE itself writes the name of CWE-280 with a blank at its end, which the table does not keep: documents have it with and without. */
+const BLANK_AT_END = 'Improper Handling of Insufficient Permissions or Privileges '
+
+/** True when a name is the one that the table has of a weakness, as CWE writes it. */
+export function isSameName(known: string | undefined, name: string): boolean {
+  return known === name || (name === BLANK_AT_END && known === BLANK_AT_END.trimEnd())
+}
+
 /** True when a weakness has, or once had, that name. */
 export function isWeaknessName(id: string, name: string): boolean {
-  return statesById.get(id)?.some((state) => state.isThere && state.name === name) === true
+  return statesById.get(id)?.some((state) => state.isThere && isSameName(state.name, name)) === true
 }
 
 /** True for a version of CWE that is known here. */
