@@ -1,4 +1,5 @@
 import { createCorrespondence } from './correspondence.ts'
+import { vulnerabilitiesOf } from './parts.ts'
 import { ADVISORY, within } from './profiles.ts'
 import type { Rule } from './rule.ts'
 import { statusGroupsOf } from './status-groups.ts'
@@ -9,15 +10,17 @@ export const rule: Rule = {
   code: 'CSAF_FIXED_WITHOUT_AFFECTED',
   check: {
     '2.1': within([ADVISORY], (view) =>
-      statusGroupsOf(view).flatMap(({ affected, fixed }) => {
-        if (fixed.length === 0) return []
+      statusGroupsOf(view).flatMap(({ affected, fixed }, index) => {
+        const vulnerability = vulnerabilitiesOf(view)[index]
+        if (fixed.length === 0 || vulnerability === undefined) return []
         const isVersionOfAffected = createCorrespondence(
           view,
           affected.map(({ value }) => value),
         )
-        return fixed
-          .filter(({ value }) => !isVersionOfAffected(value))
-          .map(({ path, value }) => ({ path, params: { id: value } }))
+        const path = `${vulnerability.path}/product_status/known_affected`
+        return [...new Set(fixed.map(({ value }) => value))]
+          .filter((id) => !isVersionOfAffected(id))
+          .map((id) => ({ path, params: { id } }))
       }),
     ),
   },
