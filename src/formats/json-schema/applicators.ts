@@ -1,60 +1,61 @@
-import { checkDeeper, isValidQuietly, refuse, type Node, type Run, type Seen } from './run.ts'
-import { isMembers, type Keywords, type Members } from './schema.ts'
+import { keyword, refuse, SEES_NOTHING, type Node, type Run } from './run.ts'
+import { isMembers, type Keywords } from './schema.ts'
 
 type Compile = (schema: unknown) => Node
-type Value = Members | readonly unknown[]
 
-const listAt = (schema: Keywords, keyword: string, compile: Compile): Node[] | undefined => {
-  const value: unknown = schema[keyword]
+const listAt = (schema: Keywords, name: string, compile: Compile): Node[] | undefined => {
+  const value: unknown = schema[name]
   return Array.isArray(value) ? value.map(compile) : undefined
 }
 
-const seeIfValid = (node: Node, value: Value, run: Run, seen: Seen): void => {
-  if (isValidQuietly(node.check, value, run)) node.see(value, run, seen)
-}
+/** Follows anything. */
+export const ANYTHING: Node = { fits: () => true, tell: () => undefined, see: SEES_NOTHING }
 
-function compileAll(nodes: readonly Node[]): Node {
-  return {
-    check: (value, run) => {
-      let isValid = true
-      for (const node of nodes) if (!checkDeeper(node.check, value, run)) isValid = false
-      return isValid
-    },
-    see: (value, run, seen) => nodes.forEach((node) => node.see(value, run, seen)),
+/** What follows all of several nodes. */
+export function combine(nodes: readonly Node[]): Node {
+  const [first, second, third] = nodes
+  if (first === undefined) return ANYTHING
+  if (second === undefined) return first
+  const tell: Node['tell'] = (value, run) => nodes.forEach((node) => node.tell(value, run))
+  const seeing = nodes.filter((node) => node.see !== SEES_NOTHING)
+  const see: Node['see'] = (value, run, seen) => seeing.forEach((node) => node.see(value, run, seen))
+  if (third === undefined) return { fits: (value, run) => first.fits(value, run) && second.fits(value, run), tell, see }
+  const fits = (value: unknown, run: Run): boolean => {
+    for (const node of nodes) if (!node.fits(value, run)) return false
+    return true
   }
+  return { fits, tell, see }
 }
 
-function compileSome(keyword: 'anyOf' | 'oneOf', nodes: readonly Node[]): Node {
+function compileSome(name: 'anyOf' | 'oneOf', nodes: readonly Node[]): Node {
+  const fittingOf = (value: unknown, run: Run): Node[] => nodes.filter((node) => node.fits(value, run))
   return {
-    check: (value, run) => {
-      const count = nodes.filter((node) =>
-        isValidQuietly((inner) => checkDeeper(node.check, inner, run), value, run),
-      ).length
-      if (keyword === 'anyOf' ? count > 0 : count === 1) return true
-      return count === 0 && nodes.length === 1 && nodes[0] !== undefined
-        ? checkDeeper(nodes[0].check, value, run)
-        : refuse(run, keyword, { matching: count })
+    fits: (value, run) =>
+      name === 'anyOf' ? nodes.some((node) => node.fits(value, run)) : fittingOf(value, run).length === 1,
+    tell: (value, run) => {
+      const matching = fittingOf(value, run).length
+      if (name === 'anyOf' ? matching > 0 : matching === 1) return
+      if (matching === 0 && nodes.length === 1) nodes[0]?.tell(value, run)
+      else refuse(run, name, { matching })
     },
     see: (value, run, seen) => {
-      const fitting = nodes.filter((node) => isValidQuietly(node.check, value, run))
+      const fitting = fittingOf(value, run)
       // Where none fits, that is the fault: what they would have looked at is none besides.
       for (const node of fitting.length > 0 ? fitting : nodes) node.see(value, run, seen)
     },
   }
 }
 
-const ANYTHING: Node = { check: () => true, see: () => undefined }
-
 function compileCondition(schema: Keywords, compile: Compile): Node {
-  const [condition = ANYTHING, then = ANYTHING, otherwise = ANYTHING] = ['if', 'then', 'else'].map((keyword) =>
-    schema[keyword] === undefined ? ANYTHING : compile(schema[keyword]),
+  const [condition = ANYTHING, then = ANYTHING, otherwise = ANYTHING] = ['if', 'then', 'else'].map((name) =>
+    schema[name] === undefined ? ANYTHING : compile(schema[name]),
   )
-  const branchOf = (value: unknown, run: Run): Node =>
-    isValidQuietly((inner) => checkDeeper(condition.check, inner, run), value, run) ? then : otherwise
+  const branchOf = (value: unknown, run: Run): Node => (condition.fits(value, run) ? then : otherwise)
   return {
-    check: (value, run) => checkDeeper(branchOf(value, run).check, value, run),
+    fits: (value, run) => branchOf(value, run).fits(value, run),
+    tell: (value, run) => branchOf(value, run).tell(value, run),
     see: (value, run, seen) => {
-      seeIfValid(condition, value, run, seen)
+      if (condition.fits(value, run)) condition.see(value, run, seen)
       branchOf(value, run).see(value, run, seen)
     },
   }
@@ -70,36 +71,40 @@ function compileByMember({ propertyName, mapping }: Keywords, compile: Compile):
     Object.entries(isMembers(mapping) ? mapping : {}).map(([name, inner]) => [name, compile(inner)]),
   )
   const last = [...nodes.values()].at(-1) ?? ANYTHING
-  const nodeOf = (value: unknown): Node => {
+  const nameIn = (value: unknown): string | undefined => {
     const name = isMembers(value) ? value[member] : undefined
-    return (typeof name === 'string' ? nodes.get(name) : undefined) ?? last
+    return typeof name === 'string' ? name : undefined
   }
+  const nodeOf = (value: unknown): Node => nodes.get(nameIn(value) ?? '') ?? last
+  const isUnknown = (value: unknown): boolean => !nodes.has(nameIn(value) ?? [...nodes.keys()][0] ?? '')
   const allowed = [...nodes.keys()].join(', ')
   return {
-    check: (value, run) => {
-      const name = isMembers(value) ? value[member] : undefined
-      if (typeof name === 'string' && !nodes.has(name) && run.told === undefined)
-        return refuse(run, 'enum', { allowed }, member)
-      return checkDeeper(nodeOf(value).check, value, run)
+    fits: (value, run) => !isUnknown(value) && nodeOf(value).fits(value, run),
+    tell: (value, run) => {
+      if (isUnknown(value) && run.told === undefined) refuse(run, 'enum', { allowed }, member)
+      else nodeOf(value).tell(value, run)
     },
     see: (value, run, seen) => nodeOf(value).see(value, run, seen),
   }
 }
 
+/** `not`. */
 function compileNot(node: Node): Node {
   return {
-    check: (value, run) =>
-      !isValidQuietly((inner) => checkDeeper(node.check, inner, run), value, run) || refuse(run, 'not'),
-    see: () => undefined,
+    fits: (value, run) => !node.fits(value, run),
+    tell: (value, run) => {
+      if (node.fits(value, run)) refuse(run, 'not')
+    },
+    see: SEES_NOTHING,
   }
 }
 
 /** The keywords that apply other schemas to the same value. */
 export function compileApplicators(schema: Keywords, compile: Compile): Node[] {
-  const [all, any, one] = ['allOf', 'anyOf', 'oneOf'].map((keyword) => listAt(schema, keyword, compile))
+  const [all, any, one] = ['allOf', 'anyOf', 'oneOf'].map((name) => listAt(schema, name, compile))
   const { discriminator } = schema
   return [
-    ...(all === undefined ? [] : [compileAll(all)]),
+    ...(all ?? []),
     ...(any === undefined ? [] : [compileSome('anyOf', any)]),
     ...(one === undefined ? [] : [compileSome('oneOf', one)]),
     ...(isMembers(discriminator) ? [compileByMember(discriminator, compile)] : []),
@@ -107,3 +112,6 @@ export function compileApplicators(schema: Keywords, compile: Compile): Node[] {
     ...(schema['if'] === undefined ? [] : [compileCondition(schema, compile)]),
   ]
 }
+
+/** `false`: follows nothing. */
+export const NOTHING: Node = keyword('false', {}, () => false)

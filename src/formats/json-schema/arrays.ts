@@ -1,14 +1,13 @@
 import { keyOf } from './equal.ts'
-import { checkBelow, isValidQuietly, refuse, type Check, type Node, type Run, type Seen } from './run.ts'
+import { keyword, refuse, SEES_NOTHING, tellBelow, type Node, type Run, type Seen } from './run.ts'
 import { numberAt, type Keywords } from './schema.ts'
 
 type Compile = (schema: unknown) => Node
 type Items = readonly unknown[]
-type ArrayCheck = (items: Items, run: Run) => boolean
 
-function checkUnique(items: Items, run: Run): boolean {
+/** Calls for each item that another one before it equals; ends when it is answered false. */
+function eachRepeated(items: Items, call: (index: number) => boolean): boolean {
   if (items.length < 2) return true
-  let isValid = true
   const texts = new Set<string>()
   const others = new Set<string>()
   for (let index = 0; index < items.length; index += 1) {
@@ -16,61 +15,101 @@ function checkUnique(items: Items, run: Run): boolean {
     const known = typeof item === 'string' ? texts : others
     const key = typeof item === 'string' ? item : keyOf(item)
     if (key === undefined) continue
-    if (known.has(key)) isValid = refuse(run, 'uniqueItems', {}, index)
-    else known.add(key)
+    if (!known.has(key)) known.add(key)
+    else if (!call(index)) return false
   }
-  return isValid
+  return true
 }
 
-function checkContains(check: Check, schema: Keywords): ArrayCheck {
+const NO = (): boolean => false
+
+const UNIQUE: Node = {
+  fits: (value) => !Array.isArray(value) || eachRepeated(value, NO),
+  tell: (value, run) => {
+    if (Array.isArray(value))
+      eachRepeated(value, (index) => {
+        refuse(run, 'uniqueItems', {}, index)
+        return true
+      })
+  },
+  see: SEES_NOTHING,
+}
+
+function compileContains(node: Node, schema: Keywords): Node {
   const least = numberAt(schema, 'minContains') ?? 1
   const most = numberAt(schema, 'maxContains') ?? Infinity
-  return (items, run) => {
-    const count = items.filter((item) => isValidQuietly(check, item, run)).length
-    if (count < least) return refuse(run, 'contains', { minimum: least })
-    return count <= most || refuse(run, 'maxContains', { maximum: most })
+  const count = (items: Items, run: Run): number => items.filter((item) => node.fits(item, run)).length
+  return {
+    fits: (value, run) => {
+      if (!Array.isArray(value)) return true
+      const fitting = count(value, run)
+      return fitting >= least && fitting <= most
+    },
+    tell: (value, run) => {
+      if (!Array.isArray(value)) return
+      const fitting = count(value, run)
+      if (fitting < least) refuse(run, 'contains', { minimum: least })
+      else if (fitting > most) refuse(run, 'maxContains', { maximum: most })
+    },
+    see: (value, run, seen) => {
+      if (!Array.isArray(value)) return
+      for (const [index, item] of value.entries()) if (node.fits(item, run)) seen.keys.add(index)
+    },
   }
 }
 
-function checkItems(first: readonly Node[], rest: Node | undefined): ArrayCheck {
-  return (items, run) => {
-    let isValid = true
-    const end = rest === undefined ? Math.min(first.length, items.length) : items.length
-    for (let index = 0; index < end; index += 1) {
-      const node = first[index] ?? rest
-      if (node !== undefined && !checkBelow(node.check, items[index], index, run)) isValid = false
-    }
-    return isValid
+/** `items`, where no item stands before them that has a schema of its own: what almost every list is. */
+function compileItems(node: Node): Node {
+  return {
+    fits: (value, run) => {
+      if (Array.isArray(value))
+        for (let index = 0; index < value.length; index += 1) if (!node.fits(value[index], run)) return false
+      return true
+    },
+    tell: (value, run) => {
+      if (Array.isArray(value)) for (const [index, item] of value.entries()) tellBelow(node, item, index, run)
+    },
+    see: (value, _, seen) => {
+      if (Array.isArray(value)) seen.all = true
+    },
   }
 }
 
-/** The keywords that are about lists; undefined where a schema has none. */
-export function compileArray(schema: Keywords, compile: Compile): Node | undefined {
+/** `prefixItems`, and `items` for those behind. */
+function compilePrefix(first: readonly Node[], rest: Node | undefined): Node {
+  const nodeAt = (index: number): Node | undefined => first[index] ?? rest
+  return {
+    fits: (value, run) =>
+      !Array.isArray(value) || value.every((item: unknown, index) => nodeAt(index)?.fits(item, run) ?? true),
+    tell: (value, run) => {
+      if (!Array.isArray(value)) return
+      for (const [index, item] of value.entries()) {
+        const node = nodeAt(index)
+        if (node !== undefined) tellBelow(node, item, index, run)
+      }
+    },
+    see: (value, _, seen: Seen) => {
+      if (!Array.isArray(value)) return
+      if (rest !== undefined) seen.all = true
+      for (const index of first.keys()) seen.keys.add(index)
+    },
+  }
+}
+
+/** The keywords that are about lists. */
+export function compileArray(schema: Keywords, compile: Compile): Node[] {
   const least = numberAt(schema, 'minItems') ?? 0
-  const most = numberAt(schema, 'maxItems') ?? Infinity
+  const most = numberAt(schema, 'maxItems')
   const prefix: Items = Array.isArray(schema['prefixItems']) ? schema['prefixItems'] : []
-  const first = prefix.map(compile)
   const rest = schema['items'] === undefined ? undefined : compile(schema['items'])
-  const contains = schema['contains'] === undefined ? undefined : compile(schema['contains']).check
-  const checks: ArrayCheck[] = []
-  if (least > 0) checks.push((items, run) => items.length >= least || refuse(run, 'minItems', { minimum: least }))
-  if (most < Infinity) checks.push((items, run) => items.length <= most || refuse(run, 'maxItems', { maximum: most }))
-  if (schema['uniqueItems'] === true) checks.push(checkUnique)
-  if (first.length > 0 || rest !== undefined) checks.push(checkItems(first, rest))
-  if (contains !== undefined) checks.push(checkContains(contains, schema))
-  if (checks.length === 0) return undefined
-  const see = (value: unknown, run: Run, seen: Seen): void => {
-    if (!Array.isArray(value)) return
-    if (rest !== undefined) seen.all = true
-    for (const index of first.keys()) seen.keys.add(index)
-    if (contains !== undefined)
-      for (const [index, item] of value.entries()) if (isValidQuietly(contains, item, run)) seen.keys.add(index)
-  }
-  return { check: (value, run) => !Array.isArray(value) || all(checks, value, run), see }
-}
-
-function all(checks: readonly ArrayCheck[], items: Items, run: Run): boolean {
-  let isValid = true
-  for (const check of checks) if (!check(items, run)) isValid = false
-  return isValid
+  const nodes: Node[] = []
+  if (least > 0)
+    nodes.push(keyword('minItems', { minimum: least }, (value) => !Array.isArray(value) || value.length >= least))
+  if (most !== undefined)
+    nodes.push(keyword('maxItems', { maximum: most }, (value) => !Array.isArray(value) || value.length <= most))
+  if (schema['uniqueItems'] === true) nodes.push(UNIQUE)
+  if (prefix.length > 0) nodes.push(compilePrefix(prefix.map(compile), rest))
+  else if (rest !== undefined) nodes.push(compileItems(rest))
+  if (schema['contains'] !== undefined) nodes.push(compileContains(compile(schema['contains']), schema))
+  return nodes
 }

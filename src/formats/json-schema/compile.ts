@@ -1,12 +1,11 @@
-import { compileApplicators } from './applicators.ts'
+import { ANYTHING, combine, compileApplicators, NOTHING } from './applicators.ts'
 import { compileArray } from './arrays.ts'
 import { keyOf } from './equal.ts'
 import { compileNumber } from './numbers.ts'
 import { compileObject } from './objects.ts'
-import { checkBelow, checkDeeper, refuse, type Check, type Node, type Run, type Seen } from './run.ts'
-import { isMembers, SchemaError, type Fault, type JsonSchema, type Keywords } from './schema.ts'
+import { enter, keyword, refuse, tellBelow, type Node, type Run, type Seen } from './run.ts'
+import { isMembers, SchemaError, type Fault, type JsonSchema, type Keywords, type Members } from './schema.ts'
 import { compileText } from './strings.ts'
-
 export type { Fault, JsonSchema } from './schema.ts'
 export { SchemaError } from './schema.ts'
 
@@ -39,63 +38,64 @@ const TYPES: Readonly<Record<string, (value: unknown) => boolean>> = {
   null: (value) => value === null,
 }
 
-function compileType(schema: Keywords): Check | undefined {
+function compileType(schema: Keywords): Node[] {
   const { type } = schema
-  if (type === undefined) return undefined
+  if (type === undefined) return []
   const names = (Array.isArray(type) ? type : [type]).map(String)
-  const tests = names.map((name) => TYPES[name] ?? (() => false))
-  const [only] = tests
-  const expected = names.join(', ')
-  if (only !== undefined && tests.length === 1) return (value, run) => only(value) || refuse(run, 'type', { expected })
-  return (value, run) => tests.some((test) => test(value)) || refuse(run, 'type', { expected })
+  const params = { expected: names.join(', ') }
+  const tests = names.map((name) => {
+    const test = TYPES[name]
+    if (test === undefined) throw new SchemaError(`type ${name}`)
+    return test
+  })
+  const [first] = tests
+  if (first !== undefined && tests.length === 1) return [keyword('type', params, first)]
+  return [keyword('type', params, (value) => tests.some((test) => test(value)))]
 }
 
-function compileValues(schema: Keywords): Check | undefined {
+function compileValues(schema: Keywords): Node[] {
   const { enum: list } = schema
   const hasConst = Object.hasOwn(schema, 'const')
-  if (!Array.isArray(list) && !hasConst) return undefined
+  if (!Array.isArray(list) && !hasConst) return []
   const values: readonly unknown[] = hasConst ? [schema['const']] : Array.isArray(list) ? list : []
   const plain = new Set(values.filter((value) => typeof value !== 'object' || value === null))
   const keys = new Set(values.filter((value) => typeof value === 'object' && value !== null).map(keyOf))
   const allowed = values.map((value) => (typeof value === 'string' ? value : JSON.stringify(value))).join(', ')
-  return (value, run) =>
-    plain.has(value) ||
-    (keys.size > 0 && keys.has(keyOf(value))) ||
-    refuse(run, hasConst ? 'const' : 'enum', { allowed })
+  return [
+    keyword(
+      hasConst ? 'const' : 'enum',
+      { allowed },
+      (value) => plain.has(value) || (keys.size > 0 && keys.has(keyOf(value))),
+    ),
+  ]
 }
 
-const NOTHING_SEEN = (): void => undefined
-const onlyCheck = (check: Check | undefined): Node[] => (check === undefined ? [] : [{ check, see: NOTHING_SEEN }])
-
 /** `unevaluatedProperties` and `unevaluatedItems`: what no other keyword of the schema looked at. */
-function compileUnevaluated(keyword: string, inner: Node, isClosed: boolean, others: readonly Node[]): Node {
-  const isOfMembers = keyword === 'unevaluatedProperties'
+function compileUnevaluated(name: string, inner: Node, isClosed: boolean, others: readonly Node[]): Node {
+  const isOfMembers = name === 'unevaluatedProperties'
+  const isAsked = (value: unknown): value is Members | readonly unknown[] =>
+    isOfMembers ? isMembers(value) : Array.isArray(value)
+  /** What is left over; none where everything was looked at. */
+  const leftOf = (value: Members | readonly unknown[], run: Run): (readonly [string | number, unknown])[] => {
+    const seen: Seen = { all: false, keys: new Set() }
+    for (const node of others) node.see(value, run, seen)
+    if (seen.all) return []
+    const entries = Array.isArray(value) ? [...value.entries()] : Object.entries(value)
+    return entries.filter(([key]) => !seen.keys.has(key))
+  }
   return {
-    check: (value, run) => {
-      if (isOfMembers ? !isMembers(value) : !Array.isArray(value)) return true
-      const entries: readonly (readonly [string | number, unknown])[] = Array.isArray(value)
-        ? [...value.entries()]
-        : Object.entries(Object(value))
-      const seen: Seen = { all: false, keys: new Set() }
-      const place = isMembers(value) || Array.isArray(value) ? value : []
-      for (const node of others) node.see(place, run, seen)
-      if (seen.all) return true
-      let isValid = true
-      for (const [key, item] of entries) {
-        if (seen.keys.has(key)) continue
-        if (isClosed) isValid = refuse(run, keyword, { name: key }, key)
-        else if (!checkBelow(inner.check, item, key, run)) isValid = false
-      }
-      return isValid
+    fits: (value, run) => !isAsked(value) || leftOf(value, run).every(([, item]) => !isClosed && inner.fits(item, run)),
+    tell: (value, run) => {
+      if (!isAsked(value)) return
+      for (const [key, item] of leftOf(value, run))
+        if (isClosed) refuse(run, name, { name: key }, key)
+        else tellBelow(inner, item, key, run)
     },
     see: (value, _, seen) => {
       if (Array.isArray(value) !== isOfMembers) seen.all = true
     },
   }
 }
-
-const ANY: Node = { check: () => true, see: NOTHING_SEEN }
-const NONE: Node = { check: (_, run) => refuse(run, 'false'), see: NOTHING_SEEN }
 
 /** A document of schemas being compiled: what `#/…` and names refer to, and what is compiled already. */
 class Compiler {
@@ -112,13 +112,13 @@ class Compiler {
   }
 
   compile(schema: unknown, level = 0): Node {
-    if (schema === true) return ANY
-    if (schema === false) return NONE
+    if (schema === true) return ANYTHING
+    if (schema === false) return NOTHING
     if (!isMembers(schema)) throw new SchemaError('schema')
     if (level > MAX_LEVEL) throw new SchemaError('depth')
     const held = this.#known.get(schema)
     if (held !== undefined) return held
-    const refused = REFUSED.find((keyword) => schema[keyword] !== undefined)
+    const refused = REFUSED.find((name) => schema[name] !== undefined)
     if (refused !== undefined) throw new SchemaError(refused)
     const node = combine(this.#nodesOf(schema, (inner) => this.compile(inner, level + 1)))
     this.#known.set(schema, node)
@@ -128,17 +128,18 @@ class Compiler {
   #nodesOf(schema: Keywords, compile: (schema: unknown) => Node): Node[] {
     const ref = schema['$ref']
     const nodes = [
-      ...onlyCheck(compileType(schema)),
-      ...onlyCheck(compileValues(schema)),
-      ...onlyCheck(compileText(schema)),
-      ...onlyCheck(compileNumber(schema)),
-      ...[compileArray(schema, compile), compileObject(schema, compile)].filter((node) => node !== undefined),
+      ...compileType(schema),
+      ...compileValues(schema),
+      ...compileText(schema),
+      ...compileNumber(schema),
+      ...compileArray(schema, compile),
+      ...compileObject(schema, compile),
       ...(typeof ref === 'string' ? [this.#refer(ref)] : []),
       ...compileApplicators(schema, compile),
     ]
-    for (const keyword of ['unevaluatedProperties', 'unevaluatedItems']) {
-      const inner = schema[keyword]
-      if (inner !== undefined) nodes.push(compileUnevaluated(keyword, compile(inner), inner === false, [...nodes]))
+    for (const name of ['unevaluatedProperties', 'unevaluatedItems']) {
+      const inner = schema[name]
+      if (inner !== undefined) nodes.push(compileUnevaluated(name, compile(inner), inner === false, [...nodes]))
     }
     return nodes
   }
@@ -152,10 +153,19 @@ class Compiler {
     const nodeOf = (): Node => (node ??= compiler.compile(target))
     if (name !== '') nodeOf()
     return {
-      check: (value, run) => checkDeeper(nodeOf().check, value, run),
+      fits: (value, run) => {
+        if (!enter(run)) return false
+        const isFitting = nodeOf().fits(value, run)
+        run.level -= 1
+        return isFitting
+      },
+      tell: (value, run) => {
+        if (!enter(run)) return
+        nodeOf().tell(value, run)
+        run.level -= 1
+      },
       see: (value, run, seen) => {
-        if (run.level > MAX_LEVEL) return
-        run.level += 1
+        if (!enter(run)) return
         nodeOf().see(value, run, seen)
         run.level -= 1
       },
@@ -201,30 +211,25 @@ function decodePart(part: string): string {
   }
 }
 
-function combine(nodes: readonly Node[]): Node {
-  const [first, second] = nodes
-  if (first === undefined) return ANY
-  if (second === undefined) return first
-  const checks = nodes.map((node) => node.check)
-  const [type, ...others] = checks
-  const seeing = nodes.filter((node) => node.see !== NOTHING_SEEN)
-  return {
-    check: (value, run) => {
-      let isValid = type === undefined || type(value, run)
-      for (const check of others) if (!check(value, run)) isValid = false
-      return isValid
-    },
-    see: (value, run, seen) => seeing.forEach((node) => node.see(value, run, seen)),
-  }
-}
-
 /** Makes a schema ready for checking values, without generating code; throws a SchemaError when it cannot be used. */
 export function compileSchema(schema: JsonSchema, options: CompileOptions = {}): Validate {
-  const { check } = new Compiler(schema, options.find ?? (() => undefined), new Map()).compile(schema)
+  const { fits, tell } = new Compiler(schema, options.find ?? (() => undefined), new Map()).compile(schema)
   return (value, { most = 300, told } = {}) => {
-    const run: Run = { steps: [], faults: [], most, told, hasMore: false, isTooDeep: false, level: 0 }
-    check(value, run)
-    const faults = run.faults ?? []
-    return run.hasMore ? [...faults, { path: '', keyword: 'more', params: { shown: faults.length } }] : faults
+    const start = (): Run => ({
+      steps: [],
+      faults: [],
+      most,
+      told,
+      hasMore: false,
+      level: 0,
+      references: 0,
+      isSpent: false,
+    })
+    if (fits(value, start())) return []
+    const run = start()
+    tell(value, run)
+    if (run.isSpent) refuse(run, 'depth')
+    if (run.hasMore) run.faults.push({ path: '', keyword: 'more', params: { shown: run.faults.length } })
+    return run.faults
   }
 }

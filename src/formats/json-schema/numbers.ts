@@ -1,4 +1,4 @@
-import { refuse, type Check } from './run.ts'
+import { keyword, type Node } from './run.ts'
 import { numberAt, type Keywords } from './schema.ts'
 
 /** Whether a number is a multiple, as decimals are written: 7.3 is one of 0.1, whatever binary fractions say. */
@@ -15,17 +15,11 @@ const BOUNDS: readonly (readonly [string, (value: number, bound: number) => bool
   ['multipleOf', isMultiple],
 ]
 
-/** The keywords that are about numbers; undefined where a schema has none. */
-export function compileNumber(schema: Keywords): Check | undefined {
-  const bounds = BOUNDS.flatMap(([keyword, holds]) => {
-    const bound = numberAt(schema, keyword)
-    return bound === undefined ? [] : [{ keyword, holds, bound }]
+/** The keywords that are about numbers. */
+export function compileNumber(schema: Keywords): Node[] {
+  return BOUNDS.flatMap(([name, holds]) => {
+    const bound = numberAt(schema, name)
+    if (bound === undefined) return []
+    return [keyword(name, { bound }, (value) => typeof value !== 'number' || holds(value, bound))]
   })
-  if (bounds.length === 0) return undefined
-  return (value, run) => {
-    if (typeof value !== 'number') return true
-    let isValid = true
-    for (const { keyword, holds, bound } of bounds) if (!holds(value, bound)) isValid = refuse(run, keyword, { bound })
-    return isValid
-  }
 }

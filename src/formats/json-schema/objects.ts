@@ -1,13 +1,12 @@
-import { checkBelow, checkDeeper, refuse, type Node, type Run, type Seen } from './run.ts'
-import { isMembers, numberAt, textsAt, type Keywords, type Members } from './schema.ts'
+import { keyword, refuse, SEES_NOTHING, tellBelow, type Node } from './run.ts'
+import { isMembers, numberAt, textsAt, type Keywords } from './schema.ts'
 import { patternOf } from './strings.ts'
 
 type Compile = (schema: unknown) => Node
-type ObjectCheck = (members: Members, names: readonly string[], run: Run) => boolean
 
-function nodesAt(schema: Keywords, keyword: string, compile: Compile): ReadonlyMap<string, Node> {
-  const value = schema[keyword]
-  return new Map(isMembers(value) ? Object.entries(value).map(([name, inner]) => [name, compile(inner)]) : [])
+function nodesAt(schema: Keywords, name: string, compile: Compile): ReadonlyMap<string, Node> {
+  const value = schema[name]
+  return new Map(isMembers(value) ? Object.entries(value).map(([member, inner]) => [member, compile(inner)]) : [])
 }
 
 /** What `properties`, `patternProperties` and `additionalProperties` say of a member. */
@@ -31,106 +30,112 @@ function shapeOf(schema: Keywords, compile: Compile): Shape {
   }
 }
 
-function checkMembers({ properties, patterns, isClosed, additional }: Shape): ObjectCheck {
-  return (members, names, run) => {
-    let isValid = true
-    for (const name of names) {
-      const known = properties.get(name)
-      let isKnown = known !== undefined
-      if (known !== undefined && !checkBelow(known.check, members[name], name, run)) isValid = false
-      for (const [pattern, node] of patterns)
-        if (pattern.test(name)) {
-          isKnown = true
-          if (!checkBelow(node.check, members[name], name, run)) isValid = false
-        }
-      if (isKnown) continue
-      if (isClosed) isValid = refuse(run, 'additionalProperties', { name }, name)
-      else if (additional !== undefined && !checkBelow(additional.check, members[name], name, run)) isValid = false
-    }
-    return isValid
+/** The nodes that a member of a name must follow; undefined where it may not be there. */
+function nodesFor({ properties, patterns, isClosed, additional }: Shape, name: string): Node[] | undefined {
+  const known = properties.get(name)
+  const nodes = patterns.filter(([pattern]) => pattern.test(name)).map(([, node]) => node)
+  if (known !== undefined) nodes.unshift(known)
+  if (nodes.length > 0) return nodes
+  if (isClosed) return undefined
+  return additional === undefined ? [] : [additional]
+}
+
+function compileShape(shape: Shape): Node {
+  const { properties, patterns, isClosed, additional } = shape
+  const isPlain = patterns.length === 0 && additional === undefined
+  return {
+    fits: (value, run) => {
+      if (!isMembers(value)) return true
+      for (const name in value) {
+        const known = isPlain ? properties.get(name) : undefined
+        if (known !== undefined) {
+          if (!known.fits(value[name], run)) return false
+        } else if (isPlain) {
+          if (isClosed) return false
+        } else if (nodesFor(shape, name)?.every((node) => node.fits(value[name], run)) !== true) return false
+      }
+      return true
+    },
+    tell: (value, run) => {
+      if (!isMembers(value)) return
+      for (const name of Object.keys(value)) {
+        const nodes = nodesFor(shape, name)
+        if (nodes === undefined) refuse(run, 'additionalProperties', { name }, name)
+        else for (const node of nodes) tellBelow(node, value[name], name, run)
+      }
+    },
+    see: (value, _, seen) => {
+      if (!isMembers(value)) return
+      if (isClosed || additional !== undefined) seen.all = true
+      for (const name in value)
+        if (properties.has(name) || patterns.some(([pattern]) => pattern.test(name))) seen.keys.add(name)
+    },
   }
 }
 
-function checkRequired(required: readonly string[]): ObjectCheck {
-  return (members, _, run) => {
-    let isValid = true
-    for (const name of required) if (!Object.hasOwn(members, name)) isValid = refuse(run, 'required', { name }, name)
-    return isValid
+function compileRequired(required: readonly string[]): Node {
+  return {
+    fits: (value) => {
+      if (isMembers(value)) for (const name of required) if (!Object.hasOwn(value, name)) return false
+      return true
+    },
+    tell: (value, run) => {
+      if (isMembers(value))
+        for (const name of required) if (!Object.hasOwn(value, name)) refuse(run, 'required', { name }, name)
+    },
+    see: SEES_NOTHING,
   }
 }
 
-function checkCount(schema: Keywords): ObjectCheck | undefined {
+function compileCounts(schema: Keywords): Node[] {
   const least = numberAt(schema, 'minProperties') ?? 0
-  const most = numberAt(schema, 'maxProperties') ?? Infinity
-  if (least === 0 && most === Infinity) return undefined
-  return (_, names, run) => {
-    if (names.length < least) return refuse(run, 'minProperties', { minimum: least })
-    return names.length <= most || refuse(run, 'maxProperties', { maximum: most })
-  }
+  const most = numberAt(schema, 'maxProperties')
+  const nodes: Node[] = []
+  const count = (value: unknown): number | undefined => (isMembers(value) ? Object.keys(value).length : undefined)
+  if (least > 0)
+    nodes.push(keyword('minProperties', { minimum: least }, (value) => (count(value) ?? Infinity) >= least))
+  if (most !== undefined)
+    nodes.push(keyword('maxProperties', { maximum: most }, (value) => (count(value) ?? 0) <= most))
+  return nodes
 }
 
 /** What must be there, or must hold, where another member is there. */
-function checkDependents(schema: Keywords, dependents: ReadonlyMap<string, Node>): ObjectCheck {
-  const required = isMembers(schema['dependentRequired']) ? schema['dependentRequired'] : {}
-  const needs = new Map(Object.keys(required).map((name) => [name, checkRequired(textsAt(required, name))]))
-  return (members, names, run) => {
-    let isValid = true
-    for (const name of names) {
-      if (needs.get(name)?.(members, names, run) === false) isValid = false
-      const dependent = dependents.get(name)
-      if (dependent !== undefined && !checkDeeper(dependent.check, members, run)) isValid = false
-    }
-    return isValid
+function compileDependent(name: string, node: Node): Node {
+  const isAsked = (value: unknown): boolean => isMembers(value) && Object.hasOwn(value, name)
+  return {
+    fits: (value, run) => !isAsked(value) || node.fits(value, run),
+    tell: (value, run) => {
+      if (isAsked(value)) node.tell(value, run)
+    },
+    see: (value, run, seen) => {
+      if (isAsked(value)) node.see(value, run, seen)
+    },
   }
 }
 
-function checkNames(node: Node): ObjectCheck {
-  return (_, names, run) => {
-    let isValid = true
-    for (const name of names) if (!checkBelow(node.check, name, name, run)) isValid = false
-    return isValid
+function compileNames(node: Node): Node {
+  return {
+    fits: (value, run) => !isMembers(value) || Object.keys(value).every((name) => node.fits(name, run)),
+    tell: (value, run) => {
+      if (isMembers(value)) for (const name of Object.keys(value)) tellBelow(node, name, name, run)
+    },
+    see: SEES_NOTHING,
   }
 }
 
-function checksOf(
-  schema: Keywords,
-  shape: Shape,
-  dependents: ReadonlyMap<string, Node>,
-  compile: Compile,
-): ObjectCheck[] {
+/** The keywords that are about objects. */
+export function compileObject(schema: Keywords, compile: Compile): Node[] {
   const required = textsAt(schema, 'required')
-  const count = checkCount(schema)
+  const shape = shapeOf(schema, compile)
   const hasShape =
     shape.properties.size > 0 || shape.patterns.length > 0 || shape.isClosed || shape.additional !== undefined
+  const needs = isMembers(schema['dependentRequired']) ? schema['dependentRequired'] : {}
   return [
-    ...(required.length > 0 ? [checkRequired(required)] : []),
-    ...(count === undefined ? [] : [count]),
-    ...(hasShape ? [checkMembers(shape)] : []),
-    ...(schema['propertyNames'] === undefined ? [] : [checkNames(compile(schema['propertyNames']))]),
-    ...(dependents.size > 0 || schema['dependentRequired'] !== undefined ? [checkDependents(schema, dependents)] : []),
+    ...(required.length > 0 ? [compileRequired(required)] : []),
+    ...compileCounts(schema),
+    ...(hasShape ? [compileShape(shape)] : []),
+    ...(schema['propertyNames'] === undefined ? [] : [compileNames(compile(schema['propertyNames']))]),
+    ...Object.keys(needs).map((name) => compileDependent(name, compileRequired(textsAt(needs, name)))),
+    ...[...nodesAt(schema, 'dependentSchemas', compile)].map(([name, node]) => compileDependent(name, node)),
   ]
-}
-
-/** The keywords that are about objects; undefined where a schema has none. */
-export function compileObject(schema: Keywords, compile: Compile): Node | undefined {
-  const shape = shapeOf(schema, compile)
-  const dependents = nodesAt(schema, 'dependentSchemas', compile)
-  const checks = checksOf(schema, shape, dependents, compile)
-  if (checks.length === 0) return undefined
-  const see = (value: unknown, run: Run, seen: Seen): void => {
-    if (!isMembers(value)) return
-    if (shape.isClosed || shape.additional !== undefined) seen.all = true
-    for (const name of Object.keys(value)) {
-      if (shape.properties.has(name) || shape.patterns.some(([pattern]) => pattern.test(name))) seen.keys.add(name)
-      dependents.get(name)?.see(value, run, seen)
-    }
-  }
-  const check = (value: unknown, run: Run): boolean => {
-    if (!isMembers(value)) return true
-    const names = Object.keys(value)
-    let isValid = true
-    for (const one of checks) if (!one(value, names, run)) isValid = false
-    return isValid
-  }
-  return { check, see }
 }

@@ -1,23 +1,22 @@
 import type { Fault, Members } from './schema.ts'
 
-/** Values nested deeper, and references that lead to references, are not followed. */
-const MAX_LEVEL = 400
+/** References that lead to references are not followed further, nor more of them in one validation. */
+const MAX_LEVEL = 150
+const MAX_REFERENCES = 100_000_000
 
-/** One validation under way: where it stands, and what it has found. */
+/** One validation under way: where it stands, and what it has told. */
 export interface Run {
   readonly steps: (string | number)[]
-  /** Undefined while only the verdict is asked for. */
-  faults: Fault[] | undefined
+  readonly faults: Fault[]
   readonly most: number
   /** Which keywords are told; all where none are named. */
   readonly told: ReadonlySet<string> | undefined
   hasMore: boolean
-  isTooDeep: boolean
   level: number
+  references: number
+  /** True once references were not followed any further. */
+  isSpent: boolean
 }
-
-/** Whether a value follows a schema; what it does not follow is told to the run. */
-export type Check = (value: unknown, run: Run) => boolean
 
 /** The members or items of a value that a schema has looked at (2020-12 §11). */
 export interface Seen {
@@ -25,54 +24,57 @@ export interface Seen {
   readonly keys: Set<string | number>
 }
 
-/** A schema made ready: its check, and which members or items of a value it looks at. */
+/** A schema, or a keyword of one, made ready. */
 export interface Node {
-  readonly check: Check
+  /** Whether a value follows it: the verdict alone, as quickly as can be. */
+  readonly fits: (value: unknown, run: Run) => boolean
+  /** Tells the run what a value does not follow; nothing where it fits. */
+  readonly tell: (value: unknown, run: Run) => void
+  /** Which members or items of a value it looks at. */
   readonly see: (value: Members | readonly unknown[], run: Run, seen: Seen) => void
+}
+
+/** Looks at no member or item. */
+export const SEES_NOTHING = (): void => undefined
+
+/** A keyword that a value follows or not, as a whole. */
+export function keyword(name: string, params: Fault['params'], holds: (value: unknown) => boolean): Node {
+  return {
+    fits: holds,
+    tell: (value, run) => {
+      if (!holds(value)) refuse(run, name, params)
+    },
+    see: SEES_NOTHING,
+  }
 }
 
 const pointerPart = (step: string | number): string =>
   typeof step === 'number' ? `/${step}` : `/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`
 
-/** Tells that a keyword is not followed at the place of the run, or at a member of it; always false. */
-export function refuse(run: Run, keyword: string, params: Fault['params'] = {}, member?: string | number): false {
+/** Tells that a keyword is not followed at the place of the run, or at a member of it. */
+export function refuse(run: Run, name: string, params: Fault['params'] = {}, member?: string | number): void {
   const { faults, told } = run
-  if (faults === undefined || (told !== undefined && !told.has(keyword))) return false
+  if (told !== undefined && !told.has(name)) return
   if (faults.length >= run.most) {
     run.hasMore = true
-    return false
+    return
   }
   const path = run.steps.map(pointerPart).join('') + (member === undefined ? '' : pointerPart(member))
-  faults.push({ path, keyword, params })
-  return false
+  faults.push({ path, keyword: name, params })
 }
 
-/** Checks a member or item of the value at hand. */
-export function checkBelow(check: Check, value: unknown, step: string | number, run: Run): boolean {
+/** Tells of a member or item of the value at hand. */
+export function tellBelow(node: Node, value: unknown, step: string | number, run: Run): void {
   run.steps.push(step)
-  const isValid = checkDeeper(check, value, run)
+  node.tell(value, run)
   run.steps.pop()
-  return isValid
 }
 
-/** Checks one level deeper, as far as levels go; that they go no further is told once. */
-export function checkDeeper(check: Check, value: unknown, run: Run): boolean {
-  if (run.level >= MAX_LEVEL) {
-    if (!run.isTooDeep) refuse(run, 'depth')
-    run.isTooDeep ||= run.faults !== undefined
-    return false
-  }
+/** Follows a reference, as far as they are followed: true when it was, and must be left again. */
+export function enter(run: Run): boolean {
+  if (run.level >= MAX_LEVEL || run.references >= MAX_REFERENCES) run.isSpent = true
+  if (run.isSpent) return false
   run.level += 1
-  const isValid = check(value, run)
-  run.level -= 1
-  return isValid
-}
-
-/** The verdict alone, nothing told. */
-export function isValidQuietly(check: Check, value: unknown, run: Run): boolean {
-  const { faults } = run
-  run.faults = undefined
-  const isValid = check(value, run)
-  run.faults = faults
-  return isValid
+  run.references += 1
+  return true
 }

@@ -1,5 +1,5 @@
 import { isFormat } from './formats.ts'
-import { refuse, type Check } from './run.ts'
+import { keyword, type Node } from './run.ts'
 import { numberAt, SchemaError, type Keywords } from './schema.ts'
 
 /** Characters of a text, a pair of surrogates being one; counted as far as it matters. */
@@ -34,20 +34,20 @@ export function patternOf(pattern: unknown): RegExp | undefined {
   }
 }
 
-/** The keywords that are about texts; undefined where a schema has none. */
-export function compileText(schema: Keywords): Check | undefined {
+/** A keyword that is about texts: whatever else a value is, it follows it. */
+const ofTexts = (name: string, params: Record<string, string | number>, holds: (text: string) => boolean): Node =>
+  keyword(name, params, (value) => typeof value !== 'string' || holds(value))
+
+/** The keywords that are about texts. */
+export function compileText(schema: Keywords): Node[] {
   const least = numberAt(schema, 'minLength') ?? 0
-  const most = numberAt(schema, 'maxLength') ?? Infinity
+  const most = numberAt(schema, 'maxLength')
   const pattern = patternOf(schema['pattern'])
-  const format = typeof schema['format'] === 'string' ? schema['format'] : undefined
-  if (least === 0 && most === Infinity && pattern === undefined && format === undefined) return undefined
-  return (value, run) => {
-    if (typeof value !== 'string') return true
-    let isValid = true
-    if (isShorter(value, least)) isValid = refuse(run, 'minLength', { minimum: least })
-    if (isLonger(value, most)) isValid = refuse(run, 'maxLength', { maximum: most })
-    if (pattern !== undefined && !pattern.test(value)) isValid = refuse(run, 'pattern')
-    if (format !== undefined && !isFormat(format, value)) isValid = refuse(run, 'format', { format })
-    return isValid
-  }
+  const { format } = schema
+  const nodes: Node[] = []
+  if (least > 0) nodes.push(ofTexts('minLength', { minimum: least }, (text) => !isShorter(text, least)))
+  if (most !== undefined) nodes.push(ofTexts('maxLength', { maximum: most }, (text) => !isLonger(text, most)))
+  if (pattern !== undefined) nodes.push(ofTexts('pattern', {}, (text) => pattern.test(text)))
+  if (typeof format === 'string') nodes.push(ofTexts('format', { format }, isFormat(format)))
+  return nodes
 }
