@@ -50,6 +50,14 @@ describe('6.1.1 Missing Definition of Product ID', () => {
     expect(ask(rule, { version: '2.0', root: { product_tree, vulnerabilities } })).toEqual([])
   })
 
+  it('asks the statuses that the version knows', () => {
+    const vulnerabilities = [{ product_status: { unknown: ['lock'], sold: ['lock'] } }]
+    expect(ask(rule, { root: { vulnerabilities } })).toEqual([
+      'PRODUCT_UNDEFINED /vulnerabilities/0/product_status/unknown/0',
+    ])
+    expect(ask(rule, { version: '2.0', root: { vulnerabilities } })).toEqual([])
+  })
+
   it.each(ODD)('a product tree that is %j defines nothing and uses nothing', (odd) => {
     expect(ask(rule, { root: { product_tree: odd, vulnerabilities: odd } })).toEqual([])
     expect(ask(rule, { root: { product_tree: { full_product_names: odd, product_groups: odd } } })).toEqual([])

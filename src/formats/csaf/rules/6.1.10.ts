@@ -9,7 +9,7 @@ function problemsOf({ path, kind, members, vector }: Cvss): Problem[] {
     // A metric that the vector does not name cannot be contradicted: the property completes the vector.
     if (typeof word !== 'string' || stated === undefined) continue
     if (Object.hasOwn(values, word) && values[word] === stated) continue
-    found.push({ path: `${path}/${property}`, params: { value: word.slice(0, 200), metric: `${sign}:${stated}` } })
+    found.push({ path, params: { name: property, value: word.slice(0, 200), metric: `${sign}:${stated}` } })
   }
   return found
 }

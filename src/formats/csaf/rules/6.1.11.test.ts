@@ -21,8 +21,8 @@ describe('6.1.11 CWE', () => {
       expect(named('CWE-280', spelt, '4.13')).toEqual([])
       expect(named20('CWE-280', spelt)).toEqual([])
     }
-    expect(named('CWE-280', `${name}  `, '4.13')).toEqual([`CWE_NAME_IN_VERSION ${CWE}/name`])
-    expect(named('CWE-79', `${XSS} `, '4.13')).toEqual([`CWE_NAME_IN_VERSION ${CWE}/name`])
+    expect(named('CWE-280', `${name}  `, '4.13')).toEqual([`CWE_NAME_IN_VERSION ${CWE}`])
+    expect(named('CWE-79', `${XSS} `, '4.13')).toEqual([`CWE_NAME_IN_VERSION ${CWE}`])
   })
 
   it('finds a name that the weakness has only in other versions', () => {
@@ -30,24 +30,24 @@ describe('6.1.11 CWE', () => {
       [],
     )
     expect(named('CWE-1324', 'Sensitive Information Accessible by Physical Probing of JTAG Interface', '4.10')).toEqual(
-      [`CWE_NAME_IN_VERSION ${CWE}/name`],
+      [`CWE_NAME_IN_VERSION ${CWE}`],
     )
   })
 
   it('finds a weakness that the version does not have yet', () => {
-    expect(named('CWE-1419', 'Incorrect Initialization of Resource', '4.12')).toEqual([`CWE_NOT_IN_VERSION ${CWE}/id`])
+    expect(named('CWE-1419', 'Incorrect Initialization of Resource', '4.12')).toEqual([`CWE_NOT_IN_VERSION ${CWE}`])
     expect(named('CWE-1419', 'Incorrect Initialization of Resource', '4.13')).toEqual([])
   })
 
   it('finds categories and views, which are no weaknesses', () => {
-    expect(named('CWE-1008', 'Architectural Concepts', '4.13')).toEqual([`CWE_NOT_IN_VERSION ${CWE}/id`])
-    expect(named20('CWE-1008', 'Architectural Concepts')).toEqual(['CWE_UNKNOWN /vulnerabilities/0/cwe/id'])
+    expect(named('CWE-1008', 'Architectural Concepts', '4.13')).toEqual([`CWE_NOT_IN_VERSION ${CWE}`])
+    expect(named20('CWE-1008', 'Architectural Concepts')).toEqual(['CWE_UNKNOWN /vulnerabilities/0/cwe'])
   })
 
   it.each(['3.9', '4.130', '5.0', '4', 'v4.13', '', '4.13 ', '4.17.1.1'].filter((version) => version !== '4.130'))(
     'there is no version %j',
     (version) => {
-      expect(named('CWE-79', XSS, version)).toEqual([`CWE_VERSION ${CWE}/version`])
+      expect(named('CWE-79', XSS, version)).toEqual([`CWE_VERSION ${CWE}`])
     },
   )
 
@@ -60,15 +60,15 @@ describe('6.1.11 CWE', () => {
   it.each(['CWE-16', 'CWE-264', 'CWE-1000', 'CWE-0', 'cwe-79', 'CWE-1234567', 'CWE', ''])(
     '%j is no weakness in a later version either',
     (id) => {
-      expect(named(id, 'x', '4.99')).toEqual([`CWE_NOT_IN_VERSION ${CWE}/id`])
+      expect(named(id, 'x', '4.99')).toEqual([`CWE_NOT_IN_VERSION ${CWE}`])
     },
   )
 
   it('in 2.0, which names no version, a name of any version is right', () => {
     expect(named20('CWE-79', XSS)).toEqual([])
     expect(named20('CWE-20', 'Insufficient Input Validation')).toEqual([])
-    expect(named20('CWE-79', 'Improper Input Validation')).toEqual(['CWE_NAME /vulnerabilities/0/cwe/name'])
-    expect(named20('toString', 'x')).toEqual(['CWE_UNKNOWN /vulnerabilities/0/cwe/id'])
+    expect(named20('CWE-79', 'Improper Input Validation')).toEqual(['CWE_NAME /vulnerabilities/0/cwe'])
+    expect(named20('toString', 'x')).toEqual(['CWE_UNKNOWN /vulnerabilities/0/cwe'])
   })
 
   it.each(ODD)('weaknesses that are %j name nothing', (odd) => {

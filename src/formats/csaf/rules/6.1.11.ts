@@ -23,8 +23,8 @@ const check20: Check = (view) =>
     if (id === undefined || name === undefined || isWeaknessName(id, name)) return []
     const known = weaknessName(id)
     return known === undefined
-      ? [{ path: `${path}/cwe/id`, params: { id: short(id) } }]
-      : [{ path: `${path}/cwe/name`, code: 'CSAF_CWE_NAME', params: { id, name: known } }]
+      ? [{ path: `${path}/cwe`, params: { id: short(id) } }]
+      : [{ path: `${path}/cwe`, code: 'CSAF_CWE_NAME', params: { id, stated: short(name), name: known } }]
   })
 
 const ID = /^CWE-[1-9]\d{0,5}$/
@@ -32,7 +32,7 @@ const ID = /^CWE-[1-9]\d{0,5}$/
 /** A version that is later than those known here: only what is no weakness in any version is wrong; of the rest nothing is known. */
 function judgeLater({ path, id, version }: NamedWeakness): Problem[] {
   if (!ID.test(id) || isCweGroup(id))
-    return [{ path: `${path}/id`, code: 'CSAF_CWE_NOT_IN_VERSION', params: { id: short(id), version } }]
+    return [{ path, code: 'CSAF_CWE_NOT_IN_VERSION', params: { id: short(id), version } }]
   const params = { id, version, newest: NEWEST_CWE.version }
   return [{ path, code: 'CSAF_CWE_LATER', params, isRemark: true }]
 }
@@ -41,13 +41,12 @@ function judge(weakness: NamedWeakness): Problem[] {
   const { path, id, name, version } = weakness
   if (isLaterCwe(version)) return judgeLater(weakness)
   if (!isCweVersion(version))
-    return [{ path: `${path}/version`, code: 'CSAF_CWE_VERSION', params: { version: short(version) } }]
+    return [{ path, code: 'CSAF_CWE_VERSION', params: { id: short(id), version: short(version) } }]
   const known = weaknessIn(id, version)
-  if (known === undefined)
-    return [{ path: `${path}/id`, code: 'CSAF_CWE_NOT_IN_VERSION', params: { id: short(id), version } }]
+  if (known === undefined) return [{ path, code: 'CSAF_CWE_NOT_IN_VERSION', params: { id: short(id), version } }]
   return isSameName(known.name, name)
     ? []
-    : [{ path: `${path}/name`, code: 'CSAF_CWE_NAME_IN_VERSION', params: { id, version, name: known.name } }]
+    : [{ path, code: 'CSAF_CWE_NAME_IN_VERSION', params: { id, version, stated: short(name), name: known.name } }]
 }
 
 /** 6.1.11 CWE: a weakness exists and has the name that is given, in 2.1 in the version that is given; categories and views are none. */

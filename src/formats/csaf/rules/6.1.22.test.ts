@@ -3,7 +3,7 @@ import { rule } from './6.1.22.ts'
 import { ask, ODD, tracked } from './testing.ts'
 
 describe('6.1.22 Multiple Definition in Revision History', () => {
-  it('finds every number that has stood before', () => {
+  it('finds every number that stands more than once, each once, at the history', () => {
     expect(
       ask(rule, {
         document: tracked([
@@ -11,11 +11,13 @@ describe('6.1.22 Multiple Definition in Revision History', () => {
           ['2', 2],
           ['1', 'soon'],
           ['1', 3],
+          ['2', 4],
+          ['3', 5],
         ]),
       }),
     ).toEqual([
-      'REVISION_REPEATED /document/tracking/revision_history/2/number',
-      'REVISION_REPEATED /document/tracking/revision_history/3/number',
+      'REVISION_REPEATED /document/tracking/revision_history',
+      'REVISION_REPEATED /document/tracking/revision_history',
     ])
   })
 

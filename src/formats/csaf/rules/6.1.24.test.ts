@@ -13,7 +13,20 @@ describe('6.1.24 Multiple Definition in Involvements', () => {
         { party: 'discoverer', date: DAY },
         { party: 'vendor', date: DAY, status: 'completed' },
       ),
-    ).toEqual(['INVOLVEMENT_REPEATED /vulnerabilities/0/involvements/2'])
+    ).toEqual(['INVOLVEMENT_REPEATED /vulnerabilities/0/involvements'])
+  })
+
+  it('finds each party and date once, however often they stand', () => {
+    const found = of(
+      ...Array.from({ length: 3 }, () => ({ party: 'vendor', date: DAY })),
+      ...Array.from({ length: 3 }, () => ({ party: 'other', date: DAY })),
+      ...Array.from({ length: 2 }, () => ({ party: 'vendor' })),
+    )
+    expect(found).toEqual([
+      'INVOLVEMENT_REPEATED /vulnerabilities/0/involvements',
+      'INVOLVEMENT_REPEATED /vulnerabilities/0/involvements',
+      'INVOLVEMENT_UNDATED /vulnerabilities/0/involvements',
+    ])
   })
 
   it('the same moment is the same date, however it is written; no date is one, too', () => {

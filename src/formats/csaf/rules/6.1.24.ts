@@ -1,26 +1,33 @@
 import { keyOfInstant, readInstant } from './instant.ts'
 import { vulnerabilitiesOf } from './parts.ts'
 import type { Problem, Rule } from './rule.ts'
-import { objectsOf, textOf, type Members, type Placed } from './view.ts'
+import { objectsOf, textOf } from './view.ts'
 
 /** The same for the same moment, however it is written; no date is one, too. */
-function dayOf(value: unknown): string {
-  const text = textOf(value) ?? ''
-  const at = readInstant(text)
-  return at === undefined ? text : keyOfInstant(at)
+function dayOf(date: string): string {
+  const at = readInstant(date)
+  return at === undefined ? date : keyOfInstant(at)
 }
 
-function findRepeatedParties(involvements: readonly Placed<Members>[]): Problem[] {
-  const seen = new Map<string, Set<string>>()
-  return involvements.flatMap(({ path, value }) => {
+/** Every party and date that stand together more than once in a list of involvements, at the place of the list. */
+function findRepeatedParties(involvements: unknown, path: string): Problem[] {
+  const counts = new Map<string, Map<string, number>>()
+  const found: Problem[] = []
+  for (const { value } of objectsOf(involvements, path)) {
     const party = textOf(value['party'])
-    if (party === undefined) return []
-    const days = seen.get(party) ?? new Set()
-    const day = dayOf(value['date'])
-    if (days.has(day)) return [{ path, params: { party } }]
-    seen.set(party, days.add(day))
-    return []
-  })
+    if (party === undefined) continue
+    const date = textOf(value['date']) ?? ''
+    const days = counts.get(party) ?? new Map<string, number>()
+    const count = (days.get(dayOf(date)) ?? 0) + 1
+    counts.set(party, days.set(dayOf(date), count))
+    if (count === 2)
+      found.push(
+        date === ''
+          ? { path, code: 'CSAF_INVOLVEMENT_UNDATED', params: { party } }
+          : { path, params: { party, date: date.slice(0, 200) } },
+      )
+  }
+  return found
 }
 
 /** 6.1.24 Multiple Definition in Involvements: of one party and date there is one involvement, whatever its status. */
@@ -29,6 +36,6 @@ export const rule: Rule = {
   code: 'CSAF_INVOLVEMENT_REPEATED',
   check: (view) =>
     vulnerabilitiesOf(view).flatMap(({ path, value }) =>
-      findRepeatedParties(objectsOf(value['involvements'], `${path}/involvements`)),
+      findRepeatedParties(value['involvements'], `${path}/involvements`),
     ),
 }

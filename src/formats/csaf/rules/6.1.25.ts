@@ -1,5 +1,5 @@
 import { helpersOf, textsIn } from './parts.ts'
-import { findRepeated } from './repeated.ts'
+import { findRepeatedIn } from './repeated.ts'
 import type { Rule } from './rule.ts'
 import { objectsOf } from './view.ts'
 
@@ -10,8 +10,12 @@ export const rule: Rule = {
   check: (view) =>
     helpersOf(view).flatMap((helper) =>
       objectsOf(helper.value['hashes'], `${helper.path}/hashes`).flatMap(({ path, value }) => {
-        const algorithms = textsIn(objectsOf(value['file_hashes'], `${path}/file_hashes`), 'algorithm')
-        return findRepeated(algorithms.map((one) => ({ path: one.path, value: one.value.toLowerCase() })))
+        const list = `${path}/file_hashes`
+        const algorithms = textsIn(objectsOf(value['file_hashes'], list), 'algorithm')
+        return findRepeatedIn(
+          list,
+          algorithms.map((one) => one.value.toLowerCase()),
+        )
       }),
     ),
 }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { findByRule } from '../check.ts'
 import { rule } from './6.1.6.ts'
 import { ask, ODD } from './testing.ts'
+import { viewDocument } from './view.ts'
 
 const GROUPS = [
   ['first_affected', 'known_affected', 'last_affected'],
@@ -20,7 +22,7 @@ const of = (product_status: unknown, version: '2.0' | '2.1' = '2.1'): string[] =
 describe('6.1.6 Contradicting Product Status', () => {
   it.each(pairs)('%s and %s contradict each other: %s', (one, other, isContradiction) => {
     expect(of({ [one]: ['lock'], [other]: ['gate', 'lock'] })).toEqual(
-      isContradiction ? [`STATUS_CONTRADICTING /vulnerabilities/1/product_status/${other}/1`] : [],
+      isContradiction ? ['STATUS_CONTRADICTING /vulnerabilities/1/product_status'] : [],
     )
   })
 
@@ -33,17 +35,27 @@ describe('6.1.6 Contradicting Product Status', () => {
     expect(of({ recommended: ['lock'], [status]: ['lock'] })).toEqual([])
   })
 
-  it('finds each contradicting product of each list', () => {
-    expect(of({ fixed: ['a', 'b'], known_affected: ['a', 'b', 'c'], unknown: ['b'] })).toEqual([
-      'STATUS_CONTRADICTING /vulnerabilities/1/product_status/known_affected/0',
-      'STATUS_CONTRADICTING /vulnerabilities/1/product_status/known_affected/1',
-      'STATUS_CONTRADICTING /vulnerabilities/1/product_status/unknown/0',
+  it('finds each contradicting product once, with one status of each of its groups', () => {
+    const product_status = {
+      first_fixed: ['b'],
+      fixed: ['a', 'b', 'c'],
+      known_affected: ['a', 'b', 'd'],
+      last_affected: ['a', 'b', 'b'],
+      unknown: ['b'],
+    }
+    const json = { document: { csaf_version: '2.1' }, vulnerabilities: [7, { product_status }] }
+    expect(findByRule(rule, viewDocument(json)).map(({ instancePath, params }) => [instancePath, params])).toEqual([
+      ['/vulnerabilities/1/product_status', { id: 'a', statuses: 'fixed, known_affected' }],
+      ['/vulnerabilities/1/product_status', { id: 'b', statuses: 'first_fixed, known_affected, unknown' }],
     ])
   })
 
   it('asks within one vulnerability', () => {
-    const vulnerabilities = [{ product_status: { fixed: ['lock'] } }, { product_status: { known_affected: ['lock'] } }]
-    expect(ask(rule, { root: { vulnerabilities } })).toEqual([])
+    const [fixed, affected] = [
+      { product_status: { fixed: ['lock'] } },
+      { product_status: { known_affected: ['lock'] } },
+    ]
+    expect(ask(rule, { root: { vulnerabilities: [fixed, affected, fixed] } })).toEqual([])
   })
 
   it.each(ODD)('statuses that are %j contradict nothing', (odd) => {

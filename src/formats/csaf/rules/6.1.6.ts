@@ -1,23 +1,43 @@
-import { statusesOf } from './parts.ts'
-import type { Problem, Rule } from './rule.ts'
+import { statusesOf, vulnerabilitiesOf } from './parts.ts'
+import type { Check, Rule } from './rule.ts'
 import { GROUP_OF_STATUS } from './status-groups.ts'
 
-/** 6.1.6 Contradicting Product Status: no product of a vulnerability is in two groups of status that contradict each other. */
-export const rule: Rule = {
-  clause: '6.1.6',
-  code: 'CSAF_STATUS_CONTRADICTING',
-  check: (view) => {
-    const groupsByVulnerability = new Map<number, Map<string, string>>()
-    return statusesOf(view).flatMap(({ vulnerability, status, ids }) => {
-      const group = GROUP_OF_STATUS[view.version].get(status)
-      if (group === undefined) return []
-      const first = groupsByVulnerability.get(vulnerability) ?? new Map<string, string>()
-      groupsByVulnerability.set(vulnerability, first)
-      return ids.flatMap(({ path, value }): Problem[] => {
-        const known = first.get(value)
-        if (known === undefined) first.set(value, group)
-        return known === undefined || known === group ? [] : [{ path, params: { id: value } }]
-      })
-    })
-  },
+/** A product of a vulnerability with statuses of several groups, of each group the first. */
+interface Contradiction {
+  readonly vulnerability: number
+  readonly id: string
+  readonly statuses: string[]
 }
+
+/** 6.1.6 of one version; the lists of one vulnerability follow each other. */
+const check: Check = (view) => {
+  const groups = GROUP_OF_STATUS[view.version]
+  const found: Contradiction[] = []
+  let current = -1
+  /** By product: the first status, and the contradiction that was found. */
+  const first = new Map<string, string>()
+  const told = new Map<string, Contradiction>()
+  for (const { vulnerability, status, ids } of statusesOf(view)) {
+    const group = groups.get(status)
+    if (group === undefined) continue
+    if (vulnerability !== current) for (const known of [first, told]) known.clear()
+    current = vulnerability
+    for (const { value: id } of ids) {
+      const known = first.get(id)
+      if (known === undefined) first.set(id, status)
+      else if (groups.get(known) !== group) {
+        const contradiction = told.get(id) ?? { vulnerability, id, statuses: [known] }
+        if (!told.has(id)) found.push(contradiction)
+        told.set(id, contradiction)
+        if (!contradiction.statuses.some((other) => groups.get(other) === group)) contradiction.statuses.push(status)
+      }
+    }
+  }
+  return found.map(({ vulnerability, id, statuses }) => ({
+    path: `${vulnerabilitiesOf(view)[vulnerability]?.path ?? ''}/product_status`,
+    params: { id, statuses: statuses.join(', ') },
+  }))
+}
+
+/** 6.1.6 Contradicting Product Status: no product of a vulnerability is in two groups of status that contradict each other. */
+export const rule: Rule = { clause: '6.1.6', code: 'CSAF_STATUS_CONTRADICTING', check }

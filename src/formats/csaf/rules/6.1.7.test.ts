@@ -4,16 +4,25 @@ import { ask, ODD } from './testing.ts'
 
 const metric = (content: object, products: unknown, source?: string): object => ({ content, products, source })
 const of = (...metrics: unknown[]): string[] => ask(rule, { root: { vulnerabilities: [{ metrics }] } })
-const at = (item: number, product: number): string =>
-  `SCORE_REPEATED /vulnerabilities/0/metrics/${item}/products/${product}`
+const at = (item: number): string => `SCORE_REPEATED /vulnerabilities/0/metrics/${item}`
 
 const v3 = (version: unknown): object => ({ cvss_v3: { version } })
 
 describe('6.1.7 Multiple Scores with Same Version per Product', () => {
   it('finds every further score of the same version for a product', () => {
     expect(of(metric(v3('3.1'), ['lock']), metric(v3('3.1'), ['gate', 'lock']), metric(v3('3.1'), ['lock']))).toEqual([
-      at(1, 1),
-      at(2, 0),
+      at(1),
+      at(2),
+    ])
+  })
+
+  it('finds each product and each version that has a score already', () => {
+    const content = { ...v3('3.1'), cvss_v2: { version: '2.0' } }
+    expect(of(metric(content, ['lock', 'gate']), metric(content, ['gate', 'lock', 'door']))).toEqual([
+      at(1),
+      at(1),
+      at(1),
+      at(1),
     ])
   })
 
@@ -26,12 +35,12 @@ describe('6.1.7 Multiple Scores with Same Version per Product', () => {
 
   it('finds two of the same source', () => {
     const source = 'https://a.example'
-    expect(of(metric(v3('3.1'), ['lock'], source), metric(v3('3.1'), ['lock'], source))).toEqual([at(1, 0)])
+    expect(of(metric(v3('3.1'), ['lock'], source), metric(v3('3.1'), ['lock'], source))).toEqual([at(1)])
   })
 
   it('takes the version as it stands, also one that CSAF does not know; of a score without one its kind', () => {
-    expect(of(metric(v3('3.4'), ['lock']), metric(v3('3.4'), ['lock']))).toEqual([at(1, 0)])
-    expect(of(metric(v3(7), ['lock']), metric(v3(null), ['lock']))).toEqual([at(1, 0)])
+    expect(of(metric(v3('3.4'), ['lock']), metric(v3('3.4'), ['lock']))).toEqual([at(1)])
+    expect(of(metric(v3(7), ['lock']), metric(v3(null), ['lock']))).toEqual([at(1)])
   })
 
   it('a product that one score names twice has one score', () => {
@@ -42,7 +51,7 @@ describe('6.1.7 Multiple Scores with Same Version per Product', () => {
     const score = { products: ['lock'], cvss_v2: { version: '2.0' }, source: 'a' }
     const vulnerabilities = [{ scores: [score, { ...score, source: 'b' }] }]
     expect(ask(rule, { version: '2.0', root: { vulnerabilities } })).toEqual([
-      'SCORE_REPEATED /vulnerabilities/0/scores/1/products/0',
+      'SCORE_REPEATED /vulnerabilities/0/scores/1',
     ])
   })
 

@@ -13,13 +13,13 @@ export const rule: Rule = {
     const found: Problem[] = []
     /** By vulnerability, version and source: the products that have a score, each with the object that scored it last. */
     const scored = new Map<string, Map<string, object>>()
-    for (const { vulnerability, source, products, cvss } of scoringsOf(view))
+    for (const { path, vulnerability, source, products, cvss } of scoringsOf(view))
       for (const one of cvss) {
         const version = textOf(one.members['version']) ?? one.kind
         const key = `${vulnerability} ${version.length} ${version} ${source}`
         const known = scored.get(key) ?? new Map<string, object>()
         scored.set(key, known)
-        for (const { path, value } of products) {
+        for (const { value } of products) {
           const before = known.get(value)
           if (before !== undefined && before !== one) found.push({ path, params: { id: value, version } })
           known.set(value, one)

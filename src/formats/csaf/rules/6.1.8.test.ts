@@ -6,7 +6,7 @@ import { ask, ODD } from './testing.ts'
 type Kind = keyof typeof CVSS
 
 const of = (kind: Kind, changed: object): string[] => ask(rule, scored({ [kind]: { ...CVSS[kind], ...changed } }))
-const at = (code: string, kind: Kind, name: string): string => `CVSS_${code} ${PLACES['2.1']}/${kind}/${name}`
+const at = (code: string, kind: Kind): string => `CVSS_${code} ${PLACES['2.1']}/${kind}`
 
 describe('6.1.8 Invalid CVSS', () => {
   it.each(['cvss_v2', 'cvss_v3', 'cvss_v4'] as const)('passes %s that is valid', (kind) => {
@@ -53,11 +53,7 @@ describe('6.1.8 Invalid CVSS', () => {
     ['cvss_v4', 'providerUrgency', 'toString'],
     ['cvss_v4', 'baseSeverity', 'SEVERE'],
   ])('%s: %s cannot be %j', (kind, name, value) => {
-    const found = of(kind, { [name]: value })
-    expect(found[0]).toBe(
-      name === 'version' && kind === 'cvss_v3' ? at('INVALID', kind, 'vectorString') : at('INVALID', kind, name),
-    )
-    expect(found).toHaveLength(1)
+    expect(of(kind, { [name]: value })).toEqual([at('INVALID', kind)])
   })
 
   it('the schemas of 2.0 and 3.x let metrics stand twice or be missing', () => {
@@ -78,14 +74,11 @@ describe('6.1.8 Invalid CVSS', () => {
   ])('in 4.0 the severity of %d is %s alone', (baseScore, baseSeverity) => {
     expect(of('cvss_v4', { baseScore, baseSeverity })).toEqual([])
     const other = baseSeverity === 'LOW' ? 'HIGH' : 'LOW'
-    expect(of('cvss_v4', { baseScore, baseSeverity: other })).toEqual([at('SEVERITY', 'cvss_v4', 'baseSeverity')])
+    expect(of('cvss_v4', { baseScore, baseSeverity: other })).toEqual([at('SEVERITY', 'cvss_v4')])
   })
 
   it('4.0 knows no other members; the older versions let them stand', () => {
-    expect(of('cvss_v4', { threatScore: 9.3, 'a/b': 1 })).toEqual([
-      at('MEMBER', 'cvss_v4', 'threatScore'),
-      at('MEMBER', 'cvss_v4', 'a~1b'),
-    ])
+    expect(of('cvss_v4', { threatScore: 9.3, 'a/b': 1 })).toEqual([at('MEMBER', 'cvss_v4'), at('MEMBER', 'cvss_v4')])
     expect(of('cvss_v3', { threatScore: 9.3 })).toEqual([])
   })
 
@@ -106,7 +99,7 @@ describe('6.1.8 Invalid CVSS', () => {
   it.each(ODD.filter((odd) => typeof odd !== 'object' || odd === null || Array.isArray(odd)))(
     'a CVSS that is %j is no object',
     (odd) => {
-      expect(ask(rule, scored({ cvss_v3: odd }))).toEqual([`CVSS_INVALID ${PLACES['2.1']}/cvss_v3`])
+      expect(ask(rule, scored({ cvss_v3: odd }))).toEqual([`CVSS_NO_OBJECT ${PLACES['2.1']}/cvss_v3`])
     },
   )
 

@@ -1,7 +1,7 @@
 import { CVSS_GRAMMARS } from '../cvss/metrics.ts'
 import { cvssOf, shown, type Cvss } from './cvss.ts'
 import type { Problem, Rule } from './rule.ts'
-import { pointerPart, textOf } from './view.ts'
+import { textOf } from './view.ts'
 
 const SEVERITIES: readonly unknown[] = ['NONE', 'LOW', 'MEDIUM', 'HIGH', 'CRITICAL']
 
@@ -72,29 +72,27 @@ const MEMBERS_4 = new Set(DEMANDS.cvss_v4.map(({ name }) => name))
 function strictProblems({ path, members }: Cvss): Problem[] {
   const found: Problem[] = []
   for (const name of Object.keys(members))
-    if (!MEMBERS_4.has(name))
-      found.push({ path: `${path}/${pointerPart(name)}`, code: 'CSAF_CVSS_MEMBER', params: { name: shown(name) } })
+    if (!MEMBERS_4.has(name)) found.push({ path, code: 'CSAF_CVSS_MEMBER', params: { name: shown(name) } })
   const [expected, value] = [severityOf(members['baseScore']), members['baseSeverity']]
   if (expected !== undefined && isSeverity(value) && value !== expected)
-    found.push({ path: `${path}/baseSeverity`, code: 'CSAF_CVSS_SEVERITY', params: { value: shown(value), expected } })
+    found.push({ path, code: 'CSAF_CVSS_SEVERITY', params: { value: shown(value), expected } })
   return found
 }
 
 function problemsOf(cvss: Cvss): Problem[] {
   const { path, kind, members } = cvss
-  if (!cvss.isObject) return [{ path, params: { value: '{…}' } }]
+  if (!cvss.isObject) return [{ path, code: 'CSAF_CVSS_NO_OBJECT', params: { name: kind } }]
   const found: Problem[] = []
   for (const { name, isRequired, is } of DEMANDS[kind]) {
     const value = Object.hasOwn(members, name) ? members[name] : undefined
-    const place = `${path}/${name}`
     if (value === undefined) {
       if (isRequired === true) found.push({ path, code: 'CSAF_CVSS_MISSING', params: { name } })
-    } else if (!is(value, cvss)) found.push({ path: place, params: { value: shown(value) } })
+    } else if (!is(value, cvss)) found.push({ path, params: { name, value: shown(value) } })
   }
   return kind === 'cvss_v4' ? [...found, ...strictProblems(cvss)] : found
 }
 
-/** 6.1.8 Invalid CVSS: a CVSS object is valid by FIRST's JSON schema of its version. */
+/** 6.1.8 Invalid CVSS: a CVSS object is valid by FIRST's JSON schema of its version; each fault is told at the object. */
 export const rule: Rule = {
   clause: '6.1.8',
   code: 'CSAF_CVSS_INVALID',

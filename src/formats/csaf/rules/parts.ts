@@ -1,4 +1,5 @@
-import { createIndex, membersOf, objectsOf, textOf, textsOf, type CsafView, type Members, type Placed } from './view.ts'
+import { createIndex, membersOf, objectsOf, textOf, textsOf } from './view.ts'
+import type { CsafVersion, CsafView, Members, Placed } from './view.ts'
 
 /** `/document` of a document. */
 export const documentOf = (view: CsafView): Members => membersOf(view.root['document'])
@@ -159,14 +160,27 @@ export interface StatusList {
   readonly ids: readonly Placed<string>[]
 }
 
+const STATUSES_20 = [
+  'first_affected',
+  'first_fixed',
+  'fixed',
+  'known_affected',
+  'known_not_affected',
+  'last_affected',
+].concat(['recommended', 'under_investigation'])
+
+/** The statuses that a version knows; lists of other names say nothing of a product. */
+const STATUSES: Readonly<Record<CsafVersion, ReadonlySet<string>>> = {
+  '2.0': new Set(STATUSES_20),
+  '2.1': new Set([...STATUSES_20, 'unknown']),
+}
+
 /** Every list of products by status, of all vulnerabilities. */
 export const statusesOf = createIndex((view): readonly StatusList[] =>
   vulnerabilitiesOf(view).flatMap(({ path, value }, vulnerability) =>
-    Object.entries(membersOf(value['product_status'])).map(([status, ids]) => ({
-      vulnerability,
-      status,
-      ids: textsOf(ids, `${path}/product_status/${status}`),
-    })),
+    Object.entries(membersOf(value['product_status']))
+      .filter(([status]) => STATUSES[view.version].has(status))
+      .map(([status, ids]) => ({ vulnerability, status, ids: textsOf(ids, `${path}/product_status/${status}`) })),
   ),
 )
 
