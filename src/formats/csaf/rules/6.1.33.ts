@@ -1,6 +1,7 @@
-import { groupsOf, vulnerabilitiesOf } from './parts.ts'
+import { vulnerabilitiesOf } from './parts.ts'
+import { productsByGroupOf } from './reach.ts'
 import type { Problem, Rule } from './rule.ts'
-import { createIndex, objectsOf, textsOf, type CsafView, type Members, type Placed } from './view.ts'
+import { objectsOf, textsOf, type CsafView, type Members, type Placed } from './view.ts'
 
 /** The labels of flags that are VEX justifications (2.0 §3.2.3.5). */
 const JUSTIFICATIONS: ReadonlySet<unknown> = new Set([
@@ -11,27 +12,29 @@ const JUSTIFICATIONS: ReadonlySet<unknown> = new Set([
   'vulnerable_code_not_present',
 ])
 
-const productsByGroupOf = createIndex((view) => new Map(groupsOf(view).map(({ id, productIds }) => [id, productIds])))
-
-/** The first product of each flag that an earlier flag has, too. A group is taken apart once: whoever names it again repeats its products. */
-function findRepeatedProducts(view: CsafView, flags: readonly Placed<Members>[]): Problem[] {
-  const known = new Set<string>()
-  const apart = new Set<string>()
-  return flags.flatMap(({ path, value }) => {
-    const own = new Set(textsOf(value['product_ids'], '').map((product) => product.value))
-    let again: string | undefined
-    for (const group of new Set(textsOf(value['group_ids'], '').map((one) => one.value))) {
-      const products = productsByGroupOf(view).get(group) ?? []
-      if (apart.has(group)) again ??= products[0]?.value
-      else for (const product of products) own.add(product.value)
-      apart.add(group)
+/** The products of several flags, each once. A group is taken apart for the first and the second flag that names it: then all is told. */
+function findRepeatedProducts(view: CsafView, path: string, flags: readonly Placed<Members>[]): Problem[] {
+  const first = new Map<string, string>()
+  const told = new Set<string>()
+  const takenApart = new Map<string, number>()
+  const found: Problem[] = []
+  for (const flag of flags) {
+    const own = new Set(textsOf(flag.value['product_ids'], '').map(({ value }) => value))
+    for (const group of new Set(textsOf(flag.value['group_ids'], '').map(({ value }) => value))) {
+      const times = takenApart.get(group) ?? 0
+      takenApart.set(group, times + 1)
+      if (times < 2) for (const id of productsByGroupOf(view).get(group) ?? []) own.add(id)
     }
     for (const id of own) {
-      if (known.has(id)) again ??= id
-      known.add(id)
+      const other = first.get(id)
+      if (other === undefined) first.set(id, flag.path)
+      else if (!told.has(id)) {
+        told.add(id)
+        found.push({ path, params: { id, other, at: flag.path } })
+      }
     }
-    return again === undefined ? [] : [{ path, params: { id: again } }]
-  })
+  }
+  return found
 }
 
 /** 6.1.33 Multiple Flags with VEX Justification Codes per Product: no product has two justifications for one vulnerability. */
@@ -40,7 +43,8 @@ export const rule: Rule = {
   code: 'CSAF_JUSTIFICATION_REPEATED',
   check: (view) =>
     vulnerabilitiesOf(view).flatMap(({ path, value }) => {
-      const flags = objectsOf(value['flags'], `${path}/flags`).filter((flag) => JUSTIFICATIONS.has(flag.value['label']))
-      return flags.length < 2 ? [] : findRepeatedProducts(view, flags)
+      const place = `${path}/flags`
+      const flags = objectsOf(value['flags'], place).filter((flag) => JUSTIFICATIONS.has(flag.value['label']))
+      return flags.length < 2 ? [] : findRepeatedProducts(view, place, flags)
     }),
 }

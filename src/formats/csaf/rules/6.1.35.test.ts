@@ -27,16 +27,31 @@ describe('6.1.35 Contradicting Remediations', () => {
     expect(of(fix(one, 'lock'), fix(other, 'lock'))).toHaveLength(isAllowed ? 0 : 1)
   })
 
-  it('finds every contradiction of every product, at the later remediation', () => {
+  it('finds the later remediation, once for each category that it contradicts', () => {
     const place = 'REMEDIATIONS_CONTRADICTING /vulnerabilities/0/remediations'
     expect(
       of(fix('workaround', 'lock', 'gate'), fix('mitigation', 'lock'), fix('optional_patch', 'lock', 'gate')),
-    ).toEqual([`${place}/2`, `${place}/2`, `${place}/2`])
+    ).toEqual([`${place}/2`, `${place}/2`])
   })
 
   it('goes through groups', () => {
     expect(of({ category: 'vendor_fix', group_ids: ['all'] }, fix('fix_planned', 'gate'))).toHaveLength(1)
+    expect(of(fix('vendor_fix', 'gate'), { category: 'fix_planned', group_ids: ['all'] })).toHaveLength(1)
+    expect(
+      of({ category: 'vendor_fix', group_ids: ['all'] }, { category: 'fix_planned', group_ids: ['all'] }),
+    ).toHaveLength(1)
     expect(of({ category: 'vendor_fix', group_ids: ['others'] }, fix('fix_planned', 'gate'))).toEqual([])
+  })
+
+  it('groups that thousands of remediations are for are taken apart once', () => {
+    const product_groups = [{ group_id: 'all', product_ids: Array.from({ length: 20_000 }, (_, index) => `P${index}`) }]
+    const remediations = Array.from({ length: 5000 }, (_, index) => ({
+      category: index % 2 === 0 ? 'vendor_fix' : 'fix_planned',
+      group_ids: ['all'],
+    }))
+    expect(ask(rule, { root: { product_tree: { product_groups }, vulnerabilities: [{ remediations }] } })).toHaveLength(
+      4999,
+    )
   })
 
   it('passes different products, categories that it does not know, and other vulnerabilities', () => {

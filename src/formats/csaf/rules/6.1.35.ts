@@ -1,5 +1,7 @@
-import { remediationsOf, type Remediation } from './remediations.ts'
+import { groupsByProductOf, productsByGroupOf } from './reach.ts'
+import { remediatedOf, type Remediation } from './remediations.ts'
 import type { Problem, Rule } from './rule.ts'
+import type { CsafView } from './view.ts'
 
 /** Categories of remediations that no product may have beside one another: each with those named behind it. */
 const PAIRS: readonly (readonly [string, readonly string[]])[] = [
@@ -16,20 +18,62 @@ for (const [category, others] of PAIRS)
     excluded.set(other, (excluded.get(other) ?? new Set()).add(category))
   }
 
-function findContradictions(remediations: readonly Remediation[]): Problem[] {
-  const known = new Map<string, Set<string>>()
-  const found: Problem[] = []
-  for (const { path, category, products } of remediations) {
-    const own = known.get(category) ?? new Set()
-    for (const other of excluded.get(category) ?? []) {
-      const before = known.get(other)
-      if (before !== undefined)
-        for (const id of products) if (before.has(id)) found.push({ path, params: { id, category, other } })
-    }
-    for (const id of products) own.add(id)
-    known.set(category, own)
+/** The products with remediations of one category, and the groups that hold some of them, each with the first that came. */
+class Covered {
+  readonly #view: CsafView
+  readonly #products = new Set<string>()
+  readonly #groups = new Map<string, string>()
+  readonly #takenApart = new Set<string>()
+
+  constructor(view: CsafView) {
+    this.#view = view
   }
-  return found
+
+  #addProduct(id: string): void {
+    if (this.#products.has(id)) return
+    this.#products.add(id)
+    for (const group of groupsByProductOf(this.#view).get(id) ?? [])
+      if (!this.#groups.has(group)) this.#groups.set(group, id)
+  }
+
+  add({ products, groups }: Remediation): void {
+    for (const id of products) this.#addProduct(id)
+    for (const group of groups) {
+      if (this.#takenApart.has(group)) continue
+      this.#takenApart.add(group)
+      for (const id of productsByGroupOf(this.#view).get(group) ?? []) this.#addProduct(id)
+    }
+  }
+
+  /** A product of a remediation that is among them; its groups are not taken apart for that. */
+  findOf({ products, groups }: Remediation): string | undefined {
+    const id = products.find((one) => this.#products.has(one))
+    if (id !== undefined) return id
+    for (const group of groups) {
+      const first = this.#groups.get(group)
+      if (first !== undefined) return first
+    }
+    return undefined
+  }
+}
+
+/** Each remediation that contradicts earlier ones, once for each category of these. */
+function findContradictions(view: CsafView, remediations: readonly Remediation[]): Problem[] {
+  if (remediations.length < 2) return []
+  const covered = new Map<string, Covered>()
+  return remediations.flatMap((remediation): Problem[] => {
+    const { path, category } = remediation
+    const others = excluded.get(category)
+    if (others === undefined) return []
+    const found = [...covered].flatMap(([other, products]) => {
+      const id = others.has(other) ? products.findOf(remediation) : undefined
+      return id === undefined ? [] : [{ path, params: { id, category, other } }]
+    })
+    const own = covered.get(category) ?? new Covered(view)
+    covered.set(category, own)
+    own.add(remediation)
+    return found
+  })
 }
 
 /** 6.1.35 Contradicting Remediations: no product has remediations of two categories that exclude each other. */
@@ -37,6 +81,6 @@ export const rule: Rule = {
   clause: '6.1.35',
   code: 'CSAF_REMEDIATIONS_CONTRADICTING',
   check: {
-    '2.1': (view) => remediationsOf(view).flatMap(findContradictions),
+    '2.1': (view) => remediatedOf(view).flatMap(({ remediations }) => findContradictions(view, remediations)),
   },
 }

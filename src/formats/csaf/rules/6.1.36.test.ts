@@ -43,15 +43,36 @@ describe('6.1.36 Contradicting Product Status Remediation Combination', () => {
     )
   })
 
-  it('asks each product of a remediation, also through groups', () => {
-    expect(of({ fixed: ['lock', 'gate'] }, { category: 'vendor_fix', group_ids: ['all'] })).toHaveLength(2)
+  it('asks the products of a remediation, also through groups', () => {
+    expect(of({ fixed: ['lock', 'gate'] }, { category: 'vendor_fix', group_ids: ['none', 'all'] })).toHaveLength(1)
     expect(of({ fixed: ['lock'] }, fix('vendor_fix', 'gate'))).toEqual([])
   })
 
-  it('asks each status of a product', () => {
+  it('tells a remediation once for each group of statuses, in the order of the document', () => {
     expect(
       of({ recommended: ['lock'], first_fixed: ['lock'], fixed: ['lock'] }, fix('mitigation', 'lock')),
-    ).toHaveLength(2)
+    ).toHaveLength(1)
+    expect(
+      of(
+        { fixed: ['gate'], known_not_affected: ['lock'] },
+        fix('mitigation', 'lock'),
+        fix('vendor_fix', 'gate', 'lock'),
+      ),
+    ).toEqual([0, 1, 1].map((place) => `REMEDIATION_CONTRADICTS_STATUS /vulnerabilities/0/remediations/${place}`))
+  })
+
+  it('groups that thousands of remediations are for are asked once', () => {
+    const fixed = Array.from({ length: 20_000 }, (_, index) => `P${index}`)
+    const product_groups = [
+      { group_id: 'all', product_ids: fixed },
+      { group_id: 'other', product_ids: fixed.map((id) => `not ${id}`) },
+    ]
+    const remediations = Array.from({ length: 5000 }, (_, index) => ({
+      category: 'vendor_fix',
+      group_ids: [index % 2 === 0 ? 'all' : 'other'],
+    }))
+    const root = { product_tree: { product_groups }, vulnerabilities: [{ product_status: { fixed }, remediations }] }
+    expect(ask(rule, { root })).toHaveLength(2500)
   })
 
   it('asks the statuses of the same vulnerability', () => {

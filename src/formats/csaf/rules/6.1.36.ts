@@ -1,38 +1,71 @@
-import { statusesOf } from './parts.ts'
-import { remediationsOf, type Remediation } from './remediations.ts'
+import { productsByGroupOf } from './reach.ts'
+import { remediatedOf, type Remediated } from './remediations.ts'
 import type { Problem, Rule } from './rule.ts'
 import { AFFECTED, FIXED } from './status-groups.ts'
+import { membersOf, textsOf, type CsafView, type Members } from './view.ts'
 
-const NOT_NEEDED = new Set(['known_not_affected', ...FIXED])
+const NOT_AFFECTED: ReadonlySet<string> = new Set(['known_not_affected'])
+const NOT_NEEDED = [NOT_AFFECTED, FIXED]
 
-/** Statuses that a product with a remediation of a category may not have. */
-const PROHIBITED: Readonly<Record<string, ReadonlySet<string>>> = {
-  workaround: NOT_NEEDED,
-  mitigation: NOT_NEEDED,
-  vendor_fix: NOT_NEEDED,
-  none_available: NOT_NEEDED,
-  optional_patch: AFFECTED,
-  fix_planned: FIXED,
-  no_fix_planned: FIXED,
+/** Groups of statuses of which a product with a remediation of a category may have none. */
+const PROHIBITED: ReadonlyMap<string, readonly ReadonlySet<string>[]> = new Map([
+  ['workaround', NOT_NEEDED],
+  ['mitigation', NOT_NEEDED],
+  ['vendor_fix', NOT_NEEDED],
+  ['none_available', NOT_NEEDED],
+  ['optional_patch', [AFFECTED]],
+  ['fix_planned', [FIXED]],
+  ['no_fix_planned', [FIXED]],
+])
+
+/** The products of a vulnerability that have one of the statuses, each with the first of them; of each group one that is among them. */
+class WithStatus {
+  readonly #view: CsafView
+  readonly #products = new Map<string, string>()
+  readonly #groups = new Map<string, string | undefined>()
+
+  constructor(view: CsafView, vulnerability: Members, statuses: ReadonlySet<string>) {
+    this.#view = view
+    const lists = membersOf(vulnerability['product_status'])
+    for (const status of statuses)
+      for (const { value } of textsOf(lists[status], ''))
+        if (!this.#products.has(value)) this.#products.set(value, status)
+  }
+
+  statusOf(id: string): string | undefined {
+    return this.#products.get(id)
+  }
+
+  /** Asked of a group once, and then of the fewer products. */
+  findIn(group: string): string | undefined {
+    if (this.#groups.has(group)) return this.#groups.get(group)
+    const members: ReadonlySet<string> = productsByGroupOf(this.#view).get(group) ?? new Set()
+    const [few, many] = members.size < this.#products.size ? [members, this.#products] : [this.#products, members]
+    const common = few.keys().find((id) => many.has(id))
+    this.#groups.set(group, common)
+    return common
+  }
 }
 
-/** What a remediation says of products that have one status. */
-function findAmong({ path, category, products }: Remediation, status: string, ids: ReadonlySet<string>): Problem[] {
-  if (!Object.hasOwn(PROHIBITED, category) || PROHIBITED[category]?.has(status) !== true) return []
-  return [...products].filter((id) => ids.has(id)).map((id) => ({ path, params: { id, category, status } }))
+/** Each remediation with a product whose status prohibits it, once for each group of statuses. */
+function findProhibited(view: CsafView, { vulnerability, remediations }: Remediated): Problem[] {
+  if (vulnerability['product_status'] === undefined) return []
+  const known = new Map<ReadonlySet<string>, WithStatus>()
+  return remediations.flatMap(({ path, category, products, groups }) =>
+    (PROHIBITED.get(category) ?? []).flatMap((statuses): Problem[] => {
+      const those = known.get(statuses) ?? new WithStatus(view, vulnerability, statuses)
+      known.set(statuses, those)
+      let id = products.find((one) => those.statusOf(one) !== undefined)
+      for (let index = 0; id === undefined && index < groups.length; index += 1) id = those.findIn(groups[index] ?? '')
+      const status = id === undefined ? undefined : those.statusOf(id)
+      return id === undefined || status === undefined ? [] : [{ path, params: { id, category, status } }]
+    }),
+  )
 }
 
 /** 6.1.36 Contradicting Product Status Remediation Combination: no remediation is for a product whose status leaves nothing of its kind to do. */
 export const rule: Rule = {
   clause: '6.1.36',
   code: 'CSAF_REMEDIATION_CONTRADICTS_STATUS',
-  check: {
-    '2.1': (view) =>
-      statusesOf(view).flatMap(({ vulnerability, status, ids }) => {
-        const named = new Set(ids.map(({ value }) => value))
-        return (remediationsOf(view)[vulnerability] ?? []).flatMap((remediation) =>
-          findAmong(remediation, status, named),
-        )
-      }),
-  },
+  check: { '2.1': (view) => remediatedOf(view).flatMap((remediated) => findProhibited(view, remediated)) },
 }

@@ -2,7 +2,7 @@ import { groupsOf } from './parts.ts'
 import { createIndex, textsOf, type CsafView, type Members } from './view.ts'
 
 /** The ids of the groups that each product is in. */
-const groupsByProductOf = createIndex((view): ReadonlyMap<string, readonly string[]> => {
+export const groupsByProductOf = createIndex((view): ReadonlyMap<string, readonly string[]> => {
   const found = new Map<string, string[]>()
   for (const { id, productIds } of groupsOf(view))
     for (const { value } of productIds) {
