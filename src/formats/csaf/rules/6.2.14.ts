@@ -6,10 +6,10 @@ export const rule: Rule = {
   clause: '6.2.14',
   code: 'CSAF_LANGUAGE_PRIVATE',
   check: (view) =>
-    languagesOf(view).flatMap(({ path, value }) =>
-      privateSubtagsOf(value).map((subtag) => ({
-        path,
-        params: { tag: value.slice(0, 200), subtag: subtag.slice(0, 200) },
-      })),
-    ),
+    languagesOf(view).flatMap(({ path, value }) => {
+      const subtags = privateSubtagsOf(value)
+      return subtags.length === 0
+        ? []
+        : [{ path, params: { tag: value.slice(0, 200), subtag: subtags.join(', ').slice(0, 200) } }]
+    }),
 }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { findByRule } from '../check.ts'
 import { rule } from './6.2.27.ts'
 import { ask, ODD } from './testing.ts'
+import { viewDocument } from './view.ts'
 
 const of = (status: unknown, ...remediations: object[]): string[] =>
   ask(rule, {
@@ -47,22 +49,31 @@ describe('6.2.27 Discouraged Product Status Remediation Combination', () => {
     expect(of({ [status]: ['lock'] }, remedy(category, 'lock'))).toEqual(isDiscouraged ? [FOUND] : [])
   })
 
-  it('finds each product that a remediation names', () => {
-    expect(of({ unknown: ['lock', 'gate'], fixed: ['door'] }, remedy('mitigation', 'lock', 'gate', 'door'))).toEqual([
-      FOUND,
-      FOUND,
+  it('finds a remediation once, and names each of its products with its status', () => {
+    const status = { unknown: ['lock', 'gate'], under_investigation: ['pump'], fixed: ['door'] }
+    const root = {
+      vulnerabilities: [
+        { product_status: status, remediations: [remedy('mitigation', 'lock', 'gate', 'door', 'pump', 'lock')] },
+      ],
+    }
+    const found = findByRule(rule, viewDocument({ document: { csaf_version: '2.1' }, ...root }))
+    expect(found.map(({ instancePath, params }) => [instancePath, params])).toEqual([
+      [
+        '/vulnerabilities/0/remediations/0',
+        { category: 'mitigation', products: 'lock (unknown), gate (unknown), pump (under_investigation)' },
+      ],
     ])
   })
 
   it('finds one product of each group, whether the group or the list of products is the longer', () => {
     const group = { category: 'vendor_fix', group_ids: ['all', 'many', 'none'] }
     expect(of({ unknown: ['lift'] }, group)).toEqual([FOUND])
-    expect(of({ unknown: ['lock', 'lift'] }, group)).toEqual([FOUND, FOUND])
+    expect(of({ unknown: ['lock', 'lift'] }, group)).toEqual([FOUND])
     expect(of({ unknown: ['a', 'b', 'c', 'd', 'e', 'lock'] }, group)).toEqual([FOUND])
     expect(of({ unknown: ['a'], fixed: ['gate'] }, group)).toEqual([])
   })
 
-  it('tells a product once, by name and by group', () => {
+  it('finds a product once that is named by itself and by a group', () => {
     expect(of({ unknown: ['lock'] }, { category: 'vendor_fix', group_ids: ['all'], product_ids: ['lock'] })).toEqual([
       FOUND,
     ])

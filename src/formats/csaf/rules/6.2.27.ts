@@ -1,3 +1,4 @@
+import { listed } from './listed.ts'
 import { vulnerabilitiesOf } from './parts.ts'
 import { productsByGroupOf } from './reach.ts'
 import type { Problem, Rule } from './rule.ts'
@@ -33,7 +34,7 @@ function findCommon(products: ReadonlyMap<string, string>, group: ReadonlySet<st
   return []
 }
 
-/** Asks the remediations of a vulnerability: each product that one names itself, and of each group one product. */
+/** Asks each remediation of a vulnerability: all products that it names itself, and of each group one product. */
 function findDiscouraged(view: CsafView, { path, value }: Placed<Members>): Problem[] {
   const byStatuses = new Map<ReadonlySet<string>, Map<string, string>>()
   const byGroup = new Map<string, string[]>()
@@ -50,10 +51,8 @@ function findDiscouraged(view: CsafView, { path, value }: Placed<Members>): Prob
       byGroup.set(key, inGroup)
       for (const id of inGroup) named.add(id)
     }
-    return [...named].flatMap((id): Problem[] => {
-      const status = products.get(id)
-      return status === undefined ? [] : [{ path: remediation.path, params: { id, category, status } }]
-    })
+    const found = [...named].filter((id) => products.has(id)).map((id) => `${id} (${products.get(id)})`)
+    return found.length === 0 ? [] : [{ path: remediation.path, params: { category, products: listed(found) } }]
   })
 }
 

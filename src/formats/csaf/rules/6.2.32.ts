@@ -1,4 +1,5 @@
-import { helpersOf, type Product } from './parts.ts'
+import { listed } from './listed.ts'
+import { helpersOf, labelOf } from './parts.ts'
 import type { Problem, Rule } from './rule.ts'
 import { objectsOf, textOf, textsOf, type Members, type Placed } from './view.ts'
 
@@ -26,72 +27,95 @@ function keyOf(value: unknown, depth = 0): string | undefined {
   return Array.isArray(value) ? `[${parts}]` : `{${parts}}`
 }
 
-type Helper = Placed<Members> & { readonly product: Pick<Product, 'id'> }
+/** A helper with its place among all of them, and what tells its product from others. */
+interface Helper extends Placed<Members> {
+  readonly at: number
+  readonly product: string
+  readonly label: string
+}
 
-/** Something of one kind by which a product is identified. */
-interface Identifier<T> extends Placed<T> {
-  readonly id: string
+/** Something of one kind by which a product is identified: what it is compared by, and how a message calls it. */
+interface Identifier {
+  readonly helper: Helper
+  readonly key: string
   readonly shown: string
 }
 
-const cpesOf = (helpers: readonly Helper[]): Identifier<string>[] =>
-  helpers.flatMap(({ path, value, product }) => {
-    const cpe = textOf(value['cpe'])
-    return cpe === undefined ? [] : [{ path: `${path}/cpe`, value: cpe, id: product.id, shown: cpe }]
+const cpesOf = (helpers: readonly Helper[]): Identifier[] =>
+  helpers.flatMap((helper) => {
+    const cpe = textOf(helper.value['cpe'])
+    return cpe === undefined ? [] : [{ helper, key: cpe, shown: cpe }]
   })
 
-const textsIn = (helpers: readonly Helper[], list: string): Identifier<string>[] =>
-  helpers.flatMap(({ path, value, product }) =>
-    textsOf(value[list], `${path}/${list}`).map((one) => ({
-      path: one.path,
-      value: one.value,
-      id: product.id,
-      shown: one.value,
-    })),
+const textsIn = (helpers: readonly Helper[], list: string): Identifier[] =>
+  helpers.flatMap((helper) =>
+    textsOf(helper.value[list], '').map(({ value }) => ({ helper, key: value, shown: value })),
   )
 
 /** Objects with what they are compared by; those that alone have their name need not be compared. */
-function objectsIn(helpers: readonly Helper[], list: string, name: string): Identifier<string>[] {
-  const items = helpers.flatMap(({ path, value, product }) =>
-    objectsOf(value[list], `${path}/${list}`).map((one): Identifier<Members> => ({
-      ...one,
-      id: product.id,
-      shown: textOf(one.value[name]) ?? list,
-    })),
+function objectsIn(helpers: readonly Helper[], list: string, name: string): Identifier[] {
+  const items = helpers.flatMap((helper) =>
+    objectsOf(helper.value[list], '').map(({ value }) => ({ helper, value, shown: textOf(value[name]) ?? list })),
   )
   const counts = new Map<string, number>()
   for (const { shown } of items) counts.set(shown, (counts.get(shown) ?? 0) + 1)
-  return items.flatMap((item) => {
-    const key = counts.get(item.shown) === 1 ? undefined : keyOf(item.value)
-    return key === undefined ? [] : [{ ...item, value: key }]
+  return items.flatMap(({ helper, value, shown }) => {
+    const key = counts.get(shown) === 1 ? undefined : keyOf(value)
+    return key === undefined ? [] : [{ helper, key, shown }]
   })
 }
 
-function findShared(identifiers: readonly Identifier<string>[]): Problem[] {
-  const owners = new Map<string, string>()
-  const found: Problem[] = []
-  for (const { path, value, id, shown } of identifiers) {
-    const owner = owners.get(value)
-    if (owner === undefined) owners.set(value, id)
-    else if (owner !== id) found.push({ path, params: { id, owner, value: shown.slice(0, 200) } })
+interface Found {
+  readonly helper: Helper
+  readonly kind: string
+  readonly values: string[]
+}
+
+/** The helpers that share identifiers of a kind with a product before theirs, each once. */
+function findShared(kind: string, identifiers: readonly Identifier[]): Found[] {
+  const owners = new Map<string, Helper>()
+  const found: Found[] = []
+  for (const { helper, key, shown } of identifiers) {
+    const owner = owners.get(key)
+    if (owner === undefined) owners.set(key, helper)
+    else if (owner.product !== helper.product) {
+      const value = `${shown.slice(0, 100)} (${owner.label})`
+      const last = found.at(-1)
+      if (last?.helper === helper) last.values.push(value)
+      else found.push({ helper, kind, values: [value] })
+    }
   }
   return found
 }
 
-/** 6.2.32 Use of Same Product Identification Helper for Different Products: nothing that identifies a product identifies another one. */
+const isBefore = (a: Found, b: Found): number => a.helper.at - b.helper.at
+
+/**
+ * 6.2.32 Use of Same Product Identification Helper for Different Products: nothing that identifies a product identifies another one. Each
+ * kind of identifier that a product shares with one before it is told once, at its helper.
+ */
 export const rule: Rule = {
   clause: '6.2.32',
   code: 'CSAF_HELPER_SHARED',
   check: {
-    '2.1': (view) => {
-      const helpers = helpersOf(view).flatMap(({ path, value, product: { id } }) =>
-        id === undefined ? [] : [{ path, value, product: { id } }],
-      )
+    '2.1': (view): Problem[] => {
+      const helpers = helpersOf(view).map(({ path, value, product }, at): Helper => ({
+        at,
+        path,
+        value,
+        product: product.id === undefined ? path : `id ${product.id}`,
+        label: labelOf(product),
+      }))
       return [
-        ...findShared(cpesOf(helpers)),
-        ...TEXTS.flatMap((list) => findShared(textsIn(helpers, list))),
-        ...Object.entries(OBJECTS).flatMap(([list, name]) => findShared(objectsIn(helpers, list, name))),
+        ...findShared('cpe', cpesOf(helpers)),
+        ...TEXTS.flatMap((list) => findShared(list, textsIn(helpers, list))),
+        ...Object.entries(OBJECTS).flatMap(([list, name]) => findShared(list, objectsIn(helpers, list, name))),
       ]
+        .toSorted(isBefore)
+        .map(({ helper, kind, values }) => ({
+          path: helper.path,
+          params: { id: helper.label, kind, values: listed([...new Set(values)]) },
+        }))
     },
   },
 }

@@ -1,15 +1,20 @@
 import { describe, expect, it } from 'vitest'
+import { findByRule } from '../check.ts'
 import { rule } from './6.2.7.ts'
 import { ask, ODD } from './testing.ts'
+import { viewDocument } from './view.ts'
 
 const of = (involvements: unknown): string[] => ask(rule, { root: { vulnerabilities: [{}, { involvements }] } })
 
 describe('6.2.7 Missing Date in Involvements', () => {
-  it('finds every involvement without a date', () => {
-    expect(of([{ party: 'vendor' }, { date: '2026-05-01T00:00:00Z' }, {}])).toEqual([
-      'INVOLVEMENT_UNDATED /vulnerabilities/1/involvements/0/date',
-      'INVOLVEMENT_UNDATED /vulnerabilities/1/involvements/2/date',
+  it('finds every involvement without a date, at the list, and names its party', () => {
+    const involvements = [{ party: 'vendor' }, { date: '2026-05-01T00:00:00Z' }, {}]
+    expect(of(involvements)).toEqual([
+      'INVOLVEMENT_DATE_MISSING /vulnerabilities/1/involvements',
+      'INVOLVEMENT_DATE_MISSING /vulnerabilities/1/involvements',
     ])
+    const found = findByRule(rule, viewDocument({ vulnerabilities: [{ involvements }] }))
+    expect(found.map(({ params }) => params['party'])).toEqual(['vendor', '–'])
   })
 
   it('whether a date is one is another test’s', () => {

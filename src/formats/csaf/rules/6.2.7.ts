@@ -1,12 +1,16 @@
-import { listOf } from './parts.ts'
+import { vulnerabilitiesOf } from './parts.ts'
 import type { Rule } from './rule.ts'
+import { objectsOf, textOf } from './view.ts'
 
-/** 6.2.7 Missing Date in Involvements: every involvement says when. */
+/** 6.2.7 Missing Date in Involvements: every involvement says when; each that does not is told at the list that it stands in. */
 export const rule: Rule = {
   clause: '6.2.7',
-  code: 'CSAF_INVOLVEMENT_UNDATED',
+  code: 'CSAF_INVOLVEMENT_DATE_MISSING',
   check: (view) =>
-    listOf(view, 'involvements')
-      .filter(({ value }) => value['date'] === undefined)
-      .map(({ path }) => ({ path: `${path}/date` })),
+    vulnerabilitiesOf(view).flatMap((vulnerability) => {
+      const path = `${vulnerability.path}/involvements`
+      return objectsOf(vulnerability.value['involvements'], path)
+        .filter(({ value }) => value['date'] === undefined)
+        .map(({ value }) => ({ path, params: { party: (textOf(value['party']) ?? '–').slice(0, 200) } }))
+    }),
 }

@@ -18,13 +18,14 @@ export const en = {
     'The version range “{{range}}” is not in VERS. Check carefully whether it can be written as vers:…, or its versions be listed one by one: every other notation is only a fallback.',
   CSAF_FIXED_SCORED: 'The product “{{id}}” is fixed, but its {{name}} has the score {{score}} instead of 0.',
   CSAF_FIXED_UNSCORED: 'The product “{{id}}” is fixed, but its {{name}} gives no score that could be 0.',
-  CSAF_REMEDIATION_DISCOURAGED: '“{{category}}” is discouraged for the product “{{id}}”, whose status is “{{status}}”.',
+  CSAF_REMEDIATION_DISCOURAGED:
+    'A remediation “{{category}}” is discouraged for products with this status: {{products}}.',
   CSAF_SHARING_EVERYBODY: 'The sharing group is everybody (Max UUID); then none need be named.',
   CSAF_SHARING_NOBODY: 'The sharing group is nobody (Nil UUID).',
   CSAF_SHARING_NEEDLESS: 'A document with TLP:CLEAR is for everybody, but names a sharing group.',
   CSAF_HARDWARE_ALONE:
     'The product “{{id}}” has serial or model numbers, but is in no product path: hardware and software may be mixed.',
-  CSAF_HELPER_SHARED: '“{{value}}” identifies the product “{{owner}}” already.',
+  CSAF_HELPER_SHARED: 'What identifies the product “{{id}}” identifies another one, too. {{kind}}: {{values}}',
   CSAF_TITLE_HAS_ID: 'The title repeats the id of the document, “{{id}}”.',
   CSAF_CWE_DEPRECATED: '{{id}} is deprecated in version {{version}} of CWE.',
   CSAF_CWE_VERSION_NOT_LATEST:
@@ -41,7 +42,7 @@ export const en = {
   CSAF_HISTORY_HAS_BUILD: 'Revision {{number}} of the history has build metadata.',
   CSAF_INITIAL_RELEASE_OLD: 'The first release ({{date}}) is older than the oldest revision.',
   CSAF_CURRENT_RELEASE_OLD: 'The current release ({{date}}) is older than the newest revision.',
-  CSAF_INVOLVEMENT_UNDATED: 'The involvement has no date.',
+  CSAF_INVOLVEMENT_DATE_MISSING: 'The involvement of the party “{{party}}” has no date.',
   CSAF_REVISION_SAME_DATE: 'Another revision has the same moment ({{date}}).',
   CSAF_DISCLOSURE_UNREVISED: 'The vulnerability was disclosed ({{date}}) after the newest revision.',
   CSAF_PROFILE_DEPRECATED: 'The profile “{{category}}” is deprecated.',
