@@ -52,4 +52,16 @@ describe('6.2.1 Unused Definition of Product ID', () => {
     expect(of({ product_tree: odd })).toEqual([])
     expect(of({ product_tree: { full_product_names: odd, branches: odd, product_paths: odd } })).toEqual([])
   })
+
+  it('takes a product that an extension names for used, and one that it defines itself for another', () => {
+    const extensions = (content: object): object => ({
+      ...defined('lock'),
+      x_extensions: [{ $schema: 'https://hibari.example/x', content }],
+    })
+    const found = ['PRODUCT_UNUSED /product_tree/full_product_names/0/product_id']
+    expect(of(extensions({ parts: [{ of: ['lock'] }] }))).toEqual([])
+    expect(of(extensions({ parts: [{ full_product_name: product('lock') }] }))).toEqual(found)
+    expect(of(extensions({ parts: [{ of: ['gate'] }] }))).toEqual(found)
+    expect(of(extensions({ parts: ['lock'] }), '2.0')).toEqual(found)
+  })
 })

@@ -1,3 +1,4 @@
+import { extensionTextsOf } from './extension-products.ts'
 import { categoryOf, productsOf } from './parts.ts'
 import { INFORMATIONAL } from './profiles.ts'
 import { productUsesOf } from './references.ts'
@@ -12,7 +13,7 @@ export const rule: Rule = {
     const used = new Set<string>()
     for (const { value } of productUsesOf(view)) used.add(value)
     return productsOf(view)
-      .filter(({ id }) => !used.has(id))
+      .filter(({ id }) => !used.has(id) && !extensionTextsOf(view).has(id))
       .map(({ path, id }) => ({ path: `${path}/product_id`, params: { id } }))
   },
 }

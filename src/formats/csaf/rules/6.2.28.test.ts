@@ -11,6 +11,10 @@ describe('6.2.28 Usage of Max UUID', () => {
     ])
   })
 
+  it('finds it in capital letters, too: a UUID has no case', () => {
+    expect(of({ id: 'FFFFFFFF-FFFF-FFFF-FFFF-FFFFFFFFFFFF' })).toHaveLength(1)
+  })
+
   it('passes every other group, and none', () => {
     expect(of({ id: '00000000-0000-0000-0000-000000000000' })).toEqual([])
     expect(of({ id: '5b1d5ab9-0d3b-4c3d-9d6e-0f4c6e2b8a11' })).toEqual([])
