@@ -142,17 +142,6 @@ export const groupsOf = createIndex((view): readonly ProductGroup[] =>
   }),
 )
 
-const groupByIdOf = createIndex((view) => new Map(groupsOf(view).map((group) => [group.id, group.productIds])))
-
-/** The product ids that an item names, itself and through groups (`product_ids`, `group_ids`). */
-export function targetsOf(view: CsafView, item: Members): Set<string> {
-  const found = new Set<string>()
-  for (const { value } of textsOf(item['product_ids'], '')) found.add(value)
-  for (const { value } of textsOf(item['group_ids'], ''))
-    for (const product of groupByIdOf(view).get(value) ?? []) found.add(product.value)
-  return found
-}
-
 /** One list of `product_status`: the vulnerability's index among `vulnerabilitiesOf`, the status, the products. */
 export interface StatusList {
   readonly vulnerability: number

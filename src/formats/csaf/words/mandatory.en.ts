@@ -54,7 +54,7 @@ export const en = {
   CSAF_VERSIONING_MIXED: '“{{number}}” mixes integer and semantic versions.',
   CSAF_VERSION_IS_RANGE: 'The product version “{{name}}” is a range.',
   CSAF_FLAG_UNTARGETED: 'The flag names no product.',
-  CSAF_JUSTIFICATION_REPEATED: 'The product “{{id}}” has two justifications.',
+  CSAF_JUSTIFICATION_REPEATED: 'The product “{{id}}” has more than one justification ({{other}} and {{at}}); keep one.',
   CSAF_BRANCHES_TOO_DEEP: 'The product stands below {{depth}} branches, but {{deepest}} is the most.',
   CSAF_REMEDIATIONS_CONTRADICTING:
     'The product “{{id}}” has the remediations “{{other}}” and “{{category}}”, which contradict each other.',

@@ -55,7 +55,7 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   CSAF_VERSIONING_MIXED: '「{{number}}」で整数の版とセマンティックバージョンが混在しています。',
   CSAF_VERSION_IS_RANGE: '製品バージョン「{{name}}」は範囲になっています。',
   CSAF_FLAG_UNTARGETED: 'flag に対象製品がありません。',
-  CSAF_JUSTIFICATION_REPEATED: '製品「{{id}}」に理由 (justification) が二つあります。',
+  CSAF_JUSTIFICATION_REPEATED: '製品「{{id}}」に影響を受けない理由 (justification) が複数あります ({{other}} と {{at}})。一つだけにしてください。',
   CSAF_BRANCHES_TOO_DEEP: '製品が {{depth}} 段の branches の下にあります (上限は {{deepest}} 段)。',
   CSAF_REMEDIATIONS_CONTRADICTING:
     '製品「{{id}}」に、互いに矛盾する対策「{{other}}」と「{{category}}」が付いています。',
