@@ -24,6 +24,13 @@ describe('6.2.45 Non-Existing License Identifier', () => {
     },
   )
 
+  it('an exception is no licence, and a licence no exception; what is deprecated may be either', () => {
+    expect(of('Classpath-exception-2.0')).toEqual(['EXCEPTION_AS_LICENCE /document/license_expression'])
+    expect(of('GPL-2.0-only WITH MIT')).toEqual(['LICENCE_AS_EXCEPTION /document/license_expression'])
+    expect(of('LGPL-2.1-only WITH Nokia-Qt-exception-1.1')).toEqual([])
+    expect(of('GPL-2.0-with-classpath-exception')).toEqual([])
+  })
+
   it('tells each once', () => {
     expect(of('Hibari-1.0 OR MIT OR LicenseRef-hibari OR LicenseRef-scancode-hibari OR Hibari-1.0')).toEqual([
       FOUND,

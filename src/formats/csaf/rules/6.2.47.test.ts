@@ -15,8 +15,7 @@ const of = (...metrics: unknown[]): string[] =>
     },
     root: { vulnerabilities: [{ metrics }] },
   })
-const at = (index: number): string =>
-  `RATING_BY_ISSUER /vulnerabilities/0/metrics/${index}/content/qualitative_severity_rating`
+const at = (index: number): string => `RATING_BY_ISSUER /vulnerabilities/0/metrics/${index}`
 
 describe('6.2.47 Use of Qualitative Severity Rating by Issuing Party', () => {
   it('finds ratings in words without a source, and with the document itself as source', () => {

@@ -12,6 +12,9 @@ export const rule: Rule = {
     '2.1': (view) =>
       branchesOf(view)
         .filter(({ value }) => value['category'] === 'vendor' && isOpenSource(textOf(value['name']) ?? ''))
-        .map(({ path }) => ({ path: `${path}/name` })),
+        .map(({ path, value }) => ({
+          path: `${path}/name`,
+          params: { name: (textOf(value['name']) ?? '').slice(0, 200) },
+        })),
   },
 }

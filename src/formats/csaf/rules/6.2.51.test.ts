@@ -14,7 +14,7 @@ describe('6.2.51 Unknown VERS Type', () => {
     },
   )
 
-  it.each(['vers:all/*', 'vers:none/*', '<4.2', 'hibari', 'vers:hibari', 'vers:hibari/'])(
+  it.each(['vers:all/*', 'vers:none/*', '<4.2', 'hibari', 'vers:', 'vers:/<2'])(
     '%s names none that is unknown',
     (name) => {
       expect(of(name)).toEqual([])
@@ -23,7 +23,8 @@ describe('6.2.51 Unknown VERS Type', () => {
 
   it('tells types apart by whether they are registered, and whether their order is known', () => {
     expect(of('vers:hibari/<2|>3')).toEqual([`VERS_TYPE_UNKNOWN ${PLACE}`])
-    expect(of('vers:hibari/*')).toEqual([`VERS_TYPE_UNKNOWN ${PLACE}`])
+    for (const name of ['vers:hibari/*', 'vers:Hibari/<2', 'vers:hibari/', 'vers:hibari'])
+      expect(of(name)).toEqual([`VERS_TYPE_UNKNOWN ${PLACE}`])
     expect(of('vers:conan/<2')).toEqual([`VERS_TYPE_UNREGISTERED ${PLACE}`])
     expect(of('vers:cpan/<2')).toEqual([`VERS_TYPE_UNSUPPORTED ${PLACE}`])
   })

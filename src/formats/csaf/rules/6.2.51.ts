@@ -1,8 +1,16 @@
 import { schemeOfVersType } from '../../version/ecosystem/names.ts'
 import { isRegisteredVersType } from '../tables/vers-types.ts'
 import type { RuleCode } from '../words/index.ts'
+import { shown } from './cvss.ts'
 import type { Rule } from './rule.ts'
 import { versionRangesOf } from './version-ranges.ts'
+
+/** The type of a version range specifier, whatever stands behind it. */
+function typeIn(specifier: string): string {
+  const start = specifier.indexOf(':') + 1
+  const end = specifier.indexOf('/', start)
+  return specifier.slice(start, end < 0 ? undefined : end).trim()
+}
 
 function judge(type: string): RuleCode | undefined {
   const isSupported = type === 'all' || type === 'none' || schemeOfVersType(type) !== undefined
@@ -16,9 +24,10 @@ export const rule: Rule = {
   code: 'CSAF_VERS_TYPE_UNKNOWN',
   check: {
     '2.1': (view) =>
-      versionRangesOf(view).flatMap(({ path, isVers, vers }) => {
-        const code = isVers && vers !== undefined ? judge(vers.type) : undefined
-        return code === undefined ? [] : [{ path, code, params: { type: vers?.type ?? '' } }]
+      versionRangesOf(view).flatMap(({ path, isVers, name }) => {
+        const type = isVers ? typeIn(name) : ''
+        const code = type === '' ? undefined : judge(type.toLowerCase())
+        return code === undefined ? [] : [{ path, code, params: { type: shown(type) } }]
       }),
   },
 }

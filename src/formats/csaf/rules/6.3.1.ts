@@ -8,7 +8,7 @@ const hasOther = ({ content }: Scoring): boolean => OTHERS.some((name) => conten
 
 /**
  * 6.3.1 Use of CVSS v2 As the Only Scoring System: what is scored by CVSS 2.0 is scored by another system, too – each product of it, by
- * whatever item or source of the vulnerability.
+ * whatever item or source of the vulnerability. It is told of the list, as the standard has it; the words say of which item.
  */
 export const rule: Rule = {
   clause: '6.3.1',
@@ -24,12 +24,16 @@ export const rule: Rule = {
     }
     return scoringsOf(view).flatMap((scoring): Problem[] => {
       const { cvss, products, vulnerability } = scoring
-      const old = cvss.find(({ kind }) => kind === 'cvss_v2')
-      if (old === undefined || hasOther(scoring)) return []
+      if (!cvss.some(({ kind }) => kind === 'cvss_v2') || hasOther(scoring)) return []
       const known = others.get(vulnerability)
-      const alone = products.find(({ value }) => known?.has(value) !== true)
-      if (alone === undefined) return products.length === 0 ? [{ path: old.path }] : []
-      return [{ path: old.path, code: 'CSAF_CVSS_2_ALONE_FOR', params: { id: alone.value } }]
+      const alone = products.filter(({ value }) => known?.has(value) !== true)
+      if (alone.length === 0 && products.length > 0) return []
+      const at = scoring.path
+      const path = at.slice(0, at.lastIndexOf('/'))
+      const [first, ...more] = alone.map(({ value }) => value)
+      if (first === undefined) return [{ path, params: { at } }]
+      const params = { id: first, at, count: more.length }
+      return [{ path, code: more.length === 0 ? 'CSAF_CVSS_2_ALONE_FOR' : 'CSAF_CVSS_2_ALONE_FOR_SEVERAL', params }]
     })
   },
 }

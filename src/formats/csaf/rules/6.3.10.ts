@@ -1,5 +1,6 @@
 import { branchesOf } from './parts.ts'
 import type { Rule } from './rule.ts'
+import { textOf } from './view.ts'
 
 /** 6.3.10 Usage of Product Version Range: versions are listed one by one, not as ranges. */
 export const rule: Rule = {
@@ -8,5 +9,8 @@ export const rule: Rule = {
   check: (view) =>
     branchesOf(view)
       .filter(({ value }) => value['category'] === 'product_version_range')
-      .map(({ path }) => ({ path: `${path}/category` })),
+      .map(({ path, value }) => ({
+        path: `${path}/category`,
+        params: { range: (textOf(value['name']) ?? '').slice(0, 200) },
+      })),
 }

@@ -22,6 +22,12 @@ describe('6.3.12 Missing CVSS v4.0', () => {
     },
   )
 
+  it('tells a product once for a vulnerability, though two statuses name it', () => {
+    expect(of({ product_status: { first_affected: ['a'], known_affected: ['a', 'a'] } })).toEqual([
+      'CVSS_PRODUCT_MISSING /vulnerabilities/0/product_status/first_affected/0',
+    ])
+  })
+
   it('passes products that are not affected, and such that an older CVSS covers beside its own finding', () => {
     const product_status = { fixed: ['b'], known_not_affected: ['c'], recommended: ['d'], under_investigation: ['e'] }
     expect(of({ metrics: [metric({ cvss_v4: {} }, 'a')], product_status })).toEqual([])

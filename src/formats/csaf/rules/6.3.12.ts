@@ -1,8 +1,6 @@
 import { scoringsOf } from './cvss.ts'
-import { statusesOf } from './parts.ts'
 import type { Rule } from './rule.ts'
-
-const AFFECTED = new Set(['first_affected', 'known_affected', 'last_affected'])
+import { statusGroupsOf } from './status-groups.ts'
 
 /**
  * 6.3.12 Missing CVSS v4.0: what is scored by CVSS is scored by 4.0, too; and each affected product of a vulnerability is scored by CVSS.
@@ -19,9 +17,15 @@ export const rule: Rule = {
         covered.set(vulnerability, ids)
         for (const { value } of products) ids.add(value)
       }
-      const uncovered = statusesOf(view)
-        .filter(({ status }) => AFFECTED.has(status))
-        .flatMap(({ vulnerability, ids }) => ids.filter(({ value }) => covered.get(vulnerability)?.has(value) !== true))
+      // A product is told once for each vulnerability, though it may be affected by several statuses.
+      const uncovered = statusGroupsOf(view).flatMap(({ affected }, vulnerability) => {
+        const known = new Set(covered.get(vulnerability))
+        return affected.filter(({ value }) => {
+          const isNew = !known.has(value)
+          known.add(value)
+          return isNew
+        })
+      })
       return [
         ...scored
           .filter(({ cvss }) => cvss.every(({ kind }) => kind !== 'cvss_v4'))

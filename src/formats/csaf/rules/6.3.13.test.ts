@@ -6,7 +6,7 @@ import { ODD } from './testing.ts'
 const of = (timestamp: unknown, ...selections: unknown[]): string[] =>
   askSsvc(rule, { ...selected(...selections), timestamp })
 const NOW = '2026-11-01T00:00:00Z'
-const PLACE = `${SSVC}/selections/0/version`
+const PLACE = `${SSVC}/selections/0`
 
 describe('6.3.13 Usage of Non-Latest SSVC Decision Point Version', () => {
   it('finds a version before the latest, also of a translation', () => {
@@ -24,9 +24,14 @@ describe('6.3.13 Usage of Non-Latest SSVC Decision Point Version', () => {
     expect(of('2025-09-16T23:59:59Z', selection('ssvc', 'SI', '2.0.1'))).toEqual([`SSVC_VERSION_LATER ${PLACE}`])
   })
 
+  it('finds a version that there never was', () => {
+    expect(of(NOW, selection('ssvc', 'MI', '0.9.0'))).toEqual([`SSVC_VERSION_OLD ${PLACE}`])
+    expect(of(NOW, selection('ssvc', 'MI', '9.0.0'))).toEqual([`SSVC_VERSION_OLD ${PLACE}`])
+  })
+
   it('passes the latest, and what is not registered', () => {
     expect(of(NOW, selection('ssvc', 'MI', '2.0.0'), selection('ssvc', 'TI', '1.0.0'))).toEqual([])
-    expect(of(NOW, selection('ssvc', 'MI', '0.9.0'), selection('x_example.test#a', 'MI', '1.0.0'))).toEqual([])
+    expect(of(NOW, selection('invalid', 'MI', '1.0.0'), selection('x_example.test#a', 'MI', '1.0.0'))).toEqual([])
     expect(of(NOW, selection('test', 'MI', '1.0.0'), selection('ssvc', 'HIBARI', '1.0.0'))).toEqual([])
   })
 

@@ -1,4 +1,5 @@
 import { versionsOfPoint, type DecisionPoint } from '../tables/ssvc.ts'
+import { shown } from './cvss.ts'
 import { compareInstants, readInstant } from './instant.ts'
 import type { Problem, Rule } from './rule.ts'
 import { selectionsOf, type Selection } from './ssvc.ts'
@@ -14,16 +15,20 @@ function wasThere({ since }: DecisionPoint, timestamp: unknown): boolean {
 
 function findOther({ path, value, ssvc, namespace }: Selection): Problem[] {
   const points = namespace.kind === 'registered' ? versionsOfPoint(namespace.base, textOf(value['key']) ?? '') : []
-  const own = points.find(({ version }) => version === value['version'])
+  const version = textOf(value['version'])
   const timestamp = ssvc.value['timestamp']
-  const latest = points.findLast((point) => wasThere(point, timestamp))
-  if (own === undefined || latest === own) return []
-  const params = { version: own.version, latest: latest?.version ?? '' }
-  const isLater = !wasThere(own, timestamp)
-  return [{ path: `${path}/version`, params, ...(isLater ? { code: 'CSAF_SSVC_VERSION_LATER' as const } : {}) }]
+  const latest = points.findLast((point) => wasThere(point, timestamp))?.version
+  if (points.length === 0 || version === undefined || version === latest) return []
+  const own = points.find((point) => point.version === version)
+  const params = { point: textOf(value['key']) ?? '', version: shown(version), latest: latest ?? '–' }
+  const isLater = own !== undefined && !wasThere(own, timestamp)
+  return [{ path, params, ...(isLater ? { code: 'CSAF_SSVC_VERSION_LATER' as const } : {}) }]
 }
 
-/** 6.3.13 Usage of Non-Latest SSVC Decision Point Version: a decision point has the version that was the latest when it was asked. */
+/**
+ * 6.3.13 Usage of Non-Latest SSVC Decision Point Version: a decision point has the version that was the latest when it was asked; a
+ * version that there never was is none.
+ */
 export const rule: Rule = {
   clause: '6.3.13',
   code: 'CSAF_SSVC_VERSION_OLD',

@@ -9,10 +9,7 @@ describe('6.3.18 Use of Qualitative Severity Rating', () => {
   it('finds every rating in words, of whatever source', () => {
     expect(
       of({ content: RATED }, { content: { cvss_v4: {} } }, { content: RATED, source: 'https://a.example' }),
-    ).toEqual([
-      'RATING_USED /vulnerabilities/1/metrics/0/content/qualitative_severity_rating',
-      'RATING_USED /vulnerabilities/1/metrics/2/content/qualitative_severity_rating',
-    ])
+    ).toEqual(['RATING_USED /vulnerabilities/1/metrics/0', 'RATING_USED /vulnerabilities/1/metrics/2'])
   })
 
   it.each(ODD)('what is %j is no metric', (odd) => {

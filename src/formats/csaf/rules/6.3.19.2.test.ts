@@ -10,7 +10,7 @@ const SAME = { first_fixed: ['low'], fixed: ['high'] }
 
 describe('6.3.19.2 Overlapping Product Version Range with vls in Same Product Status Group', () => {
   it('finds what overlaps and has the same status', () => {
-    const found = ['/vulnerabilities/0/product_status/first_fixed/0: low – high']
+    const found = ['/vulnerabilities/0/product_status: low – high']
     expect(askOverlaps(rule, branches('<2', '>1|<3'), SAME)).toEqual(found)
   })
 

@@ -8,9 +8,13 @@ const version = (name: string): object => twig(`product_version: ${name}`, twig(
 describe('6.3.19.5 Overlapping Product Version Range with Product Version in Branch', () => {
   it('finds versions with branches that a range beside them holds', () => {
     expect(askOverlaps(rule, [range('vers:intdot/>2|<4'), version('3'), version('3.5'), version('4')])).toEqual([
-      '/0/name: vers:intdot/>2|<4 – 3',
+      '/1/name: 3 – vers:intdot/>2|<4',
       '/2/name: 3.5 – vers:intdot/>2|<4',
     ])
+    expect(askOverlaps(rule, [version('3'), range('vers:intdot/>3|<5'), range('vers:intdot/>2|<4')])).toEqual([
+      '/0/name: 3 – vers:intdot/>2|<4',
+    ])
+    expect(askOverlaps(rule, [version('3'), version('3.0'), range('<4'), range('<5')])).toHaveLength(2)
     expect(askOverlaps(rule, [version('1'), twig('product_version_range: <4', 'x')])).toHaveLength(1)
   })
 

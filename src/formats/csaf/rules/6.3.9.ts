@@ -1,6 +1,6 @@
 import { branchesOf, type Branch } from './parts.ts'
 import type { Problem, Rule } from './rule.ts'
-import { membersOf } from './view.ts'
+import { membersOf, textOf } from './view.ts'
 
 const WANTED: readonly unknown[] = ['vendor', 'product_name', 'product_version']
 
@@ -30,7 +30,12 @@ export const rule: Rule = {
       ways.set(branch, way)
       if (product !== membersOf(product) || (way.count === WANTED.length && !way.isBroken)) return []
       const missing = WANTED[Math.min(way.count, WANTED.length - 1)]
-      return [{ path: `${branch.path}/product`, params: { category: String(missing) } }]
+      return [
+        {
+          path: `${branch.path}/product`,
+          params: { id: (textOf(membersOf(product)['product_id']) ?? '').slice(0, 200), category: String(missing) },
+        },
+      ]
     })
   },
 }

@@ -13,6 +13,8 @@ const CROWDED = /\)[^\s)]|[^\s(]\(/
 export interface NamedLicence {
   readonly kind: 'id' | 'ref'
   readonly name: string
+  /** Whether it stands behind `WITH`. */
+  readonly isException: boolean
 }
 
 /** A licence expression as CSAF takes it: what it names, or why it is none. */
@@ -22,13 +24,13 @@ function collect(expression: LicenceExpression, named: NamedLicence[]): boolean 
   const open = [expression]
   let isOfDocument = false
   for (let part = open.pop(); part !== undefined; part = open.pop()) {
-    if (part.kind === 'id') named.push({ kind: 'id', name: part.id })
+    if (part.kind === 'id') named.push({ kind: 'id', name: part.id, isException: false })
     else if (part.kind === 'ref') {
       isOfDocument ||= part.document !== null
-      named.push({ kind: 'ref', name: part.ref })
+      named.push({ kind: 'ref', name: part.ref, isException: false })
     } else if (part.kind === 'with') {
       isOfDocument ||= part.exception.startsWith('DocumentRef-')
-      named.push({ kind: part.exception.includes('Ref-') ? 'ref' : 'id', name: part.exception })
+      named.push({ kind: part.exception.includes('Ref-') ? 'ref' : 'id', name: part.exception, isException: true })
       open.push(part.licence)
     } else open.push(...part.parts.toReversed())
   }

@@ -1,3 +1,4 @@
+import { Coverage } from './coverage.ts'
 import { edgesOf, OverlapSweep, type Overlap, type Use } from './overlap-sweep.ts'
 import { branchesOf, productByIdOf, statusesOf, vulnerabilitiesOf, type Branch } from './parts.ts'
 import type { Check, Problem } from './rule.ts'
@@ -97,14 +98,14 @@ function collect(found: readonly { siblings: Siblings; overlaps: readonly Overla
 
 /**
  * Sibling versions that overlap one which is sought, and have statuses of one vulnerability that contradict each other, or the same. A
- * single version is compared only where versions are sought.
+ * single version is compared only where versions are sought. They are told of the statuses as a whole, as the standard has it.
  */
 export function overlapsInStatus(sought: SiblingVersions['kind'], relation: Relation, mayBranch = false): Check {
   const isAmongRanges = sought !== 'version'
   const isSought = ({ kind, isLeaf }: SiblingVersions): boolean => kind === sought && (isLeaf || mayBranch)
   const isRelated = (a: string, b: string): boolean => (a === b) === (relation === 'same')
   return (view) =>
-    usesOf(view).flatMap((ofVulnerability) =>
+    usesOf(view).flatMap((ofVulnerability, vulnerability) =>
       collect(
         [...ofVulnerability]
           .filter(([, uses]) => uses.size > 1 && isSoughtAmong(uses, isSought))
@@ -113,27 +114,45 @@ export function overlapsInStatus(sought: SiblingVersions['kind'], relation: Rela
             overlaps: new OverlapSweep({ isSought, isRelated, isAmongRanges }).run(uses, edgesAmong(siblings, uses)),
           })),
       ).map(({ use, other }): Problem => ({
-        path: use.path,
+        path: `${vulnerabilitiesOf(view)[vulnerability]?.path ?? ''}/product_status`,
         params: { id: use.label.slice(0, 200), other: other.label.slice(0, 200) },
       })),
     )
 }
 
-/** Sibling versions of the product tree that overlap one which is sought. */
+/**
+ * Sibling versions of the product tree that are sought and overlap another one: of two ranges that are both sought the later one is told,
+ * each of them once.
+ */
 export function overlapsInTree(isSought: (versions: SiblingVersions) => boolean): Check {
-  const useOf = ({ branch, name }: SiblingVersions): Use => ({ group: '', path: `${branch.path}/name`, label: name })
-  const pairing = { isSought, isRelated: () => true }
-  return (view) =>
-    collect(
-      siblingsOf(view)
-        .filter(({ all }) => all.some(isSought))
-        .map((siblings) => {
-          const compared = siblings.all.filter((versions) => versions.isRange || isSought(versions))
-          const uses = new Map(compared.map((versions) => [versions, [useOf(versions)]]))
-          return { siblings, overlaps: new OverlapSweep(pairing).run(uses, siblings.edges) }
-        }),
-    ).map(({ use, other }): Problem => ({
-      path: use.path,
-      params: { name: use.label.slice(0, 200), other: other.label.slice(0, 200) },
-    }))
+  return (view) => {
+    const told = new Set<Branch>()
+    return siblingsOf(view).flatMap(({ all }): Problem[] => {
+      const sought = all.filter(isSought)
+      if (sought.length === 0) return []
+      const others = all.filter((versions) => versions.isRange && !isSought(versions))
+      const coverage = new Coverage<string>([...others, ...sought].flatMap(({ spans }) => spans))
+      const cover = ({ spans, name }: SiblingVersions): void => {
+        for (const span of spans) coverage.cover(span, name)
+      }
+      for (const versions of others) cover(versions)
+      return sought.flatMap((versions): Problem[] => {
+        const { branch, name, spans, isRange } = versions
+        const other = firstOf(spans, (span) => coverage.find(span))
+        // Two single versions are no range.
+        if (isRange) cover(versions)
+        if (other === undefined || told.has(branch)) return []
+        told.add(branch)
+        return [{ path: `${branch.path}/name`, params: { name: name.slice(0, 200), other: other.slice(0, 200) } }]
+      })
+    })
+  }
+}
+
+function firstOf<T, U>(items: readonly T[], find: (item: T) => U | undefined): U | undefined {
+  for (const item of items) {
+    const found = find(item)
+    if (found !== undefined) return found
+  }
+  return undefined
 }

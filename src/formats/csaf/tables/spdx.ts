@@ -5,14 +5,21 @@ const setOf = (...lists: readonly string[]): ReadonlySet<string> =>
   new Set(lists.flatMap((list) => list.trim().toLowerCase().split(/\s+/)))
 
 const deprecated = setOf(DEPRECATED)
-const listed = setOf(LICENCES, EXCEPTIONS, DEPRECATED)
+const licences = setOf(LICENCES)
+const exceptions = setOf(EXCEPTIONS)
 const scancode = setOf(SCANCODE, SCANCODE_DEPRECATED)
 const scancodeDeprecated = setOf(SCANCODE_DEPRECATED)
 const SCANCODE_REF = /^(?:LicenseRef|AdditionRef)-scancode-/
 
 /** Whether an identifier is a licence or an exception of the SPDX list, a deprecated one, too; case does not count. */
 export function isListedBySpdx(id: string): boolean {
-  return listed.has(id.toLowerCase())
+  return isInSpdx(id, 'licence') || isInSpdx(id, 'exception')
+}
+
+/** Whether an identifier is on the SPDX list as a licence, or as an exception; those that are deprecated may be either. */
+export function isInSpdx(id: string, role: 'licence' | 'exception'): boolean {
+  const name = id.toLowerCase()
+  return (role === 'licence' ? licences : exceptions).has(name) || deprecated.has(name)
 }
 
 /** Whether the SPDX list has deprecated a licence or an exception. */

@@ -16,5 +16,7 @@ export function explainCode(
   params: Readonly<Record<string, string | number | boolean>> | undefined,
   language: 'en' | 'ja',
 ): string | undefined {
-  return fillWords(WORDS[language].get(code), params)
+  const words = WORDS[language]
+  const reason = words.get(`CSAF_REASON_${params?.['reason']}`)
+  return fillWords(words.get(code), reason === undefined ? params : { ...params, reason })
 }
