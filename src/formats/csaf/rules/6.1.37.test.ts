@@ -43,10 +43,10 @@ describe('6.1.37 Date and Time', () => {
       '/vulnerabilities/0/first_known_exploitation_dates/0/exploitation_date',
       '/vulnerabilities/0/flags/0/date',
       '/vulnerabilities/0/involvements/0/date',
-      '/vulnerabilities/0/remediations/0/date',
-      '/vulnerabilities/0/threats/0/date',
       '/vulnerabilities/0/metrics/0/content/epss/timestamp',
       '/vulnerabilities/0/metrics/0/content/ssvc_v2/timestamp',
+      '/vulnerabilities/0/remediations/0/date',
+      '/vulnerabilities/0/threats/0/date',
     ])
     expect(ask(rule, everywhere('2026-05-01T10:00:00Z'))).toEqual([])
   })

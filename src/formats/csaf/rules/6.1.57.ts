@@ -1,3 +1,4 @@
+import { leadingOf } from './leading.ts'
 import { branchesOf, isBelow } from './parts.ts'
 import type { Rule } from './rule.ts'
 import { textOf } from './view.ts'
@@ -11,7 +12,7 @@ export const rule: Rule = {
       branchesOf(view).flatMap((branch) => {
         const category = textOf(branch.value['category'])
         if (category === undefined || category === 'product_family' || !isBelow(branch, category)) return []
-        return [{ path: `${branch.path}/category`, params: { category } }]
+        return !leadingOf(view).has(branch) ? [] : [{ path: `${branch.path}/category`, params: { category } }]
       }),
   },
 }

@@ -1,3 +1,4 @@
+import { leadingOf } from './leading.ts'
 import { branchesOf, isBelow } from './parts.ts'
 import type { Rule } from './rule.ts'
 
@@ -15,7 +16,7 @@ export const rule: Rule = {
       branchesOf(view)
         .filter((branch) => {
           const other = OTHER.get(branch.value['category'])
-          return other !== undefined && isBelow(branch, other)
+          return other !== undefined && isBelow(branch, other) && leadingOf(view).has(branch)
         })
         .map(({ path }) => ({ path: `${path}/category` })),
   },

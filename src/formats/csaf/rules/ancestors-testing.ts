@@ -12,6 +12,18 @@ export function branch(category: unknown, ...branches: unknown[]): object {
   return { category, name: 'x', branches }
 }
 
+/** A branch of a category that holds a product. */
+export function leaf(category: unknown): object {
+  return { category, name: 'x', product: { product_id: 'x', name: 'x' } }
+}
+
+/** Branches of the categories below one another, the last of them with a product. */
+export function wayOf(...categories: unknown[]): object {
+  return categories
+    .toReversed()
+    .reduce<object>((below, category, index) => (index === 0 ? leaf(category) : branch(category, below)), {})
+}
+
 /** Branches of the categories below one another. */
 export function chain(...categories: unknown[]): object {
   let below: object | undefined

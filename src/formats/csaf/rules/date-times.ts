@@ -33,17 +33,23 @@ export function exploitationDatesOf(view: CsafView): Placed<string>[] {
   return listOf(view, 'first_known_exploitation_dates').flatMap((item) => textsAt(item, 'date', 'exploitation_date'))
 }
 
-/** Every date with time of a document of CSAF 2.1. */
+/** `date` of each item of a list that each vulnerability may have. */
+function datesOf(view: CsafView, list: string): Placed<string>[] {
+  return listOf(view, list).flatMap((item) => textsAt(item, 'date'))
+}
+
+/** Every date with time of a document of CSAF 2.1, in the order in which the standard names their places. */
 export function dateTimesOf(view: CsafView): Placed<string>[] {
   return [
     ...datesOfTracking(view),
     ...vulnerabilitiesOf(view).flatMap((vulnerability) => textsAt(vulnerability, 'disclosure_date', 'discovery_date')),
     ...exploitationDatesOf(view),
-    ...['flags', 'involvements', 'remediations', 'threats'].flatMap((name) =>
-      listOf(view, name).flatMap((item) => textsAt(item, 'date')),
-    ),
+    ...datesOf(view, 'flags'),
+    ...datesOf(view, 'involvements'),
     ...timestampsOf(view, 'epss'),
     ...timestampsOf(view, 'ssvc_v2'),
+    ...datesOf(view, 'remediations'),
+    ...datesOf(view, 'threats'),
   ]
 }
 
