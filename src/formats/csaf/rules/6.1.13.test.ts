@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { findByRule } from '../check.ts'
+import { explainCode } from '../words/index.ts'
 import { rule } from './6.1.13.ts'
 import { ask, ODD } from './testing.ts'
+import { viewDocument } from './view.ts'
 
 const product = (product_identification_helper: unknown): object => ({ product_id: 'P', product_identification_helper })
 const of = (...purls: unknown[]): string[] =>
@@ -40,13 +43,41 @@ describe('6.1.13 PURL', () => {
     expect(of20(purl)).toEqual([`PURL_INVALID ${HELPER}/purl`])
   })
 
-  it.each(['pkg://npm/lock', 'pkg:/npm/lock', 'PKG:npm/lock', 'pkg:NPM/lock'])(
-    '%s is not the form that 2.1 wants',
+  it.each(['pkg://npm/lock', 'pkg:/npm/lock', 'PKG:npm/lock'])(
+    '%s does not begin as the canonical form does',
     (purl) => {
       expect(of(purl)).toEqual([`PURL_INVALID ${HELPER}/purls/0`])
-      expect(of20(purl)).toEqual([])
+      expect(of20(purl)).toEqual([`PURL_INVALID ${HELPER}/purl`])
     },
   )
+
+  it('a type in capitals is right in 2.0 alone', () => {
+    expect(of('pkg:NPM/lock')).toEqual([`PURL_INVALID ${HELPER}/purls/0`])
+    expect(of20('pkg:NPM/lock')).toEqual([])
+  })
+
+  it.each([
+    ...INVALID,
+    'pkg://npm/lock',
+    'pkg:cargo/door/lock',
+    'pkg:npm/door%2Fgate/lock',
+    'pkg:julia/lock',
+    'pkg:cpan/DOOR/Lock::Key',
+    `pkg:chrome-extension/${'a'.repeat(32)}@x`,
+    `pkg:npm/${'a'.repeat(9_000)}`,
+    'pkg:npm/lock%00',
+  ])('says why %j is none, in both languages', (purl) => {
+    const json = {
+      document: { csaf_version: '2.1' },
+      product_tree: { full_product_names: [product({ purls: [purl] })] },
+    }
+    const { message, params } = findByRule(rule, viewDocument(json))[0] ?? { message: '', params: {} }
+    for (const language of ['en', 'ja'] as const) {
+      const words = explainCode(message, params, language)
+      expect(words).toContain(purl.slice(0, 200))
+      expect(words).not.toContain(String(params['reason']))
+    }
+  })
 
   it('looks into branches and composed products', () => {
     const own = product({ purl: 'x', purls: ['x'] })

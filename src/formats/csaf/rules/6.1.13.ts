@@ -1,30 +1,35 @@
 import { parsePurl } from '../../purl/index.ts'
 import { helpersOf } from './parts.ts'
 import type { Check, Problem, Rule } from './rule.ts'
-import { textOf, textsOf, type Placed } from './view.ts'
+import { textOf, textsOf, type CsafVersion } from './view.ts'
 
-function findInvalid(purls: readonly Placed<string>[], isPurl: (text: string) => boolean): Problem[] {
-  return purls
-    .filter(({ value }) => !isPurl(value))
-    .map(({ path, value }) => ({ path, params: { purl: value.slice(0, 200) } }))
+/** How the canonical form begins: a small scheme, no slashes behind it; 2.1 wants the type in small letters, too. */
+const BEGIN: Readonly<Record<CsafVersion, RegExp>> = { '2.0': /^pkg:[a-zA-Z]/, '2.1': /^pkg:[a-z][a-z0-9.-]*\/./ }
+
+/** Why a text is no valid package URL; undefined where it is one: blanks and characters beyond ASCII stand percent-encoded. */
+function reasonOf(text: string, version: CsafVersion): string | undefined {
+  if (!/^[!-~]*$/.test(text)) return 'PURL_CHARACTER'
+  const fault = parsePurl(text).findings[0]?.code
+  return fault ?? (BEGIN[version].test(text) ? undefined : 'PURL_NOT_CANONICAL')
 }
 
-/** Valid by the specification and the rules of its type; blanks and characters beyond ASCII stand percent-encoded. */
-const isPurl = (text: string): boolean => /^[!-~]+$/.test(text) && parsePurl(text).findings.length === 0
-
-/** 2.1 knows only the canonical form of scheme and type: small letters, no slashes between them. */
-const isCanonicalPurl = (text: string): boolean => /^pkg:[a-z][a-z0-9.-]*\/./.test(text) && isPurl(text)
+function judge(text: string, path: string, version: CsafVersion): Problem[] {
+  const reason = reasonOf(text, version)
+  return reason === undefined ? [] : [{ path, params: { purl: text.slice(0, 200), reason } }]
+}
 
 const check20: Check = (view) =>
   helpersOf(view).flatMap(({ path, value }) => {
     const purl = textOf(value['purl'])
-    return purl === undefined ? [] : findInvalid([{ path: `${path}/purl`, value: purl }], isPurl)
+    return purl === undefined ? [] : judge(purl, `${path}/purl`, '2.0')
   })
 
 const check21: Check = (view) =>
-  helpersOf(view).flatMap(({ path, value }) => findInvalid(textsOf(value['purls'], `${path}/purls`), isCanonicalPurl))
+  helpersOf(view).flatMap((helper) =>
+    textsOf(helper.value['purls'], `${helper.path}/purls`).flatMap(({ path, value }) => judge(value, path, '2.1')),
+  )
 
-/** 6.1.13 PURL: package URLs are valid, not only by the schema's pattern. */
+/** 6.1.13 PURL: package URLs are valid, not only by the schema's pattern; they begin as the canonical form does. */
 export const rule: Rule = {
   clause: '6.1.13',
   code: 'CSAF_PURL_INVALID',

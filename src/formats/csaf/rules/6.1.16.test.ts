@@ -14,6 +14,12 @@ describe('6.1.16 Latest Document Version', () => {
     expect(of('2.0.0', 'final', ['2', 1])).toEqual(STALE)
   })
 
+  it('a number that is none is compared as it stands', () => {
+    expect(of('v2', 'final', ['1', 1], ['v2', 2])).toEqual([])
+    expect(of('1', 'final', ['1', 1], ['v2', 2])).toEqual(STALE)
+    expect(of('1', 'final', ['1', 1], ['v2', 1])).toEqual([])
+  })
+
   it('build metadata does not count', () => {
     expect(of('1.0.0+a', 'final', ['1.0.0+b', 1])).toEqual([])
     expect(of('1.0.0-rc+a', 'interim', ['1.0.0-rc', 1])).toEqual([])

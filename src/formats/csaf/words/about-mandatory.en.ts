@@ -33,7 +33,10 @@ export const en: ClauseWords = {
     gist: 'A CVSS object follows the JSON schema of its version: required values, the form of the vector, known words; 4.0 allows no other properties, and no severity that the score does not have.',
   },
   '6.1.9': { title: 'Invalid CVSS Computation', gist: 'Scores and severities are those that the vector gives.' },
-  '6.1.10': { title: 'Inconsistent CVSS', gist: 'Properties beside the vector say the same as the vector.' },
+  '6.1.10': {
+    title: 'Inconsistent CVSS',
+    gist: 'Properties beside the vector say the same as the vector of the metrics that it names.',
+  },
   '6.1.11': {
     title: 'CWE',
     gist: 'A weakness exists and has the name that is given – in 2.1 in the version of CWE that is given. Categories and views are no weaknesses.',
@@ -44,13 +47,16 @@ export const en: ClauseWords = {
   },
   '6.1.13': {
     title: 'PURL',
-    gist: 'Package URLs are valid by their specification and by the rules of their type; in 2.1 they begin as the canonical form does.',
+    gist: 'Package URLs are valid by their specification and by the rules of their type, and begin as the canonical form does: “pkg:”, then at once the type (in 2.1 in small letters).',
   },
   '6.1.14': {
     title: 'Sorted Revision History',
     gist: 'Sorted by date, then by number, the numbers of the revisions ascend.',
   },
-  '6.1.15': { title: 'Translator', gist: 'Whoever publishes a translation says from which language.' },
+  '6.1.15': {
+    title: 'Translator',
+    gist: 'A document whose publisher is a translator says from which language (“source_lang”).',
+  },
   '6.1.16': {
     title: 'Latest Document Version',
     gist: 'The version of the document is that of its latest revision; build metadata does not count, nor does the pre-release part of a draft.',
@@ -61,7 +67,7 @@ export const en: ClauseWords = {
   },
   '6.1.18': {
     title: 'Released Revision History',
-    gist: 'The history of a document that is out has no revision 0 or 0.y.z.',
+    gist: 'The history of a document whose status is final or interim has no revision 0 or 0.y.z.',
   },
   '6.1.19': {
     title: 'Revision History Entries for Pre-release Versions',
@@ -69,7 +75,7 @@ export const en: ClauseWords = {
   },
   '6.1.20': {
     title: 'Non-Draft Document Version',
-    gist: 'The version of a document that is out has no pre-release part.',
+    gist: 'The version of a document whose status is final or interim has no pre-release part.',
   },
   '6.1.21': {
     title: 'Missing Item in Revision History',
@@ -84,7 +90,7 @@ export const en: ClauseWords = {
   '6.1.25': { title: 'Multiple Use of Same Hash Algorithm', gist: 'No file has two hashes of one algorithm.' },
   '6.1.26': {
     title: 'Prohibited Document Category Name',
-    gist: 'A category of one’s own is not spelt like a profile, and does not begin with “csaf_”.',
+    gist: 'A category that is none of a profile is not the name or the value of one either – case, blanks, dashes and underscores apart – and does not begin with “csaf_”.',
   },
   '6.1.27.1': {
     title: 'Document Notes',
@@ -169,7 +175,7 @@ export const en: ClauseWords = {
   },
   '6.1.36': {
     title: 'Contradicting Product Status Remediation Combination',
-    gist: 'No remediation is for a product whose status leaves nothing of its kind to do.',
+    gist: 'No remediation is for a product whose status leaves nothing of its kind to do: a fixed one or one that is not affected needs no fix, workaround or mitigation, an affected one no optional patch.',
   },
   '6.1.37': {
     title: 'Date and Time',
