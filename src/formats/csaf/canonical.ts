@@ -21,6 +21,12 @@ function openOf(value: object): Open {
   return { rest: rest.toSorted(([a], [b]) => compareNames(b, a)), close: '}', isFirst: true }
 }
 
+/** A number that is too large for one (`1e999`) stays too large: it must not become `null`. */
+function printScalar(value: unknown): string {
+  if (value === Number.POSITIVE_INFINITY) return '1e999'
+  return value === Number.NEGATIVE_INFINITY ? '-1e999' : (JSON.stringify(value) ?? 'null')
+}
+
 /**
  * A JSON value as the one text of it: members sorted by their names (code units, as test 6.2.13 wants them), two blanks a level, a
  * newline at the end; signs of texts stay as they are. Printing what was read from it gives it again.
@@ -33,7 +39,7 @@ export function printCanonical(json: unknown): string {
   }
   const put = (value: unknown): void => {
     if (typeof value !== 'object' || value === null) {
-      pieces.push(JSON.stringify(value) ?? 'null')
+      pieces.push(printScalar(value))
       return
     }
     const next = openOf(value)

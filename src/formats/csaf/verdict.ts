@@ -1,5 +1,6 @@
 import type { Finding } from '../finding.ts'
 import { checkCsaf, type CheckOptions, type CsafFinding } from './check.ts'
+import { findFileNameProblem } from './file-name.ts'
 import { readJson } from './json.ts'
 import { clausesOfPreset, SCHEMA, type Preset } from './presets.ts'
 import { CLAUSES } from './rules/clauses.ts'
@@ -36,6 +37,9 @@ type Language = 'en' | 'ja'
 
 /** The clause under which stands what is wrong with the bytes: no JSON, too large, nested too deeply, names that stand twice. */
 export const JSON_CLAUSE = 'json'
+
+/** The clause under which is told that a file is not called as the document in it demands (§5.1); no fault of the document. */
+export const FILE_NAME_CLAUSE = 'file-name'
 
 /** What reading tells without harm to what the document says. */
 const HARMLESS = new Set(['BYTE_ORDER_MARK'])
@@ -74,6 +78,21 @@ function tellUnasked(clause: string, version: CsafVersion, language: Language): 
   return testVerdict(clause, [{ instancePath: '/document/csaf_version', message, level: 'info' }])
 }
 
+/** What is judged besides the bytes. */
+export interface JudgeOptions extends CheckOptions {
+  /** How the file is called, without folders; left out where the document has no name of its own. */
+  readonly fileName?: string | undefined
+}
+
+/** A name that is not the document's (§5.1) is told beside the verdict: the rule is of distribution, the document is no less valid. */
+function tellFileName(fileName: string | undefined, value: unknown, language: Language): TestVerdict[] {
+  const problem = fileName === undefined ? undefined : findFileNameProblem(fileName, value)
+  if (problem === undefined) return []
+  const { path, code = '', params } = problem
+  const message = explainCode(code, params, language) ?? code
+  return [testVerdict(FILE_NAME_CLAUSE, [{ instancePath: path, message, level: 'info' }])]
+}
+
 const isVersion = (said: unknown): said is CsafVersion => said === '2.0' || said === '2.1'
 
 /**
@@ -110,14 +129,15 @@ export async function judgeCsaf(
   bytes: Uint8Array,
   tests: Preset | readonly string[],
   language: Language,
-  options: CheckOptions = {},
+  options: JudgeOptions = {},
 ): Promise<Verdict> {
   const { value, findings } = readJson(bytes)
   const reading = tellReading(findings, language)
   if (value === undefined) return { csafVersion: null, isValid: false, tests: reading }
   const judged = await judgeCsafValue(value, tests, language, options)
   const isRead = reading.every(({ errors }) => errors.length === 0)
-  return { ...judged, isValid: judged.isValid && isRead, tests: [...reading, ...judged.tests] }
+  const naming = tellFileName(options.fileName, value, language)
+  return { ...judged, isValid: judged.isValid && isRead, tests: [...reading, ...judged.tests, ...naming] }
 }
 
 /** The clauses that a word names: a clause, `schema`, or a section (`6.2.39`, `6.1`) with all tests below it; none when there is no such one. */

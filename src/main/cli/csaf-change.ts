@@ -6,6 +6,8 @@ import { readJson } from '#formats/csaf/json.ts'
 import { explainNotice, type Notice } from '#formats/csaf/notice.ts'
 import { membersOf } from '#formats/csaf/rules/view.ts'
 import { explainCode } from '#formats/csaf/words/index.ts'
+import { explainReading } from '#formats/csaf/words/reading.ts'
+import type { Finding } from '#formats/finding.ts'
 import { formatMessage, type Messages } from '#platform/i18n/index.ts'
 import { CommandError, EXIT, languageOf, type CommandIo, type ParsedCommand } from './command.ts'
 import type { en } from './csaf-change-messages.en.ts'
@@ -28,17 +30,24 @@ export async function readDocument(file: string, words: ChangeWords): Promise<un
     if ('reason' in source)
       throw new CommandError(formatMessage(words.noFile, { file, reason: source.reason }), EXIT.noInput)
     if ('problem' in source)
-      throw new CommandError(formatMessage(words.unreadable, { file, reason: source.problem.code }), EXIT.data)
+      throw new CommandError(formatMessage(words.unreadable, { file, reason: reasonOf(source.problem) }), EXIT.data)
     found.push(source.bytes)
     if (found.length > 1) throw new CommandError(formatMessage(words.notOne, { file }), EXIT.data)
   }
   const [bytes] = found
   if (bytes === undefined) throw new CommandError(formatMessage(words.noDocument, { file }), EXIT.noInput)
   const { value, findings } = readJson(bytes)
-  if (value !== undefined) return value
-  const [first] = findings
-  const place = first?.params?.['line'] === undefined ? '' : ` ${first.params['line']}:${first.params['column'] ?? ''}`
-  throw new CommandError(formatMessage(words.unreadable, { file, reason: `${first?.code ?? ''}${place}` }), EXIT.data)
+  const reason = value === undefined ? findings[0] : findings.find(isAmbiguous)
+  if (reason === undefined) return value
+  throw new CommandError(harmless(formatMessage(words.unreadable, { file, reason: reasonOf(reason) })), EXIT.data)
+}
+
+/** A member that stands twice in an object: what would be made of the document would leave one of them out. */
+export const isAmbiguous = ({ code }: Finding): boolean => code === 'DUPLICATE_NAME'
+
+/** Why bytes are no document, in words. */
+export function reasonOf({ code, params }: Finding): string {
+  return explainReading(code, params, languageOf()) ?? code
 }
 
 /** The version of CSAF that a document says it follows; empty when it is no CSAF document. */
@@ -100,7 +109,13 @@ function isValid({ notices, findings }: MadeDocument): boolean {
   return findings.length === 0 && notices.every(({ level }) => level !== 'error')
 }
 
-async function writeText(text: string, file: string | undefined, io: CommandIo, words: ChangeWords): Promise<void> {
+/** Writes a text to a file or, without one, to standard output; ends with 73 when the file cannot be made. */
+export async function writeText(
+  text: string,
+  file: string | undefined,
+  io: CommandIo,
+  words: ChangeWords,
+): Promise<void> {
   if (file === undefined) {
     io.stdout(text)
     return

@@ -1,15 +1,16 @@
 import { explainChange, explainImpact, explainNumber } from '#formats/csaf/diff/explain.ts'
-import { diffCsaf, judgeRevision } from '#formats/csaf/diff/index.ts'
+import { diffCsaf, judgeRevision, type Change } from '#formats/csaf/diff/index.ts'
 import { formatMessage } from '#platform/i18n/index.ts'
 import { CommandError, EXIT, languageOf, type CommandIo, type ParsedCommand } from './command.ts'
-import { changeWords, csafVersionOf, inCsaf21, readDocument } from './csaf-change.ts'
+import { changeWords, csafVersionOf, inCsaf21, readDocument, type ChangeWords } from './csaf-change.ts'
 import { harmless } from './terminal.ts'
 
-/** `andon csaf diff <before> <after> [--json]`: what became other, and whether the version number fits it. Answers 1 when something did. */
-export async function diffDocuments(input: ParsedCommand, io: CommandIo): Promise<number> {
-  const words = await changeWords()
-  const language = languageOf()
-  const files = input.words
+/** Two revisions as they are compared (one of CSAF 2.0 beside one of 2.1 is converted, and that is told), and what became other. */
+export async function pairToCompare(
+  files: readonly string[],
+  io: CommandIo,
+  words: ChangeWords,
+): Promise<{ readonly before: unknown; readonly after: unknown; readonly changes: Change[] }> {
   const read = await Promise.all(files.map((file) => readDocument(file, words)))
   const isMixed = new Set(read.map(csafVersionOf)).size > 1
   const [before, after] = isMixed
@@ -25,6 +26,14 @@ export async function diffDocuments(input: ParsedCommand, io: CommandIo): Promis
   if (isMixed)
     for (const [index, file] of files.entries())
       if (csafVersionOf(read[index]) === '2.0') io.stderr(`${formatMessage(words.convertedFirst, { file })}\n`)
+  return { before, after, changes }
+}
+
+/** `andon csaf diff <before> <after> [--json]`: what became other, and whether the version number fits it. Answers 1 when something did. */
+export async function diffDocuments(input: ParsedCommand, io: CommandIo): Promise<number> {
+  const words = await changeWords()
+  const language = languageOf()
+  const { before, after, changes } = await pairToCompare(input.words, io, words)
   const judgement = judgeRevision(before, after, changes)
   const problems = judgement.problems.map((code) => ({ code, text: explainNumber(code, judgement, language) }))
   if (input.values['json'] === true) {

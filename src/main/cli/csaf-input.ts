@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { readdir, readFile, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { MAX_BYTES } from '#formats/csaf/json.ts'
 import type { Finding } from '#formats/finding.ts'
 
@@ -66,6 +66,13 @@ export async function* openDocuments(path: string): AsyncGenerator<CsafSource> {
   } catch (error) {
     yield { name: path, reason: reasonOf(error) }
   }
+}
+
+/** How a document is called where it was found: without folders, archives and packing; undefined for standard input. */
+export function fileNameOf(source: string): string | undefined {
+  if (source === '-') return undefined
+  const inside = source.slice(source.lastIndexOf('!') + 1)
+  return basename(inside).replace(/\.(?:gz|zst|xz)$/i, '')
 }
 
 async function* piece(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

@@ -5,6 +5,10 @@ export const ja = {
   noFile: '{{file}}: 読めません ({{reason}})',
   noDocument: '{{file}}: CSAF 文書 (*.json) がありません',
   unknownTest: 'CSAF に「{{test}}」というテストはありません。参照: andon csaf explain',
+  networkMissing:
+    '--allow-host と --allow-inside は --network の問い合わせ先を指定するもので、--network と併せて使います',
+  noExtension: '{{file}}: 拡張 (CSAF 2.1 のスキーマとメタデータ) がありません',
+  extensionFaulty: '{{file}}: {{address}} は CSAF の拡張の要件を満たしていません ({{faults}})',
   valid: '{{file}}: 適合 ({{version}}、テスト {{tests}} 件)',
   invalid: '{{file}}: 不適合 ({{version}}、テスト {{tests}} 件)',
   counts: 'エラー {{errors}}、警告 {{warnings}}、情報 {{infos}}',

@@ -1,10 +1,17 @@
 import { PRESETS, type Preset } from '#formats/csaf/presets.ts'
 import type { Probe } from '#formats/csaf/rules/network.ts'
-import { clausesNamed, judgeCsaf, JSON_CLAUSE, type Verdict } from '#formats/csaf/verdict.ts'
+import {
+  clausesNamed,
+  FILE_NAME_CLAUSE,
+  judgeCsaf,
+  JSON_CLAUSE,
+  type JudgeOptions,
+  type Verdict,
+} from '#formats/csaf/verdict.ts'
 import { explainReading } from '#formats/csaf/words/reading.ts'
 import { formatMessage } from '#platform/i18n/index.ts'
 import { CommandError, EXIT, languageOf, type CommandIo, type ParsedCommand } from './command.ts'
-import { openDocuments, type CsafSource } from './csaf-input.ts'
+import { fileNameOf, openDocuments, type CsafSource } from './csaf-input.ts'
 import { csafWords, type CsafWords } from './csaf-words.ts'
 import { harmless } from './terminal.ts'
 
@@ -25,13 +32,44 @@ function testsOf({ values }: ParsedCommand, words: CsafWords): Preset | readonly
 /** For one address. */
 const PROBE_TIMEOUT_MS = 10_000
 
-/** What asks other servers, where that is wanted: none inside but those that are named. */
-async function probeOf({ values }: ParsedCommand): Promise<Probe | undefined> {
-  const { network, 'allow-inside': allow } = values
-  if (network !== true) return undefined
+const listOf = (value: string | boolean | undefined): string[] =>
+  typeof value === 'string'
+    ? value
+        .split(',')
+        .map((one) => one.trim())
+        .filter((one) => one !== '')
+    : []
+
+/** Whether a host is one of those that are named: itself, or below a name that begins with a dot (`.hibari.example`). */
+function isNamed(url: string, hosts: readonly string[]): boolean {
+  if (!URL.canParse(url)) return false
+  const host = new URL(url).hostname.toLowerCase()
+  return hosts.some((name) => {
+    const bare = name.toLowerCase().replace(/^\./, '')
+    return host === bare || (name.startsWith('.') && host.endsWith(`.${bare}`))
+  })
+}
+
+/** What asks other servers, where that is wanted: none inside but those that are named; outside all, or only those that are named. */
+async function probeOf({ values }: ParsedCommand, words: CsafWords): Promise<Probe | undefined> {
+  const [inside, hosts] = [listOf(values['allow-inside']), listOf(values['allow-host'])]
+  if (values['network'] !== true) {
+    if (inside.length + hosts.length > 0) throw new CommandError(words.networkMissing, EXIT.usage)
+    return undefined
+  }
   const { probeOutside } = await import('#platform/outbound/probe.ts')
-  const places = typeof allow === 'string' ? allow.split(',') : []
-  return (url) => probeOutside(url, { allow: places, timeoutMs: PROBE_TIMEOUT_MS })
+  const isWanted = (url: string): boolean => hosts.length === 0 || isNamed(url, hosts)
+  return async (url) =>
+    isWanted(url) ? probeOutside(url, { allow: inside, timeoutMs: PROBE_TIMEOUT_MS }) : { refused: 'HOST_NOT_ALLOWED' }
+}
+
+/** What is used beside the documents: extensions that were brought, and what asks other servers. */
+async function optionsOf(input: ParsedCommand, words: CsafWords): Promise<JudgeOptions> {
+  const paths = listOf(input.values['extensions'])
+  const probe = await probeOf(input, words)
+  if (paths.length === 0) return { probe }
+  const { extensionsOf } = await import('./csaf-extensions.ts')
+  return { probe, extensions: await extensionsOf(paths, words) }
 }
 
 /** The verdict of a document that could not be read. */
@@ -48,9 +86,11 @@ async function judge(
   source: Exclude<CsafSource, { readonly reason: string }>,
   tests: Preset | readonly string[],
   words: CsafWords,
-  probe: Probe | undefined,
+  options: JudgeOptions,
 ): Promise<Verdict> {
-  if ('bytes' in source) return judgeCsaf(source.bytes, tests, languageOf(), { probe })
+  // Who asks single tests asks for these alone.
+  const fileName = typeof tests === 'string' ? fileNameOf(source.name) : undefined
+  if ('bytes' in source) return judgeCsaf(source.bytes, tests, languageOf(), { ...options, fileName })
   const { code, params } = source.problem
   const unpacking: Readonly<Record<string, string>> = words.unpacking
   return unreadVerdict(
@@ -69,7 +109,7 @@ function describe(file: string, { csafVersion, isValid, tests }: Verdict, words:
   const count = (level: 'errors' | 'warnings' | 'infos'): number =>
     tests.reduce((sum, test) => sum + test[level].length, 0)
   const counts = { errors: count('errors'), warnings: count('warnings'), infos: count('infos') }
-  const asked = tests.filter(({ clause }) => clause !== JSON_CLAUSE).length
+  const asked = tests.filter(({ clause }) => clause !== JSON_CLAUSE && clause !== FILE_NAME_CLAUSE).length
   const version = csafVersion === null ? words.noVersion : formatMessage(words.version, { version: csafVersion })
   const verdict = isValid ? words.valid : asked === 0 ? words.unread : words.invalid
   const found = tests.flatMap(({ clause, ...levels }) =>
@@ -91,7 +131,7 @@ function describe(file: string, { csafVersion, isValid, tests }: Verdict, words:
 export async function validateDocuments(input: ParsedCommand, io: CommandIo): Promise<number> {
   const words = await csafWords()
   const tests = testsOf(input, words)
-  const probe = await probeOf(input)
+  const options = await optionsOf(input, words)
   const isJson = input.values['json'] === true
   const counts = { count: 0, valid: 0, invalid: 0 }
   let isMissing = false
@@ -107,7 +147,7 @@ export async function validateDocuments(input: ParsedCommand, io: CommandIo): Pr
         miss(formatMessage(words.noFile, { file: source.name, reason: source.reason }))
         continue
       }
-      const verdict = await judge(source, tests, words, probe)
+      const verdict = await judge(source, tests, words, options)
       counts.count += 1
       counts[verdict.isValid ? 'valid' : 'invalid'] += 1
       io.stdout(

@@ -64,7 +64,7 @@ function tarOf(...files: readonly (readonly [name: string, content: string | Uin
 
 describe('andon csaf validate', () => {
   it('answers 0 for a valid document, with one line of JSON that names every test that was asked', async () => {
-    const { code, verdicts } = await judge(put('good.json', GOOD))
+    const { code, verdicts } = await judge(put('hib-2026-001.json', GOOD))
     expect(code).toBe(EXIT.ok)
     expect(verdicts).toHaveLength(1)
     expect(verdicts[0]).toMatchObject({ csafVersion: '2.0', isValid: true })

@@ -4,9 +4,11 @@ export const en = {
     summary: 'Check CSAF documents by the tests of the standard, without a server.',
     text: `CSAF 2.0 and 2.1: the JSON schema and every test of section 6. Files, folders with what is below them, standard input; packed with gzip, zstd or xz or not, and tar and zip archives of documents. The rules run even where the schema is not kept, as far as they can. A document that cannot be read is told, and the others are judged.
 
-Answers 0 when every document is valid (warnings and infos leave it valid), 1 when one is not, 66 when a file or folder is not there or no document is in it.
+Answers 0 when every document is valid (warnings and infos leave it valid), 1 when one is not, 2 when a file or folder is not there or no document is in it; the others are judged all the same. 65 and 66: an extension that is brought cannot be used, or is not there.
 
-Tests that ask other servers (6.3.6, 6.3.7) ask only with --network: each address once, at most 200 for a document, by TLS, without following redirects, none inside the network. Without it they tell that nothing was asked.
+A file that is not called as its document demands (§5.1) is told as an info under the clause file-name: that is a rule of distribution, and leaves the document valid.
+
+Tests that ask other servers (6.3.6, 6.3.7) ask only with --network: each address once, at most 200 for a document, four at a time and ten seconds each, by TLS, without following redirects, none inside the network. Without it they tell that nothing was asked.
 
 With --json one line a document:
   {file, csafVersion, isValid, tests: [{clause, errors, warnings, infos}]}
@@ -15,7 +17,11 @@ each of them a list of {instancePath, message}. What the schema finds stands und
       preset:
         'Which tests. basic (the default): schema and mandatory tests; extended: recommended ones too; full: informative ones too; the others as the standard names them.',
       test: 'Only this test, or all of a section (6.2.39); may be given several times.',
+      extensions:
+        'A folder (or archive) with the packages of extensions of CSAF 2.1, schema and metadata: documents that use them are checked by them; may be given several times.',
       network: 'Ask the servers that the document names (6.3.6, 6.3.7).',
+      'allow-host':
+        'With --network: only this host, or, with a dot before it (.hibari.example), those below it as well; may be given several times. Without it every host outside may be asked.',
       'allow-inside': 'With --network: a host inside the network that may be asked; may be given several times.',
     },
     arguments: { file: 'Files, folders, archives, or "-" for standard input.' },
@@ -59,6 +65,42 @@ With --json: {changes: [{code, path, params, impact, text}],
   number: {impact, before, after, proposed, problems: [{code, text}]}}`,
     options: {},
     arguments: { before: 'The earlier revision, or "-".', after: 'The later revision, or "-".' },
+  },
+  'csaf next': {
+    summary: 'Which version number does the next revision of a CSAF document have?',
+    text: `By what became other between two revisions (as csaf diff tells it), or by the weight that is told with --change: products, statuses or vulnerabilities that make somebody look anew are major, what adds to or corrects the rest is minor, spelling is patch. Integer versions go up by one, semantic ones in the place of the heaviest change; drafts before the first release stay below 1.
+
+The number stands alone on standard output, why it is that one on standard error.
+
+With --json: {before, next, impact, reasons: [{code, path, params, impact, text}]}`,
+    options: {
+      change: 'The weight of the change, where there is no later revision yet.',
+      status: 'The status of the next revision. Default: the one of the later document, else of the document itself.',
+    },
+    arguments: { before: 'The revision that is out, or "-".', after: 'The one that comes after it, with any number.' },
+  },
+  'csaf name': {
+    summary: 'How does the file of a CSAF document have to be called?',
+    text: `The name that the tracking id makes (§5.1 of both versions): in lower case, other signs as one underscore. Of one document the name alone, of several each file with its name. Packed files and documents in archives are named without packing.
+
+With --check only files that are called otherwise are told, and answered with 1; _invalid before the extension, which marks a document that is not valid, is right.
+
+With --json: [{file, name, isRight}]`,
+    options: { check: 'Tell only files that are called otherwise.' },
+    arguments: { file: 'Files, folders, archives, or "-" for standard input.' },
+  },
+  'csaf format': {
+    summary: 'Write a CSAF document in its canonical text.',
+    text: `Members sorted by name (as test 6.2.13 wants it), two blanks a level, a newline at the end, numbers in their shortest form: the same document is the same text, so that revisions can be compared line by line and signed. What it says is left as it is. A document in which a member stands twice is refused, since one of the two would be lost.
+
+With --check nothing is written: documents of a file, folder or archive that are written otherwise are told, and answered with 1.
+
+With --check --json: {notCanonical: [file]}`,
+    options: {
+      check: 'Only tell which documents are written otherwise.',
+      output: 'Where to; without it standard output. The file itself may be named.',
+    },
+    arguments: { file: 'A document, or "-"; with --check a folder or archive, too.' },
   },
   'csaf withdraw': {
     summary: 'Write the revision by which a CSAF document is withdrawn.',

@@ -10,7 +10,9 @@ export const CSAF_COMMANDS: readonly CommandSpec[] = [
     options: {
       preset: { value: 'word', choices: CSAF_PRESETS },
       test: { value: 'clause', isRepeated: true },
+      extensions: { value: 'folder', isRepeated: true },
       network: {},
+      'allow-host': { value: 'text', isRepeated: true },
       'allow-inside': { value: 'text', isRepeated: true },
     },
     environment: ['ANDON_LANG'],
@@ -18,8 +20,10 @@ export const CSAF_COMMANDS: readonly CommandSpec[] = [
       'csaf validate advisory.json',
       'csaf validate --preset full --json advisories/ archive.tar.zst',
       'csaf validate --test 6.1.8 --test 6.2.39 - < advisory.json',
+      'csaf validate --preset full --network --allow-host .hibari.example advisory.json',
+      'csaf validate --extensions extensions/ advisory.json',
     ],
-    exits: [1, 2],
+    exits: [1, 2, 65, 66],
     run: async (input, io) => (await import('./csaf-validate.ts')).validateDocuments(input, io),
   },
   {

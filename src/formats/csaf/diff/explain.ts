@@ -34,6 +34,6 @@ export function explainNumber(problem: NumberProblem, judgement: RevisionJudgeme
 }
 
 /** What a difference demands of the next version number, in words. */
-export function explainImpact({ impact }: RevisionJudgement, language: 'en' | 'ja'): string {
+export function explainImpact({ impact }: Pick<RevisionJudgement, 'impact'>, language: 'en' | 'ja'): string {
   return WORDS[language].impacts[impact]
 }

@@ -1,10 +1,11 @@
 import { isTooDeep } from '../depth.ts'
-import { documentOf, trackingOf, targetsOf } from '../rules/parts.ts'
+import { documentOf, trackingOf } from '../rules/parts.ts'
 import { membersOf, textOf, viewDocument, type CsafView, type Members } from '../rules/view.ts'
 import type { Change } from './change.ts'
 import { compareMembers, type Context } from './members.ts'
 import { IMPACTS, isAtLeast, judgeNumber, nextNumber, type Impact, type NumberProblem } from './number.ts'
 import { compareProducts } from './products.ts'
+import { targetsOf } from './targets.ts'
 import { compareVulnerabilities } from './vulnerabilities.ts'
 
 export type { Change } from './change.ts'

@@ -1,10 +1,11 @@
 import { scoringsOf, type Scoring } from '../rules/cvss.ts'
-import { statusesOf, targetsOf, vulnerabilitiesOf } from '../rules/parts.ts'
+import { statusesOf, vulnerabilitiesOf } from '../rules/parts.ts'
 import { membersOf, objectsOf, textOf, type CsafView, type Members, type Placed } from '../rules/view.ts'
 import { meaningOf, shown, type Change } from './change.ts'
 import { compareMembers, type Context } from './members.ts'
 import { pairBy, pairInOrder } from './pair.ts'
 import type { ProductMatch } from './products.ts'
+import { targetsOf } from './targets.ts'
 
 /** A vulnerability of a revision with its place among the others. */
 interface Side extends Placed<Members> {
