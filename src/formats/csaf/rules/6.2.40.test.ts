@@ -8,9 +8,10 @@ const of = (notes: unknown, lang?: unknown): string[] => ask(rule, { document: {
 describe('6.2.40 Product Description without Product Reference', () => {
   it.each([undefined, 'en', 'en-GB'])('of a document in %s, each description says of which product it is', (lang) => {
     const lock = { ...NOTE, title: 'Product Description of the lock' }
-    expect(of([NOTE, {}, lock], lang)).toEqual([
+    expect(of([NOTE, {}, lock, { ...NOTE, title: 'Product Description: lock' }], lang)).toEqual([
       'DESCRIPTION_UNBOUND /document/notes/0',
       'DESCRIPTION_UNBOUND /document/notes/2',
+      'DESCRIPTION_UNBOUND /document/notes/3',
     ])
     expect(
       of(

@@ -3,12 +3,17 @@ import type { Problem, Rule } from './rule.ts'
 import { inTranslation, isEnglish, TERMS } from './terms.ts'
 import { objectsOf, textOf, type CsafView } from './view.ts'
 
-/** Descriptions by their title: it is the term, or begins with it (`Product Description for Product A`). */
+/** Whether a title is a term, or begins with it as with words of its own (`Product Description for Product A`). */
+function isTitled(title: string, term: string): boolean {
+  return title.startsWith(term) && !/^[\p{L}\p{N}]/u.test(title.slice(term.length))
+}
+
+/** Descriptions by their title that name neither products nor groups. */
 function findUnbound(view: CsafView, term: string): Problem[] {
   return objectsOf(documentOf(view)['notes'], '/document/notes')
     .filter(({ value }) => {
       const title = textOf(value['title']) ?? ''
-      const isDescription = value['category'] === 'description' && (title === term || title.startsWith(`${term} `))
+      const isDescription = value['category'] === 'description' && isTitled(title, term)
       return isDescription && value['product_ids'] === undefined && value['group_ids'] === undefined
     })
     .map(({ path }) => ({ path, params: { title: term } }))

@@ -62,14 +62,17 @@ export function findWrongReasoning(view: CsafView, title: string): Problem[] {
 
 const REFERENCES = '/document/references'
 
-/** What is wrong with the references to what supersedes the document: one is there whose summary begins with the term, and it is external. */
+/**
+ * What is wrong with the references to what supersedes the document: one is there whose summary begins with the term, and it is external
+ * (as one is that does not say its category).
+ */
 export function findMissingSuccessor(view: CsafView, term: string): Problem[] {
   const named = objectsOf(documentOf(view)['references'], REFERENCES).filter(({ value }) =>
     textOf(value['summary'])?.startsWith(term),
   )
   const [first] = named
   if (first === undefined) return [{ path: REFERENCES, params: { title: term } }]
-  return named.some(({ value }) => value['category'] === 'external')
+  return named.some(({ value }) => value['category'] === 'external' || value['category'] === undefined)
     ? []
     : [{ path: REFERENCES, code: 'CSAF_SUCCESSOR_CATEGORY', params: { title: term, at: first.path } }]
 }
