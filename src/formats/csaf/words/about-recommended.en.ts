@@ -27,7 +27,10 @@ export const en: ClauseWords = {
     title: 'Older Current Release Date than Revision History',
     gist: 'The current release is not older than the newest revision.',
   },
-  '6.2.7': { title: 'Missing Date in Involvements', gist: 'Every involvement has a date.' },
+  '6.2.7': {
+    title: 'Missing Date in Involvements',
+    gist: 'Every involvement has a date, so that readers can tell what came first.',
+  },
   '6.2.8': {
     title: 'Use of MD5 As the Only Hash Algorithm',
     gist: 'A file that has an MD5 hash has one of another algorithm, too.',
@@ -78,7 +81,7 @@ export const en: ClauseWords = {
   },
   '6.2.25': {
     title: 'Usage of CWE Not Allowed for Vulnerability Mapping',
-    gist: 'No weakness is named that CWE discourages or prohibits to map a vulnerability to.',
+    gist: 'No weakness is named that CWE discourages or prohibits to map a vulnerability to, and no category and no view.',
   },
   '6.2.26': {
     title: 'Usage of CWE Allowed with Review for Vulnerability Mapping',
@@ -86,7 +89,7 @@ export const en: ClauseWords = {
   },
   '6.2.27': {
     title: 'Discouraged Product Status Remediation Combination',
-    gist: 'No remediation is for a product whose status hardly goes with its kind.',
+    gist: 'No remediation is for a product whose status hardly goes with its category: a fix that is planned for what is not affected, a workaround for what is still under investigation …',
   },
   '6.2.28': {
     title: 'Usage of Max UUID',

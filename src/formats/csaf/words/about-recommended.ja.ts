@@ -21,11 +21,11 @@ export const ja: ClauseWords = {
   },
   '6.2.5': {
     title: '改訂履歴より古い初版日',
-    gist: 'initial_release_date は、最も古い改訂の日時より前であってはなりません。',
+    gist: 'initial_release_date は、最も古い改訂の日時より前でないことが望まれます。',
   },
   '6.2.6': {
     title: '改訂履歴より古い最新版の日付',
-    gist: 'current_release_date は、最も新しい改訂の日時より前であってはなりません。',
+    gist: 'current_release_date は、最も新しい改訂の日時より前でないことが望まれます。',
   },
   '6.2.7': { title: '日時のない関係者情報', gist: 'involvements にはそれぞれ日時 (date) が望まれます。' },
   '6.2.8': {
@@ -69,7 +69,7 @@ export const ja: ClauseWords = {
   },
   '6.2.25': {
     title: '脆弱性への割り当てが認められない CWE',
-    gist: '脆弱性への割り当てが非推奨 (Discouraged) または禁止 (Prohibited) とされた脆弱性タイプは使うべきではありません。',
+    gist: '脆弱性への割り当てが非推奨 (Discouraged) または禁止 (Prohibited) とされた脆弱性タイプや、カテゴリ・ビューは使うべきではありません。',
   },
   '6.2.26': {
     title: 'レビューを要する CWE',
@@ -95,7 +95,7 @@ export const ja: ClauseWords = {
   },
   '6.2.33': {
     title: '改訂履歴より新しい公開日',
-    gist: '公開済みの脆弱性の disclosure_date は、最も新しい改訂の日時より後であってはなりません。',
+    gist: '公開済みの脆弱性の disclosure_date は、最も新しい改訂の日時より後でないことが望まれます。',
   },
   '6.2.38': {
     title: '非推奨のプロファイルの使用',
@@ -135,15 +135,15 @@ export const ja: ClauseWords = {
   },
   '6.2.37': {
     title: 'リソースのない未知の SSVC 名前空間の使用',
-    gist: '登録されていない名前空間には、それを説明するリソースが望まれます。',
+    gist: '全体として登録されていない名前空間には、それを summary に含むリソース (decision_point_resources) が望まれます。',
   },
   '6.2.13': {
-    title: 'Sorting',
-    gist: 'どのオブジェクトの項目もアルファベット順に並んでいる。',
+    title: '項目の並び順',
+    gist: 'どのオブジェクトの項目も、アルファベット順に並べることが望まれます。',
   },
   '6.2.20': {
-    title: 'Additional Properties',
-    gist: 'スキーマ (CVSS と拡張のものを含む) にない項目がない。',
+    title: '未定義の項目',
+    gist: 'スキーマ (CVSS と拡張のものを含む) にない項目を含めないことが望まれます。',
   },
   '6.2.54.1': {
     title: 'Registered Extension',
