@@ -63,8 +63,8 @@ export function findWrongReasoning(view: CsafView, title: string): Problem[] {
 const REFERENCES = '/document/references'
 
 /**
- * What is wrong with the references to what supersedes the document: one is there whose summary begins with the term, and it is external
- * (as one is that does not say its category).
+ * What is wrong with the references to what supersedes the document: one is there whose summary begins with the term, and it
+ * says itself that it is external: here the category must be written out, as the official documents have it.
  */
 export function findMissingSuccessor(view: CsafView, term: string): Problem[] {
   const named = objectsOf(documentOf(view)['references'], REFERENCES).filter(({ value }) =>
@@ -72,7 +72,7 @@ export function findMissingSuccessor(view: CsafView, term: string): Problem[] {
   )
   const [first] = named
   if (first === undefined) return [{ path: REFERENCES, params: { title: term } }]
-  return named.some(({ value }) => value['category'] === 'external' || value['category'] === undefined)
+  return named.some(({ value }) => value['category'] === 'external')
     ? []
     : [{ path: REFERENCES, code: 'CSAF_SUCCESSOR_CATEGORY', params: { title: term, at: first.path } }]
 }
