@@ -9,7 +9,7 @@ const MISSING = ['SUCCESSOR_MISSING /document/references']
 describe('6.2.39.4 Language Specific Superseding Document', () => {
   it('one reference has a summary that begins with the words in the language of the document, and is external', () => {
     expect(of([{ category: 'external', summary: 'Ersetzendes Dokument für B' }])).toEqual([])
-    expect(of([{ summary: 'Ersetzendes Dokument' }])).toEqual([])
+    expect(of([{ summary: 'Ersetzendes Dokument' }])).toEqual(['SUCCESSOR_CATEGORY /document/references'])
     expect(of([{ category: 'external', summary: 'Superseding Document' }])).toEqual(MISSING)
     expect(of([{ category: 'self', summary: 'Ersetzendes Dokument' }])).toEqual([
       'SUCCESSOR_CATEGORY /document/references',
