@@ -1,3 +1,4 @@
+import { listed } from './listed.ts'
 import { groupsByProductOf, productsByGroupOf } from './reach.ts'
 import { remediatedOf, type Remediation } from './remediations.ts'
 import type { Problem, Rule } from './rule.ts'
@@ -45,19 +46,19 @@ class Covered {
     }
   }
 
-  /** A product of a remediation that is among them; its groups are not taken apart for that. */
-  findOf({ products, groups }: Remediation): string | undefined {
-    const id = products.find((one) => this.#products.has(one))
-    if (id !== undefined) return id
+  /** The products of a remediation that are among them: all that it names itself, and of each group one; groups are not taken apart. */
+  findOf({ products, groups }: Remediation): ReadonlySet<string> {
+    const found = new Set<string>()
+    for (const id of products) if (this.#products.has(id)) found.add(id)
     for (const group of groups) {
       const first = this.#groups.get(group)
-      if (first !== undefined) return first
+      if (first !== undefined) found.add(first)
     }
-    return undefined
+    return found
   }
 }
 
-/** Each remediation that contradicts earlier ones, once for each category of these. */
+/** Each remediation that contradicts earlier ones, with the products and what they have already. */
 function findContradictions(view: CsafView, remediations: readonly Remediation[]): Problem[] {
   if (remediations.length < 2) return []
   const covered = new Map<string, Covered>()
@@ -65,14 +66,13 @@ function findContradictions(view: CsafView, remediations: readonly Remediation[]
     const { path, category } = remediation
     const others = excluded.get(category)
     if (others === undefined) return []
-    const found = [...covered].flatMap(([other, products]) => {
-      const id = others.has(other) ? products.findOf(remediation) : undefined
-      return id === undefined ? [] : [{ path, params: { id, category, other } }]
-    })
+    const found = [...covered].flatMap(([other, products]) =>
+      others.has(other) ? [...products.findOf(remediation)].map((id) => `${id} (${other})`) : [],
+    )
     const own = covered.get(category) ?? new Covered(view)
     covered.set(category, own)
     own.add(remediation)
-    return found
+    return found.length === 0 ? [] : [{ path, params: { category, products: listed(found) } }]
   })
 }
 

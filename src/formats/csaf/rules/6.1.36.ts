@@ -1,3 +1,4 @@
+import { listed } from './listed.ts'
 import { productsByGroupOf } from './reach.ts'
 import { remediatedOf, type Remediated } from './remediations.ts'
 import type { Problem, Rule } from './rule.ts'
@@ -47,20 +48,23 @@ class WithStatus {
   }
 }
 
-/** Each remediation with a product whose status prohibits it, once for each group of statuses. */
+/** Each remediation with products whose status prohibits it: all that it names itself, and of each group one. */
 function findProhibited(view: CsafView, { vulnerability, remediations }: Remediated): Problem[] {
   if (vulnerability['product_status'] === undefined) return []
   const known = new Map<ReadonlySet<string>, WithStatus>()
-  return remediations.flatMap(({ path, category, products, groups }) =>
-    (PROHIBITED.get(category) ?? []).flatMap((statuses): Problem[] => {
+  return remediations.flatMap(({ path, category, products, groups }): Problem[] => {
+    const found = (PROHIBITED.get(category) ?? []).flatMap((statuses) => {
       const those = known.get(statuses) ?? new WithStatus(view, vulnerability, statuses)
       known.set(statuses, those)
-      let id = products.find((one) => those.statusOf(one) !== undefined)
-      for (let index = 0; id === undefined && index < groups.length; index += 1) id = those.findIn(groups[index] ?? '')
-      const status = id === undefined ? undefined : those.statusOf(id)
-      return id === undefined || status === undefined ? [] : [{ path, params: { id, category, status } }]
-    }),
-  )
+      const ids = new Set(products)
+      for (const group of groups) ids.add(those.findIn(group) ?? '')
+      return [...ids].flatMap((id) => {
+        const status = those.statusOf(id)
+        return status === undefined ? [] : [`${id} (${status})`]
+      })
+    })
+    return found.length === 0 ? [] : [{ path, params: { category, products: listed(found) } }]
+  })
 }
 
 /** 6.1.36 Contradicting Product Status Remediation Combination: no remediation is for a product whose status leaves nothing of its kind to do. */
