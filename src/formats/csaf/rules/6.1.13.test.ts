@@ -71,11 +71,11 @@ describe('6.1.13 PURL', () => {
       document: { csaf_version: '2.1' },
       product_tree: { full_product_names: [product({ purls: [purl] })] },
     }
-    const { message, params } = findByRule(rule, viewDocument(json))[0] ?? { message: '', params: {} }
+    const found = findByRule(rule, viewDocument(json))[0]
     for (const language of ['en', 'ja'] as const) {
-      const words = explainCode(message, params, language)
+      const words = explainCode(found?.message ?? '', found?.params, language)
       expect(words).toContain(purl.slice(0, 200))
-      expect(words).not.toContain(String(params['reason']))
+      expect(words).not.toContain(String(found?.params['reason']))
     }
   })
 
