@@ -51,8 +51,9 @@ function findDiscouraged(view: CsafView, { path, value }: Placed<Members>): Prob
       byGroup.set(key, inGroup)
       for (const id of inGroup) named.add(id)
     }
-    const found = [...named].filter((id) => products.has(id)).map((id) => `${id} (${products.get(id)})`)
-    return found.length === 0 ? [] : [{ path: remediation.path, params: { category, products: listed(found) } }]
+    const found = [...named].filter((id) => products.has(id))
+    const told = listed(found, (id) => `${id} (${products.get(id)})`)
+    return found.length === 0 ? [] : [{ path: remediation.path, params: { category, products: told } }]
   })
 }
 

@@ -68,7 +68,7 @@ function objectsIn(helpers: readonly Helper[], list: string, name: string): Iden
 interface Found {
   readonly helper: Helper
   readonly kind: string
-  readonly values: string[]
+  readonly values: Map<string, Helper>
 }
 
 /** The helpers that share identifiers of a kind with a product before theirs, each once. */
@@ -79,15 +79,15 @@ function findShared(kind: string, identifiers: readonly Identifier[]): Found[] {
     const owner = owners.get(key)
     if (owner === undefined) owners.set(key, helper)
     else if (owner.product !== helper.product) {
-      const value = `${shown.slice(0, 100)} (${owner.label})`
       const last = found.at(-1)
-      if (last?.helper === helper) last.values.push(value)
-      else found.push({ helper, kind, values: [value] })
+      if (last?.helper === helper) last.values.set(shown, owner)
+      else found.push({ helper, kind, values: new Map([[shown, owner]]) })
     }
   }
   return found
 }
 
+const toldOf = ([shown, owner]: readonly [string, Helper]): string => `${shown.slice(0, 100)} (${owner.label})`
 const isBefore = (a: Found, b: Found): number => a.helper.at - b.helper.at
 
 /**
@@ -114,7 +114,7 @@ export const rule: Rule = {
         .toSorted(isBefore)
         .map(({ helper, kind, values }) => ({
           path: helper.path,
-          params: { id: helper.label, kind, values: listed([...new Set(values)]) },
+          params: { id: helper.label, kind, values: listed([...values], toldOf) },
         }))
     },
   },

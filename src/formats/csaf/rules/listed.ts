@@ -1,9 +1,12 @@
-/** How many things a message names before it only says that there are more. */
+/** How many things a message names before it only says how many more there are. */
 const MOST = 5
 
 /** Things that one finding is about, as its message names them: the first few, and how many there are beside. */
-export function listed(names: readonly string[]): string {
-  const first = names.slice(0, MOST).map((name) => (name.length > 100 ? `${name.slice(0, 100)}…` : name))
-  const more = names.length - first.length
+export function listed<T>(items: readonly T[], nameOf: (item: T) => string): string {
+  const first = items.slice(0, MOST).map((item) => {
+    const name = nameOf(item)
+    return name.length > 200 ? `${name.slice(0, 200)}…` : name
+  })
+  const more = items.length - first.length
   return more === 0 ? first.join(', ') : `${first.join(', ')}, … (+${more})`
 }
