@@ -17,6 +17,7 @@ describe('6.3.9 Branch Categories', () => {
     ['vendor', 'product_name', 'product_version'],
     ['host_name', 'vendor', 'product_family', 'product_name', 'architecture', 'product_version', 'patch_level'],
     ['vendor', 'vendor', 'product_name', 'product_name', 'product_version', 'product_version'],
+    ['vendor', 'product_name', 'product_version', 'product_name', 'vendor'],
   ])('%s, %s, %s … is the way to a product', (...categories) => {
     expect(askBranches(rule, behind(...categories))).toEqual([])
   })

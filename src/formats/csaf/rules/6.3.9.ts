@@ -14,7 +14,8 @@ const START: Way = { count: 0, isBroken: false }
 
 function follow(way: Way, category: unknown): Way {
   const place = WANTED.indexOf(category)
-  if (way.isBroken || place < 0 || place === way.count - 1) return way
+  // What stands below all three, whatever it is, takes none of them away.
+  if (way.isBroken || way.count === WANTED.length || place < 0 || place === way.count - 1) return way
   return place === way.count ? { count: way.count + 1, isBroken: false } : { count: way.count, isBroken: true }
 }
 
