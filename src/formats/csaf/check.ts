@@ -2,6 +2,7 @@ import { isTooDeep } from './depth.ts'
 import { findSchemaProblems } from './validate-schema.ts'
 import { clausesOfPreset, SCHEMA, type Preset } from './presets.ts'
 import { informative } from './rules/informative.ts'
+import { isStrictlyValid } from './rules/6.2.20.ts'
 import { mandatory } from './rules/mandatory.ts'
 import { recommended } from './rules/recommended.ts'
 import { checkOf, type Problem, type Rule } from './rules/rule.ts'
@@ -45,9 +46,12 @@ export async function loadRule(clause: string): Promise<Rule | undefined> {
   return rule
 }
 
+const NO_FINDINGS: readonly CsafFinding[] = []
+
 /** Asks one rule about a document. */
-export function findByRule(rule: Rule, view: CsafView): CsafFinding[] {
-  const problems: readonly Problem[] = checkOf(rule, view.version)?.(view) ?? []
+export function findByRule(rule: Rule, view: CsafView): readonly CsafFinding[] {
+  const problems: readonly Problem[] | undefined = checkOf(rule, view.version)?.(view)
+  if (problems === undefined || problems.length === 0) return NO_FINDINGS
   return problems.map(({ path, code = rule.code, params = {}, isRemark = false, level }): CsafFinding => ({
     clause: rule.clause,
     instancePath: path,
@@ -58,8 +62,10 @@ export function findByRule(rule: Rule, view: CsafView): CsafFinding[] {
   }))
 }
 
-function findBySchema(json: unknown, version: CsafVersion): CsafFinding[] {
-  return findSchemaProblems(json, version).map(({ path, code, params = {} }) => ({
+function findBySchema(json: unknown, view: CsafView): readonly CsafFinding[] {
+  // One look serves the schema and test 6.2.20: who follows the strict schema follows the other.
+  if (isStrictlyValid(view)) return NO_FINDINGS
+  return findSchemaProblems(json, view.version).map(({ path, code, params = {} }) => ({
     clause: SCHEMA,
     instancePath: path,
     message: code,
@@ -92,10 +98,11 @@ export interface CheckOptions {
 }
 
 function findByClause(clause: string, view: CsafView, json: unknown, { probe }: CheckOptions) {
-  if (clause === SCHEMA) return findBySchema(json, view.version)
-  if (asksNetwork(clause)) return probe === undefined ? tellUnprobed(clause) : findByProbe(clause, view, probe)
   const rule = loaded.get(clause)
-  return rule === undefined || checkOf(rule, view.version) === undefined ? undefined : findByRule(rule, view)
+  if (rule !== undefined) return checkOf(rule, view.version) === undefined ? undefined : findByRule(rule, view)
+  if (clause === SCHEMA) return findBySchema(json, view)
+  if (asksNetwork(clause)) return probe === undefined ? tellUnprobed(clause) : findByProbe(clause, view, probe)
+  return undefined
 }
 
 /**

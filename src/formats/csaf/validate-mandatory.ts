@@ -16,7 +16,7 @@ const ORDER = CLAUSES['2.0'].filter((clause) => clause.startsWith('6.1.'))
 
 /** What the mandatory tests of CSAF 2.0 §6.1 find in a parsed JSON document, by clause; never throws, whatever it is. */
 export function findMandatoryProblems(json: unknown): Finding[] {
-  const view: CsafView = { ...viewDocument(json), version: '2.0', known: new Map() }
+  const view: CsafView = { ...viewDocument(json), version: '2.0', known: [] }
   return ORDER.flatMap((clause) => {
     const rule = rules.get(clause)
     if (rule === undefined) throw new Error(`no rule ${clause} at hand`)

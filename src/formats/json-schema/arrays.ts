@@ -5,15 +5,31 @@ import { numberAt, type Keywords } from './schema.ts'
 type Compile = (schema: unknown) => Node
 type Items = readonly unknown[]
 
+/** So many texts are compared each with each more quickly than through a set. */
+const FEW = 8
+
+function areFewTexts(items: Items): items is readonly string[] {
+  if (items.length > FEW) return false
+  for (let index = 0; index < items.length; index += 1) if (typeof items[index] !== 'string') return false
+  return true
+}
+
+function isUnique(items: Items): boolean {
+  if (items.length < 2) return true
+  if (!areFewTexts(items)) return eachRepeated(items, NO)
+  for (let index = 1; index < items.length; index += 1) if (items.indexOf(items[index] ?? '') < index) return false
+  return true
+}
+
 /** Calls for each item that another one before it equals; ends when it is answered false. */
 function eachRepeated(items: Items, call: (index: number) => boolean): boolean {
-  if (items.length < 2) return true
   const texts = new Set<string>()
-  const others = new Set<string>()
+  let others: Set<string> | undefined
   for (let index = 0; index < items.length; index += 1) {
     const item = items[index]
-    const known = typeof item === 'string' ? texts : others
-    const key = typeof item === 'string' ? item : keyOf(item)
+    const isText = typeof item === 'string'
+    const known = isText ? texts : (others ??= new Set())
+    const key = isText ? item : keyOf(item)
     if (key === undefined) continue
     if (!known.has(key)) known.add(key)
     else if (!call(index)) return false
@@ -24,7 +40,7 @@ function eachRepeated(items: Items, call: (index: number) => boolean): boolean {
 const NO = (): boolean => false
 
 const UNIQUE: Node = {
-  fits: (value) => !Array.isArray(value) || eachRepeated(value, NO),
+  fits: (value) => !Array.isArray(value) || isUnique(value),
   tell: (value, run) => {
     if (Array.isArray(value))
       eachRepeated(value, (index) => {

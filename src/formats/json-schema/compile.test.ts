@@ -41,6 +41,7 @@ describe('a compiled JSON schema', () => {
   ] as const)('%j is followed by %j, and not by %j', (schema, good, bad, fault) => {
     expect(faultsOf(schema, good)).toEqual([])
     expect(faultsOf(schema, bad)).toEqual([fault])
+    expect([good, bad].map(compileSchema(schema).fits)).toEqual([true, false])
   })
 
   it('looks at what other keywords left over: those that failed, and branches that were not taken, do not count', () => {
@@ -78,6 +79,8 @@ describe('a compiled JSON schema', () => {
     expect(faultsOf(schema, nested(20_000))).toHaveLength(1)
     expect(compileSchema(schema)(nested(20_000))[0]?.keyword).toBe('depth')
     expect(compileSchema({ $ref: '#' })(1)[0]?.keyword).toBe('depth')
+    const branching = { allOf: [{ $ref: '#' }, { $ref: '#' }], not: { $ref: '#' } }
+    expect(compileSchema(branching)(1)[0]?.keyword).toBe('depth')
   })
 
   it('tells so many faults as asked, and that there are more', () => {
@@ -98,6 +101,7 @@ describe('a compiled JSON schema', () => {
     [{ pattern: '(' }],
     [{ items: 7 }],
     [{ $ref: '#nowhere' }],
+    [{ type: 'text' }],
   ])('cannot be made of %j', (schema) => {
     expect(() => compileSchema(schema)).toThrow(SchemaError)
   })

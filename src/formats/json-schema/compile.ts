@@ -2,10 +2,10 @@ import { ANYTHING, combine, compileApplicators, NOTHING } from './applicators.ts
 import { compileArray } from './arrays.ts'
 import { keyOf } from './equal.ts'
 import { compileNumber } from './numbers.ts'
-import { compileObject } from './objects.ts'
+import { compileObject, quickObject } from './objects.ts'
 import { enter, keyword, refuse, tellBelow, type Node, type Run, type Seen } from './run.ts'
 import { isMembers, SchemaError, type Fault, type JsonSchema, type Keywords, type Members } from './schema.ts'
-import { compileText } from './strings.ts'
+import { compileText, quickText } from './strings.ts'
 export type { Fault, JsonSchema } from './schema.ts'
 export { SchemaError } from './schema.ts'
 
@@ -26,7 +26,11 @@ export interface ValidateOptions {
 }
 
 /** Finds what a value does not follow; never throws, whatever the value is. */
-export type Validate = (value: unknown, options?: ValidateOptions) => Fault[]
+export interface Validate {
+  (value: unknown, options?: ValidateOptions): Fault[]
+  /** The verdict alone. */
+  readonly fits: (value: unknown) => boolean
+}
 
 const TYPES: Readonly<Record<string, (value: unknown) => boolean>> = {
   string: (value) => typeof value === 'string',
@@ -97,6 +101,19 @@ function compileUnevaluated(name: string, inner: Node, isClosed: boolean, others
   }
 }
 
+const OF_TEXTS = new Set(['type', 'minLength', 'maxLength', 'pattern', 'format'])
+const OF_MEMBERS = new Set(['type', 'properties', 'required', 'additionalProperties', 'minProperties', 'maxProperties'])
+
+/** The verdict in one step, for the two kinds of schemas that most values follow: plain texts and plain objects. */
+function quickVerdict(schema: Keywords, compile: (schema: unknown) => Node): Node['fits'] | undefined {
+  const has = (names: ReadonlySet<string>): boolean =>
+    Object.keys(schema).every((name) => names.has(name) || name === '$defs')
+  if (schema['type'] === 'string' && has(OF_TEXTS)) return quickText(schema)
+  const { additionalProperties: additional } = schema
+  const isPlain = schema['type'] === 'object' && (additional === undefined || additional === false) && has(OF_MEMBERS)
+  return isPlain ? quickObject(schema, compile) : undefined
+}
+
 /** A document of schemas being compiled: what `#/…` and names refer to, and what is compiled already. */
 class Compiler {
   readonly #root: JsonSchema
@@ -120,7 +137,8 @@ class Compiler {
     if (held !== undefined) return held
     const refused = REFUSED.find((name) => schema[name] !== undefined)
     if (refused !== undefined) throw new SchemaError(refused)
-    const node = combine(this.#nodesOf(schema, (inner) => this.compile(inner, level + 1)))
+    const below = (inner: unknown): Node => this.compile(inner, level + 1)
+    const node = combine(this.#nodesOf(schema, below), quickVerdict(schema, below))
     this.#known.set(schema, node)
     return node
   }
@@ -154,8 +172,10 @@ class Compiler {
     if (name !== '') nodeOf()
     return {
       fits: (value, run) => {
+        const target = nodeOf()
+        if (target.isLeaf === true) return target.fits(value, run)
         if (!enter(run)) return false
-        const isFitting = nodeOf().fits(value, run)
+        const isFitting = target.fits(value, run)
         run.level -= 1
         return isFitting
       },
@@ -214,22 +234,17 @@ function decodePart(part: string): string {
 /** Makes a schema ready for checking values, without generating code; throws a SchemaError when it cannot be used. */
 export function compileSchema(schema: JsonSchema, options: CompileOptions = {}): Validate {
   const { fits, tell } = new Compiler(schema, options.find ?? (() => undefined), new Map()).compile(schema)
-  return (value, { most = 300, told } = {}) => {
-    const start = (): Run => ({
-      steps: [],
-      faults: [],
-      most,
-      told,
-      hasMore: false,
-      level: 0,
-      references: 0,
-      isSpent: false,
-    })
-    if (fits(value, start())) return []
-    const run = start()
+  const start = (most: number, told?: ReadonlySet<string>): Run => {
+    return { steps: [], faults: [], most, told, hasMore: false, level: 0, references: 0, isSpent: false }
+  }
+  const isFitting = (value: unknown): boolean => fits(value, start(0))
+  const validate = (value: unknown, { most = 300, told }: ValidateOptions = {}): Fault[] => {
+    if (isFitting(value)) return []
+    const run = start(most, told)
     tell(value, run)
     if (run.isSpent) refuse(run, 'depth')
     if (run.hasMore) run.faults.push({ path: '', keyword: 'more', params: { shown: run.faults.length } })
     return run.faults
   }
+  return Object.assign(validate, { fits: isFitting })
 }

@@ -1,32 +1,39 @@
-const INSTANT = /^(\d{4}-\d\d-\d\d)[Tt ](.+)$/
-const TIME = /^(\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:[Zz]|([+-])(\d\d):?(\d\d))$/
+const DATE = /^\d{4}-\d\d-\d\d$/
+const TIME = /^\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:?\d\d)$/
 const UUID = /^(?:urn:uuid:)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
 
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
+/** The number that two digits at a place of a text are. */
+const twoAt = (text: string, at: number): number => text.charCodeAt(at) * 10 + text.charCodeAt(at + 1) - 528
+
 function isDate(text: string): boolean {
-  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false
-  const [year = 0, month = 0, day = 0] = text.split('-').map(Number)
-  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  if (!DATE.test(text)) return false
+  const [month, day, lastOfYear] = [twoAt(text, 5), twoAt(text, 8), twoAt(text, 2)]
+  const isLeap = lastOfYear === 0 ? twoAt(text, 0) % 4 === 0 : lastOfYear % 4 === 0
   return day >= 1 && day <= (month === 2 && isLeap ? 29 : (DAYS[month - 1] ?? 0))
 }
 
 /** RFC 3339 full-time; a leap second only where the day ends in UTC. */
 function isTime(text: string): boolean {
-  const found = TIME.exec(text)
-  if (found === null) return false
-  const [, hour, minute, second, sign, offsetHour, offsetMinute] = found
-  const [hours, minutes, seconds] = [Number(hour), Number(minute), Number(second)]
-  const [aheadHours, aheadMinutes] = [Number(offsetHour ?? 0), Number(offsetMinute ?? 0)]
+  if (!TIME.test(text)) return false
+  const [hours, minutes, seconds] = [twoAt(text, 0), twoAt(text, 3), twoAt(text, 6)]
+  const isUtc = /[Zz]$/.test(text)
+  const [aheadHours, aheadMinutes] = isUtc ? [0, 0] : aheadOf(text)
   if (hours > 23 || minutes > 59 || aheadHours > 23 || aheadMinutes > 59) return false
   if (seconds < 60) return true
-  const ahead = (aheadHours * 60 + aheadMinutes) * (sign === '-' ? -1 : 1)
+  const ahead = (aheadHours * 60 + aheadMinutes) * (text.includes('-') ? -1 : 1)
   return seconds === 60 && (((hours * 60 + minutes - ahead) % 1440) + 1440) % 1440 === 1439
 }
 
+/** Hours and minutes of the offset at the end of a time. */
+function aheadOf(text: string): readonly [number, number] {
+  const minutes = text.length - 2
+  return [twoAt(text, text.at(-3) === ':' ? minutes - 3 : minutes - 2), twoAt(text, minutes)]
+}
+
 function isInstant(text: string): boolean {
-  const found = text.length <= 100 ? INSTANT.exec(text) : null
-  return found !== null && isDate(found[1] ?? '') && isTime(found[2] ?? '')
+  return text.length <= 100 && /^.{10}[Tt ]/.test(text) && isDate(text.slice(0, 10)) && isTime(text.slice(11))
 }
 
 const IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/
@@ -73,8 +80,13 @@ function isHierarchy(text: string): boolean {
   return isAuthority(place.slice(2, end)) && PATH.test(place.slice(end))
 }
 
+/** What most addresses are like: nothing in them is encoded, nobody is named before the host. */
+const PLAIN =
+  /^[A-Za-z][A-Za-z0-9+.-]*:\/\/[A-Za-z0-9.-]+(?:\/[A-Za-z0-9\-._~!$&'()*+,;=:@/]*)?(?:\?[A-Za-z0-9\-._~!$&'()*+,;=:@/?]*)?(?:#[A-Za-z0-9\-._~!$&'()*+,;=:@/?]*)?$/
+
 /** RFC 3986: a URI with its scheme. */
 export function isUri(text: string): boolean {
+  if (PLAIN.test(text)) return true
   const scheme = SCHEME.exec(text)?.[0]
   return scheme !== undefined && isHierarchy(text.slice(scheme.length))
 }

@@ -139,3 +139,24 @@ export function compileObject(schema: Keywords, compile: Compile): Node[] {
     ...[...nodesAt(schema, 'dependentSchemas', compile)].map(([name, node]) => compileDependent(name, node)),
   ]
 }
+
+/**
+ * The verdict of a schema of an object that says only which members there are, must be, and how many: each member is looked at once.
+ */
+export function quickObject(schema: Keywords, compile: Compile): Node['fits'] {
+  const required = new Set(textsAt(schema, 'required'))
+  const { properties, isClosed } = shapeOf(schema, compile)
+  const least = numberAt(schema, 'minProperties') ?? 0
+  const most = numberAt(schema, 'maxProperties') ?? Infinity
+  return (value, run) => {
+    if (!isMembers(value)) return false
+    let [members, present] = [0, 0]
+    for (const name in value) {
+      members += 1
+      if (required.has(name)) present += 1
+      const known = properties.get(name)
+      if (known === undefined ? isClosed : !known.fits(value[name], run)) return false
+    }
+    return present === required.size && members >= least && members <= most
+  }
+}

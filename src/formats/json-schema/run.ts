@@ -32,6 +32,8 @@ export interface Node {
   readonly tell: (value: unknown, run: Run) => void
   /** Which members or items of a value it looks at. */
   readonly see: (value: Members | readonly unknown[], run: Run, seen: Seen) => void
+  /** True when it asks nothing below a value: no reference is followed. */
+  readonly isLeaf?: boolean
 }
 
 /** Looks at no member or item. */
@@ -45,6 +47,7 @@ export function keyword(name: string, params: Fault['params'], holds: (value: un
       if (!holds(value)) refuse(run, name, params)
     },
     see: SEES_NOTHING,
+    isLeaf: true,
   }
 }
 

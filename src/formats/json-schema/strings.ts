@@ -34,20 +34,38 @@ export function patternOf(pattern: unknown): RegExp | undefined {
   }
 }
 
-/** A keyword that is about texts: whatever else a value is, it follows it. */
-const ofTexts = (name: string, params: Record<string, string | number>, holds: (text: string) => boolean): Node =>
-  keyword(name, params, (value) => typeof value !== 'string' || holds(value))
+interface TextKeyword {
+  readonly name: string
+  readonly params: Readonly<Record<string, string | number>>
+  readonly holds: (text: string) => boolean
+}
 
-/** The keywords that are about texts. */
-export function compileText(schema: Keywords): Node[] {
+function textKeywords(schema: Keywords): TextKeyword[] {
   const least = numberAt(schema, 'minLength') ?? 0
   const most = numberAt(schema, 'maxLength')
   const pattern = patternOf(schema['pattern'])
   const { format } = schema
-  const nodes: Node[] = []
-  if (least > 0) nodes.push(ofTexts('minLength', { minimum: least }, (text) => !isShorter(text, least)))
-  if (most !== undefined) nodes.push(ofTexts('maxLength', { maximum: most }, (text) => !isLonger(text, most)))
-  if (pattern !== undefined) nodes.push(ofTexts('pattern', {}, (text) => pattern.test(text)))
-  if (typeof format === 'string') nodes.push(ofTexts('format', { format }, isFormat(format)))
-  return nodes
+  const found: TextKeyword[] = []
+  if (least > 0) found.push({ name: 'minLength', params: { minimum: least }, holds: (text) => !isShorter(text, least) })
+  if (most !== undefined)
+    found.push({ name: 'maxLength', params: { maximum: most }, holds: (text) => !isLonger(text, most) })
+  if (pattern !== undefined) found.push({ name: 'pattern', params: {}, holds: (text) => pattern.test(text) })
+  if (typeof format === 'string') found.push({ name: 'format', params: { format }, holds: isFormat(format) })
+  return found
+}
+
+/** The keywords that are about texts: whatever else a value is, it follows them. */
+export function compileText(schema: Keywords): Node[] {
+  return textKeywords(schema).map(({ name, params, holds }) =>
+    keyword(name, params, (value) => typeof value !== 'string' || holds(value)),
+  )
+}
+
+/** The verdict of a schema that has no keywords but those about texts: most of all values are decided by it. */
+export function quickText(schema: Keywords): Node['fits'] {
+  const tests = textKeywords(schema).map(({ holds }) => holds)
+  const [first, second] = tests
+  if (first === undefined) return (value) => typeof value === 'string'
+  if (second === undefined) return (value) => typeof value === 'string' && first(value)
+  return (value) => typeof value === 'string' && tests.every((holds) => holds(value))
 }

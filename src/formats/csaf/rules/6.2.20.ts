@@ -1,14 +1,19 @@
-import { validateCsafSchema } from '../schema/index.ts'
+import { fitsStrictly, validateCsafSchema } from '../schema/index.ts'
 import { extensionsOf, supportedExtension, unsupportedExtensions } from './extensions.ts'
 import type { Problem, Rule } from './rule.ts'
-import type { CsafView } from './view.ts'
+import { createIndex, type CsafView } from './view.ts'
 
 /** What tells of a member that no schema names. */
 const UNKNOWN = new Set(['additionalProperties', 'unevaluatedProperties'])
 
 const MOST = 300
 
-function findUnknown({ root, version }: CsafView): Problem[] {
+/** Whether a document follows the schema, and has no member that no schema names; what most do. */
+export const isStrictlyValid = createIndex(({ root, version }) => fitsStrictly(root, version))
+
+function findUnknown(view: CsafView): Problem[] {
+  if (isStrictlyValid(view)) return []
+  const { root, version } = view
   return validateCsafSchema(root, version, { isStrict: true, told: UNKNOWN, most: MOST }).map(
     ({ path, keyword, params }) => ({
       path,

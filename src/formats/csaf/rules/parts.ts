@@ -1,4 +1,4 @@
-import { createIndex, membersOf, objectsOf, textOf, textsOf } from './view.ts'
+import { addObjects, createIndex, membersOf, objectsOf, textOf, textsOf } from './view.ts'
 import type { CsafVersion, CsafView, Members, Placed } from './view.ts'
 
 /** `/document` of a document. */
@@ -16,9 +16,17 @@ export const categoryOf = (view: CsafView): string => textOf(documentOf(view)['c
 /** The objects below `/vulnerabilities`. */
 export const vulnerabilitiesOf = createIndex((view) => objectsOf(view.root['vulnerabilities'], '/vulnerabilities'))
 
+const listsOf = createIndex(() => new Map<string, readonly Placed<Members>[]>())
+
 /** The objects of a list that each vulnerability may have (`flags`, `remediations` …), in the order of the document. */
-export function listOf(view: CsafView, name: string): Placed<Members>[] {
-  return vulnerabilitiesOf(view).flatMap(({ path, value }) => objectsOf(value[name], `${path}/${name}`))
+export function listOf(view: CsafView, name: string): readonly Placed<Members>[] {
+  const lists = listsOf(view)
+  const known = lists.get(name)
+  if (known !== undefined) return known
+  const found: Placed<Members>[] = []
+  for (const { path, value } of vulnerabilitiesOf(view)) addObjects(found, value[name], `${path}/${name}`)
+  lists.set(name, found)
+  return found
 }
 
 /** A member of each object that is a text there, with its own pointer. */

@@ -54,7 +54,7 @@ export const productUsesOf = createIndex((view): readonly Placed<string>[] => {
 })
 
 /** Items of `scores` (2.0) or `metrics` (2.1) of every vulnerability. */
-export function scoresOf(view: CsafView): Placed<Members>[] {
+export function scoresOf(view: CsafView): readonly Placed<Members>[] {
   return listOf(view, view.version === '2.0' ? 'scores' : 'metrics')
 }
 

@@ -20,8 +20,8 @@ export interface CsafView {
   readonly now: string
   /** Extensions that the asker brings beside those that are known, by the address of their schema. */
   readonly extensions?: ReadonlyMap<string, Extension> | undefined
-  /** What indexes have found out of this document, each under itself; told by being called. */
-  readonly known: Map<object, () => void>
+  /** What indexes have found out of this document, each at its place; told by being called. */
+  readonly known: (() => void)[]
 }
 
 const NONE: Members = {}
@@ -40,12 +40,19 @@ export function textOf(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined
 }
 
+/** Adds the objects of an array, each with its pointer; none when the value is no array. */
+export function addObjects(found: Placed<Members>[], value: unknown, path: string): void {
+  if (!Array.isArray(value)) return
+  for (let index = 0; index < value.length; index += 1) {
+    const item: unknown = value[index]
+    if (isMembers(item)) found.push({ path: `${path}/${index}`, value: item })
+  }
+}
+
 /** The objects of an array, each with its pointer; none when the value is no array. */
 export function objectsOf(value: unknown, path: string): Placed<Members>[] {
   const found: Placed<Members>[] = []
-  if (Array.isArray(value))
-    for (const [index, item] of value.entries())
-      if (isMembers(item)) found.push({ path: `${path}/${index}`, value: item })
+  addObjects(found, value, path)
   return found
 }
 
@@ -93,27 +100,31 @@ export function viewDocument(
 ): CsafView {
   const root = membersOf(json)
   const version = membersOf(root['document'])['csaf_version'] === '2.1' ? '2.1' : '2.0'
-  return { root, now, extensions, version, known: new Map() }
+  return { root, now, extensions, version, known: [] }
 }
+
+/** How many indexes there are: each has a place of its own in what is known of a document. */
+let indexes = 0
 
 /**
  * Makes an index: what is asked of a document by several tests is found out once for each document. The view holds what was found and
  * lets go of it together with the document; weak maps would do the same, but burden each collection of garbage.
  */
 export function createIndex<T>(build: (view: CsafView) => T): (view: CsafView) => T {
+  const place = indexes
+  indexes += 1
   let told: { readonly value: T } | undefined
-  const index = (view: CsafView): T => {
-    view.known.get(index)?.()
+  return (view) => {
+    view.known[place]?.()
     if (told === undefined) {
       const found = { value: build(view) }
-      view.known.set(index, () => {
+      view.known[place] = () => {
         told = found
-      })
+      }
       return found.value
     }
     const { value } = told
     told = undefined
     return value
   }
-  return index
 }

@@ -1,4 +1,4 @@
-import { compileSchema, type Fault, type ValidateOptions, type Validate } from '../../json-schema/compile.ts'
+import { compileSchema, type Fault, type Validate, type ValidateOptions } from '../../json-schema/compile.ts'
 import type { CsafVersion } from '../rules/view.ts'
 import { cvssSchemas } from './cvss.ts'
 import { definitions } from './definitions.ts'
@@ -44,13 +44,8 @@ export function referredSchemas(isStrict: boolean): ReadonlyMap<string, JsonSche
 
 const ready = new Map<string, Validate>()
 
-/** Validates a value by a schema of CSAF, which is made ready when it is first asked for. */
-export function validateCsafSchema(
-  value: unknown,
-  version: CsafVersion,
-  options: ValidateOptions & { readonly isStrict?: boolean } = {},
-): Fault[] {
-  const { isStrict = false } = options
+/** A schema of CSAF, made ready when it is first asked for. */
+function compiledSchema(version: CsafVersion, isStrict: boolean): Validate {
   const key = `${version} ${isStrict}`
   let validate = ready.get(key)
   if (validate === undefined) {
@@ -58,5 +53,19 @@ export function validateCsafSchema(
     validate = compileSchema(csafSchema(version, isStrict), { find: (name) => referred.get(name) })
     ready.set(key, validate)
   }
-  return validate(value, options)
+  return validate
+}
+
+/** Whether a value follows a schema of CSAF, and has no member that no schema names. */
+export function fitsStrictly(value: unknown, version: CsafVersion): boolean {
+  return compiledSchema(version, true).fits(value)
+}
+
+/** Validates a value by a schema of CSAF. */
+export function validateCsafSchema(
+  value: unknown,
+  version: CsafVersion,
+  options: ValidateOptions & { readonly isStrict?: boolean } = {},
+): Fault[] {
+  return compiledSchema(version, options.isStrict ?? false)(value, options)
 }
