@@ -12,11 +12,12 @@ const PAIRS: readonly (readonly [string, readonly string[]])[] = [
   ['fix_planned', ['no_fix_planned']],
 ]
 
-const excluded = new Map<string, Set<string>>()
+/** By category, those that it cannot stand beside. */
+export const EXCLUDED = new Map<string, Set<string>>()
 for (const [category, others] of PAIRS)
   for (const other of others) {
-    excluded.set(category, (excluded.get(category) ?? new Set()).add(other))
-    excluded.set(other, (excluded.get(other) ?? new Set()).add(category))
+    EXCLUDED.set(category, (EXCLUDED.get(category) ?? new Set()).add(other))
+    EXCLUDED.set(other, (EXCLUDED.get(other) ?? new Set()).add(category))
   }
 
 /** The products with remediations of one category, and the groups that hold some of them, each with the first that came. */
@@ -64,15 +65,17 @@ function findContradictions(view: CsafView, remediations: readonly Remediation[]
   const covered = new Map<string, Covered>()
   return remediations.flatMap((remediation): Problem[] => {
     const { path, category } = remediation
-    const others = excluded.get(category)
+    const others = EXCLUDED.get(category)
     if (others === undefined) return []
     const found = [...covered].flatMap(([other, products]) =>
-      others.has(other) ? [...products.findOf(remediation)].map((id) => `${id} (${other})`) : [],
+      others.has(other) ? [...products.findOf(remediation)].map((id) => ({ id, other })) : [],
     )
     const own = covered.get(category) ?? new Covered(view)
     covered.set(category, own)
     own.add(remediation)
-    return found.length === 0 ? [] : [{ path, params: { category, products: listed(found) } }]
+    return found.length === 0
+      ? []
+      : [{ path, params: { category, products: listed(found, ({ id, other }) => `${id} (${other})`) } }]
   })
 }
 

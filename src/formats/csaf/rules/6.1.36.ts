@@ -60,10 +60,12 @@ function findProhibited(view: CsafView, { vulnerability, remediations }: Remedia
       for (const group of groups) ids.add(those.findIn(group) ?? '')
       return [...ids].flatMap((id) => {
         const status = those.statusOf(id)
-        return status === undefined ? [] : [`${id} (${status})`]
+        return status === undefined ? [] : [{ id, status }]
       })
     })
-    return found.length === 0 ? [] : [{ path, params: { category, products: listed(found) } }]
+    return found.length === 0
+      ? []
+      : [{ path, params: { category, products: listed(found, ({ id, status }) => `${id} (${status})`) } }]
   })
 }
 
