@@ -1,19 +1,34 @@
 import { describe, expect, it } from 'vitest'
+import { findByRule } from '../check.ts'
+import { explainCode } from '../words/index.ts'
 import { rule } from './6.1.46.ts'
 import { askSsvc, selected, selection, SSVC } from './ssvc-testing.ts'
 import { ODD } from './testing.ts'
+import { viewDocument } from './view.ts'
 
-const of = (ssvc: unknown): string[] => askSsvc(rule, ssvc).map((found) => found.replace(SSVC, ''))
+const documentWith = (ssvc_v2: unknown): unknown => ({
+  document: { csaf_version: '2.1' },
+  vulnerabilities: [{ metrics: [{ content: { ssvc_v2 } }] }],
+})
+
+/** What is found: the reason, and the place within the object, of which only words tell. */
+const of = (ssvc: unknown): string[] =>
+  findByRule(rule, viewDocument(documentWith(ssvc))).map(
+    ({ params }) => `${String(params['reason']).replace('CSAF_', '')} ${String(params['at']).replace(SSVC, '')}`,
+  )
 const one = selection('ssvc', 'TI', '1.0.0', 'T')
 
 describe('6.1.46 Invalid SSVC', () => {
-  it('finds what is missing, at its place', () => {
+  it('finds what is missing, and tells each of it at the object as a whole', () => {
     expect(of({ schemaVersion: '2.0.0', timestamp: '2026-05-01T10:00:00Z' })).toEqual(['SCHEMA_REQUIRED /selections'])
     expect(of(selected({ namespace: 'ssvc', values: [{}] })).toSorted()).toEqual([
       'SCHEMA_REQUIRED /selections/0/key',
       'SCHEMA_REQUIRED /selections/0/values/0/key',
       'SCHEMA_REQUIRED /selections/0/version',
     ])
+    expect(new Set(askSsvc(rule, selected({ namespace: 'ssvc', values: [{}] })))).toEqual(
+      new Set([`SSVC_INVALID ${SSVC}`]),
+    )
   })
 
   it.each([
@@ -54,6 +69,16 @@ describe('6.1.46 Invalid SSVC', () => {
   it.each(ODD)('what is %j is no SSVC object', (odd) => {
     expect(of(odd)).not.toEqual([])
     expect(of(selected(odd))).not.toEqual([])
+  })
+
+  it('says where and why in words', () => {
+    const [found] = findByRule(rule, viewDocument(documentWith({ ...selected(one), role: 'Supplier' })))
+    expect(explainCode('CSAF_SSVC_INVALID', found?.params, 'en')).toBe(
+      `The SSVC object does not follow its schema at ${SSVC}/role: The schema knows no member “role” here.`,
+    )
+    expect(explainCode('CSAF_SSVC_INVALID', found?.params, 'ja')).toBe(
+      `SSVC の値が ${SSVC}/role でスキーマに合いません: スキーマにない項目「role」です。`,
+    )
   })
 
   it('asks only where there is one', () => {

@@ -1,16 +1,16 @@
 import { versionsOfPoint, type DecisionPoint } from '../tables/ssvc.ts'
 import type { Problem, Rule } from './rule.ts'
 import { selectionsOf, type Selection } from './ssvc.ts'
-import { objectsOf, textOf, type Members, type Placed } from './view.ts'
+import { objectsOf, textOf, type Members } from './view.ts'
 
 const cut = (text: string): string => text.slice(0, 200)
 
 /** A name beside a key: only translations and refinements may name things otherwise. */
-function findWrongName({ path, value }: Placed<Members>, name: string): Problem[] {
-  const given = textOf(value['name'])
-  return given === undefined || given === name
+function findWrongName(path: string, key: string, { name }: Members, expected: string): Problem[] {
+  const given = textOf(name)
+  return given === undefined || given === expected
     ? []
-    : [{ path: `${path}/name`, code: 'CSAF_SSVC_NAME_WRONG', params: { name: cut(given), expected: name } }]
+    : [{ path, code: 'CSAF_SSVC_NAME_WRONG', params: { key, name: cut(given), expected } }]
 }
 
 function findWrongValues({ path, value, namespace }: Selection, point: DecisionPoint): Problem[] {
@@ -19,11 +19,11 @@ function findWrongValues({ path, value, namespace }: Selection, point: DecisionP
     const key = textOf(item.value['key'])
     if (key === undefined) return []
     const known = point.values.get(key)
-    if (known === undefined) return [{ path: item.path, code: 'CSAF_SSVC_VALUE_UNKNOWN', params: { key: cut(key) } }]
+    if (known === undefined) return [{ path, code: 'CSAF_SSVC_VALUE_UNKNOWN', params: { key: cut(key) } }]
     const isUnsorted = known.place <= last
     last = Math.max(last, known.place)
-    if (isUnsorted) return [{ path: item.path, code: 'CSAF_SSVC_VALUES_UNSORTED', params: { key } }]
-    return namespace.isExtended ? [] : findWrongName(item, known.name)
+    if (isUnsorted) return [{ path, code: 'CSAF_SSVC_VALUES_UNSORTED', params: { key } }]
+    return namespace.isExtended ? [] : findWrongName(path, key, item.value, known.name)
   })
 }
 
@@ -36,10 +36,13 @@ function findFaults(selection: Selection): Problem[] {
   const point = versionsOfPoint(namespace.base, key).find((one) => one.version === version)
   if (point === undefined)
     return [{ path, params: { key: cut(key), version: cut(version), namespace: cut(namespace.base) } }]
-  return [...(namespace.isExtended ? [] : findWrongName(selection, point.name)), ...findWrongValues(selection, point)]
+  return [
+    ...(namespace.isExtended ? [] : findWrongName(path, key, value, point.name)),
+    ...findWrongValues(selection, point),
+  ]
 }
 
-/** 6.1.48 SSVC Decision Points: a decision point of a registered namespace is there in this version, and so are its values, in their order. */
+/** 6.1.48 SSVC Decision Points: a decision point of a registered namespace is there in this version, and so are its values, in their order; each fault is told at the selection. */
 export const rule: Rule = {
   clause: '6.1.48',
   code: 'CSAF_SSVC_POINT_UNKNOWN',

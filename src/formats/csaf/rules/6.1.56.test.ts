@@ -13,21 +13,21 @@ const RATING = ['qualitative_severity_rating']
 
 describe('6.1.56 Use of CVSS and Qualitative Severity Rating', () => {
   it.each(['cvss_v2', 'cvss_v3', 'cvss_v4'])('finds a rating beside %s, in whatever order', (kind) => {
-    const place = (index: number): string =>
-      `RATING_BESIDE_CVSS /vulnerabilities/0/metrics/${index}/content/qualitative_severity_rating`
+    const place = (index: number): string => `RATING_BESIDE_CVSS /vulnerabilities/0/metrics/${index}`
     expect(of(metric([kind], ['lock']), metric(RATING, ['lock']))).toEqual([place(1)])
     expect(of(metric(RATING, ['lock']), metric([kind], ['lock']))).toEqual([place(0)])
     expect(of(metric([...RATING, kind], ['lock']))).toEqual([place(0)])
   })
 
-  it('finds each product of a source', () => {
+  it('finds a rating once, whatever the number of its products, and each rating', () => {
     expect(
       of(
         metric(RATING, ['lock', 'gate', 'fix'], SOURCE),
         metric(['cvss_v3'], ['lock'], SOURCE),
         metric(['cvss_v4'], ['gate'], SOURCE),
       ),
-    ).toHaveLength(2)
+    ).toHaveLength(1)
+    expect(of(metric(['cvss_v3'], ['lock']), metric(RATING, ['lock']), metric(RATING, ['lock']))).toHaveLength(2)
   })
 
   it('passes other products, other sources, and other metrics', () => {

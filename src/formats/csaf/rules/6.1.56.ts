@@ -1,3 +1,4 @@
+import { listed } from './listed.ts'
 import { vulnerabilitiesOf } from './parts.ts'
 import type { Problem, Rule } from './rule.ts'
 import { membersOf, objectsOf, textOf, textsOf, type Members, type Placed } from './view.ts'
@@ -18,10 +19,11 @@ function findRatingsBesideCvss(metrics: readonly Placed<Members>[]): Problem[] {
   return metrics
     .filter(({ value }) => membersOf(value['content'])[RATING] !== undefined)
     .flatMap(({ path, value }) => {
-      const products = scored.get(textOf(value['source']))
-      return textsOf(value['products'], '')
-        .filter((product) => products?.has(product.value))
-        .map((product) => ({ path: `${path}/content/${RATING}`, params: { id: product.value } }))
+      const scores = scored.get(textOf(value['source']))
+      if (scores === undefined) return []
+      const products = new Set(textsOf(value['products'], '').map((product) => product.value))
+      const found = [...products].filter((id) => scores.has(id))
+      return found.length === 0 ? [] : [{ path, params: { products: listed(found, String) } }]
     })
 }
 

@@ -17,6 +17,8 @@ export function explainCode(
   language: 'en' | 'ja',
 ): string | undefined {
   const words = WORDS[language]
-  const reason = words.get(`CSAF_REASON_${params?.['reason']}`)
+  const why = String(params?.['reason'])
+  const reason =
+    words.get(`CSAF_REASON_${why}`) ?? (why.startsWith('CSAF_SCHEMA_') ? fillWords(words.get(why), params) : undefined)
   return fillWords(words.get(code), reason === undefined ? params : { ...params, reason })
 }

@@ -88,7 +88,8 @@ export const en = {
   CSAF_EPSS_LATER: 'The EPSS value of {{date}} is later than the newest revision of this published document.',
   CSAF_EXPLOITATION_LATER: '{{date}} is later than the newest revision of this published document.',
   CSAF_EXPLOITATION_AFTER_KNOWN: 'The exploitation on {{date}} is later than {{known}}, when it was known.',
-  CSAF_RATING_BESIDE_CVSS: 'The product “{{id}}” has a CVSS score of the same source, so no rating in words.',
+  CSAF_RATING_BESIDE_CVSS:
+    'These products have a CVSS score of the same source, so no rating in words beside it: {{products}}.',
   CSAF_BRANCHES_STACKED: 'The category “{{category}}” stands twice on the way to a product.',
   CSAF_VERSION_BESIDE_RANGE: 'A product version and a range of versions stand on the way to one product.',
   CSAF_SOURCE_LANGUAGE_EMPTY: 'A translator must state the language of the original, but “source_lang” has no value.',
@@ -122,14 +123,17 @@ export const en = {
   CSAF_RANGE_TYPE_UNKNOWN:
     'The version scheme “{{type}}” is not known here, so the order of the versions was not checked.',
   CSAF_RANGE_SINGLE: '“{{range}}” is one version, no range.',
+  CSAF_SSVC_INVALID: 'The SSVC object does not follow its schema at {{at}}: {{reason}}',
   CSAF_SSVC_TARGET_UNKNOWN: '“{{id}}” is neither the CVE nor another id of this vulnerability.',
   CSAF_SSVC_TARGET_DOCUMENT: '“{{id}}” is the id of the document, which tells several vulnerabilities.',
   CSAF_SSVC_POINT_UNKNOWN: 'There is no decision point {{key}} {{version}} in the namespace “{{namespace}}”.',
   CSAF_SSVC_NAMESPACE_INVALID: 'The namespace “{{namespace}}” is never valid.',
-  CSAF_SSVC_NAME_WRONG: 'The name “{{name}}” belongs to another key; by definition it is “{{expected}}”.',
+  CSAF_SSVC_NAME_WRONG: 'By definition the name of “{{key}}” is “{{expected}}”, not “{{name}}”.',
   CSAF_SSVC_VALUE_UNKNOWN: 'The decision point has no value “{{key}}”.',
   CSAF_SSVC_VALUES_UNSORTED: 'The value “{{key}}” stands behind one that comes later by definition, or stands twice.',
   CSAF_FILE_NAME_WRONG: 'The file is called “{{name}}”, but has to be called “{{expected}}”.',
+  CSAF_EXTENSION_FRAME: 'The extension does not follow the schema of all extensions at {{at}}: {{reason}}',
+  CSAF_EXTENSION_INVALID: 'The extension does not follow its schema {{schema}} at {{at}}: {{reason}}',
   CSAF_EXTENSION_TOO_OFTEN: 'The extension {{schema}} may stand here at most so many times: {{most}}.',
   CSAF_EXTENSION_INCOMPATIBLE: 'The extension {{schema}} cannot stand beside {{rival}}.',
   CSAF_EXTENSION_UNSUPPORTED:

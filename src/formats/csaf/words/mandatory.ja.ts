@@ -73,10 +73,8 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   CSAF_JUSTIFICATION_REPEATED:
     '製品「{{id}}」に影響を受けない理由 (justification) が複数あります ({{other}} と {{at}})。一つだけにしてください。',
   CSAF_BRANCHES_TOO_DEEP: '製品が {{depth}} 段の branches の下にあります (上限は {{deepest}} 段)。',
-  CSAF_REMEDIATIONS_CONTRADICTING:
-    '対策「{{category}}」は、次の製品に既に付いている対策と矛盾します: {{products}}',
-  CSAF_REMEDIATION_CONTRADICTS_STATUS:
-    '対策「{{category}}」は、次の製品の影響有無と両立しません: {{products}}',
+  CSAF_REMEDIATIONS_CONTRADICTING: '対策「{{category}}」は、次の製品に既に付いている対策と矛盾します: {{products}}',
+  CSAF_REMEDIATION_CONTRADICTS_STATUS: '対策「{{category}}」は、次の製品の影響有無と両立しません: {{products}}',
   CSAF_DATE_INVALID:
     '「{{date}}」は RFC 3339 の日時ではありません (T と Z は大文字、タイムゾーン必須、うるう秒は不可)。',
   CSAF_SHARING_NOT_PUBLIC:
@@ -92,7 +90,8 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   CSAF_EPSS_LATER: 'EPSS の日時 {{date}} が、公開済み文書の最新の改訂より後になっています。',
   CSAF_EXPLOITATION_LATER: '悪用に関する日時 {{date}} が、公開済み文書の最新の改訂より後になっています。',
   CSAF_EXPLOITATION_AFTER_KNOWN: '悪用日時 {{date}} が、それが判明した日時 {{known}} より後になっています。',
-  CSAF_RATING_BESIDE_CVSS: '製品「{{id}}」には同じ情報源による CVSS スコアがあるため、定性的な深刻度は併記できません。',
+  CSAF_RATING_BESIDE_CVSS:
+    '次の製品には同じ情報源による CVSS スコアがあるため、定性的な深刻度は併記できません: {{products}}',
   CSAF_BRANCHES_STACKED: '製品に至る経路にカテゴリ「{{category}}」が二度現れます。',
   CSAF_VERSION_BESIDE_RANGE: '一つの製品に至る経路に product_version と product_version_range の両方があります。',
   CSAF_SOURCE_LANGUAGE_EMPTY: '原文の言語 (source_lang) はありますが、値が空です。',
@@ -124,14 +123,17 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   CSAF_RANGE_ALL: '「{{range}}」は全バージョンを意味します。vers:all/* と記載する必要があります。',
   CSAF_RANGE_TYPE_UNKNOWN: 'バージョン体系「{{type}}」は未対応のため、バージョンの順序は検査していません。',
   CSAF_RANGE_SINGLE: '「{{range}}」は範囲ではなく単一のバージョンです。',
+  CSAF_SSVC_INVALID: 'SSVC の値が {{at}} でスキーマに合いません: {{reason}}',
   CSAF_SSVC_TARGET_UNKNOWN: '「{{id}}」は、この脆弱性の CVE でもその他の ID でもありません。',
   CSAF_SSVC_TARGET_DOCUMENT: '「{{id}}」は文書の ID であり、この文書には複数の脆弱性が記載されています。',
   CSAF_SSVC_POINT_UNKNOWN: '名前空間「{{namespace}}」に決定ポイント {{key}} {{version}} はありません。',
   CSAF_SSVC_NAMESPACE_INVALID: '名前空間「{{namespace}}」は使用できません。',
-  CSAF_SSVC_NAME_WRONG: '名称「{{name}}」がキーと一致しません。定義では「{{expected}}」です。',
+  CSAF_SSVC_NAME_WRONG: 'キー「{{key}}」の名称は、定義では「{{name}}」ではなく「{{expected}}」です。',
   CSAF_SSVC_VALUE_UNKNOWN: 'この決定ポイントに値「{{key}}」はありません。',
   CSAF_SSVC_VALUES_UNSORTED: '値「{{key}}」の順序が定義と異なるか、重複しています。',
   CSAF_FILE_NAME_WRONG: 'ファイル名「{{name}}」は「{{expected}}」でなければなりません。',
+  CSAF_EXTENSION_FRAME: '拡張が {{at}} で拡張共通のスキーマに合いません: {{reason}}',
+  CSAF_EXTENSION_INVALID: '拡張が {{at}} でそのスキーマ {{schema}} に合いません: {{reason}}',
   CSAF_EXTENSION_TOO_OFTEN: '拡張 {{schema}} をここに置けるのは {{most}} 個までです。',
   CSAF_EXTENSION_INCOMPATIBLE: '拡張 {{schema}} は {{rival}} と併用できません。',
   CSAF_EXTENSION_UNSUPPORTED:
