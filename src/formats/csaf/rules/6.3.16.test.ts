@@ -10,11 +10,16 @@ describe('6.3.16 Grammar Check', () => {
     ['Update for prevent attacks.', ['for prevent']],
     ['This is a products.', ['a products']],
     ['Send an packet to a attacker.', ['an packet', 'a attacker']],
-    ['The the servo stops.', []],
+    ['The the servo stops.', ['The the']],
     ['Stop the the servo.', ['the the']],
     ['It have no fix; they was told.', ['It have', 'they was']],
     ['You could of known.', ['could of']],
     ['Restart the a servo.', ['the a']],
+    ["It don't stop; you doesn't know.", ["It don't", "you doesn't"]],
+    ['This vulnerabilities need it to allow access; it allow all.', ['This vulnerabilities', 'it allow']],
+    ['Multiple vulnerability exist. Several product of ours.', ['Multiple vulnerability', 'Several product']],
+    ['Multiple vulnerabilities exists. Users has to update.', ['vulnerabilities exists', 'Users has']],
+    ['Their is no fix.', ['Their is']],
   ])('judges: %s', (text, mistakes) => {
     expect(findGrammarMistakes(text)).toEqual(mistakes)
   })
@@ -24,7 +29,9 @@ describe('6.3.16 Grammar Check', () => {
     'A series of requests may need a means of control; that that is so is known.',
     'The device must be restarted, and users should proceed to limited access.',
     'Does it have a fix? Let them do it. A process, a bus, an analysis.',
-    'Option (a) is open; use an xml file or a url.',
+    'This updates many product lines. The list of vulnerabilities is long, and one of several products has a fix.',
+    'Does it allow access? Multiple vulnerability classes exist; their products are theirs.',
+    'Option (a) is open, and version A is out; use an xml file or a url.',
     'Passwords for access must not exceed 8 characters and could embed keys.',
   ])('finds nothing in: %s', (text) => {
     expect(findGrammarMistakes(text)).toEqual([])
@@ -35,6 +42,7 @@ describe('6.3.16 Grammar Check', () => {
     expect(ask(rule, { document: { ...document, lang: 'en-GB' } })).toEqual(['GRAMMAR /document/title'])
     expect(ask(rule, { document: { ...document, lang: 'fr' } })).toEqual(['LANGUAGE_NOT_CHECKED /document/lang'])
     expect(ask(rule, { document })).toEqual([])
+    expect(ask(rule, { document: { ...document, lang: '' } })).toEqual([])
   })
 
   it('takes time in proportion to a text, and says that there is more after some hundred', () => {

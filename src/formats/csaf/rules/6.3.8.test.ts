@@ -54,6 +54,7 @@ describe('6.3.8 Spell Check', () => {
     expect(ask({ title: 'Sicherheit', lang: 'de' })).toEqual(['/document/lang de'])
     expect(ask({ title: '製品の脆弱性', lang: 'ja' })).toEqual(['/document/lang ja'])
     expect(ask({ title: 'Secruity', lang: undefined })).toEqual([])
+    expect(ask({ title: 'Secruity', lang: '' })).toEqual([])
   })
 
   it('says that there is more after some hundred', () => {

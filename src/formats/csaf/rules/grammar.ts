@@ -16,13 +16,30 @@ const VERBS = words(
   'achieve allow avoid become configure contain delete disable enable ensure execute improve include install mitigate obtain perform prevent protect provide reduce remove resolve restrict verify',
 )
 
+/** Forms of verbs that go with one only, or with several only. */
+const OF_SINGULARS = words("is was has does isn't wasn't hasn't doesn't isn’t wasn’t hasn’t doesn’t")
+const OF_PLURALS = words("are have do aren't haven't don't aren’t haven’t don’t")
+const BE = words('is are was were')
+
+/** Nouns of which advisories tell, that are no adjectives or verbs; what stands before several of them, and behind one. */
+const NOUNS = words(
+  'advisory application attacker component customer device library operator product server service system user vendor version vulnerability weakness',
+)
+const PLURALS: ReadonlySet<string> = new Set(
+  words('advisories applications attackers components customers devices libraries operators products servers').union(
+    words('services systems users vendors versions vulnerabilities weaknesses'),
+  ),
+)
+const SEVERAL = words('many multiple several these those various')
+const BEHIND_NOUN = words('are can could exist exists has have in is may of that was were which')
+
 /** Words before which the sound decides, not the letter. */
 const SOUNDS_CONSONANT = /^(?:uni(?!n|m|d)|use|usu|usa|ut[ie]|ubi|uri|eu|ew|one|once|ouija)/
 const SOUNDS_VOWEL = /^(?:hour|honest|honou?r|heir)/
 const IS_VOWEL = /^[aeiou]/
 
 /** Words that may well stand twice. */
-const DOUBLED = words('that had is do so very no long far blah bye')
+const DOUBLED = words('that had is do so very no long far blah bye dot')
 
 /** What stands in the sentence around a word. */
 type Around = (offset: number) => string
@@ -37,20 +54,25 @@ const RULES: readonly ((around: Around) => number)[] = [
   isModalBeforeOther,
   isForBeforeVerb,
   isDisagreeing,
+  isThisBeforePlural,
+  isSeveralBeforeSingular,
+  isPluralBeforeSingularVerb,
+  isTheirForThere,
 ]
 
 const isWord = (token: string): boolean => /^\p{Ll}+$/u.test(token)
 
 function isRepeated(around: Around): number {
-  const word = around(0)
+  const word = around(0).toLowerCase()
   return isWord(word) && word.length > 1 && word === around(1) && !DOUBLED.has(word) ? 2 : 0
 }
 
 function isWrongArticle(around: Around): number {
   const [article, next] = [around(0).toLowerCase(), around(1)]
   if ((article !== 'a' && article !== 'an') || !/^\p{Ll}[\p{Ll}-]+$/u.test(next)) return 0
-  // A letter (option a), or a word of another language.
-  if (around(-1) === '(' || around(-1) === '"') return 0
+  // A letter (option a, version A), or a word of another language.
+  const before = around(-1)
+  if (before === '(' || before === '"' || (around(0) === 'A' && !CLAUSE_END.test(before))) return 0
   const isVowel = SOUNDS_VOWEL.test(next) || (IS_VOWEL.test(next) && !SOUNDS_CONSONANT.test(next))
   // Abbreviations are read letter by letter, or not: `a url`, `an xml file`.
   return isVowel === (article === 'an') || !isEnglish(next, 'both') ? 0 : 2
@@ -94,8 +116,28 @@ function isForBeforeVerb(around: Around): number {
 function isDisagreeing(around: Around): number {
   const [subject, verb] = [around(0).toLowerCase(), around(1)]
   if (AUXILIARIES.has(around(-1).toLowerCase())) return 0
-  if (SINGULAR.has(subject) && (verb === 'have' || verb === 'are' || verb === 'do')) return 2
-  return PLURAL.has(subject) && (verb === 'is' || verb === 'was' || verb === 'has' || verb === 'does') ? 2 : 0
+  if (SINGULAR.has(subject)) return OF_PLURALS.has(verb) || VERBS.has(verb) ? 2 : 0
+  return PLURAL.has(subject) && OF_SINGULARS.has(verb) ? 2 : 0
+}
+
+function isThisBeforePlural(around: Around): number {
+  return around(0).toLowerCase() === 'this' && PLURALS.has(around(1)) ? 2 : 0
+}
+
+function isSeveralBeforeSingular(around: Around): number {
+  const isOne = NOUNS.has(around(1)) && SEVERAL.has(around(0).toLowerCase())
+  return isOne && (CLAUSE_END.test(around(2)) || BEHIND_NOUN.has(around(2))) ? 2 : 0
+}
+
+/** `Vulnerabilities exists`, where a sentence begins so: elsewhere the noun may be of another one (`the list of vulnerabilities is`). */
+function isPluralBeforeSingularVerb(around: Around): number {
+  const before = SEVERAL.has(around(-1).toLowerCase()) ? around(-2) : around(-1)
+  const isPlural = CLAUSE_END.test(before) && PLURALS.has(around(0).toLowerCase())
+  return isPlural && (OF_SINGULARS.has(around(1)) || around(1) === 'exists') ? 2 : 0
+}
+
+function isTheirForThere(around: Around): number {
+  return around(0).toLowerCase() === 'their' && BE.has(around(1)) ? 2 : 0
 }
 
 /** The places of an English text whose grammar is doubtful, as they are written. */

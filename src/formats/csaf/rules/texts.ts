@@ -92,9 +92,10 @@ export const writtenSentencesOf = createIndex((view): readonly Placed<string>[] 
   ...vulnerabilitiesOf(view).flatMap(reading('title')),
 ])
 
-/** The language of a document, small; undefined where it says none. */
+/** The language of a document, small; undefined where it says none, or nothing in its place. */
 export function languageOf(view: CsafView): string | undefined {
-  return textOf(documentOf(view)['lang'])?.toLowerCase()
+  const language = (textOf(documentOf(view)['lang']) ?? '').toLowerCase()
+  return language === '' ? undefined : language
 }
 
 /** Whether a language is English, of whatever region. */
