@@ -20,6 +20,11 @@ describe('6.1.21 Missing Item in Revision History', () => {
     expect(kinds(['1', 1], ['4', 2], ['3', 3])).toEqual(['HISTORY_INCOMPLETE', 'HISTORY_OUT_OF_PLACE'])
   })
 
+  it('tells apart a number whose date cannot be read', () => {
+    expect(kinds(['1', 1], ['2', 'soon'], ['4', 3])).toEqual(['HISTORY_UNDATED', 'HISTORY_INCOMPLETE'])
+    expect(kinds(['1', 1], ['2', 4], ['2', undefined], ['3', 3])).toEqual(['HISTORY_OUT_OF_PLACE'])
+  })
+
   it('begins with 0 or 1', () => {
     expect(kinds(['2', 1], ['3', 2])).toEqual(['HISTORY_START', 'HISTORY_INCOMPLETE'])
     expect(kinds(['1', 1])).toEqual([])

@@ -1,19 +1,27 @@
-import { historyOf, type DatedRevision } from './history.ts'
+import { historyOf, numberedOf, type DatedRevision, type Revision } from './history.ts'
 import type { Problem, Rule } from './rule.ts'
 
 const PLACE = '/document/tracking/revision_history'
 /** More missing numbers than these in one gap are told as one. */
 const EACH = 50n
 
-const majorOf = ({ version }: DatedRevision): bigint => version.numbers[0] ?? 0n
+const majorOf = ({ version }: Revision): bigint => version.numbers[0] ?? 0n
 
-/** What is missing between two majors: each number, and whether another date has it or none. */
-function findGap(from: bigint, to: bigint, next: DatedRevision, known: ReadonlySet<bigint>): Problem[] {
+/** The majors that are not missing at all: whether a revision with it has a date that can be read. */
+type Known = ReadonlyMap<bigint, boolean>
+
+function codeOf(isDated: boolean | undefined): Pick<Problem, 'code'> {
+  if (isDated === undefined) return {}
+  return { code: isDated ? 'CSAF_HISTORY_OUT_OF_PLACE' : 'CSAF_HISTORY_UNDATED' }
+}
+
+/** What is missing between two majors: each number, and whether another date has it, none that can be read, or nothing. */
+function findGap(from: bigint, to: bigint, next: DatedRevision, known: Known): Problem[] {
   const found: Problem[] = []
   const end = to - from > EACH ? from + EACH : to
   for (let major = from; major < end; major += 1n) {
     const params = { number: String(major), before: next.number, date: next.date }
-    found.push({ path: PLACE, params, ...(known.has(major) ? { code: 'CSAF_HISTORY_OUT_OF_PLACE' } : {}) })
+    found.push({ path: PLACE, params, ...codeOf(known.get(major)) })
   }
   if (end < to)
     found.push({
@@ -30,7 +38,10 @@ export const rule: Rule = {
   code: 'CSAF_HISTORY_INCOMPLETE',
   check: (view) => {
     const history = historyOf(view)
-    const known = new Set(history.map(majorOf))
+    const known = new Map<bigint, boolean>()
+    for (const revision of numberedOf(view))
+      if (revision.at !== undefined || !known.has(majorOf(revision)))
+        known.set(majorOf(revision), revision.at !== undefined)
     let highest = 0n
     return history.flatMap((revision, index) => {
       const major = majorOf(revision)

@@ -94,6 +94,7 @@ export const en = {
   CSAF_VERSION_BESIDE_RANGE: 'A product version and a range of versions stand on the way to one product.',
   CSAF_SOURCE_LANGUAGE_EMPTY: 'A translator must state the language of the original, but “source_lang” has no value.',
   CSAF_HISTORY_START: 'By date, the history begins with {{number}} instead of 0 or 1.',
+  CSAF_HISTORY_UNDATED: 'Revision {{number}} has no date that puts it before revision {{before}} ({{date}}).',
   CSAF_HISTORY_OUT_OF_PLACE:
     'Revision {{number}} is missing before revision {{before}} ({{date}}); it has a later date.',
   CSAF_HISTORY_GAP: 'Revisions {{number}} to {{last}} are missing before revision {{before}}.',
@@ -135,7 +136,7 @@ export const en = {
   CSAF_EXTENSION_FRAME: 'The extension does not follow the schema of all extensions at {{at}}: {{reason}}',
   CSAF_EXTENSION_INVALID: 'The extension does not follow its schema {{schema}} at {{at}}: {{reason}}',
   CSAF_EXTENSION_TOO_OFTEN: 'The extension {{schema}} may stand here at most so many times: {{most}}.',
-  CSAF_EXTENSION_INCOMPATIBLE: 'The extension {{schema}} cannot stand beside {{rival}}.',
+  CSAF_EXTENSION_INCOMPATIBLE: 'The extension {{schema}} cannot be used together with {{rival}}.',
   CSAF_EXTENSION_UNSUPPORTED:
     'The experimental extension {{schema}} is not supported here; it was not checked by its own schema.',
   CSAF_EXTENSION_UNSUPPORTED_REGISTERED:

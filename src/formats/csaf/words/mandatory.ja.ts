@@ -96,6 +96,7 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   CSAF_VERSION_BESIDE_RANGE: '一つの製品に至る経路に product_version と product_version_range の両方があります。',
   CSAF_SOURCE_LANGUAGE_EMPTY: '原文の言語 (source_lang) はありますが、値が空です。',
   CSAF_HISTORY_START: '改訂履歴は日付順に 0 か 1 から始まる必要がありますが、{{number}} から始まっています。',
+  CSAF_HISTORY_UNDATED: '版 {{number}} には、版 {{before}} ({{date}}) より前と分かる日付がありません。',
   CSAF_HISTORY_OUT_OF_PLACE:
     '版 {{before}} ({{date}}) より前に版 {{number}} がありません。より後の日付になっています。',
   CSAF_HISTORY_GAP: '版 {{before}} より前の版 {{number}} から {{last}} がありません。',
