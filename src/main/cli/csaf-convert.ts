@@ -16,6 +16,7 @@ export async function convertDocument(input: ParsedCommand, io: CommandIo): Prom
     isNewestCwe: values['newest-cwe'] === true,
     isOpenRangeKept: values['keep-open-ranges'] === true,
     isLicenceLeft: values['no-licence'] === true,
+    isByPriority: values['by-priority'] === true,
     isOtherAccepted: values['accept-other'] === true,
     now: nowIso(),
   })

@@ -52,6 +52,8 @@ With --json: {isValid, notices: [{code, level, path, params, text}], findings: [
       'accept-other': 'Do not tell that such a publisher may be a multiplier.',
       'no-licence': 'Do not look for a licence in the legal disclaimers.',
       'newest-cwe': 'Take the newest version of CWE that fits, not the one of the time of the document.',
+      'by-priority':
+        'Of remediations that contradict each other since CSAF 2.1 leave each product the one that is worth most (vendor_fix, mitigation, workaround, fix_planned, no_fix_planned, optional_patch, none_available).',
     },
     arguments: { file: 'A document, packed or not, or "-" for standard input.' },
   },

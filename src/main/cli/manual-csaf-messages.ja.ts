@@ -52,6 +52,8 @@ CSAF 2.1 のスキーマと必須テストに適合しない場合は、その�
       'accept-other': '「multiplier」に当たる可能性があることを表示しない。',
       'no-licence': '免責事項のノートからライセンスを探さない。',
       'newest-cwe': '文書の時点のものではなく、該当する最新の CWE バージョンを使う。',
+      'by-priority':
+        'CSAF 2.1 で併記できない対策のうち、優先順位の高いもの (vendor_fix、mitigation、workaround、fix_planned、no_fix_planned、optional_patch、none_available の順) だけを製品に残す。',
     },
     arguments: { file: '文書 (圧縮可)。標準入力は "-"。' },
   },

@@ -27,6 +27,7 @@ export const CSAF_CHANGE_COMMANDS: readonly CommandSpec[] = [
       'accept-other': {},
       'no-licence': {},
       'newest-cwe': {},
+      'by-priority': {},
     },
     environment: ['ANDON_LANG'],
     examples: ['csaf convert advisory.json --output advisory-2.1.json', 'csaf convert - --json < advisory.json'],

@@ -23,6 +23,8 @@ export interface ConvertOptions {
   readonly isOpenRangeKept?: boolean
   /** Do not look for the licence of the document in its legal disclaimers. */
   readonly isLicenceLeft?: boolean
+  /** Of remediations that contradict each other since 2.1 each product keeps the one that is worth most. */
+  readonly isByPriority?: boolean
   /** The moment by which a date is past or to come (RFC 3339). */
   readonly now?: string
 }

@@ -100,6 +100,36 @@ interface Judgement {
   readonly judged: Set<string>
 }
 
+/** A product that is fixed, and where that is to be told. */
+interface FixedNotice {
+  readonly product: Draft
+  readonly isNew: boolean
+  readonly id: string
+  readonly where: string
+  readonly path: string
+}
+
+/** The pointer of each product below a part of the tree that was made. */
+function collectPlaces(part: Draft, path: string, into: Map<Draft, string>): void {
+  for (const [index, branch] of draftsAt(part, 'branches').entries()) {
+    const place = `${path}/branches/${index}`
+    const product = draftAt(branch, 'product')
+    if (product !== undefined) into.set(product, `${place}/product`)
+    collectPlaces(branch, place, into)
+  }
+}
+
+/** Tells the products that became fixed, each with its place in the document that was made (known when all of them are in it). */
+function tellFixed(tree: Draft, notices: readonly FixedNotice[], work: Work): void {
+  if (notices.length === 0) return
+  const places = new Map<Draft, string>()
+  collectPlaces(tree, '/product_tree', places)
+  for (const { product, isNew, id, where, path } of notices) {
+    const params = { product: textAt(product, 'name') ?? '', id, where, place: places.get(product) ?? '' }
+    tell(work, isNew ? 'FIXED_PRODUCT_ADDED' : 'FIXED_STATUS_ADDED', path, params)
+  }
+}
+
 /**
  * Where affected versions end before a version, that one is fixed: it becomes a product, with the status `fixed` where the range is
  * affected. A product that has a status there already keeps it.
@@ -122,6 +152,7 @@ export function addFixedProducts(work: Work): void {
       else known.push(judgement)
     }
   const added = new Map<Judgement, string[]>()
+  const notices: FixedNotice[] = []
   for (const ranged of rangesBelow(tree)) {
     const { branch } = ranged
     const hit = byProduct.get(textAt(draftAt(branch, 'product'), 'product_id') ?? '') ?? []
@@ -136,11 +167,10 @@ export function addFixedProducts(work: Work): void {
       else known.push(id)
     }
     const where = open.map(({ index }) => `/vulnerabilities/${index}`).join(' ')
-    const params = { product: textAt(fixed.product, 'name') ?? '', id, where }
-    if (open.length > 0)
-      tell(work, fixed.isNew ? 'FIXED_PRODUCT_ADDED' : 'FIXED_STATUS_ADDED', placeOf(work, branch), params)
+    if (open.length > 0) notices.push({ ...fixed, id, where, path: placeOf(work, branch) })
   }
   products.finish()
+  tellFixed(tree, notices, work)
   for (const [{ vulnerability }, ids] of added) {
     const status = draftAt(vulnerability, 'product_status')
     if (status !== undefined) status['fixed'] = [...textsAt(status, 'fixed'), ...ids]

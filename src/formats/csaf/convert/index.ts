@@ -5,7 +5,7 @@ import { membersOf } from '../rules/view.ts'
 import { CSAF_SCHEMA } from '../schema/index.ts'
 import { copyDocument } from './copy.ts'
 import { convertDocument } from './document.ts'
-import type { ConvertOptions, Work } from './draft.ts'
+import { tell, type ConvertOptions, type Work } from './draft.ts'
 import { convertNotes } from './notes.ts'
 import { convertProfile } from './profile.ts'
 import { convertRemediations } from './remediations.ts'
@@ -40,5 +40,7 @@ export async function convertCsaf(json: unknown, options: ConvertOptions = {}): 
   convertRemediations(work)
   await convertProfile(work)
   const findings = (await checkCsaf(work.root, 'basic')).flatMap((test) => test.findings)
+  if (findings.some(({ clause }) => clause === '6.1.35'))
+    tell(work, 'REMEDIATIONS_CONTRADICT', '/vulnerabilities', {}, 'info')
   return { document: work.root, notices: work.notices, findings: findings.filter(({ level }) => level === 'error') }
 }

@@ -9,14 +9,15 @@ import { draftAt, draftsAt, tell, textAt, type Draft, type Work } from './draft.
 
 const PROFILE_TESTS = CLAUSES['2.1'].filter((clause) => clause.startsWith('6.1.27.'))
 
-/** True when no test of profiles (6.1.27) finds anything. */
-async function fitsProfile(root: Draft): Promise<boolean> {
+/** The tests of profiles (6.1.27) that find something. */
+async function failedTests(root: Draft): Promise<string[]> {
   const view = viewDocument(root)
+  const failed: string[] = []
   for (const clause of PROFILE_TESTS) {
     const rule = await loadRule(clause)
-    if (rule !== undefined && findByRule(rule, view).some(({ isRemark }) => !isRemark)) return false
+    if (rule !== undefined && findByRule(rule, view).some(({ isRemark }) => !isRemark)) failed.push(clause)
   }
-  return true
+  return failed
 }
 
 /** The document as one that is withdrawn or superseded: what the profile wants is made of what is there. */
@@ -64,10 +65,16 @@ async function convertRetired(document: Draft, work: Work): Promise<void> {
   if (found === undefined) return
   const candidate = retired(work.root, document, found.category)
   const path = '/document/category'
-  if (await fitsProfile(candidate)) {
+  const failed = await failedTests(candidate)
+  if (failed.length === 0) {
     Object.assign(work.root, candidate)
     tell(work, 'RETIRED_CONVERTED', path, { before: shownValue(before), after: found.category }, 'info')
-  } else tell(work, 'RETIRED_UNCONVERTED', path, { value: shownValue(before), profile: found.category })
+  } else
+    tell(work, 'RETIRED_UNCONVERTED', path, {
+      value: shownValue(before),
+      profile: found.category,
+      tests: failed.join(', '),
+    })
 }
 
 /** The category, and what the profile demands of the rest: asked when everything else is converted. */
@@ -76,9 +83,11 @@ export async function convertProfile(work: Work): Promise<void> {
   if (document === undefined) return
   if (document['category'] === ADVISORY) {
     addFixedProducts(work)
-    if (!(await fitsProfile(work.root))) {
+    const failed = await failedTests(work.root)
+    if (failed.length > 0) {
       document['category'] = DEPRECATED_ADVISORY
-      tell(work, 'ADVISORY_DEPRECATED', '/document/category', { before: ADVISORY, after: DEPRECATED_ADVISORY })
+      const params = { before: ADVISORY, after: DEPRECATED_ADVISORY, tests: failed.join(', ') }
+      tell(work, 'ADVISORY_DEPRECATED', '/document/category', params)
     }
   }
   await convertRetired(document, work)

@@ -1,3 +1,4 @@
+import { EXCLUDED } from '../rules/6.1.35.ts'
 import { compareInstants, readInstant } from '../rules/instant.ts'
 import { draftsAt, placeOf, putList, tell, textAt, textsAt, vulnerabilitiesIn, type Draft, type Work } from './draft.ts'
 import { groupsIn, harmlessIn, targetsIn } from './statuses.ts'
@@ -22,7 +23,8 @@ function namesOf(ids: Iterable<string>): string {
 }
 
 function note(work: Work, { item }: Moving, code: NoticeCode, products: Iterable<string>, category: string): void {
-  tell(work, code, placeOf(work, item), { category, products: namesOf(products) })
+  const before = textAt(item, 'category') ?? ''
+  tell(work, code, placeOf(work, item), { before, category, products: namesOf(products) })
 }
 
 /** Splits products off a remediation into one of another category behind it; all of them: the remediation itself becomes one. */
@@ -82,6 +84,23 @@ function settleNoneAvailable(all: Moving[], work: Work): Moving[] {
   return settled
 }
 
+/** Categories of remediations, the one that is worth most first (CSAF 2.1 §6.1.35). */
+const PRIORITY = 'vendor_fix mitigation workaround fix_planned no_fix_planned optional_patch none_available'.split(' ')
+
+/** Leaves each product, of remediations that contradict each other, the one that is worth most. */
+function settleByPriority(all: readonly Moving[], work: Work): void {
+  const kept = new Map<string, Set<string>>()
+  for (const category of PRIORITY) {
+    const others = EXCLUDED.get(category) ?? new Set<string>()
+    const same = all.filter((moving) => moving.category === category)
+    for (const moving of same) {
+      const lost = [...moving.products].filter((id) => [...others].some((other) => kept.get(other)?.has(id) === true))
+      drop(moving, new Set(lost), work)
+    }
+    kept.set(category, new Set(same.flatMap(({ products }) => [...products])))
+  }
+}
+
 function finish({ item, category, products, isMoved }: Moving): Draft[] {
   item['category'] = category
   if (!isMoved) return [item]
@@ -105,7 +124,9 @@ function convertList(vulnerability: Draft, groups: Groups, work: Work): void {
     .flatMap((one) =>
       one.category === 'vendor_fix' ? splitOff(one, common(one.products, harmless), 'optional_patch', work) : [one],
     )
-  putList(vulnerability, 'remediations', settleNoneAvailable(moving, work).flatMap(finish))
+  const settled = settleNoneAvailable(moving, work)
+  if (work.options.isByPriority === true) settleByPriority(settled, work)
+  putList(vulnerability, 'remediations', settled.flatMap(finish))
 }
 
 /** Remediations as 2.1 has them: fixes nobody needs are optional, and nothing is both fixed and without a fix. */

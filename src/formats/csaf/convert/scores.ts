@@ -1,7 +1,7 @@
 import { cvssSeverity } from '#formats/cvss/severity.ts'
 import { keyOf } from '../../json-schema/equal.ts'
 import { scoreVector4 } from '../cvss/score4.ts'
-import { readVector } from '../cvss/vector.ts'
+import { faultsOfVector, readVector } from '../cvss/vector.ts'
 import { shownValue } from '../notice.ts'
 import { compareInstants, newestRevisionOf, readInstant } from '../rules/instant.ts'
 import { viewDocument } from '../rules/view.ts'
@@ -23,12 +23,17 @@ function toCvss4(vulnerability: Draft, reference: Draft, work: Work): Draft | un
   const vector = CALCULATOR.exec(textAt(reference, 'url') ?? '')?.[1]
   if (vector === undefined || textAt(reference, 'category') === 'self') return undefined
   const path = placeOf(work, reference, 'url')
-  const fail = (code: 'CVSS4_INVALID' | 'CVSS4_WITHOUT_PRODUCTS'): undefined => {
-    tell(work, code, path, { value: shownValue(vector) })
+  const fail = (code: 'CVSS4_INVALID' | 'CVSS4_INCOMPLETE' | 'CVSS4_WITHOUT_PRODUCTS', parts = ''): undefined => {
+    tell(work, code, path, { value: shownValue(vector), parts: shownValue(parts) })
   }
   const products = [...affectedIn(vulnerability)]
   const baseScore = readVector('cvss_v4', vector).isWellFormed ? scoreVector4(vector) : undefined
-  if (baseScore === undefined) return fail('CVSS4_INVALID')
+  if (baseScore === undefined) {
+    const { unreadable, missing } = faultsOfVector('cvss_v4', vector)
+    return unreadable.length > 0 || missing.length === 0
+      ? fail('CVSS4_INVALID', unreadable.join(' '))
+      : fail('CVSS4_INCOMPLETE', missing.join(', '))
+  }
   if (products.length === 0) return fail('CVSS4_WITHOUT_PRODUCTS')
   tell(work, 'CVSS4_CONVERTED', path, { value: vector }, 'info')
   const cvss_v4 = { baseScore, baseSeverity: cvssSeverity(baseScore), vectorString: vector, version: '4.0' }

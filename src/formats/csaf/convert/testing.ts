@@ -1,3 +1,4 @@
+import { explainNotice } from '../notice.ts'
 import { membersOf, objectsOf } from '../rules/view.ts'
 import { convertCsaf, type ConvertOptions } from './index.ts'
 
@@ -55,6 +56,7 @@ export async function convert(parts: Parts, options: ConvertOptions = {}) {
     tree: membersOf(root['product_tree']),
     vulnerability: vulnerability ?? {},
     told: made.notices.map(({ code, path }) => `${code} ${path}`),
+    texts: made.notices.map((notice) => explainNotice(notice, 'en')),
     levels: made.notices.map(({ level }) => level),
     errors: made.findings.map(({ clause, instancePath }) => `${clause} ${instancePath}`),
   }

@@ -26,11 +26,41 @@ describe('vulnerabilities', () => {
     ])
   })
 
-  it('the release date is the disclosure date, ids are told', async () => {
+  it('the release date is the disclosure date, ids of systems that nobody registered are told', async () => {
     const made = await one({ release_date: '2024-01-01T00:00:00Z', ids: [{ system_name: 'Bugs', text: '7' }] })
     expect(made.vulnerability['disclosure_date']).toBe('2024-01-01T00:00:00Z')
-    expect(made.told).toEqual(['ID_UNMAPPED /vulnerabilities/0/ids/0'])
+    expect(made.told).toEqual(['ID_UNREGISTERED /vulnerabilities/0/ids/0'])
     expect(made.errors).toEqual([])
+  })
+
+  it('ids of a registered system stay, those of one that is called otherwise are mapped, or the reason is told', async () => {
+    const [euvd, csaf] = ['https://euvd.enisa.europa.eu', 'https://github.com/oasis-tcs/csaf']
+    const old = 'OASIS Open CSAF TC GitHub Issues'
+    const ids = [
+      { system_name: euvd, text: 'EUVD-2026-4660' },
+      { system_name: euvd, text: '4660' },
+      { system_name: old, text: 'Issue #0012' },
+      { system_name: old, text: 'PR 12' },
+      { system_name: old, text: '000' },
+    ]
+    const made = await one({ ids })
+    expect(objectsOf(made.vulnerability['ids'], '').map(({ value }) => value)).toEqual([
+      ids[0],
+      ids[1],
+      { system_name: csaf, text: '#12' },
+      ids[3],
+      ids[4],
+    ])
+    expect(made.told.map((told) => told.replace(' /vulnerabilities/0/ids/', ' '))).toEqual([
+      'ID_WITHOUT_MAPPING 1',
+      'ID_CONVERTED 2',
+      'ID_WITHOUT_RULE 3',
+      'ID_NOT_CONFORMING 4',
+    ])
+    expect(made.texts[0]).toContain('like EUVD-2026-4660')
+    expect(made.texts[1]).toContain('“Issue #0012”')
+    expect(made.texts[1]).toContain(`#12 (${csaf})`)
+    expect(made.texts[2]).toContain('#1217')
   })
 
   it('scores are metrics; a vector of CVSS 4.0 in a reference becomes one for the affected products', async () => {
@@ -65,7 +95,13 @@ describe('vulnerabilities', () => {
         { summary: 'x', url },
       ],
     })
-    expect(bad.told.map((told) => told.split(' ')[0])).toEqual(['CVSS4_INVALID', 'CVSS4_WITHOUT_PRODUCTS'])
+    expect(bad.told.map((told) => told.split(' ')[0])).toEqual(['CVSS4_INCOMPLETE', 'CVSS4_WITHOUT_PRODUCTS'])
+    expect(bad.texts[0]).toContain('lacks base metrics (SA)')
+    const wrong = url.replace('AC:L', 'AC:X/AV:N').replace('VC:H/VI:H', 'VI:H/VC:H')
+    const refused = await one({ product_status: { known_affected: ['A'] }, references: [{ summary: 'x', url: wrong }] })
+    expect(refused.told).toEqual(['CVSS4_INVALID /vulnerabilities/0/references/0/url'])
+    expect(refused.texts[0]).toMatch(/once: AC:X AV:N VC:H\)$/)
+    expect(refused.vulnerability['metrics']).toBe(undefined)
   })
 
   it('an SSVC vector in a note becomes a metric, if nothing is lost by it', async () => {
@@ -89,12 +125,10 @@ describe('vulnerabilities', () => {
 })
 
 describe('remediations', () => {
-  const settle = async (status: Json, remediations: readonly Json[]) => {
+  const settle = async (status: Json, remediations: readonly Json[], options?: ConvertOptions) => {
     const tree = { ...treeOf('A', 'B', 'C'), product_groups: [{ group_id: 'G', product_ids: ['A', 'B'] }] }
-    const { vulnerability, told, errors } = await convert({
-      tree,
-      vulnerabilities: [{ product_status: status, remediations }],
-    })
+    const parts = { tree, vulnerabilities: [{ product_status: status, remediations }] }
+    const { vulnerability, told, errors } = await convert(parts, options)
     const list = objectsOf(vulnerability['remediations'], '').map(({ value }) => [
       value['category'],
       value['product_ids'] ?? value['group_ids'],
@@ -141,6 +175,36 @@ describe('remediations', () => {
     expect(past).toEqual({ list: [['vendor_fix', ['A', 'C']]], told: ['REMEDIATION_REMOVED /0'], errors: [] })
     expect((await settle(status, [none])).list).toEqual([['none_available', ['A', 'C']]])
   })
+
+  it('what contradicts since 2.1 stays and is told; by priority each product keeps what is worth most', async () => {
+    const status = { known_affected: ['A', 'B', 'C'] }
+    const remediations = [
+      remedy('none_available', { product_ids: ['A', 'C'] }),
+      remedy('mitigation', { group_ids: ['G'] }),
+      remedy('workaround', { product_ids: ['A'] }),
+    ]
+    const left = await settle(status, remediations)
+    expect(left.list[0]).toEqual(['none_available', ['A', 'C']])
+    expect(left.told).toEqual(['REMEDIATIONS_CONTRADICT /vulnerabilities'])
+    expect(left.errors.every((error) => error.startsWith('6.1.35 '))).toBe(true)
+    expect(left.errors).not.toEqual([])
+    expect(await settle(status, remediations, { isByPriority: true })).toEqual({
+      list: [
+        ['none_available', ['C']],
+        ['mitigation', ['G']],
+        ['workaround', ['A']],
+      ],
+      told: ['REMEDIATION_NARROWED /0'],
+      errors: [],
+    })
+    const [none, ...others] = remediations
+    const all = [...others, { ...none, product_ids: ['A'] }, remedy('fix_planned', { product_ids: ['A', 'B'] })]
+    expect((await settle(status, all, { isByPriority: true })).list).toEqual([
+      ['mitigation', ['G']],
+      ['workaround', ['A']],
+      ['fix_planned', ['A', 'B']],
+    ])
+  })
 })
 
 describe('profiles', () => {
@@ -159,6 +223,7 @@ describe('profiles', () => {
     expect(made.vulnerability['product_status']).toEqual({ fixed: ['P-4.2-fixed'], known_affected: ['P'] })
     expect(JSON.stringify(made.tree)).toContain('"name":"Hibari Tool 4.2"')
     expect(made.told).toEqual(['FIXED_PRODUCT_ADDED /product_tree/branches/0/branches/0/branches/0'])
+    expect(made.texts[0]).toMatch(/at \/product_tree\/branches\/0\/branches\/0\/branches\/\d\/product of/)
     expect([made.document['category'], made.errors]).toEqual(['csaf_security_advisory', []])
   })
 

@@ -1,5 +1,7 @@
 import { shownValue } from '../notice.ts'
 import { CWE_VERSIONS, weaknessIn } from '../tables/cwe.ts'
+import { mapId } from '../tables/id-mappings.ts'
+import { idSystemOf } from '../tables/id-systems.ts'
 import { draftAt, draftsAt, placeOf, tell, textAt, textIn, vulnerabilitiesIn, type Draft, type Work } from './draft.ts'
 
 /** The version of CWE that a weakness was taken from: the latest before a day that has it so, else the first behind it. */
@@ -38,12 +40,34 @@ function convertDisclosure(vulnerability: Draft): void {
   if (date !== undefined) vulnerability['disclosure_date'] = date
 }
 
-function tellIds(vulnerability: Draft, work: Work): void {
-  for (const id of draftsAt(vulnerability, 'ids'))
-    tell(work, 'ID_UNMAPPED', placeOf(work, id), {
-      system: shownValue(id['system_name'] ?? ''),
-      text: shownValue(id['text'] ?? ''),
-    })
+/** The reasons why an id of a system is not mapped, as notices. */
+const UNMAPPED = {
+  NO_MAPPING: 'ID_WITHOUT_MAPPING',
+  NO_RULE: 'ID_WITHOUT_RULE',
+  SEVERAL_RULES: 'ID_WITH_SEVERAL_RULES',
+  NOT_CONFORMING: 'ID_NOT_CONFORMING',
+} as const
+
+/** Ids as the registry of their systems (RVISC) wants them: those of a system that is called otherwise are mapped where it is sure. */
+function convertIds(vulnerability: Draft, work: Work): void {
+  for (const id of draftsAt(vulnerability, 'ids')) {
+    const [system, text] = [textAt(id, 'system_name'), textAt(id, 'text')]
+    if (system === undefined || text === undefined) continue
+    const registered = idSystemOf(system)
+    if (registered?.pattern.test(text) === true) continue
+    const path = placeOf(work, id)
+    const params = { system: shownValue(system), text: shownValue(text) }
+    const mapped = mapId(system, text)
+    if ('text' in mapped) {
+      id['system_name'] = mapped.system
+      id['text'] = mapped.text
+      tell(work, 'ID_CONVERTED', path, { ...params, after: `${mapped.text} (${mapped.system})` })
+    } else if (mapped.failure === 'NO_MAPPING' && registered === undefined) tell(work, 'ID_UNREGISTERED', path, params)
+    else {
+      const example = (registered ?? idSystemOf(mapped.system ?? ''))?.example ?? ''
+      tell(work, UNMAPPED[mapped.failure], path, { ...params, example })
+    }
+  }
 }
 
 /** Weaknesses, dates and ids of vulnerabilities as 2.1 has them. */
@@ -52,6 +76,6 @@ export function convertVulnerabilities(work: Work): void {
   for (const vulnerability of vulnerabilitiesIn(work)) {
     convertCwe(vulnerability, day, work)
     convertDisclosure(vulnerability)
-    tellIds(vulnerability, work)
+    convertIds(vulnerability, work)
   }
 }

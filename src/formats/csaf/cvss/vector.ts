@@ -52,6 +52,28 @@ export function readVector(kind: CvssKind, text: string): CvssVector {
   return { values, isWellFormed: isReadable && isStrict, isComplete: isReadable && isStrict && isWhole && isOnce }
 }
 
+/** What is wrong with a vector: parts that are no known metric with a known value, stand twice or out of order; base metrics that it lacks. */
+export function faultsOfVector(
+  kind: CvssKind,
+  text: string,
+): { readonly unreadable: string[]; readonly missing: string[] } {
+  const prefix = PREFIXES[kind].find((start) => text.startsWith(start))
+  if (prefix === undefined || text.length > LONGEST) return { unreadable: [text.slice(0, 100)], missing: [] }
+  const { values: known, metrics, baseCount } = CVSS_GRAMMARS[kind]
+  const seen: string[] = []
+  const unreadable = text
+    .slice(prefix.length)
+    .split('/')
+    .filter((part) => {
+      const [sign = '', value = ''] = part.split(/:([^]*)/, 2)
+      const isOdd = known.get(sign)?.has(value) !== true || seen.includes(sign) || !isOrdered([...seen.slice(-1), sign])
+      if (!isOdd) seen.push(sign)
+      return isOdd
+    })
+  const missing = metrics.slice(0, baseCount).flatMap(({ sign }) => (seen.includes(sign) ? [] : [sign]))
+  return { unreadable, missing }
+}
+
 /** The values of a vector that a score can be computed of; undefined when none can. */
 export function scoringValues(kind: CvssKind, text: string): ReadonlyMap<string, string> | undefined {
   const { values, isComplete } = readVector(kind, text)

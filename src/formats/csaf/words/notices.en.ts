@@ -34,7 +34,8 @@ export const en = {
   SINGLE_RANGE_RESOLVED: 'The range held one version only: “{{value}}” is a product version now.',
   SINGLE_RANGE_UNRESOLVED: 'The range “{{value}}” holds one version only, and could not be made a product version.',
   RANGE_RESPELT: 'CSAF 2.1 does not take the words “{{value}}” for a range; it is written “{{after}}” now.',
-  RANGE_UNREAD: 'CSAF 2.1 does not take the words “{{value}}” for a range, and they could not be read for sure.',
+  RANGE_UNREAD:
+    'CSAF 2.1 does not take the words “{{value}}” for a range, and they could not be read for sure. Write the versions as constraints (like “>=1.0|<4.2”), and conditions into the name of the product.',
   CPE_REMOVED: 'The invalid CPE was removed: {{value}}',
   HASH_UNKNOWN: 'The hash algorithm “{{algorithm}}” is not known; it is written “{{after}}” now.',
   PATTERN_STARRED: '“{{value}}” ({{list}}) may be a beginning only; a star was added: “{{after}}”.',
@@ -50,10 +51,22 @@ export const en = {
   TITLE_IS_ID: 'The title “{{value}}” is nothing but the tracking id, and stays.',
   CWE_RENAMED: 'No version of CWE names {{id}} “{{before}}”; it is “{{after}}” now.',
   CWE_REMOVED: 'No version of CWE has “{{id}}” (“{{name}}”); it was removed.',
-  ID_UNMAPPED:
-    'The id “{{text}}” is from the system “{{system}}”, for which no conversion is implemented; it was not changed.',
+  ID_CONVERTED: 'The id “{{text}}” ({{system}}) is from a registered system; it is {{after}} now.',
+  ID_UNREGISTERED:
+    'The id “{{text}}” is from the system “{{system}}”, which the registry (RVISC) does not have; it was not changed.',
+  ID_WITHOUT_MAPPING:
+    'The id “{{text}}” is not written as ids of “{{system}}” are (like {{example}}), and there is no mapping for it; it was not changed.',
+  ID_WITHOUT_RULE:
+    'The id “{{text}}” is from “{{system}}”, but has none of the forms that can be mapped; it was not changed. Ids there look like {{example}}.',
+  ID_WITH_SEVERAL_RULES:
+    'The id “{{text}}” of “{{system}}” can be mapped in several ways; it was not changed. Ids there look like {{example}}.',
+  ID_NOT_CONFORMING:
+    'The id “{{text}}” of “{{system}}” would not be one of the registered system when mapped; it was not changed. Ids there look like {{example}}.',
   CVSS4_CONVERTED: 'The CVSS 4.0 vector of the reference became a metric: {{value}}',
-  CVSS4_INVALID: 'The CVSS 4.0 vector of the reference is not valid, and was not converted: {{value}}',
+  CVSS4_INVALID:
+    'The CVSS 4.0 vector of the reference is not valid, and was not converted: {{value}} (not a metric with a value of CVSS 4.0, in its place, once: {{parts}})',
+  CVSS4_INCOMPLETE:
+    'The CVSS 4.0 vector of the reference lacks base metrics ({{parts}}), and was not converted: {{value}}',
   CVSS4_WITHOUT_PRODUCTS: 'There are no affected products for the CVSS 4.0 vector of the reference: {{value}}',
   CVSS4_SEVERAL: 'The vulnerability refers to several CVSS 4.0 vectors; only the first was converted, not {{value}}',
   SSVC_CONVERTED: 'The SSVC vector of the note became a metric: {{value}}',
@@ -61,15 +74,19 @@ export const en = {
   SSVC_LOSSY: 'Converting the SSVC data of the note would lose some of what it says; it stays a note: {{value}}',
   NOTE_ASSIGNED: 'The note “{{title}}” seems to be about certain products; it was bound to {{products}}.',
   NOTE_UNASSIGNED: 'The note “{{title}}” seems to be about certain products; none could be bound to it.',
-  REMEDIATION_CHANGED: 'The remediation is “{{category}}” now for {{products}}.',
-  REMEDIATION_ADDED: 'A remediation “{{category}}” was added for {{products}}.',
+  REMEDIATION_CHANGED: 'The remediation “{{before}}” is “{{category}}” now for {{products}}.',
+  REMEDIATION_ADDED: 'The remediation “{{before}}” was split: for {{products}} a remediation “{{category}}” was added.',
   REMEDIATION_NARROWED: 'The remediation “{{category}}” no longer names {{products}}.',
   REMEDIATION_REMOVED: 'The remediation “{{category}}” was removed; it was for {{products}}.',
+  REMEDIATIONS_CONTRADICT:
+    'Since CSAF 2.1 a product cannot have some remediations beside one another, for which the standard has no rule of conversion. They can be settled by their priority: vendor_fix, mitigation, workaround, fix_planned, no_fix_planned, optional_patch, none_available.',
   FIXED_PRODUCT_ADDED:
-    'The product “{{product}}” ({{id}}) was added as fixed in {{where}}: affected versions end before it.',
-  FIXED_STATUS_ADDED: 'The product “{{product}}” ({{id}}) is fixed in {{where}} now: affected versions end before it.',
-  ADVISORY_DEPRECATED: 'The document lacks what “{{before}}” demands in CSAF 2.1; its category is “{{after}}” now.',
+    'The product “{{product}}” ({{id}}) was added at {{place}} of the new document, as fixed in {{where}}: affected versions end before it.',
+  FIXED_STATUS_ADDED:
+    'The product “{{product}}” ({{id}}) at {{place}} of the new document is fixed in {{where}} now: affected versions end before it.',
+  ADVISORY_DEPRECATED:
+    'The document lacks what “{{before}}” demands in CSAF 2.1 (tests {{tests}}); its category is “{{after}}” now.',
   RETIRED_CONVERTED: 'The category “{{before}}” became “{{after}}”.',
   RETIRED_UNCONVERTED:
-    'The document seems to be one of the profile “{{profile}}”, but lacks what that demands; its category stays “{{value}}”.',
+    'The document seems to be one of the profile “{{profile}}”, but lacks what that demands (tests {{tests}}); its category stays “{{value}}”.',
 } as const

@@ -35,7 +35,8 @@ export const ja = {
   SINGLE_RANGE_RESOLVED: '範囲が1つのバージョンだけを示していたため、「{{value}}」を製品バージョンにしました。',
   SINGLE_RANGE_UNRESOLVED: '範囲「{{value}}」は1つのバージョンだけを示していますが、製品バージョンにできませんでした。',
   RANGE_RESPELT: 'CSAF 2.1では「{{value}}」をバージョン範囲として書けないため、「{{after}}」に改めました。',
-  RANGE_UNREAD: 'CSAF 2.1では「{{value}}」をバージョン範囲として書けませんが、確実には読み取れませんでした。',
+  RANGE_UNREAD:
+    'CSAF 2.1では「{{value}}」をバージョン範囲として書けませんが、確実には読み取れませんでした。バージョンは制約の形(例:「>=1.0|<4.2」)で、条件は製品名に書いてください。',
   CPE_REMOVED: '無効なCPEを削除しました: {{value}}',
   HASH_UNKNOWN: 'ハッシュアルゴリズム「{{algorithm}}」は未知のものです。「{{after}}」と表記しました。',
   PATTERN_STARRED: '「{{value}}」({{list}})は前方一致の可能性があるため、末尾に「*」を付けました: 「{{after}}」',
@@ -52,9 +53,21 @@ export const ja = {
   TITLE_IS_ID: '題名「{{value}}」は文書IDだけのため、そのままにしました。',
   CWE_RENAMED: '{{id}} を「{{before}}」と呼ぶCWEのバージョンはありません。「{{after}}」としました。',
   CWE_REMOVED: '「{{id}}」(「{{name}}」)は、CWEのどのバージョンにもないため、削除しました。',
-  ID_UNMAPPED: 'ID「{{text}}」の体系「{{system}}」の変換には対応していないため、そのままにしました。',
+  ID_CONVERTED: 'ID「{{text}}」({{system}})は登録済みの体系のものです。{{after}} に改めました。',
+  ID_UNREGISTERED: 'ID「{{text}}」の体系「{{system}}」はレジストリ(RVISC)に登録されていません。そのままにしました。',
+  ID_WITHOUT_MAPPING:
+    'ID「{{text}}」は「{{system}}」の書式(例: {{example}})に合わず、対応する変換規則もありません。そのままにしました。',
+  ID_WITHOUT_RULE:
+    'ID「{{text}}」は「{{system}}」のものですが、変換できる書式ではありません。そのままにしました。この体系のIDの例: {{example}}',
+  ID_WITH_SEVERAL_RULES:
+    '「{{system}}」のID「{{text}}」には複数の変換規則が当てはまります。そのままにしました。この体系のIDの例: {{example}}',
+  ID_NOT_CONFORMING:
+    '「{{system}}」のID「{{text}}」は、変換しても登録済みの体系の書式に合いません。そのままにしました。この体系のIDの例: {{example}}',
   CVSS4_CONVERTED: '参照にあるCVSS 4.0のベクトルを評価値にしました: {{value}}',
-  CVSS4_INVALID: '参照にあるCVSS 4.0のベクトルは無効なため、変換しませんでした: {{value}}',
+  CVSS4_INVALID:
+    '参照にあるCVSS 4.0のベクトルは無効なため、変換しませんでした: {{value}}(CVSS 4.0の評価項目と値として、または順序・重複の点で認められない部分: {{parts}})',
+  CVSS4_INCOMPLETE:
+    '参照にあるCVSS 4.0のベクトルには基本評価項目({{parts}})が欠けているため、変換しませんでした: {{value}}',
   CVSS4_WITHOUT_PRODUCTS: '参照にあるCVSS 4.0のベクトルに対応する、影響を受ける製品がありません: {{value}}',
   CVSS4_SEVERAL:
     'CVSS 4.0のベクトルへの参照が複数あります。最初のものだけを変換し、次のものは変換しませんでした: {{value}}',
@@ -63,16 +76,19 @@ export const ja = {
   SSVC_LOSSY: 'ノートにあるSSVCの情報は、変換すると一部が失われるため、ノートのままにしました: {{value}}',
   NOTE_ASSIGNED: 'ノート「{{title}}」は特定の製品についてのもののようです。{{products}} に結び付けました。',
   NOTE_UNASSIGNED: 'ノート「{{title}}」は特定の製品についてのもののようですが、製品を特定できませんでした。',
-  REMEDIATION_CHANGED: '{{products}} の対策の分類を「{{category}}」にしました。',
-  REMEDIATION_ADDED: '{{products}} に分類「{{category}}」の対策を追加しました。',
+  REMEDIATION_CHANGED: '{{products}} の対策の分類を「{{before}}」から「{{category}}」にしました。',
+  REMEDIATION_ADDED: '分類「{{before}}」の対策を分け、{{products}} に分類「{{category}}」の対策を追加しました。',
   REMEDIATION_NARROWED: '分類「{{category}}」の対策から {{products}} を外しました。',
   REMEDIATION_REMOVED: '{{products}} についての分類「{{category}}」の対策を削除しました。',
+  REMEDIATIONS_CONTRADICT:
+    'CSAF 2.1では、1つの製品に併記できない分類の対策があります。規格に変換の規則はありませんが、優先順位(vendor_fix、mitigation、workaround、fix_planned、no_fix_planned、optional_patch、none_availableの順)で整理できます。',
   FIXED_PRODUCT_ADDED:
-    '製品「{{product}}」({{id}})を追加し、{{where}} で修正済みとしました。影響を受けるバージョンはその手前までです。',
+    '製品「{{product}}」({{id}})を変換後の文書の {{place}} に追加し、{{where}} で修正済みとしました。影響を受けるバージョンはその手前までです。',
   FIXED_STATUS_ADDED:
-    '製品「{{product}}」({{id}})を {{where}} で修正済みとしました。影響を受けるバージョンはその手前までです。',
-  ADVISORY_DEPRECATED: 'CSAF 2.1で「{{before}}」に必要なものが欠けているため、分類を「{{after}}」としました。',
+    '変換後の文書の {{place}} にある製品「{{product}}」({{id}})を {{where}} で修正済みとしました。影響を受けるバージョンはその手前までです。',
+  ADVISORY_DEPRECATED:
+    'CSAF 2.1で「{{before}}」に必要なものが欠けているため(テスト {{tests}})、分類を「{{after}}」としました。',
   RETIRED_CONVERTED: '分類を「{{before}}」から「{{after}}」にしました。',
   RETIRED_UNCONVERTED:
-    'プロファイル「{{profile}}」の文書のようですが、必要なものが欠けているため、分類は「{{value}}」のままです。',
+    'プロファイル「{{profile}}」の文書のようですが、必要なものが欠けているため(テスト {{tests}})、分類は「{{value}}」のままです。',
 } as const satisfies Record<keyof typeof en, string>
