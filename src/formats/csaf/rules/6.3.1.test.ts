@@ -19,9 +19,9 @@ describe('6.3.1 Use of CVSS v2 As the Only Scoring System', () => {
     const view = viewDocument({ document: { csaf_version: '2.1' }, vulnerabilities: [{ metrics }] })
     expect(findByRule(rule, view)).toMatchObject([
       {
-        message: 'CSAF_CVSS_2_ALONE_FOR_SEVERAL',
+        message: 'CSAF_CVSS_2_ALONE_FOR',
         instancePath: '/vulnerabilities/0/metrics',
-        params: { id: 'lock', count: 2, at: '/vulnerabilities/0/metrics/1' },
+        params: { products: 'lock, door, bell', at: '/vulnerabilities/0/metrics/1' },
       },
     ])
   })

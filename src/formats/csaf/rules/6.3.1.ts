@@ -1,4 +1,5 @@
 import { cvssOf, scoringsOf, type Scoring } from './cvss.ts'
+import { listed } from './listed.ts'
 import type { Problem, Rule } from './rule.ts'
 
 /** Other systems that score, beside CVSS 2.0; ratings and decisions are no scores. */
@@ -30,10 +31,9 @@ export const rule: Rule = {
       if (alone.length === 0 && products.length > 0) return []
       const at = scoring.path
       const path = at.slice(0, at.lastIndexOf('/'))
-      const [first, ...more] = alone.map(({ value }) => value)
-      if (first === undefined) return [{ path, params: { at } }]
-      const params = { id: first, at, count: more.length }
-      return [{ path, code: more.length === 0 ? 'CSAF_CVSS_2_ALONE_FOR' : 'CSAF_CVSS_2_ALONE_FOR_SEVERAL', params }]
+      if (alone.length === 0) return [{ path, params: { at } }]
+      const params = { products: listed(alone, ({ value: id }) => id), at }
+      return [{ path, code: 'CSAF_CVSS_2_ALONE_FOR', params }]
     })
   },
 }

@@ -2,9 +2,7 @@
 export const en = {
   CSAF_CVSS_2_ALONE: '{{at}} scores by CVSS 2.0 only; add a score of a newer version of CVSS.',
   CSAF_CVSS_2_ALONE_FOR:
-    'CVSS 2.0 is the only score of the product “{{id}}” ({{at}}); add one of a newer version of CVSS.',
-  CSAF_CVSS_2_ALONE_FOR_SEVERAL:
-    'CVSS 2.0 is the only score of the product “{{id}}” and of {{count}} more ({{at}}); add one of a newer version of CVSS.',
+    'CVSS 2.0 is the only score of these products: {{products}} ({{at}}). Add one of a newer version of CVSS.',
   CSAF_CVSS_3_0: 'CVSS 3.0 is used, which 3.1 has replaced; score it by 3.1, which may give another number.',
   CSAF_CVE_MISSING: 'The vulnerability has no CVE number; state it, or have one assigned where there is none yet.',
   CSAF_CWE_MISSING: 'The vulnerability names no weakness (CWE).',

@@ -4,9 +4,7 @@ import type { en } from './informative.en.ts'
 export const ja: Readonly<Record<keyof typeof en, string>> = {
   CSAF_CVSS_2_ALONE: '{{at}} のスコアが CVSS 2.0 しかありません。より新しい CVSS のスコアを併記してください。',
   CSAF_CVSS_2_ALONE_FOR:
-    '製品「{{id}}」のスコアが CVSS 2.0 しかありません ({{at}})。より新しい CVSS のスコアを併記してください。',
-  CSAF_CVSS_2_ALONE_FOR_SEVERAL:
-    '製品「{{id}}」ほか {{count}} 件のスコアが CVSS 2.0 しかありません ({{at}})。より新しい CVSS のスコアを併記してください。',
+    '次の製品のスコアが CVSS 2.0 しかありません: {{products}} ({{at}})。より新しい CVSS のスコアを併記してください。',
   CSAF_CVSS_3_0: 'CVSS 3.0 が使われています。後継の 3.1 で評価し直してください (スコアが変わることがあります)。',
   CSAF_CVE_MISSING: '脆弱性に CVE 番号がありません。未採番であれば採番を依頼してください。',
   CSAF_CWE_MISSING: '脆弱性に脆弱性タイプ (CWE) が記載されていません。',
