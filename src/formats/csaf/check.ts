@@ -5,7 +5,7 @@ import { informative } from './rules/informative.ts'
 import { isStrictlyValid } from './rules/6.2.20.ts'
 import { mandatory } from './rules/mandatory.ts'
 import { recommended } from './rules/recommended.ts'
-import { checkOf, type Problem, type Rule } from './rules/rule.ts'
+import { checkOf, type Check, type Problem, type Rule } from './rules/rule.ts'
 import { asksNetwork, findByProbe, tellUnprobed, type Probe } from './rules/network.ts'
 import type { Extension } from './extensions/extension.ts'
 import { viewDocument, type CsafVersion, type CsafView } from './rules/view.ts'
@@ -34,7 +34,23 @@ export interface TestResult {
 
 const SETS = [mandatory, recommended, informative]
 
-const loaded = new Map<string, Rule>(SETS.flatMap((set) => set.light.map((rule) => [rule.clause, rule])))
+const loaded = new Map<string, Rule>()
+
+/** The checks that each version has, by clause, with their rules: what is loaded of them. */
+const ready: Readonly<Record<CsafVersion, Map<string, { readonly rule: Rule; readonly check: Check }>>> = {
+  '2.0': new Map(),
+  '2.1': new Map(),
+}
+
+function keep(rule: Rule): void {
+  loaded.set(rule.clause, rule)
+  for (const version of ['2.0', '2.1'] as const) {
+    const check = checkOf(rule, version)
+    if (check !== undefined) ready[version].set(rule.clause, { rule, check })
+  }
+}
+
+for (const { light } of SETS) light.forEach(keep)
 
 /** The rule of a clause with the tables that it needs; undefined where there is none. */
 export async function loadRule(clause: string): Promise<Rule | undefined> {
@@ -42,7 +58,7 @@ export async function loadRule(clause: string): Promise<Rule | undefined> {
   if (known !== undefined) return known
   const load = SETS.map((set) => set.heavy[clause]).find((found) => found !== undefined)
   const rule = (await load?.())?.rule
-  if (rule !== undefined) loaded.set(clause, rule)
+  if (rule !== undefined) keep(rule)
   return rule
 }
 
@@ -50,8 +66,12 @@ const NO_FINDINGS: readonly CsafFinding[] = []
 
 /** Asks one rule about a document. */
 export function findByRule(rule: Rule, view: CsafView): readonly CsafFinding[] {
-  const problems: readonly Problem[] | undefined = checkOf(rule, view.version)?.(view)
-  if (problems === undefined || problems.length === 0) return NO_FINDINGS
+  const check = checkOf(rule, view.version)
+  return check === undefined ? NO_FINDINGS : findingsOf(rule, check(view))
+}
+
+function findingsOf(rule: Rule, problems: readonly Problem[]): readonly CsafFinding[] {
+  if (problems.length === 0) return NO_FINDINGS
   return problems.map(({ path, code = rule.code, params = {}, isRemark = false, level }): CsafFinding => ({
     clause: rule.clause,
     instancePath: path,
@@ -97,12 +117,12 @@ export interface CheckOptions {
   readonly extensions?: ReadonlyMap<string, Extension> | undefined
 }
 
-function findByClause(clause: string, view: CsafView, json: unknown, { probe }: CheckOptions) {
-  const rule = loaded.get(clause)
-  if (rule !== undefined) return checkOf(rule, view.version) === undefined ? undefined : findByRule(rule, view)
+/** What is found by a test that is no rule at hand: the schema, what asks other servers, or a rule that is still to be loaded. */
+async function findOtherwise(clause: string, view: CsafView, json: unknown, { probe }: CheckOptions) {
   if (clause === SCHEMA) return findBySchema(json, view)
   if (asksNetwork(clause)) return probe === undefined ? tellUnprobed(clause) : findByProbe(clause, view, probe)
-  return undefined
+  const rule = await loadRule(clause)
+  return rule === undefined || checkOf(rule, view.version) === undefined ? undefined : findByRule(rule, view)
 }
 
 /**
@@ -118,11 +138,12 @@ export async function checkCsaf(
   if (isTooDeep(json)) return [{ clause: SCHEMA, findings: [TOO_DEEP] }]
   const view = viewDocument(json, undefined, options.extensions)
   const clauses = typeof tests === 'string' ? clausesOfPreset(tests, view.version) : tests
-  for (const clause of clauses) if (clause !== SCHEMA && !loaded.has(clause)) await loadRule(clause)
+  const checks = ready[view.version]
   const results: TestResult[] = []
   for (const clause of clauses) {
-    const found = findByClause(clause, view, json, options)
-    const findings = found instanceof Promise ? await found : found
+    const known = checks.get(clause)
+    const findings =
+      known === undefined ? await findOtherwise(clause, view, json, options) : findingsOf(known.rule, known.check(view))
     if (findings !== undefined) results.push({ clause, findings })
   }
   return results

@@ -38,6 +38,8 @@ export const rule: Rule = {
   code: 'CSAF_HISTORY_INCOMPLETE',
   check: (view) => {
     const history = historyOf(view)
+    const [first] = history
+    if (history.length === 1 && first !== undefined && majorOf(first) <= 1n) return []
     const known = new Map<bigint, boolean>()
     for (const revision of numberedOf(view))
       if (revision.at !== undefined || !known.has(majorOf(revision)))

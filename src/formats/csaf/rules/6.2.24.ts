@@ -7,9 +7,11 @@ import { weaknessesOf } from './weaknesses.ts'
 
 const DAY = 86_400_000
 
+const RELEASES = CWE_VERSIONS.map(({ day, version }) => ({ version, from: Date.parse(`${day}T00:00:00Z`) }))
+
 /** The newest version of CWE that had been released at a point in time (milliseconds); undefined before the first. */
 function latestAt(time: number): string | undefined {
-  return CWE_VERSIONS.findLast(({ day }) => Date.parse(`${day}T00:00:00Z`) <= time)?.version
+  return RELEASES.findLast(({ from }) => from <= time)?.version
 }
 
 /**
@@ -21,6 +23,7 @@ export const rule: Rule = {
   code: 'CSAF_CWE_VERSION_NOT_LATEST',
   check: {
     '2.1': (view) => {
+      if (weaknessesOf(view).length === 0) return []
       const at = readInstant(textOf(trackingOf(view)['current_release_date']) ?? '')?.second
       if (at === undefined) return []
       const latest = latestAt(at)

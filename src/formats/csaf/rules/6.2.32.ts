@@ -99,6 +99,7 @@ export const rule: Rule = {
   code: 'CSAF_HELPER_SHARED',
   check: {
     '2.1': (view): Problem[] => {
+      if (helpersOf(view).length < 2) return []
       const helpers = helpersOf(view).map(({ path, value, product }, at): Helper => ({
         at,
         path,

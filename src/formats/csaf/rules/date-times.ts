@@ -3,10 +3,12 @@ import { scoresOf } from './references.ts'
 import { membersOf, textOf, type CsafView, type Members, type Placed } from './view.ts'
 
 function textsAt({ path, value }: Placed<Members>, ...names: readonly string[]): Placed<string>[] {
-  return names.flatMap((name) => {
-    const text = textOf(value[name])
-    return text === undefined ? [] : [{ path: `${path}/${name}`, value: text }]
-  })
+  const found: Placed<string>[] = []
+  for (const name of names) {
+    const text = value[name]
+    if (typeof text === 'string') found.push({ path: `${path}/${name}`, value: text })
+  }
+  return found
 }
 
 /** `/document/tracking/…` and below: dates of the document. */

@@ -26,6 +26,30 @@ describe('points in time', () => {
     },
   )
 
+  it('are those that the calendar has', () => {
+    const of = (text: string): number | undefined => readInstant(text)?.second
+    for (const day of [
+      '0001-01-01',
+      '1600-02-29',
+      '1899-12-31',
+      '1900-03-01',
+      '1970-01-01',
+      '2000-02-29',
+      '9999-12-31',
+    ])
+      for (const time of ['00:00:00Z', '23:59:59.999Z', '12:30:00+05:45', '00:00:00-12:00'])
+        expect(of(`${day}T${time}`)).toBe(Math.floor(Date.parse(`${day}T${time}`) / 1000) * 1000)
+    for (const text of ['1900-02-29T00:00:00Z', '2026-04-31T00:00:00Z', '2026-00-01T00:00:00Z', '2026-01-00T00:00:00Z'])
+      expect(of(text)).toBeUndefined()
+    for (const text of [
+      '2026-01-01T24:00:00Z',
+      '2026-01-01T00:60:00Z',
+      '2026-01-01T00:00:61Z',
+      '2026-01-01T00:00:00+24:00',
+    ])
+      expect(of(text)).toBeUndefined()
+  })
+
   it('are read in time, however many decimals they have', () => {
     expect(readInstant(`2026-03-01T10:00:00.${'0'.repeat(1_000_000)}Z`)).toBeUndefined()
   })

@@ -9,21 +9,48 @@ export interface Instant {
   readonly decimals: string
 }
 
-const DATE_TIME = /^(\d{4}-\d\d-\d\d)[Tt](\d\d:\d\d):(\d\d)(?:\.(\d+))?([Zz]|[+-]\d\d:\d\d)$/
+const DATE_TIME = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)$/
+
+/** The number that two digits at a place of a text are. */
+const twoAt = (text: string, at: number): number => text.charCodeAt(at) * 10 + text.charCodeAt(at + 1) - 528
+
+/** Days from 1970 to a day of the Gregorian calendar; undefined when there is no such day. */
+function daysTo(year: number, month: number, day: number): number | undefined {
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  const length = month === 2 ? (isLeap ? 29 : 28) : month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
+  if (month < 1 || month > 12 || day < 1 || day > length) return undefined
+  // Years that begin with March have the leap day at their end.
+  const from = month > 2 ? year : year - 1
+  const leaps = Math.floor(from / 4) - Math.floor(from / 100) + Math.floor(from / 400)
+  return from * 365 + leaps + Math.floor((((month + 9) % 12) * 153 + 2) / 5) + day - 719_469
+}
+
+/** Seconds that the zone at the end of a date with time is ahead of UTC; undefined when there is no such zone. */
+function aheadOf(text: string): number | undefined {
+  const from = text.length - 6
+  const sign = text[from]
+  if (text.at(-3) !== ':' || (sign !== '+' && sign !== '-')) return 0
+  const [hours, minutes] = [twoAt(text, from + 1), twoAt(text, from + 4)]
+  if (hours > 23 || minutes > 59) return undefined
+  return (hours * 3600 + minutes * 60) * (sign === '-' ? -1 : 1)
+}
 
 /** Reads a date with time by RFC 3339, a leap second as the second behind it; undefined when it is none. */
 export function readInstant(text: string): Instant | undefined {
-  const [, date, time, second, decimals = '', zone] = (text.length > 1000 ? null : DATE_TIME.exec(text)) ?? []
-  if (date === undefined || time === undefined || second === undefined || zone === undefined) return undefined
-  const isLeap = second === '60'
-  const at = Date.parse(`${date}T${time}:${isLeap ? '59' : second}${zone.toUpperCase()}`)
-  return Number.isNaN(at) ? undefined : { second: isLeap ? at + 1000 : at, decimals: trimZeros(decimals) }
+  if (text.length > 1000 || !DATE_TIME.test(text)) return undefined
+  const days = daysTo(twoAt(text, 0) * 100 + twoAt(text, 2), twoAt(text, 5), twoAt(text, 8))
+  const [hours, minutes, seconds, ahead] = [twoAt(text, 11), twoAt(text, 14), twoAt(text, 17), aheadOf(text)]
+  if (days === undefined || ahead === undefined || hours > 23 || minutes > 59 || seconds > 60) return undefined
+  return { second: (days * 86_400 + hours * 3600 + minutes * 60 + seconds - ahead) * 1000, decimals: decimalsOf(text) }
 }
 
-function trimZeros(digits: string): string {
-  let end = digits.length
-  while (digits[end - 1] === '0') end -= 1
-  return digits.slice(0, end)
+/** The digits behind the point of a date with time, without zeros at their end. */
+function decimalsOf(text: string): string {
+  if (text[19] !== '.') return ''
+  const zone = text.search(/[Zz+-][\d:]*$/)
+  let end = zone
+  while (text[end - 1] === '0') end -= 1
+  return text.slice(20, end)
 }
 
 /** Order of two points in time: negative, 0, positive. */

@@ -1,13 +1,13 @@
 import { documentOf } from './parts.ts'
-import { textOf, type CsafView, type Placed } from './view.ts'
+import { createIndex, textOf, type Placed } from './view.ts'
 
 /** The languages that a document names: its own, and that of its source. */
-export function languagesOf(view: CsafView): Placed<string>[] {
-  return ['lang', 'source_lang'].flatMap((name) => {
+export const languagesOf = createIndex((view): readonly Placed<string>[] =>
+  ['lang', 'source_lang'].flatMap((name) => {
     const tag = textOf(documentOf(view)[name])
     return tag === undefined ? [] : [{ path: `/document/${name}`, value: tag }]
-  })
-}
+  }),
+)
 
 /** Subtags that the registry (RFC 5646 §3.1) keeps for private use, in small letters: qaa–qtz, Qaaa–Qabx, AA, QM–QZ, XA–XZ, ZZ. */
 const LANGUAGE = /^q[a-t][a-z]$/
