@@ -64,6 +64,12 @@ describe('6.1.11 CWE', () => {
     },
   )
 
+  it('asks what has no name for its id and version', () => {
+    expect(named('CWE-79', undefined, '4.13')).toEqual([])
+    expect(named('CWE-16', 7, '4.13')).toEqual([`CWE_NOT_IN_VERSION ${CWE}`])
+    expect(named('CWE-79', null, '3.9')).toEqual([`CWE_VERSION ${CWE}`])
+  })
+
   it('in 2.0, which names no version, a name of any version is right', () => {
     expect(named20('CWE-79', XSS)).toEqual([])
     expect(named20('CWE-20', 'Insufficient Input Validation')).toEqual([])

@@ -44,7 +44,7 @@ function judge(weakness: NamedWeakness): Problem[] {
     return [{ path, code: 'CSAF_CWE_VERSION', params: { id: short(id), version: short(version) } }]
   const known = weaknessIn(id, version)
   if (known === undefined) return [{ path, code: 'CSAF_CWE_NOT_IN_VERSION', params: { id: short(id), version } }]
-  return isSameName(known.name, name)
+  return name === undefined || isSameName(known.name, name)
     ? []
     : [{ path, code: 'CSAF_CWE_NAME_IN_VERSION', params: { id, version, stated: short(name), name: known.name } }]
 }

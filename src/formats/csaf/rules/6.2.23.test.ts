@@ -23,6 +23,11 @@ describe('6.2.23 Usage of Deprecated CWE', () => {
     expect(of([id, version])).toEqual([])
   })
 
+  it.each(ODD.filter((odd) => typeof odd !== 'string'))('asks what has %j for a name, too', (name) => {
+    const cwes = [{ id: 'CWE-596', version: '4.13', name }]
+    expect(ask(rule, { root: { vulnerabilities: [{ cwes }] } })).toHaveLength(1)
+  })
+
   it('is no test of 2.0', () => {
     const cwes = [{ id: 'CWE-596', version: '4.13', name: 'x' }]
     expect(ask(rule, { version: '2.0', root: { vulnerabilities: [{ cwes }] } })).toEqual([])
