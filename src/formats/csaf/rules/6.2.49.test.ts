@@ -17,6 +17,7 @@ describe('6.2.49 Upper Open Ended Product Version Range', () => {
     'vers:intdot/!=2',
     'vers:all/*',
     'vers:hibari/>1',
+    '>= 1.0',
   ])('%s has no upper end', (name) => {
     expect(of(name)).toEqual(['RANGE_OPEN_ENDED /product_tree/branches/0/name'])
   })
@@ -30,6 +31,8 @@ describe('6.2.49 Upper Open Ended Product Version Range', () => {
     '<1|=4',
     'vers:none/*',
     'no range at all',
+    '> V3.0 < V4.0',
+    '>=1,<2',
     'vers:hibari',
   ])('%s has one, or is no range', (name) => {
     expect(of(name)).toEqual([])
