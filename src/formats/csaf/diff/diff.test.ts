@@ -265,6 +265,16 @@ describe('the difference of two revisions', () => {
     }
   })
 
+  it('calls people by their names, and reads over what is none', () => {
+    const named = (names: unknown[]) =>
+      after((root) => {
+        at(root, '/document')['acknowledgments'] = [{ names, organization: 1 }]
+      })
+    const change = diffCsaf(sample(), named([{ toString: null }, 'M. Tanabe', null, 'K. Ohara']))?.[0]
+    expect(JSON.stringify(change)).toContain('M. Tanabe, K. Ohara')
+    expect(diffCsaf(sample(), named([{ toString: null }]))).toHaveLength(1)
+  })
+
   it('never throws, whatever stands anywhere', () => {
     const places = [
       '/document',

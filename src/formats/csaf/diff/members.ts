@@ -32,7 +32,8 @@ function kindOf(value: unknown): string {
   const item = membersOf(value)
   const category = textOf(item['category'])
   const name = TELLING.map((member) => textOf(item[member])).find((text) => text !== undefined)
-  const names = Array.isArray(item['names']) ? item['names'].join(', ') : ''
+  const people: readonly unknown[] = Array.isArray(item['names']) ? item['names'] : []
+  const names = people.flatMap((person) => textOf(person) ?? []).join(', ')
   return (
     [...new Set([category, name, name === undefined ? names : undefined])].filter(Boolean).join(' ') || shown(value)
   )
