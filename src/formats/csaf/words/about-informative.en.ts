@@ -16,7 +16,7 @@ export const en: ClauseWords = {
   },
   '6.3.13': {
     title: 'Usage of Non-Latest SSVC Decision Point Version',
-    gist: 'A decision point has the version that was the latest when the selection was made.',
+    gist: 'A decision point has the version that was the latest when the selection was made: none before it, none after it, none that never was.',
   },
   '6.3.14': {
     title: 'Usage of Unregistered SSVC Decision Point Base Namespace in Non-TLP:CLEAR Document',
@@ -28,19 +28,19 @@ export const en: ClauseWords = {
   },
   '6.3.6': {
     title: 'Use of Non-Self Referencing URLs Failing to Resolve',
-    gist: 'Every address that does not lead to the document itself answers without an error.',
+    gist: 'Every address that does not lead to the document itself answers by HTTP with a status of 2xx or 3xx; asked only where the network is allowed.',
   },
   '6.3.7': {
     title: 'Use of Self Referencing URLs Failing to Resolve',
-    gist: 'Every reference to the document itself answers without an error.',
+    gist: 'Every reference of the category self answers by HTTP with a status below 400; asked only where the network is allowed.',
   },
   '6.3.8': {
     title: 'Spell Check',
-    gist: 'The words of the document are in the dictionary of its language.',
+    gist: 'The words of the document are in the dictionary of its language; without a language nothing is asked, and a language that cannot be checked fails.',
   },
   '6.3.16': {
     title: 'Grammar Check',
-    gist: 'The sentences of the document have no mistakes of grammar in its language.',
+    gist: 'The sentences of the document have no mistakes of grammar in its language; without a language nothing is asked, and a language that cannot be checked fails.',
   },
   '6.3.21.1': {
     title: 'Extension Category Essential',
@@ -80,7 +80,7 @@ export const en: ClauseWords = {
   },
   '6.3.9': {
     title: 'Branch Categories',
-    gist: 'On the way to a product stand vendor, product name and product version, in that order.',
+    gist: 'On the way to a product stand vendor, product name and product version, in that order; others may stand before, between and behind them.',
   },
   '6.3.10': { title: 'Usage of Product Version Range', gist: 'Versions are listed one by one, not as ranges.' },
   '6.3.11': { title: 'Usage of V as Version Indicator', gist: 'A product version begins with no “v”.' },

@@ -173,7 +173,7 @@ export const en: ClauseWords = {
   },
   '6.2.54.3': {
     title: 'Critical Extension',
-    gist: 'No extension can make a mandatory test fail.',
+    gist: 'No extension is critical, that is, can make a mandatory test fail.',
   },
   '6.2.54.4': {
     title: 'Usage of Experimental Extension in TLP:CLEAR Document',
@@ -206,7 +206,10 @@ export const en: ClauseWords = {
     gist: 'Who issues the document does not rate vulnerabilities in words.',
   },
   '6.2.48': { title: 'Misuse at Vendor Name', gist: 'No vendor is called “Open Source”.' },
-  '6.2.49': { title: 'Upper Open Ended Product Version Range', gist: 'Every version range has an upper end.' },
+  '6.2.49': {
+    title: 'Upper Open Ended Product Version Range',
+    gist: 'Every version range has an upper end: without one it says something of versions, too, that there are not yet.',
+  },
   '6.2.50.1': {
     title: 'Overlapping Product Version Range with VERS in Contradicting Product Status Group',
     gist: 'Version ranges (VERS) of one product do not overlap where their statuses contradict each other.',

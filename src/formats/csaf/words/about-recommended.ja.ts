@@ -146,20 +146,20 @@ export const ja: ClauseWords = {
     gist: 'スキーマ (CVSS と拡張のものを含む) にない項目を含めないことが望まれます。',
   },
   '6.2.54.1': {
-    title: 'Registered Extension',
-    gist: '公式でない拡張は登録済みである。',
+    title: '登録済みの拡張',
+    gist: '公式でない拡張は、登録済みのものであることが望まれます。',
   },
   '6.2.54.2': {
-    title: 'Official Extension',
-    gist: 'どの拡張も公式のものである。',
+    title: '公式の拡張',
+    gist: '拡張は、公式のものであることが望まれます。',
   },
   '6.2.54.3': {
-    title: 'Critical Extension',
-    gist: '必須テストを不合格にしうる拡張がない。',
+    title: 'critical の拡張',
+    gist: '必須テストを不合格にしうる拡張 (critical が true) を使わないことが望まれます。',
   },
   '6.2.54.4': {
-    title: 'Usage of Experimental Extension in TLP:CLEAR Document',
-    gist: 'TLP:CLEAR の文書に実験的な拡張がない。',
+    title: 'TLP:CLEAR の文書での実験的な拡張の使用',
+    gist: 'TLP:CLEAR の文書では、公式でも登録済みでもない拡張を使わないことが望まれます。',
   },
   '6.2.40': {
     title: '製品参照のない製品説明',
@@ -188,7 +188,10 @@ export const ja: ClauseWords = {
     gist: '文書の発行者は、定性的な深刻度を使わないことが望まれます。',
   },
   '6.2.48': { title: 'ベンダー名の誤用', gist: 'ベンダー名を「Open Source」とするべきではありません。' },
-  '6.2.49': { title: '上限のない製品バージョン範囲', gist: 'バージョン範囲には上限を付けることが望まれます。' },
+  '6.2.49': {
+    title: '上限のない製品バージョン範囲',
+    gist: 'バージョン範囲には上限を付けることが望まれます。上限のない範囲は、まだ存在しないバージョンも含むためです。',
+  },
   '6.2.50.1': {
     title: '影響有無が矛盾する VERS のバージョン範囲の重なり',
     gist: '影響有無が矛盾する製品の間で、バージョン範囲 (VERS) が重ならないことが望まれます。',
