@@ -1,5 +1,6 @@
 import { isCweGroup } from '../tables/cwe-groups.ts'
 import {
+  canBeOut,
   isCweVersion,
   isLaterCwe,
   isSameName,
@@ -37,9 +38,9 @@ function judgeLater({ path, id, version }: NamedWeakness): Problem[] {
   return [{ path, code: 'CSAF_CWE_LATER', params, isRemark: true }]
 }
 
-function judge(weakness: NamedWeakness): Problem[] {
+function judge(weakness: NamedWeakness, now: string): Problem[] {
   const { path, id, name, version } = weakness
-  if (isLaterCwe(version)) return judgeLater(weakness)
+  if (isLaterCwe(version) && canBeOut(version, now)) return judgeLater(weakness)
   if (!isCweVersion(version))
     return [{ path, code: 'CSAF_CWE_VERSION', params: { id: short(id), version: short(version) } }]
   const known = weaknessIn(id, version)
@@ -53,5 +54,5 @@ function judge(weakness: NamedWeakness): Problem[] {
 export const rule: Rule = {
   clause: '6.1.11',
   code: 'CSAF_CWE_UNKNOWN',
-  check: { '2.0': check20, '2.1': (view) => weaknessesOf(view).flatMap(judge) },
+  check: { '2.0': check20, '2.1': (view) => weaknessesOf(view).flatMap((weakness) => judge(weakness, view.now)) },
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { CWE_VERSIONS, isLaterCwe, isWeaknessName, NEWEST_CWE, weaknessIn, weaknessName } from './cwe.ts'
+import { canBeOut, CWE_VERSIONS, isLaterCwe, isWeaknessName, NEWEST_CWE, weaknessIn, weaknessName } from './cwe.ts'
 
 describe('the table of CWE', () => {
   it('has every version from 1.0 on, in the order of their release', () => {
@@ -52,6 +52,15 @@ describe('the table of CWE', () => {
     ])
     expect(nameOf('CWE-942', '4.20')).toContain('Security Policy')
     expect(weaknessIn('CWE-79', '4.20')).toEqual(weaknessIn('CWE-79', '4.17'))
+  })
+
+  it('a later version can be out where there was time for it', () => {
+    expect(canBeOut('4.21', NEWEST_CWE.day)).toBe(true)
+    expect(canBeOut('4.22', `${NEWEST_CWE.day}T00:00:00Z`)).toBe(false)
+    expect(canBeOut('4.20.1', '2020-01-01T00:00:00Z')).toBe(true)
+    expect(canBeOut('4.26', '2026-11-01T00:00:00Z')).toBe(true)
+    expect(canBeOut('4.99', '2026-11-01T00:00:00Z')).toBe(false)
+    expect(canBeOut('4.99', '2036-11-01T00:00:00Z')).toBe(true)
   })
 
   it('a version is later than the newest known one only by its number, within the same major one', () => {

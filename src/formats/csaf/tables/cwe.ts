@@ -105,3 +105,12 @@ export function isLaterCwe(version: string): boolean {
   const isSameMajor = version.split('.', 1)[0] === NEWEST_CWE.version.split('.', 1)[0]
   return isNumber && isSameMajor && compareVersions(version, NEWEST_CWE.version) > 0
 }
+
+const MONTH = 30 * 86_400_000
+
+/** True where a version that is later than those known here can be out by a moment: CWE has fewer releases than one a month. */
+export function canBeOut(version: string, now: string): boolean {
+  const [own, newest] = [version, NEWEST_CWE.version].map((text) => Number(text.split('.')[1]))
+  const months = (Date.parse(now) - Date.parse(`${NEWEST_CWE.day}T00:00:00Z`)) / MONTH
+  return (own ?? 0) - (newest ?? 0) <= 1 + Math.max(0, months)
+}
