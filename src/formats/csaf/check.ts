@@ -5,7 +5,7 @@ import { informative } from './rules/informative.ts'
 import { isStrictlyValid } from './rules/6.2.20.ts'
 import { mandatory } from './rules/mandatory.ts'
 import { recommended } from './rules/recommended.ts'
-import { checkOf, type Check, type Problem, type Rule } from './rules/rule.ts'
+import { checkOf, type Problem, type Rule } from './rules/rule.ts'
 import { asksNetwork, findByProbe, tellUnprobed, type Probe } from './rules/network.ts'
 import type { Extension } from './extensions/extension.ts'
 import { viewDocument, type CsafVersion, type CsafView } from './rules/view.ts'
@@ -34,23 +34,7 @@ export interface TestResult {
 
 const SETS = [mandatory, recommended, informative]
 
-const loaded = new Map<string, Rule>()
-
-/** The checks that each version has, by clause, with their rules: what is loaded of them. */
-const ready: Readonly<Record<CsafVersion, Map<string, { readonly rule: Rule; readonly check: Check }>>> = {
-  '2.0': new Map(),
-  '2.1': new Map(),
-}
-
-function keep(rule: Rule): void {
-  loaded.set(rule.clause, rule)
-  for (const version of ['2.0', '2.1'] as const) {
-    const check = checkOf(rule, version)
-    if (check !== undefined) ready[version].set(rule.clause, { rule, check })
-  }
-}
-
-for (const { light } of SETS) light.forEach(keep)
+const loaded = new Map<string, Rule>(SETS.flatMap((set) => set.light.map((rule) => [rule.clause, rule])))
 
 /** The rule of a clause with the tables that it needs; undefined where there is none. */
 export async function loadRule(clause: string): Promise<Rule | undefined> {
@@ -58,7 +42,7 @@ export async function loadRule(clause: string): Promise<Rule | undefined> {
   if (known !== undefined) return known
   const load = SETS.map((set) => set.heavy[clause]).find((found) => found !== undefined)
   const rule = (await load?.())?.rule
-  if (rule !== undefined) keep(rule)
+  if (rule !== undefined) loaded.set(clause, rule)
   return rule
 }
 
@@ -117,18 +101,49 @@ export interface CheckOptions {
   readonly extensions?: ReadonlyMap<string, Extension> | undefined
 }
 
-/** What is found by a test that is no rule at hand: the schema, what asks other servers, or a rule that is still to be loaded. */
-async function findOtherwise(clause: string, view: CsafView, json: unknown, { probe }: CheckOptions) {
-  if (clause === SCHEMA) return findBySchema(json, view)
-  if (asksNetwork(clause)) return probe === undefined ? tellUnprobed(clause) : findByProbe(clause, view, probe)
+/** A test made ready for the documents of a version. */
+interface Test {
+  readonly clause: string
+  readonly find: (
+    view: CsafView,
+    json: unknown,
+    probe: Probe | undefined,
+  ) => readonly CsafFinding[] | Promise<readonly CsafFinding[]>
+}
+
+async function makeTest(clause: string, version: CsafVersion): Promise<Test | undefined> {
+  if (clause === SCHEMA) return { clause, find: (view, json) => findBySchema(json, view) }
+  if (asksNetwork(clause)) {
+    const find: Test['find'] = (view, _, probe) =>
+      probe === undefined ? tellUnprobed(clause) : findByProbe(clause, view, probe)
+    return { clause, find }
+  }
   const rule = await loadRule(clause)
-  return rule === undefined || checkOf(rule, view.version) === undefined ? undefined : findByRule(rule, view)
+  const check = rule === undefined ? undefined : checkOf(rule, version)
+  if (rule === undefined || check === undefined) return undefined
+  return { clause, find: (view) => findingsOf(rule, check(view)) }
+}
+
+/** The tests of each version for lists of clauses, which are made ready once. */
+const made: Readonly<Record<CsafVersion, WeakMap<readonly string[], readonly Test[]>>> = {
+  '2.0': new WeakMap(),
+  '2.1': new WeakMap(),
+}
+
+async function makeTests(clauses: readonly string[], version: CsafVersion): Promise<readonly Test[]> {
+  const tests: Test[] = []
+  for (const clause of clauses) {
+    const test = await makeTest(clause, version)
+    if (test !== undefined) tests.push(test)
+  }
+  made[version].set(clauses, tests)
+  return tests
 }
 
 /**
- * Checks a parsed JSON document by tests of the standard, in their order: those of a preset, or those that are named. Whatever the
- * schema finds, the tests run as far as they can; of one that is nested deeper than documents are read, only that is told. Never throws,
- * whatever the document is.
+ * Checks a parsed JSON document by tests of the standard, in their order: those of a preset, or those that are named (a list that stays as
+ * it is). Whatever the schema finds, the tests run as far as they can; of one that is nested deeper than documents are read, only that is
+ * told. Never throws, whatever the document is.
  */
 export async function checkCsaf(
   json: unknown,
@@ -137,14 +152,12 @@ export async function checkCsaf(
 ): Promise<TestResult[]> {
   if (isTooDeep(json)) return [{ clause: SCHEMA, findings: [TOO_DEEP] }]
   const view = viewDocument(json, undefined, options.extensions)
-  const clauses = typeof tests === 'string' ? clausesOfPreset(tests, view.version) : tests
-  const checks = ready[view.version]
+  const { version } = view
+  const clauses = typeof tests === 'string' ? clausesOfPreset(tests, version) : tests
   const results: TestResult[] = []
-  for (const clause of clauses) {
-    const known = checks.get(clause)
-    const findings =
-      known === undefined ? await findOtherwise(clause, view, json, options) : findingsOf(known.rule, known.check(view))
-    if (findings !== undefined) results.push({ clause, findings })
+  for (const { clause, find } of made[version].get(clauses) ?? (await makeTests(clauses, version))) {
+    const found = find(view, json, options.probe)
+    results.push({ clause, findings: found instanceof Promise ? await found : found })
   }
   return results
 }

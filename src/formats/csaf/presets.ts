@@ -74,7 +74,17 @@ const MEMBERS: Readonly<Record<Preset, (clause: string) => boolean>> = {
   'extensions-exist': within('6.3.21.3', '6.3.21.4', '6.3.21.5', '6.3.21.6', '6.3.21.7', '6.3.21.8', '6.3.21.9'),
 }
 
-/** The clauses of a preset in a version of the standard, the schema's first; those that the version does not have are left out. */
-export function clausesOfPreset(preset: Preset, version: CsafVersion): string[] {
-  return [SCHEMA, ...CLAUSES[version]].filter(MEMBERS[preset])
+const lists = new Map<string, readonly string[]>()
+
+/**
+ * The clauses of a preset in a version of the standard, the schema's first; those that the version does not have are left out. The same
+ * list each time.
+ */
+export function clausesOfPreset(preset: Preset, version: CsafVersion): readonly string[] {
+  const key = `${version} ${preset}`
+  const known = lists.get(key)
+  if (known !== undefined) return known
+  const clauses = [SCHEMA, ...CLAUSES[version]].filter(MEMBERS[preset])
+  lists.set(key, clauses)
+  return clauses
 }
