@@ -34,7 +34,8 @@ describe('6.1.59 Single Version as Product Version Range', () => {
   })
 
   it('leaves what cannot be read to another test, and asks only ranges', () => {
-    for (const name of ['all versions', 'vers:/all', 'vers:', '']) expect(of(name)).toEqual([])
+    for (const name of ['all versions', 'vers:/all', 'vers:', '', 'all', 'npm/<1.0.0', 'vers:npm/~1.2'])
+      expect(of(name)).toEqual([])
     expect(of('4.2.0', 'product_version')).toEqual([])
   })
 
