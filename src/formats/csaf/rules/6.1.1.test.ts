@@ -5,7 +5,7 @@ import { ask, ODD } from './testing.ts'
 const names = (...ids: string[]): object => ({ full_product_names: ids.map((product_id) => ({ product_id })) })
 
 describe('6.1.1 Missing Definition of Product ID', () => {
-  it('finds every id that is used and not defined, at the place of its use', () => {
+  it('finds every id that is used and not defined, at the place of its use, in the order of the document', () => {
     const product_tree = { ...names('lock'), product_groups: [{ group_id: 'all', product_ids: ['lock', 'gate'] }] }
     const vulnerabilities = [
       {
@@ -16,15 +16,17 @@ describe('6.1.1 Missing Definition of Product ID', () => {
         metrics: [{ products: ['wall'] }],
         notes: [{ product_ids: ['roof'] }],
       },
+      { flags: [{ product_ids: ['lamp'] }] },
     ]
-    expect(ask(rule, { root: { product_tree, vulnerabilities } }).toSorted()).toEqual([
+    expect(ask(rule, { root: { product_tree, vulnerabilities } })).toEqual([
       'PRODUCT_UNDEFINED /product_tree/product_groups/0/product_ids/1',
-      'PRODUCT_UNDEFINED /vulnerabilities/0/flags/0/product_ids/0',
-      'PRODUCT_UNDEFINED /vulnerabilities/0/metrics/0/products/0',
-      'PRODUCT_UNDEFINED /vulnerabilities/0/notes/0/product_ids/0',
       'PRODUCT_UNDEFINED /vulnerabilities/0/product_status/fixed/1',
       'PRODUCT_UNDEFINED /vulnerabilities/0/remediations/0/product_ids/0',
       'PRODUCT_UNDEFINED /vulnerabilities/0/threats/0/product_ids/0',
+      'PRODUCT_UNDEFINED /vulnerabilities/0/flags/0/product_ids/0',
+      'PRODUCT_UNDEFINED /vulnerabilities/0/metrics/0/products/0',
+      'PRODUCT_UNDEFINED /vulnerabilities/0/notes/0/product_ids/0',
+      'PRODUCT_UNDEFINED /vulnerabilities/1/flags/0/product_ids/0',
     ])
   })
 

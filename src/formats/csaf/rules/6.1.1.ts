@@ -1,3 +1,4 @@
+import { inDocumentOrder } from './document-order.ts'
 import { extensionProductsOf } from './extension-products.ts'
 import { productByIdOf } from './parts.ts'
 import { productUsesOf } from './references.ts'
@@ -9,8 +10,9 @@ export const rule: Rule = {
   code: 'CSAF_PRODUCT_UNDEFINED',
   check: (view) => {
     const defined = productByIdOf(view)
-    return productUsesOf(view)
+    const found = productUsesOf(view)
       .filter(({ value }) => !defined.has(value) && !extensionProductsOf(view).has(value))
       .map(({ path, value }) => ({ path, params: { id: value } }))
+    return inDocumentOrder(view, found)
   },
 }

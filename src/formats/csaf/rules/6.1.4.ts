@@ -1,3 +1,4 @@
+import { inDocumentOrder } from './document-order.ts'
 import { groupsOf } from './parts.ts'
 import { groupUsesOf } from './references.ts'
 import type { Rule } from './rule.ts'
@@ -8,8 +9,9 @@ export const rule: Rule = {
   code: 'CSAF_GROUP_UNDEFINED',
   check: (view) => {
     const defined = new Set(groupsOf(view).map(({ id }) => id))
-    return groupUsesOf(view)
+    const found = groupUsesOf(view)
       .filter(({ value }) => !defined.has(value))
       .map(({ path, value }) => ({ path, params: { id: value } }))
+    return inDocumentOrder(view, found)
   },
 }
