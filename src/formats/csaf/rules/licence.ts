@@ -3,9 +3,11 @@ import type { LicenceExpression } from '../../spdx/expression/index.ts'
 import { documentOf } from './parts.ts'
 import { createIndex, textOf } from './view.ts'
 
-const REFERENCE = /^(?:LicenseRef|AdditionRef)-[A-Za-z0-9.-]+$/
+const REFERENCE = { licence: /^LicenseRef-[A-Za-z0-9.-]+$/, exception: /^AdditionRef-[A-Za-z0-9.-]+$/ }
 const OPERATOR = /^(?:AND|OR|WITH|and|or|with)$/
 const WORD = /[^\s()]+/g
+/** An expression stands on one line, and only blanks are in it. */
+const NO_BLANK = /[^\S ]/
 /** What stands against an operator or beside a parenthesis without a space. */
 const CROWDED = /\)[^\s)]|[^\s(]\(/
 
@@ -40,10 +42,13 @@ function collect(expression: LicenceExpression, named: NamedLicence[]): boolean 
 /** Reads a licence expression by the grammar of SPDX 3.0.1; `DocumentRef-…` is not for CSAF. Never throws. */
 export function readLicence(text: string): LicenceReading {
   const { expression } = parseExpression(text)
-  if (expression === null || CROWDED.test(text) || text.trim() !== text) return { problem: 'syntax' }
+  if (expression === null || CROWDED.test(text) || NO_BLANK.test(text) || text.trim() !== text)
+    return { problem: 'syntax' }
   const named: NamedLicence[] = []
   if (collect(expression, named)) return { problem: 'document' }
-  const isWell = named.every(({ kind, name }) => (kind === 'ref' ? REFERENCE.test(name) : !/^\w+ref-/i.test(name)))
+  const isWell = named.every(({ kind, name, isException }) =>
+    kind === 'ref' ? REFERENCE[isException ? 'exception' : 'licence'].test(name) : !/^\w+ref-/i.test(name),
+  )
   const words = text.match(WORD) ?? []
   return isWell && words.every((word) => !/^(?:and|or|with)$/i.test(word) || OPERATOR.test(word))
     ? { named }
