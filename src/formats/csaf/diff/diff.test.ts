@@ -138,7 +138,7 @@ const EDITS: readonly (readonly [string, Change['impact'], (root: Json) => void]
     (root) => void (at(root, '/vulnerabilities/1/product_status')['fixed'] = ['P3']),
   ],
   [
-    'CVE-2026-0001: CVSS 3 changed from 5 (V1) to 9.8 (V2) for “Hibari 1.0, Hibari 2.0”',
+    'CVE-2026-0001: CVSS 3 changed from 5 (V1) to 9.8 (V2) for Hibari 1.0, Hibari 2.0',
     'minor',
     (root) =>
       void Object.assign(at(root, '/vulnerabilities/0/metrics/0/content/cvss_v3'), {
@@ -147,7 +147,7 @@ const EDITS: readonly (readonly [string, Change['impact'], (root: Json) => void]
       }),
   ],
   [
-    'CVE-2026-0001: EPSS {"probability":"0.1"} added for “Hibari 1.0, Hibari 2.0”',
+    'CVE-2026-0001: EPSS {"probability":"0.1"} added for Hibari 1.0, Hibari 2.0',
     'minor',
     (root) => void (at(root, '/vulnerabilities/0/metrics/0/content')['epss'] = { probability: '0.1' }),
   ],
@@ -221,8 +221,8 @@ describe('the difference of two revisions', () => {
       said(
         sample(),
         after((root) => void (at(root, '/product_tree/branches/0')['name'] = 'Hibari Corp')),
-      ).map((words) => words.slice(0, 30)),
-    ).toEqual(['Product “Hibari 1.0” moved in ', 'Product “Hibari 2.0” moved in ', 'Product “Hibari 3.0” moved in '])
+      ),
+    ).toEqual(['Branch “Hibari” is called “Hibari Corp” now; products below it: 3'])
     expect(
       said(
         sample(),
@@ -234,6 +234,14 @@ describe('the difference of two revisions', () => {
         ),
       ),
     ).toEqual(['Product “Hibari 1.0” is identified otherwise:  → {"skus":["1"]}'])
+  })
+
+  it('a group of other products is told with them, and so is what it is used for', () => {
+    const larger = after((root) => void listAt(root, '/product_tree/product_groups/0/product_ids').push('P3'))
+    expect(said(sample(), larger)).toEqual([
+      'Product group G changed, added Hibari 3.0',
+      expect.stringMatching(/^CVE-2026-\d+: remediations: “.*” for other products, added Hibari 3\.0$/),
+    ])
   })
 
   it('a vulnerability that gets a CVE is the same by its id or title', () => {

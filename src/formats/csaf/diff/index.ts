@@ -42,6 +42,7 @@ function diffViews(before: CsafView, after: CsafView): Change[] {
   const context: Context = {
     vulnerability: '',
     nameOf: products.nameOf,
+    isRenumbered: products.isRenumbered,
     targetsBefore: keysOf(before, products.keyBefore),
     targetsAfter: keysOf(after, products.keyAfter),
   }

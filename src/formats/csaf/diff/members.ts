@@ -10,6 +10,8 @@ export interface Context {
   readonly targetsBefore: (item: Members) => ReadonlySet<string> | undefined
   readonly targetsAfter: (item: Members) => ReadonlySet<string> | undefined
   readonly nameOf: (key: string) => string
+  /** True when an id or a group stands for other products than before: the same list may say something else then. */
+  readonly isRenumbered: boolean
   /** What a change below a member demands. */
   readonly impactOf?: (member: string) => Impact | undefined
 }
@@ -64,7 +66,7 @@ const isSame = ({ before, after }: { before: unknown; after: unknown }): boolean
 const MAX_NAMED = 10
 
 /** Names of products that one side has and the other has not. */
-function missingFrom(
+export function missingFrom(
   other: ReadonlySet<string> | undefined,
   keys: ReadonlySet<string> | undefined,
   nameOf: (key: string) => string,
@@ -73,32 +75,48 @@ function missingFrom(
   return names.length > MAX_NAMED ? `${names.slice(0, MAX_NAMED).join(', ')} … (${names.length})` : names.join(', ')
 }
 
-/** What became other in an item that is in both lists; one change, whatever it was in it. */
-function changeOfItem(list: string, [old, now]: readonly [Item, Item], context: Context, least: Impact): Change {
+/** What became other in an item that is in both lists: its products, and each of its members. */
+function changesOfItem(list: string, [old, now]: readonly [Item, Item], context: Context, least: Impact): Change[] {
   const { vulnerability, nameOf } = context
   const params = { vulnerability, list, item: now.kind }
-  const added = missingFrom(old.targets, now.targets, nameOf)
-  const removed = missingFrom(now.targets, old.targets, nameOf)
-  if (old.content === now.content)
-    return { code: 'ITEM_TARGETS_CHANGED', path: now.path, params: { ...params, added, removed }, impact: least }
+  const targets: Change[] = []
+  if (old.targetKey !== now.targetKey) {
+    const added = missingFrom(old.targets, now.targets, nameOf)
+    const removed = missingFrom(now.targets, old.targets, nameOf)
+    targets.push({ code: 'ITEM_TARGETS_CHANGED', path: now.path, params: { ...params, added, removed }, impact: least })
+  }
+  if (old.content === now.content) return targets
   const [before, after] = [membersOf(old.value), membersOf(now.value)]
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
     (name) => !isSame({ before: before[name], after: after[name] }),
   )
-  const isMinor = old.targetKey !== now.targetKey || !names.every((name) => isCorrection(before[name], after[name]))
-  const [name] = names
-  const isOne = names.length === 1 && name !== undefined
-  return {
-    code: 'ITEM_CHANGED',
-    path: now.path,
-    params: {
-      ...params,
-      member: names.join(', '),
-      before: shown(isOne ? before[name] : old.value),
-      after: shown(isOne ? after[name] : now.value),
-    },
-    impact: isMinor || least === 'none' ? least : 'patch',
-  }
+  const members = names.map((name): Change => {
+    const [from, to] = [before[name], after[name]]
+    return {
+      code: 'ITEM_CHANGED',
+      path: after[name] === undefined ? now.path : `${now.path}/${pointerPart(name)}`,
+      params: { ...params, member: name, before: shown(from) || NOTHING, after: shown(to) || NOTHING },
+      impact: least !== 'none' && isCorrection(from, to) ? 'patch' : least,
+    }
+  })
+  return [...targets, ...members]
+}
+
+/** What stands where there is no value. */
+const NOTHING = '–'
+
+/** What an item is for, if not what it says: its category for its products, and of links what they lead to. */
+function purposeOf({ value, targetKey }: Item): string | undefined {
+  const { category, url, summary } = membersOf(value)
+  if (typeof category !== 'string') return undefined
+  return meaningOf([[category, targetKey], [url === undefined ? '' : summary]])
+}
+
+/** What an item says in words, for its products, whatever its category. */
+function wordsOf({ value, targetKey }: Item): string | undefined {
+  const { details, text } = membersOf(value)
+  const words = textOf(details) ?? textOf(text)
+  return words === undefined ? undefined : meaningOf([words, targetKey])
 }
 
 /** What became other in a list, whose order says nothing. */
@@ -115,6 +133,8 @@ export function compareLists(
     ...pairBy(removed, added, ({ content }) => content),
     ...pairBy(removed, added, ({ kind, targetKey }) => `${kind} ${targetKey}`),
     ...pairBy(removed, added, ({ kind, value }) => (membersOf(value) === value ? kind : undefined)),
+    ...pairBy(removed, added, purposeOf),
+    ...pairBy(removed, added, wordsOf),
   ]
   const one = (code: 'ITEM_ADDED' | 'ITEM_REMOVED', item: Item): Change => {
     const params = { vulnerability: context.vulnerability, list, item: item.kind, value: shown(item.value) }
@@ -123,7 +143,7 @@ export function compareLists(
   return [
     ...[...removed].map((item) => one('ITEM_REMOVED', item)),
     ...[...added].map((item) => one('ITEM_ADDED', item)),
-    ...pairs.map((pair) => changeOfItem(list, pair, context, least)),
+    ...pairs.flatMap((pair) => changesOfItem(list, pair, context, least)),
   ]
 }
 
@@ -138,7 +158,8 @@ export function compareMembers(
   return [...names].flatMap((name): Change[] => {
     if (way.length === 0 && leftOut.has(name)) return []
     const [old, now] = [before[name], after[name]]
-    if (isSame({ before: [old], after: [now] })) return []
+    const isList = Array.isArray(old) && Array.isArray(now)
+    if (isSame({ before: [old], after: [now] }) && !(isList && context.isRenumbered)) return []
     const place = `${path}/${pointerPart(name)}`
     const own = [...way, name]
     const member = own.join('.')

@@ -2,6 +2,17 @@ import { branchesOf, composedOf, groupsOf, productsOf, treeOf, type Branch } fro
 import { componentsOf } from '../rules/references.ts'
 import { objectsOf, textOf, type CsafView } from '../rules/view.ts'
 import { meaningOf, shown, type Change } from './change.ts'
+import { missingFrom } from './members.ts'
+import {
+  compareWays,
+  isRenamedBy,
+  printWay,
+  tellBranches,
+  toldMove,
+  type Branches,
+  type RenamedBranch,
+  type Step,
+} from './ways.ts'
 import { pairBy } from './pair.ts'
 
 /** A product of a revision, as it is compared. */
@@ -11,6 +22,7 @@ interface Compared {
   readonly name: string
   /** The names of the branches that it stands in, the outermost first. */
   readonly way: string
+  readonly branch: Branch | undefined
   readonly helper: unknown
   /** What is said of it besides. */
   readonly rest: unknown
@@ -18,12 +30,14 @@ interface Compared {
   readonly parts: { readonly ids: readonly string[]; readonly kinds: unknown } | undefined
 }
 
-function wayOf(branch: Branch | undefined): string {
-  const names: string[] = []
+function stepsOf(branch: Branch | undefined): Step[] {
+  const steps: Step[] = []
   for (let at = branch; at !== undefined; at = at.parent)
-    names.push(`${textOf(at.value['category']) ?? ''}: ${textOf(at.value['name']) ?? ''}`)
-  return names.toReversed().join(' › ')
+    steps.push({ category: textOf(at.value['category']) ?? '', name: textOf(at.value['name']) ?? '' })
+  return steps.toReversed()
 }
+
+const wayOf = (branch: Branch | undefined): string => printWay(stepsOf(branch))
 
 function comparedOf(view: CsafView): Compared[] {
   const composed = new Map(composedOf(view).map((one) => [`${one.path}/full_product_name`, one]))
@@ -41,6 +55,7 @@ function comparedOf(view: CsafView): Compared[] {
       path: product.path,
       name: textOf(name) ?? '',
       way: wayOf(product.branch),
+      branch: product.branch,
       helper,
       rest,
       parts: made === undefined ? undefined : { ids, kinds },
@@ -55,6 +70,8 @@ export interface ProductMatch {
   readonly keyAfter: (id: string) => string
   /** A name for people of what has a key. */
   readonly nameOf: (key: string) => string
+  /** True when an id or a group stands for other products than before. */
+  readonly isRenumbered: boolean
   readonly changes: readonly Change[]
 }
 
@@ -71,7 +88,8 @@ function matchProducts(before: Set<Compared>, after: Set<Compared>): Pair[] {
   ]
 }
 
-function changesOfPair([old, now]: Pair, keys: Keys): Change[] {
+function changesOfPair([old, now]: Pair, keys: Keys, branches: Branches): Change[] {
+  const move = old.way === now.way ? undefined : compareWays(stepsOf(old.branch), stepsOf(now.branch))
   const product = now.name
   const changed = (code: Change['code'], before: unknown, after: unknown): Change[] => [
     { code, path: now.path, params: { product, before: shown(before), after: shown(after) }, impact: 'major' },
@@ -81,8 +99,10 @@ function changesOfPair([old, now]: Pair, keys: Keys): Change[] {
   const [from, to] = [partsOf(old, keys.keyBefore), partsOf(now, keys.keyAfter)]
   return [
     ...(old.id === now.id ? [] : changed('PRODUCT_ID_CHANGED', old.id, now.id)),
-    ...(old.name === now.name ? [] : changed('PRODUCT_RENAMED', old.name, now.name)),
-    ...(old.way === now.way ? [] : changed('PRODUCT_MOVED', old.way, now.way)),
+    ...(old.name === now.name || isRenamedBy(move, old.name, now.name)
+      ? []
+      : changed('PRODUCT_RENAMED', old.name, now.name)),
+    ...(move === undefined ? [] : toldMove(move, { path: now.path, before: old.name, after: now.name }, branches)),
     ...(meaningOf(old.helper) === meaningOf(now.helper)
       ? []
       : changed('PRODUCT_HELPER_CHANGED', old.helper, now.helper)),
@@ -91,32 +111,44 @@ function changesOfPair([old, now]: Pair, keys: Keys): Change[] {
   ]
 }
 
-type Keys = Pick<ProductMatch, 'keyBefore' | 'keyAfter'>
+type Keys = Pick<ProductMatch, 'keyBefore' | 'keyAfter' | 'nameOf'>
 
-/** The product groups of a revision: what is said of each, its products by their keys. */
-function readGroups(view: CsafView, keyOf: (id: string) => string): Map<string, { path: string; meaning: string }> {
+/** A product group of a revision: what is said of it, its products by their keys. */
+interface ComparedGroup {
+  readonly path: string
+  readonly meaning: string
+  readonly keys: ReadonlySet<string>
+}
+
+function readGroups(view: CsafView, keyOf: (id: string) => string): Map<string, ComparedGroup> {
   const members = new Map(
     groupsOf(view).map(({ path, productIds }) => [path, productIds.map(({ value }) => keyOf(value))]),
   )
   return new Map(
     objectsOf(treeOf(view)['product_groups'], '/product_tree/product_groups').map(({ path, value }) => {
-      const meaning = meaningOf([{ ...value, product_ids: members.get(path) }])
-      return [textOf(value['group_id']) ?? path, { path, meaning }]
+      const keys = members.get(path) ?? []
+      const meaning = meaningOf([{ ...value, product_ids: keys }])
+      return [textOf(value['group_id']) ?? path, { path, meaning, keys: new Set(keys) }]
     }),
   )
 }
 
-function groupChanges(before: CsafView, after: CsafView, { keyBefore, keyAfter }: Keys): Change[] {
+function groupChanges(before: CsafView, after: CsafView, { keyBefore, keyAfter, nameOf }: Keys): Change[] {
   const [old, now] = [readGroups(before, keyBefore), readGroups(after, keyAfter)]
-  const change = (code: Change['code'], path: string, group: string): Change => {
-    return { code, path, params: { group }, impact: 'major' }
+  const change = (code: Change['code'], path: string, params: Change['params']): Change => {
+    return { code, path, params, impact: 'major' }
+  }
+  const changed = (group: string, from: ComparedGroup, to: ComparedGroup): Change => {
+    const added = missingFrom(from.keys, to.keys, nameOf)
+    const removed = missingFrom(to.keys, from.keys, nameOf)
+    return change('GROUP_CHANGED', to.path, { group, added, removed })
   }
   return [
-    ...[...old].filter(([id]) => !now.has(id)).map(([id, { path }]) => change('GROUP_REMOVED', path, id)),
-    ...[...now].flatMap(([id, { path, meaning }]) => {
+    ...[...old].filter(([id]) => !now.has(id)).map(([id, { path }]) => change('GROUP_REMOVED', path, { group: id })),
+    ...[...now].flatMap(([id, group]) => {
       const known = old.get(id)
-      if (known === undefined) return [change('GROUP_ADDED', path, id)]
-      return known.meaning === meaning ? [] : [change('GROUP_CHANGED', path, id)]
+      if (known === undefined) return [change('GROUP_ADDED', group.path, { group: id })]
+      return known.meaning === group.meaning ? [] : [changed(id, known, group)]
     }),
   ]
 }
@@ -128,6 +160,15 @@ function bareBranches(view: CsafView): Map<string, string> {
       .filter(({ value }) => value['product'] === undefined && !Array.isArray(value['branches']))
       .map((branch) => [wayOf(branch), branch.path]),
   )
+}
+
+/** Whether there is a branch on a way; the ways are read when the first one is asked for. */
+function waysOf(view: CsafView): (way: string) => boolean {
+  let ways: ReadonlySet<string> | undefined
+  return (way) => {
+    ways ??= new Set(branchesOf(view).map(wayOf))
+    return ways.has(way)
+  }
 }
 
 /** Compares the product trees of two revisions: products belong together by ids and names, then by names, then by ids. */
@@ -148,6 +189,7 @@ export function compareProducts(before: CsafView, after: CsafView): ProductMatch
   const keys = {
     keyBefore: (id: string): string => oldKeys.get(id) ?? (gone.has(id) ? `-${id}` : `?${id}`),
     keyAfter: (id: string): string => newKeys.get(id) ?? (come.has(id) ? `+${id}` : `?${id}`),
+    nameOf: (key: string): string => names.get(key) ?? key.slice(1),
   }
   const one = (code: 'PRODUCT_ADDED' | 'PRODUCT_REMOVED', { path, name, id }: Compared): Change => ({
     code,
@@ -164,14 +206,19 @@ export function compareProducts(before: CsafView, after: CsafView): ProductMatch
     [...from]
       .filter(([way]) => !to.has(way))
       .map(([way, path]) => ({ code, path, params: { branch: way }, impact: 'major' }))
+  const renamed = new Map<string, RenamedBranch>()
+  const branches = { renamed, isBefore: waysOf(before), isAfter: waysOf(after) }
+  const groups = groupChanges(before, after, keys)
+  const ofPairs = pairs.flatMap((pair) => changesOfPair(pair, keys, branches))
   return {
     ...keys,
-    nameOf: (key) => names.get(key) ?? key.slice(1),
+    isRenumbered: groups.length > 0 || ofPairs.some(({ code }) => code === 'PRODUCT_ID_CHANGED'),
     changes: [
       ...[...removed].map((product) => one('PRODUCT_REMOVED', product)),
       ...[...added].map((product) => one('PRODUCT_ADDED', product)),
-      ...pairs.flatMap((pair) => changesOfPair(pair, keys)),
-      ...groupChanges(before, after, keys),
+      ...ofPairs,
+      ...tellBranches(renamed),
+      ...groups,
       ...bare('BRANCH_REMOVED', oldBare, newBare),
       ...bare('BRANCH_ADDED', newBare, oldBare),
     ],

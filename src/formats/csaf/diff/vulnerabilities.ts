@@ -133,6 +133,18 @@ function shownRating(value: unknown): string {
   return typeof vectorString === 'string' ? shown(`${shown(baseScore)} (${vectorString})`) : shown(value)
 }
 
+/** Two ratings as people tell them apart: score and vector; where these are the same, the members that are not. */
+function shownChange({ before, after }: RatingChange): { readonly before: string; readonly after: string } {
+  const [from, to] = [shownRating(before?.value), shownRating(after?.value)]
+  if (from !== to) return { before: from, after: to }
+  const [old, now] = [membersOf(before?.value), membersOf(after?.value)]
+  const names = [...new Set([...Object.keys(old), ...Object.keys(now)])].filter(
+    (name) => meaningOf([old[name]]) !== meaningOf([now[name]]),
+  )
+  const list = (rating: Members): string => names.map((name) => `${name} ${shown(rating[name]) || '–'}`).join(', ')
+  return { before: list(old), after: list(now) }
+}
+
 interface RatingChange {
   readonly before: Rating | undefined
   readonly after: Rating | undefined
@@ -180,13 +192,7 @@ function compareRatings(
       names.length > MAX_NAMED ? `${names.slice(0, MAX_NAMED).join(', ')} … (${names.length})` : names.join(', ')
     const code =
       change.before === undefined ? 'SCORE_ADDED' : change.after === undefined ? 'SCORE_REMOVED' : 'SCORE_CHANGED'
-    const params = {
-      vulnerability,
-      kind,
-      products: listed,
-      before: shownRating(change.before?.value),
-      after: shownRating(change.after?.value),
-    }
+    const params = { vulnerability, kind, products: listed === '' ? '–' : listed, ...shownChange(change) }
     return { code, path, params, impact: 'minor' }
   })
 }
@@ -219,6 +225,7 @@ export function compareVulnerabilities(before: CsafView, after: CsafView, produc
       const context: Context = {
         vulnerability,
         nameOf,
+        isRenumbered: products.isRenumbered,
         targetsBefore: keysOf(before, products.keyBefore),
         targetsAfter: keysOf(after, products.keyAfter),
       }

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest'
+import { explainChange } from './explain.ts'
+import { diffCsaf } from './index.ts'
+
+type Json = Record<string, unknown>
+
+const said = (before: unknown, after: unknown): string[] =>
+  (diffCsaf(before, after) ?? []).map((change) => explainChange(change, 'en'))
+
+describe('what became other is told as people would say it', () => {
+  const treeOf = (...branches: readonly unknown[]) => ({
+    document: { csaf_version: '2.1' },
+    product_tree: { branches: [{ category: 'vendor', name: 'Hibari', branches }] },
+  })
+  const model = (name: string, ...branches: readonly unknown[]) => ({ category: 'product_name', name, branches })
+  const version = (id: string, name: string, words = `HQ ${name}`, category = 'product_version_range') => ({
+    category,
+    name,
+    product: { name: words, product_id: id },
+  })
+
+  it('a product of another version is told so in one sentence, with its name where that is another one besides', () => {
+    const before = treeOf(model('HQ', version('P1', '<=1.280')))
+    expect(said(before, treeOf(model('HQ', version('P1', '<=1.285'))))).toEqual([
+      'Product “HQ <=1.280” is version <=1.285 now, no longer <=1.280',
+    ])
+    expect(said(before, treeOf(model('HQ', version('P1', '<=1.285', 'HQ old'))))).toEqual([
+      'Product “HQ <=1.280” is called “HQ old” now',
+      'Product “HQ old” is version <=1.285 now, no longer <=1.280',
+    ])
+    expect(said(before, treeOf(model('HQ', version('P1', '<=1.280', undefined, 'product_version'))))).toEqual([
+      'Product “HQ <=1.280” is version product_version: <=1.280 now, no longer product_version_range: <=1.280',
+    ])
+  })
+
+  it('a product that went to a branch that was there is moved; a branch is renamed only where the old one is gone', () => {
+    const [p1, p2] = [version('P1', '1'), version('P2', '2')]
+    expect(said(treeOf(model('A', p1), model('B', p2)), treeOf(model('A'), model('B', p2, p1)))).toEqual([
+      'Product “HQ 1” moved in the tree from “Hibari › A › 1” to “Hibari › B › 1”',
+    ])
+    expect(said(treeOf(model('A', p1, p2)), treeOf(model('A', p1), model('B', p2)))).toEqual([
+      'Product “HQ 2” moved in the tree from “Hibari › A › 2” to “Hibari › B › 2”',
+    ])
+    expect(said(treeOf(model('A', p1, p2)), treeOf(model('B', p1, p2)))).toEqual([
+      'Branch “A” is called “B” now; products below it: 2',
+    ])
+  })
+
+  const noted = (...notes: readonly unknown[]) => ({ document: { csaf_version: '2.1', notes } })
+
+  it('an item is the same by its category where there is one only, or by its words; each member is told', () => {
+    const note = { category: 'summary', title: 'Summary', text: 'A flaw.' }
+    expect(said(noted(note), noted({ ...note, title: '概要', text: '欠陥。' }))).toEqual([
+      'notes: “summary 概要”, title: Summary → 概要',
+      'notes: “summary 概要”, text: A flaw. → 欠陥。',
+    ])
+    expect(said(noted(note), noted({ ...note, category: 'general' }))).toEqual([
+      'notes: “general Summary”, category: summary → general',
+    ])
+    expect(said(noted(note), noted({ ...note, audience: 'all' }))).toEqual([
+      'notes: “summary Summary”, audience: – → all',
+    ])
+    const other = { category: 'summary', title: 'More', text: 'Worse.' }
+    expect(said(noted(note, other), noted()).length).toBe(2)
+  })
+
+  it('a link that leads elsewhere is the same by its category and summary only', () => {
+    const linked = (...references: readonly unknown[]) => ({ document: { csaf_version: '2.1', references } })
+    const link = { category: 'external', summary: 'JVN', url: 'https://h.example/1' }
+    expect(said(linked(link), linked({ ...link, url: 'https://h.example/2' }))).toEqual([
+      'references: “external https://h.example/2”, address: https://h.example/1 → https://h.example/2',
+    ])
+    expect(said(linked(link), linked({ ...link, summary: 'CERT', url: 'https://h.example/2' }))).toEqual([
+      'references: “external https://h.example/1” removed',
+      'references: “external https://h.example/2” added',
+    ])
+  })
+
+  it('of ratings with the same score and vector what is other in them is told', () => {
+    const rated = (more: Json) => ({
+      document: { csaf_version: '2.1' },
+      vulnerabilities: [
+        { cve: 'CVE-2026-0001', metrics: [{ content: { cvss_v3: { baseScore: 5, vectorString: 'V', ...more } } }] },
+      ],
+    })
+    expect(said(rated({}), rated({ temporalScore: 4.1 }))).toEqual([
+      'CVE-2026-0001: CVSS 3 changed from temporalScore – to temporalScore 4.1 for –',
+    ])
+  })
+})
