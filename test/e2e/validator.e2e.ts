@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
 import type { BrowserContextOptions } from 'playwright-core'
 import { afterEach, describe, expect, it } from 'vitest'
 import { en } from '#modules/advisory/validator-messages.en.ts'
 import { ja } from '#modules/advisory/validator-messages.ja.ts'
+import { TAR_END, tarHeader, tarPadding } from '#platform/files/tar.ts'
 import { findBarriers, SCHEMES } from './axe.ts'
 import { sharedWorld } from './shared-world.ts'
 import { browser, listen, pictureFailure, type Person } from './world.ts'
@@ -66,9 +68,9 @@ describe.skipIf(browser === undefined)('the public validator of CSAF documents',
     await page.getByRole('textbox', { name: en.paste }).fill(GOOD)
     await page.getByRole('button', { name: en.check }).click()
     await page.getByRole('heading', { name: /^Valid/ }).waitFor()
-    await page.getByLabel(en.preset).selectOption('basic')
+    await page.getByLabel(en.preset, { exact: true }).selectOption('basic')
     await page.getByText(en.nothing).waitFor()
-    await page.getByLabel(en.preset).selectOption('extended')
+    await page.getByLabel(en.preset, { exact: true }).selectOption('extended')
     const warnings = page.getByRole('button', { name: new RegExp(`^${en.levels.warnings}`) })
     await page.locator('.finding.warnings').first().waitFor()
     await warnings.click()
@@ -100,6 +102,85 @@ describe.skipIf(browser === undefined)('the public validator of CSAF documents',
     await page.locator('.finding.errors', { hasText: '6.1.1' }).first().click()
     expect(await page.locator('.row.current').textContent()).toContain('nowhere')
     expect(await page.locator('.row').count()).toBeLessThan(300)
+  })
+
+  it('goes to the line where the text is no JSON any more', async () => {
+    const person = await open('en')
+    await give(person, 'cut.json', GOOD.slice(0, 500))
+    const { page } = person
+    await page.locator('.finding.errors').click()
+    expect(await page.locator('.row.current .number').textContent()).toBe(String(GOOD.slice(0, 500).split('\n').length))
+  })
+
+  it('says what a test asks for at the finding that is looked at, shows those of one test, and saves the verdict', async () => {
+    const person = await open('en')
+    await give(person, 'bad.json', BAD)
+    const { page } = person
+    await page.getByLabel(en.byTest).selectOption('6.1.1')
+    const findings = page.locator('.finding')
+    for (const text of await findings.allTextContents())
+      expect(text).toContain('6.1.1 Missing Definition of Product ID')
+    await findings.first().focus()
+    await page.keyboard.press('Enter')
+    await page.locator('.current .about').waitFor()
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: en.save }).click(),
+    ])
+    expect(download.suggestedFilename()).toBe('bad-validation.json')
+    const saved: unknown = JSON.parse(readFileSync(await download.path(), 'utf8'))
+    expect(saved).toMatchObject({ file: 'bad.json', csafVersion: '2.0', isValid: false })
+  })
+
+  it('judges a whole archive, lists its documents from the worst on, and opens each', async () => {
+    const person = await open('en')
+    const { page } = person
+    const part = (name: string, text: string): Buffer => {
+      const bytes = Buffer.from(text)
+      return Buffer.concat([tarHeader(name, bytes.byteLength), bytes, tarPadding(bytes.byteLength)])
+    }
+    const files = [
+      part('a/good.json', GOOD),
+      part('a/bad.json', BAD),
+      part('a/bad.json.asc', 'x'),
+      part('cut.json', '{"a":'),
+    ]
+    await page.locator('#file').setInputFiles({
+      name: 'all.tgz',
+      mimeType: 'application/gzip',
+      buffer: gzipSync(Buffer.concat([...files, TAR_END])),
+    })
+    await page.getByRole('heading', { name: '3 documents: 1 valid, 1 not valid, 1 not readable' }).waitFor()
+    const names = page.locator('.documents tbody th')
+    expect(await names.allTextContents()).toEqual(['all.tgz!cut.json', 'all.tgz!a/bad.json', 'all.tgz!a/good.json'])
+    expect(await findBarriers(page)).toEqual([])
+    await page.getByRole('button', { name: en.batch.columns.name }).click()
+    expect(await names.first().textContent()).toBe('all.tgz!a/bad.json')
+    await page.getByLabel(en.batch.byTest).selectOption('6.1.1')
+    await expect.poll(() => names.allTextContents()).toEqual(['all.tgz!a/bad.json'])
+    await page.getByRole('button', { name: 'all.tgz!a/bad.json' }).press('Enter')
+    await page.locator('.finding.errors', { hasText: '6.1.1' }).first().waitFor()
+    await page.getByRole('button', { name: en.batch.back }).click()
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('all.tgz!a/bad.json')
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: en.saveTable }).click(),
+    ])
+    expect(readFileSync(await download.path(), 'utf8')).toContain('all.tgz!a/bad.json,2.0,Not valid,6.1.1,Error,')
+    const sent = requests.filter((request) => !/^GET \S+\/assets\/validator\/[\w.-]+\.js $/.test(request))
+    expect(sent).toEqual([])
+  })
+
+  it('says of several files which cannot be unpacked here, and of a folder without documents that there are none', async () => {
+    const person = await open('ja')
+    const { page } = person
+    await page.locator('#file').setInputFiles([
+      { name: 'a.tar.zst', mimeType: 'application/zstd', buffer: Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0]) },
+      { name: 'good.json', mimeType: 'application/json', buffer: Buffer.from(GOOD) },
+    ])
+    await page.locator('.documents').getByText(ja.problems.packing).waitFor()
+    await page.locator('#folder').setInputFiles('src/modules/advisory/page')
+    await page.getByRole('alert').getByText(ja.batch.none).waitFor()
   })
 
   it.each((['en', 'ja'] as const).flatMap((language) => SCHEMES.map((scheme) => [language, scheme] as const)))(

@@ -1,4 +1,6 @@
-import { judgeCsaf, JSON_CLAUSE, type Told } from '#formats/csaf/verdict.ts'
+import { judgeCsaf, JSON_CLAUSE, type Told, type Verdict } from '#formats/csaf/verdict.ts'
+import { readJson } from '#formats/csaf/json.ts'
+import { explainReading } from '#formats/csaf/words/reading.ts'
 import { findPlaces } from '#formats/json/places.ts'
 import type { AdvisoryLanguage } from '../../model.ts'
 
@@ -24,6 +26,8 @@ export interface Judged {
   readonly lines: readonly string[]
   /** The text is not as it came: without line breaks nobody could find a place in it. */
   readonly isPrinted: boolean
+  /** As `andon csaf validate --json` prints it. */
+  readonly verdict: Verdict
 }
 
 const LONGEST_LINE = 5_000
@@ -48,6 +52,17 @@ function createLineCounter(text: string): (at: number) => number {
   }
 }
 
+/** The lines of what keeps a text from being JSON, by the words in which it is told. */
+function linesOfReading(bytes: Uint8Array, language: AdvisoryLanguage): ReadonlyMap<string, number> {
+  const lines = new Map<string, number>()
+  for (const { code, params } of readJson(bytes).findings) {
+    const line = params?.['line']
+    const message = explainReading(code, params, language)
+    if (typeof line === 'number' && message !== undefined) lines.set(message, line)
+  }
+  return lines
+}
+
 /** Judges the bytes of a document by a preset and finds the line of each finding; never throws, whatever they are. */
 export async function judgeDocument(
   bytes: Uint8Array,
@@ -68,10 +83,17 @@ export async function judgeDocument(
       )
     : new Map<string, { at: number }>()
   const lineOf = createLineCounter(shown.text)
+  const reading = told.some(({ clause }) => clause === JSON_CLAUSE) ? linesOfReading(bytes, language) : undefined
   const found = told
     .map((one) => ({ ...one, at: places.get(one.instancePath)?.at ?? 0 }))
     .toSorted((a, b) => a.at - b.at)
-    .map(({ at, ...one }) => ({ ...one, line: lineOf(at) }))
+    .map(({ at, ...one }) => {
+      const line = lineOf(at)
+      return {
+        ...one,
+        line: one.clause === JSON_CLAUSE && !shown.isPrinted ? (reading?.get(one.message) ?? line) : line,
+      }
+    })
     // What makes the document invalid comes first.
     .toSorted((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level))
   return {
@@ -82,5 +104,6 @@ export async function judgeDocument(
     found,
     lines: shown.text.split('\n'),
     isPrinted: shown.isPrinted,
+    verdict,
   }
 }

@@ -1,34 +1,62 @@
 import { formatMessage } from '#platform/i18n/index.ts'
-import { element } from '../checker/element.ts'
+import { element, saveFile } from '../checker/element.ts'
 import { LEVELS, type Found, type Judged, type Level } from './judge.ts'
-import { MOST_LINES, sourceView } from './source-view.ts'
+import { sourceView } from './source-view.ts'
+import type { ClauseTitle } from './titles.ts'
 import type { ValidatorWords } from './words.ts'
 
 const PAGE = 300
 
-function findingItem(one: Found, words: ValidatorWords, goTo: (line: number) => void): HTMLElement {
-  return element(
+/** What a result is shown with. */
+export interface ResultOptions {
+  /** Kinds of findings that are switched off. */
+  readonly hidden: Set<Level>
+  readonly titleOf: ClauseTitle
+  /** How the file is called; undefined for what was pasted. */
+  readonly name: string | undefined
+  /** Leads back to the list that the document was chosen from. */
+  readonly back: (() => void) | undefined
+}
+
+type GoTo = (one: Found, item: HTMLElement) => void
+
+function findingItem(one: Found, words: ValidatorWords, titleOf: ClauseTitle, goTo: GoTo): HTMLElement {
+  const title = titleOf(one.clause)?.title
+  const item: HTMLElement = element(
     'li',
     {},
     element(
       'button',
-      { type: 'button', class: `finding ${one.level}`, click: () => goTo(one.line) },
+      { type: 'button', class: `finding ${one.level}`, click: () => goTo(one, item) },
       element('span', { class: 'answer' }, words.level[one.level]),
       ' ',
       element('span', { class: 'clause' }, one.clause),
+      title !== undefined && ` ${title}`,
       ' ',
       element('span', { class: 'quiet' }, formatMessage(words.line, { line: one.line })),
       element('span', { class: 'message' }, one.message),
       element('code', {}, one.instancePath),
     ),
   )
+  return item
+}
+
+/** Arrows lead from one finding to the next. */
+function moveByArrow(event: Event): void {
+  if (!(event instanceof KeyboardEvent) || !(event.target instanceof HTMLElement)) return
+  const item = event.target.closest('li')
+  const next = { ArrowDown: item?.nextElementSibling, ArrowUp: item?.previousElementSibling }[event.key]
+  const button = next?.querySelector('button')
+  if (button === undefined || button === null) return
+  event.preventDefault()
+  button.focus()
 }
 
 /** The findings of the kinds that are switched on, some hundred at a time. */
-function findingList(found: readonly Found[], words: ValidatorWords, goTo: (line: number) => void): HTMLElement {
-  const list = element('ol', { class: 'findings' })
+function findingList(found: readonly Found[], words: ValidatorWords, titleOf: ClauseTitle, goTo: GoTo): HTMLElement {
+  const list = element('ol', { class: 'findings', keydown: moveByArrow })
   const show = (from: number): void => {
-    for (const one of found.slice(from, from + PAGE)) list.append(findingItem(one, words, goTo))
+    for (const one of found.slice(from, from + PAGE)) list.append(findingItem(one, words, titleOf, goTo))
     const left = found.length - from - PAGE
     if (left <= 0) return
     const more = element(
@@ -52,8 +80,7 @@ function findingList(found: readonly Found[], words: ValidatorWords, goTo: (line
   return list
 }
 
-function verdictOf(judged: Judged, words: ValidatorWords): HTMLElement {
-  const { isValid, isRead, csafVersion, tests } = judged
+function verdictOf({ isValid, isRead, csafVersion, tests }: Judged, words: ValidatorWords): HTMLElement {
   const word = isValid ? words.valid : isRead ? words.invalid : words.unread
   return element(
     'h2',
@@ -63,18 +90,14 @@ function verdictOf(judged: Judged, words: ValidatorWords): HTMLElement {
   )
 }
 
-/** What was found: the verdict, filters, findings, and beside them the document. */
-export function resultView(judged: Judged, words: ValidatorWords, hidden: Set<Level>): HTMLElement {
-  const source = sourceView(judged.lines, judged.found, { label: words.source, level: words.level })
-  const place = element('div', { class: 'list' })
-  const goTo = (line: number): void => source.goTo(line)
-  const draw = (): void => {
-    const shown = judged.found.filter(({ level }) => !hidden.has(level))
-    const nothing = judged.found.length === 0 ? words.nothing : words.nothingShown
-    place.replaceChildren(shown.length === 0 ? element('p', {}, nothing) : findingList(shown, words, goTo))
-  }
-  const filters = LEVELS.map((level) => {
-    const count = judged.found.filter((one) => one.level === level).length
+function levelFilters(
+  found: readonly Found[],
+  hidden: Set<Level>,
+  words: ValidatorWords,
+  draw: () => void,
+): HTMLElement[] {
+  return LEVELS.map((level) => {
+    const count = found.filter((one) => one.level === level).length
     const button = element(
       'button',
       {
@@ -93,25 +116,89 @@ export function resultView(judged: Judged, words: ValidatorWords, hidden: Set<Le
     )
     return button
   })
+}
+
+/** The tests that found something: choosing one shows what it found alone. */
+function clauseFilter(
+  found: readonly Found[],
+  words: ValidatorWords,
+  titleOf: ClauseTitle,
+  choose: (clause: string) => void,
+) {
+  const counts = new Map<string, number>()
+  for (const { clause } of found) counts.set(clause, (counts.get(clause) ?? 0) + 1)
+  if (counts.size < 2) return false
+  const select = element(
+    'select',
+    { 'aria-label': words.byTest, change: () => choose(select.value) },
+    element('option', { value: '' }, words.byTest),
+    ...[...counts].map(([clause, count]) => {
+      const title = titleOf(clause)?.title
+      return element('option', { value: clause }, `${clause}${title === undefined ? '' : ` ${title}`} (${count})`)
+    }),
+  )
+  return select
+}
+
+/** The verdict of one document as a file, as the command line prints it. */
+function saveButton({ verdict }: Judged, name: string | undefined, words: ValidatorWords): HTMLElement {
+  const file = name ?? 'document.json'
+  const base = file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('!')) + 1).replace(/\.json(?:\.gz)?$/i, '')
+  const save = (): void =>
+    saveFile(`${base}-validation.json`, 'application/json', `${JSON.stringify({ file, ...verdict }, undefined, 2)}\n`)
+  return element('button', { type: 'button', click: save }, words.save)
+}
+
+/** What was found: the verdict, filters, findings, and beside them the document. */
+export function resultView(judged: Judged, words: ValidatorWords, options: ResultOptions): HTMLElement {
+  const { hidden, titleOf, name, back } = options
+  const source = sourceView(judged.lines, judged.found, {
+    label: words.source,
+    level: words.level,
+    part: (lines) => formatMessage(words.part, lines),
+  })
+  const place = element('div', { class: 'list' })
+  const about = element('p', { class: 'about' })
+  let current: HTMLElement | undefined
+  let only = ''
+  const goTo: GoTo = (one, item) => {
+    current?.classList.remove('current')
+    current = item
+    item.classList.add('current')
+    // What the test asks for stands under the finding that is looked at.
+    about.textContent = titleOf(one.clause, judged.csafVersion)?.gist ?? ''
+    if (about.textContent !== '') item.append(about)
+    source.goTo(one.line)
+  }
+  const draw = (): void => {
+    const shown = judged.found.filter(({ level, clause }) => !hidden.has(level) && (only === '' || clause === only))
+    const nothing = judged.found.length === 0 ? words.nothing : words.nothingShown
+    place.replaceChildren(shown.length === 0 ? element('p', {}, nothing) : findingList(shown, words, titleOf, goTo))
+  }
   draw()
+  const choose = (clause: string): void => {
+    only = clause
+    draw()
+  }
   return element(
     'section',
     { class: 'judged' },
+    back !== undefined && element('p', {}, element('button', { type: 'button', click: back }, words.batch.back)),
+    name !== undefined && element('p', { class: 'file' }, name),
     verdictOf(judged, words),
     judged.isRead && judged.csafVersion === null && element('p', { class: 'quiet' }, words.noVersion),
-    element('div', { class: 'filters', role: 'group', 'aria-label': words.findings }, ...filters),
+    element(
+      'div',
+      { class: 'filters', role: 'group', 'aria-label': words.findings },
+      ...levelFilters(judged.found, hidden, words, draw),
+      clauseFilter(judged.found, words, titleOf, choose),
+      saveButton(judged, name, words),
+    ),
     element(
       'div',
       { class: 'beside' },
       place,
-      element(
-        'div',
-        {},
-        judged.isPrinted && element('p', { class: 'quiet' }, words.printed),
-        judged.lines.length > MOST_LINES &&
-          element('p', { class: 'quiet' }, formatMessage(words.cut, { lines: MOST_LINES })),
-        source.node,
-      ),
+      element('div', {}, judged.isPrinted && element('p', { class: 'quiet' }, words.printed), source.node),
     ),
   )
 }

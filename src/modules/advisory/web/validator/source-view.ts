@@ -3,8 +3,8 @@ import type { Found, Level } from './judge.ts'
 
 const LINE_PX = 20
 const AROUND = 30
-/** Browsers draw nothing that is higher than some millions of pixels. */
-export const MOST_LINES = 600_000
+/** Browsers draw nothing that is higher than some millions of pixels: of longer documents so many lines at once. */
+const MOST_LINES = 600_000
 const MOST_CHARS = 2_000
 
 export interface SourceView {
@@ -19,12 +19,24 @@ const WORST: readonly Level[] = ['errors', 'warnings', 'infos']
 export function sourceView(
   lines: readonly string[],
   found: readonly Found[],
-  words: { readonly label: string; readonly level: Readonly<Record<Level, string>> },
+  words: {
+    readonly label: string
+    readonly level: Readonly<Record<Level, string>>
+    readonly part: (lines: { from: number; to: number; count: number }) => string
+  },
 ): SourceView {
   const count = Math.min(lines.length, MOST_LINES)
+  /** Lines before those that can be scrolled to. */
+  let before = 0
   const byLine = Map.groupBy(found, ({ line }) => line)
   const rows = element('div', { class: 'rows' })
-  const node = element('div', { class: 'source', tabindex: '0', role: 'region', 'aria-label': words.label }, rows)
+  const source = element('div', { class: 'source', tabindex: '0', role: 'region', 'aria-label': words.label }, rows)
+  const part = element('p', { class: 'quiet', role: 'status' })
+  const tellPart = (): void => {
+    if (lines.length > count)
+      part.textContent = words.part({ from: before + 1, to: before + count, count: lines.length })
+  }
+  tellPart()
   rows.style.height = `${count * LINE_PX}px`
   let current = 0
   const rowOf = (line: number): HTMLElement => {
@@ -45,24 +57,28 @@ export function sourceView(
             .join('  '),
         ),
     )
-    row.style.top = `${(line - 1) * LINE_PX}px`
+    row.style.top = `${(line - 1 - before) * LINE_PX}px`
     return row
   }
   const draw = (): void => {
-    const first = Math.max(1, Math.floor(node.scrollTop / LINE_PX) - AROUND)
-    const last = Math.min(count, Math.ceil((node.scrollTop + (node.clientHeight || 600)) / LINE_PX) + AROUND)
+    const first = Math.max(1, Math.floor(source.scrollTop / LINE_PX) - AROUND)
+    const last = Math.min(count, Math.ceil((source.scrollTop + (source.clientHeight || 600)) / LINE_PX) + AROUND)
     const drawn: HTMLElement[] = []
-    for (let line = first; line <= last; line += 1) drawn.push(rowOf(line))
+    for (let line = first; line <= last; line += 1) drawn.push(rowOf(before + line))
     rows.replaceChildren(...drawn)
   }
-  node.addEventListener('scroll', () => requestAnimationFrame(draw))
+  source.addEventListener('scroll', () => requestAnimationFrame(draw))
   draw()
   return {
-    node,
+    node: element('div', {}, part, source),
     goTo: (line) => {
       current = line
-      node.scrollTop = Math.max(0, (line - 1) * LINE_PX - node.clientHeight / 3)
-      node.scrollLeft = 0
+      if (line <= before || line > before + count) {
+        before = Math.max(0, Math.min(lines.length - count, line - Math.floor(count / 2)))
+        tellPart()
+      }
+      source.scrollTop = Math.max(0, (line - 1 - before) * LINE_PX - source.clientHeight / 3)
+      source.scrollLeft = 0
       draw()
     },
   }
