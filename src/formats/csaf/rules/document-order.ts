@@ -1,42 +1,73 @@
 import type { Problem } from './rule.ts'
 import { membersOf, type CsafView } from './view.ts'
 
-type Places = ReadonlyMap<string, number>
-
-/** Where the value of a pointer stands: of each part the place among its siblings. */
-function positionOf(root: unknown, path: string, known: Map<object, Places>): number[] {
-  let value = root
-  return path
-    .split('/')
-    .slice(1)
-    .map((part) => {
-      if (Array.isArray(value)) {
-        value = value[Number(part)]
-        return Number(part)
-      }
-      const members = membersOf(value)
-      const places = known.get(members) ?? new Map(Object.keys(members).map((name, place) => [name, place]))
-      known.set(members, places)
-      const name = part.replaceAll('~1', '/').replaceAll('~0', '~')
-      value = Object.hasOwn(members, name) ? members[name] : undefined
-      return places.get(name) ?? -1
-    })
+/** A value that holds others, where it stands (of each part of its pointer the place among its siblings), and the places of its members. */
+interface Holder {
+  readonly position: readonly number[]
+  readonly value: unknown
+  readonly places: ReadonlyMap<string, number>
 }
 
-function comparePositions(a: readonly number[], b: readonly number[]): number {
-  for (let depth = 0; depth < Math.min(a.length, b.length); depth += 1) {
-    const order = (a[depth] ?? 0) - (b[depth] ?? 0)
+interface Placed {
+  readonly problem: Problem
+  readonly holder: Holder
+  /** Where it stands in its holder; -1 where it is missing. */
+  readonly place: number
+}
+
+const nameOf = (part: string): string => part.replaceAll('~1', '/').replaceAll('~0', '~')
+
+function placeIn({ value, places }: Holder, part: string): number {
+  return Array.isArray(value) ? Number(part) : (places.get(nameOf(part)) ?? -1)
+}
+
+function holdOf(value: unknown, position: readonly number[]): Holder {
+  const names = Array.isArray(value) ? [] : Object.keys(membersOf(value))
+  return { position, value, places: new Map(names.map((name, place) => [name, place])) }
+}
+
+function findHolder(root: unknown, path: string): Holder {
+  let holder = holdOf(root, [])
+  for (const part of path.split('/').slice(1)) {
+    const place = placeIn(holder, part)
+    const { value } = holder
+    const members = membersOf(value)
+    const name = nameOf(part)
+    const inner: unknown = Array.isArray(value)
+      ? value[place]
+      : Object.hasOwn(members, name)
+        ? members[name]
+        : undefined
+    holder = holdOf(inner, [...holder.position, place])
+  }
+  return holder
+}
+
+/** The place at a depth; less than any where a pointer ends before. */
+function placeAt({ holder, place }: Placed, depth: number): number {
+  return holder.position[depth] ?? (depth === holder.position.length ? place : -2)
+}
+
+function compare(a: Placed, b: Placed): number {
+  if (a.holder === b.holder) return a.place - b.place
+  const depth = Math.max(a.holder.position.length, b.holder.position.length)
+  for (let at = 0; at <= depth; at += 1) {
+    const order = placeAt(a, at) - placeAt(b, at)
     if (order !== 0) return order
   }
-  return a.length - b.length
+  return 0
 }
 
 /** Problems in the order in which their places stand in the document; those of one place stay as they are. */
 export function inDocumentOrder({ root }: CsafView, problems: readonly Problem[]): readonly Problem[] {
   if (problems.length < 2) return problems
-  const known = new Map<object, Places>()
-  return problems
-    .map((problem) => ({ problem, position: positionOf(root, problem.path, known) }))
-    .toSorted((a, b) => comparePositions(a.position, b.position))
-    .map(({ problem }) => problem)
+  const holders = new Map<string, Holder>()
+  const placed = problems.map((problem): Placed => {
+    const at = problem.path.lastIndexOf('/')
+    const path = problem.path.slice(0, Math.max(0, at))
+    const holder = holders.get(path) ?? findHolder(root, path)
+    holders.set(path, holder)
+    return { problem, holder, place: placeIn(holder, problem.path.slice(at + 1)) }
+  })
+  return placed.toSorted(compare).map(({ problem }) => problem)
 }
