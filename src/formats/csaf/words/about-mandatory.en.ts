@@ -259,7 +259,7 @@ export const en: ClauseWords = {
   },
   '6.1.50': {
     title: 'Product Version Range Rules',
-    gist: 'A version range is a version range specifier (vers) in canonical form, or constraints as such a one has them.',
+    gist: 'A version range is a version range specifier (vers) in canonical form, with versions as its type has them, or constraints alone (vls); all versions are vers:all/*.',
   },
   '6.1.54': {
     title: 'License Expression',
@@ -283,6 +283,6 @@ export const en: ClauseWords = {
   },
   '6.1.60.3': {
     title: 'Extension Metadata',
-    gist: 'Every extension stands where, as often, and beside what its metadata allow.',
+    gist: 'Every extension stands where and as often as its metadata allow, and in no document with one that it is incompatible with.',
   },
 }

@@ -55,21 +55,25 @@ export const en = {
   CSAF_CATEGORY_PROHIBITED:
     'The category “{{category}}” is nearly that of a profile, or begins with “csaf_”: write that of the profile exactly, or another one.',
   CSAF_NOTES_MISSING: 'A note (description, details, general or summary) is missing.',
-  CSAF_REFERENCES_MISSING: 'A reference to something outside is missing.',
-  CSAF_VULNERABILITIES_UNEXPECTED: 'A document of this category has no vulnerabilities.',
-  CSAF_PRODUCT_TREE_MISSING: 'The product tree is missing.',
-  CSAF_VULNERABILITY_NOTES_MISSING: 'The vulnerability has no note.',
-  CSAF_PRODUCT_STATUS_MISSING: 'The vulnerability says nothing about any product.',
-  CSAF_VEX_STATUS_MISSING: 'The vulnerability has none of the four statuses of VEX.',
-  CSAF_VULNERABILITY_ID_MISSING: 'The vulnerability has neither a CVE nor another id.',
-  CSAF_IMPACT_MISSING: 'It is not said why “{{id}}” is not affected.',
-  CSAF_ACTION_MISSING: 'It is not said what to do about “{{id}}”.',
-  CSAF_VULNERABILITIES_MISSING: 'The document names no vulnerability.',
-  CSAF_TRANSLATION_SAME_LANGUAGE: 'The source language is the language of the document.',
-  CSAF_REMEDIATION_UNTARGETED: 'The remediation names no product.',
-  CSAF_VERSIONING_MIXED: '“{{number}}” mixes integer and semantic versions.',
-  CSAF_VERSION_IS_RANGE: 'The product version “{{name}}” is a range.',
-  CSAF_FLAG_UNTARGETED: 'The flag names no product.',
+  CSAF_REFERENCES_MISSING: 'A reference of the category “external” is missing.',
+  CSAF_VULNERABILITIES_UNEXPECTED:
+    'A document of this category has no vulnerabilities: remove them, or give it another category.',
+  CSAF_PRODUCT_TREE_MISSING: 'A document of this category needs a product tree (product_tree).',
+  CSAF_VULNERABILITY_NOTES_MISSING: 'The vulnerability needs a note.',
+  CSAF_PRODUCT_STATUS_MISSING: 'The vulnerability does not say which products it is about (product_status).',
+  CSAF_VEX_STATUS_MISSING:
+    'The vulnerability needs one of fixed, known_affected, known_not_affected and under_investigation.',
+  CSAF_VULNERABILITY_ID_MISSING: 'The vulnerability needs a CVE (cve) or another id (ids).',
+  CSAF_IMPACT_MISSING: 'A flag, or a threat of the category “impact”, has to say why “{{id}}” is not affected.',
+  CSAF_ACTION_MISSING: 'A remediation has to say what to do about “{{id}}”.',
+  CSAF_VULNERABILITIES_MISSING: 'A document of this category needs a vulnerability.',
+  CSAF_TRANSLATION_SAME_LANGUAGE:
+    'The source language is the language of the document ({{tag}}): remove source_lang, or correct one of them.',
+  CSAF_REMEDIATION_UNTARGETED: 'The remediation does not say what it is for (product_ids or group_ids).',
+  CSAF_VERSIONING_MIXED:
+    '“{{number}}” is not numbered as the first revision is: use integers throughout, or semantic versions.',
+  CSAF_VERSION_IS_RANGE: '“{{name}}” is a range: name one version, or use the category product_version_range.',
+  CSAF_FLAG_UNTARGETED: 'The flag does not say what it is for (product_ids or group_ids).',
   CSAF_JUSTIFICATION_REPEATED: 'The product “{{id}}” has more than one justification ({{other}} and {{at}}); keep one.',
   CSAF_BRANCHES_TOO_DEEP: 'The product stands below {{depth}} branches, but {{deepest}} is the most.',
   CSAF_REMEDIATIONS_CONTRADICTING:
@@ -81,8 +85,9 @@ export const en = {
   CSAF_SHARING_CLOSED: 'A document with TLP:CLEAR is for everybody, but is shared with the group {{id}}.',
   CSAF_SHARING_NAME_RESERVED: 'The name “{{name}}” is kept for another sharing group id.',
   CSAF_SHARING_NAME_MISSING: 'A sharing group with this id must be named “{{name}}”.',
-  CSAF_PURLS_DIFFERENT: '“{{purl}}” names another package than the first package URL of this product.',
-  CSAF_STARS_SEVERAL: '“{{pattern}}” has more than one wildcard *.',
+  CSAF_PURLS_DIFFERENT:
+    '“{{purl}}” names another package than the first package URL of this product; only their qualifiers may differ.',
+  CSAF_STARS_SEVERAL: '“{{pattern}}” has more than one wildcard *; a star that is meant as such is escaped (\\*).',
   CSAF_DISCLOSURE_LATER: 'The disclosure on {{date}} is later than the newest revision of this published document.',
   CSAF_SSVC_LATER: 'The SSVC selection of {{date}} is later than the newest revision of this published document.',
   CSAF_EPSS_LATER: 'The EPSS value of {{date}} is later than the newest revision of this published document.',
@@ -90,7 +95,8 @@ export const en = {
   CSAF_EXPLOITATION_AFTER_KNOWN: 'The exploitation on {{date}} is later than {{known}}, when it was known.',
   CSAF_RATING_BESIDE_CVSS:
     'These products have a CVSS score of the same source, so no rating in words beside it: {{products}}.',
-  CSAF_BRANCHES_STACKED: 'The category “{{category}}” stands twice on the way to a product.',
+  CSAF_BRANCHES_STACKED:
+    'The category “{{category}}” stands above already on the way to a product; only product_family may come again.',
   CSAF_VERSION_BESIDE_RANGE: 'A product version and a range of versions stand on the way to one product.',
   CSAF_SOURCE_LANGUAGE_EMPTY: 'A translator must state the language of the original, but “source_lang” has no value.',
   CSAF_HISTORY_START: 'By date, the history begins with {{number}} instead of 0 or 1.',

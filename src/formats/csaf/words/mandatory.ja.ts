@@ -55,21 +55,27 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   CSAF_CATEGORY_PROHIBITED:
     'カテゴリ「{{category}}」は、プロファイル名と紛らわしいか csaf_ で始まるため使えません。プロファイルの値を正確に書くか、別の名称にしてください。',
   CSAF_NOTES_MISSING: '注記 (description、details、general、summary のいずれか) がありません。',
-  CSAF_REFERENCES_MISSING: '外部の参考情報がありません。',
-  CSAF_VULNERABILITIES_UNEXPECTED: 'このカテゴリの文書には脆弱性を記載できません。',
-  CSAF_PRODUCT_TREE_MISSING: 'product_tree がありません。',
-  CSAF_VULNERABILITY_NOTES_MISSING: '脆弱性に注記がありません。',
-  CSAF_PRODUCT_STATUS_MISSING: '脆弱性にどの製品の影響有無も記載されていません。',
-  CSAF_VEX_STATUS_MISSING: '脆弱性に VEX の四つの状態がいずれもありません。',
-  CSAF_VULNERABILITY_ID_MISSING: '脆弱性に CVE もその他の ID もありません。',
-  CSAF_IMPACT_MISSING: '「{{id}}」が影響を受けない理由が記載されていません。',
-  CSAF_ACTION_MISSING: '「{{id}}」の対策が記載されていません。',
-  CSAF_VULNERABILITIES_MISSING: '脆弱性が記載されていません。',
-  CSAF_TRANSLATION_SAME_LANGUAGE: '原文の言語が文書の言語と同じです。',
-  CSAF_REMEDIATION_UNTARGETED: '対策に対象製品がありません。',
-  CSAF_VERSIONING_MIXED: '「{{number}}」で整数の版とセマンティックバージョンが混在しています。',
-  CSAF_VERSION_IS_RANGE: '製品バージョン「{{name}}」は範囲になっています。',
-  CSAF_FLAG_UNTARGETED: 'flag に対象製品がありません。',
+  CSAF_REFERENCES_MISSING: 'カテゴリが external の参考情報がありません。',
+  CSAF_VULNERABILITIES_UNEXPECTED:
+    'このカテゴリの文書に脆弱性は記載できません。削除するか、文書のカテゴリを変えてください。',
+  CSAF_PRODUCT_TREE_MISSING: 'このカテゴリの文書には product_tree が必要です。',
+  CSAF_VULNERABILITY_NOTES_MISSING: 'この脆弱性には注記 (notes) が必要です。',
+  CSAF_PRODUCT_STATUS_MISSING: 'この脆弱性の対象製品 (product_status) が記載されていません。',
+  CSAF_VEX_STATUS_MISSING:
+    'この脆弱性には fixed、known_affected、known_not_affected、under_investigation のいずれかが必要です。',
+  CSAF_VULNERABILITY_ID_MISSING: 'この脆弱性には CVE (cve) またはその他の ID (ids) が必要です。',
+  CSAF_IMPACT_MISSING:
+    '製品「{{id}}」が影響を受けない理由 (flags、またはカテゴリが impact の threats) が記載されていません。',
+  CSAF_ACTION_MISSING: '製品「{{id}}」への対策 (remediations) が記載されていません。',
+  CSAF_VULNERABILITIES_MISSING: 'このカテゴリの文書には脆弱性の記載が必要です。',
+  CSAF_TRANSLATION_SAME_LANGUAGE:
+    '原文の言語が文書の言語 ({{tag}}) と同じです。source_lang を削除するか、どちらかを直してください。',
+  CSAF_REMEDIATION_UNTARGETED: 'この対策には対象 (product_ids または group_ids) の指定がありません。',
+  CSAF_VERSIONING_MIXED:
+    '版「{{number}}」の付け方が最初の改訂と異なります。整数かセマンティックバージョンのどちらかに統一してください。',
+  CSAF_VERSION_IS_RANGE:
+    '「{{name}}」はバージョンの範囲です。一つのバージョンにするか、カテゴリを product_version_range にしてください。',
+  CSAF_FLAG_UNTARGETED: 'この flag には対象 (product_ids または group_ids) の指定がありません。',
   CSAF_JUSTIFICATION_REPEATED:
     '製品「{{id}}」に影響を受けない理由 (justification) が複数あります ({{other}} と {{at}})。一つだけにしてください。',
   CSAF_BRANCHES_TOO_DEEP: '製品が {{depth}} 段の branches の下にあります (上限は {{deepest}} 段)。',
@@ -83,8 +89,9 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   CSAF_SHARING_NAME_RESERVED: '共有グループ名「{{name}}」は別の ID のために予約されています。',
   CSAF_SHARING_NAME_MISSING: 'この ID の共有グループ名は「{{name}}」でなければなりません。',
   CSAF_PURLS_DIFFERENT:
-    '「{{purl}}」は、この製品の最初のパッケージ URL と (修飾子以外の部分で) 異なるパッケージを指しています。',
-  CSAF_STARS_SEVERAL: '「{{pattern}}」にワイルドカード * が二つ以上あります。',
+    '「{{purl}}」は、この製品の最初のパッケージ URL と異なるパッケージを指しています。異なってよいのは修飾子だけです。',
+  CSAF_STARS_SEVERAL:
+    '「{{pattern}}」にワイルドカード * が二つ以上あります。文字としての * はエスケープ (\\*) してください。',
   CSAF_DISCLOSURE_LATER: '公開日時 {{date}} が、公開済み文書の最新の改訂より後になっています。',
   CSAF_SSVC_LATER: 'SSVC の評価日時 {{date}} が、公開済み文書の最新の改訂より後になっています。',
   CSAF_EPSS_LATER: 'EPSS の日時 {{date}} が、公開済み文書の最新の改訂より後になっています。',
@@ -92,7 +99,8 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   CSAF_EXPLOITATION_AFTER_KNOWN: '悪用日時 {{date}} が、それが判明した日時 {{known}} より後になっています。',
   CSAF_RATING_BESIDE_CVSS:
     '次の製品には同じ情報源による CVSS スコアがあるため、定性的な深刻度は併記できません: {{products}}',
-  CSAF_BRANCHES_STACKED: '製品に至る経路にカテゴリ「{{category}}」が二度現れます。',
+  CSAF_BRANCHES_STACKED:
+    '製品に至る経路で、カテゴリ「{{category}}」が上位に既にあります。重ねてよいのは product_family だけです。',
   CSAF_VERSION_BESIDE_RANGE: '一つの製品に至る経路に product_version と product_version_range の両方があります。',
   CSAF_SOURCE_LANGUAGE_EMPTY: '原文の言語 (source_lang) はありますが、値が空です。',
   CSAF_HISTORY_START: '改訂履歴は日付順に 0 か 1 から始まる必要がありますが、{{number}} から始まっています。',
