@@ -1,4 +1,5 @@
 import type { Impact } from './number.ts'
+import { membersOf, type Members } from '../rules/view.ts'
 import type { en } from '../words/changes.en.ts'
 
 /** Codes of what became other between two revisions. */
@@ -21,6 +22,23 @@ const MAX_SHOWN = 200
 export function shown(value: unknown): string {
   const text = typeof value === 'string' ? value : value === undefined ? '' : (JSON.stringify(value) ?? '')
   return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text
+}
+
+/** What stands where there is no value. */
+export const NOTHING = '–'
+
+const shownList = (value: unknown): string =>
+  Array.isArray(value) && value.every((item) => typeof item === 'string') ? shown(value.join(', ')) : shown(value)
+
+/** What two objects have differently, as people read it: each such member with its value, or that it has none. */
+export function shownMembers(before: unknown, after: unknown): { readonly before: string; readonly after: string } {
+  const [old, now] = [membersOf(before), membersOf(after)]
+  const names = [...new Set([...Object.keys(old), ...Object.keys(now)])].filter(
+    (name) => meaningOf([old[name]]) !== meaningOf([now[name]]),
+  )
+  const list = (members: Members): string =>
+    names.map((name) => `${name} ${shownList(members[name]) || NOTHING}`).join(', ')
+  return { before: list(old), after: list(now) }
 }
 
 const MAX_LEVEL = 128

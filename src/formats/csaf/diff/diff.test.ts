@@ -233,7 +233,7 @@ describe('the difference of two revisions', () => {
             }),
         ),
       ),
-    ).toEqual(['Product “Hibari 1.0” is identified otherwise:  → {"skus":["1"]}'])
+    ).toEqual(['Product “Hibari 1.0” is identified otherwise: skus – → skus 1'])
   })
 
   it('a group of other products is told with them, and so is what it is used for', () => {

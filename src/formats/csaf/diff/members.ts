@@ -1,5 +1,5 @@
 import { membersOf, pointerPart, textOf, type Members } from '../rules/view.ts'
-import { isCorrection, meaningOf, shown, type Change } from './change.ts'
+import { isCorrection, meaningOf, NOTHING, shown, type Change } from './change.ts'
 import type { Impact } from './number.ts'
 import { pairBy, removeCommon } from './pair.ts'
 
@@ -101,9 +101,6 @@ function changesOfItem(list: string, [old, now]: readonly [Item, Item], context:
   })
   return [...targets, ...members]
 }
-
-/** What stands where there is no value. */
-const NOTHING = '–'
 
 /** What an item is for, if not what it says: its category for its products, and of links what they lead to. */
 function purposeOf({ value, targetKey }: Item): string | undefined {

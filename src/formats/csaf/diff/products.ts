@@ -1,7 +1,7 @@
 import { branchesOf, composedOf, groupsOf, productsOf, treeOf, type Branch } from '../rules/parts.ts'
 import { componentsOf } from '../rules/references.ts'
 import { objectsOf, textOf, type CsafView } from '../rules/view.ts'
-import { meaningOf, shown, type Change } from './change.ts'
+import { meaningOf, NOTHING, shown, shownMembers, type Change } from './change.ts'
 import { missingFrom } from './members.ts'
 import {
   compareWays,
@@ -27,7 +27,7 @@ interface Compared {
   /** What is said of it besides. */
   readonly rest: unknown
   /** What it is composed of; undefined for one that stands by itself. */
-  readonly parts: { readonly ids: readonly string[]; readonly kinds: unknown } | undefined
+  readonly parts: { readonly ids: readonly string[]; readonly kinds: readonly string[] } | undefined
 }
 
 function stepsOf(branch: Branch | undefined): Step[] {
@@ -47,8 +47,10 @@ function comparedOf(view: CsafView): Compared[] {
     const made = composed.get(product.path)
     const kinds =
       made === undefined
-        ? undefined
-        : [made.value['category'], objectsOf(made.value['subpaths'], '').map(({ value }) => value['category'])]
+        ? []
+        : [made.value, ...objectsOf(made.value['subpaths'], '').map(({ value }) => value)].flatMap(
+            ({ category }) => textOf(category) ?? [],
+          )
     const ids = made === undefined ? [] : componentsOf(made).map(({ value }) => value)
     return {
       id: product.id,
@@ -88,15 +90,29 @@ function matchProducts(before: Set<Compared>, after: Set<Compared>): Pair[] {
   ]
 }
 
+/** What a product is composed of, as a key: the order of the parts says something. */
+const partsKey = ({ parts }: Compared, keyOf: (id: string) => string): string =>
+  parts === undefined ? '' : JSON.stringify([parts.ids.map(keyOf), parts.kinds])
+
+/** What a product is composed of, as people read it: “A installed_on B”. */
+function printParts({ parts }: Compared, keyOf: (id: string) => string, { nameOf }: Keys): string {
+  if (parts === undefined) return NOTHING
+  return parts.ids
+    .flatMap((id, index) => [...(index === 0 ? [] : [parts.kinds[index - 1] ?? '+']), nameOf(keyOf(id))])
+    .join(' ')
+}
+
 function changesOfPair([old, now]: Pair, keys: Keys, branches: Branches): Change[] {
   const move = old.way === now.way ? undefined : compareWays(stepsOf(old.branch), stepsOf(now.branch))
   const product = now.name
   const changed = (code: Change['code'], before: unknown, after: unknown): Change[] => [
     { code, path: now.path, params: { product, before: shown(before), after: shown(after) }, impact: 'major' },
   ]
-  const partsOf = ({ parts }: Compared, keyOf: (id: string) => string): unknown =>
-    parts === undefined ? undefined : { ids: parts.ids.map((id, index) => `${index} ${keyOf(id)}`), kinds: parts.kinds }
-  const [from, to] = [partsOf(old, keys.keyBefore), partsOf(now, keys.keyAfter)]
+  const members = (code: Change['code'], before: unknown, after: unknown): Change[] => {
+    const told = shownMembers(before, after)
+    return changed(code, told.before, told.after)
+  }
+  const [from, to] = [partsKey(old, keys.keyBefore), partsKey(now, keys.keyAfter)]
   return [
     ...(old.id === now.id ? [] : changed('PRODUCT_ID_CHANGED', old.id, now.id)),
     ...(old.name === now.name || isRenamedBy(move, old.name, now.name)
@@ -105,9 +121,11 @@ function changesOfPair([old, now]: Pair, keys: Keys, branches: Branches): Change
     ...(move === undefined ? [] : toldMove(move, { path: now.path, before: old.name, after: now.name }, branches)),
     ...(meaningOf(old.helper) === meaningOf(now.helper)
       ? []
-      : changed('PRODUCT_HELPER_CHANGED', old.helper, now.helper)),
-    ...(meaningOf(old.rest) === meaningOf(now.rest) ? [] : changed('PRODUCT_CHANGED', old.rest, now.rest)),
-    ...(meaningOf(from) === meaningOf(to) ? [] : changed('PRODUCT_PARTS_CHANGED', from, to)),
+      : members('PRODUCT_HELPER_CHANGED', old.helper, now.helper)),
+    ...(meaningOf(old.rest) === meaningOf(now.rest) ? [] : members('PRODUCT_CHANGED', old.rest, now.rest)),
+    ...(from === to
+      ? []
+      : changed('PRODUCT_PARTS_CHANGED', printParts(old, keys.keyBefore, keys), printParts(now, keys.keyAfter, keys))),
   ]
 }
 

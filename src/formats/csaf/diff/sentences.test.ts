@@ -46,6 +46,33 @@ describe('what became other is told as people would say it', () => {
     ])
   })
 
+  it('what a product is identified by and composed of is told by its members and parts', () => {
+    const helped = (...model_numbers: readonly string[]) =>
+      treeOf(
+        model('A', {
+          ...version('P1', '1'),
+          product: { name: 'HQ 1', product_id: 'P1', product_identification_helper: { model_numbers, skus: ['x'] } },
+        }),
+      )
+    expect(said(helped('A*'), helped('A*', 'B*'))).toEqual([
+      'Product “HQ 1” is identified otherwise: model_numbers A* → model_numbers A*, B*',
+    ])
+    const composed = (first: string, category: string, second: string): Json => {
+      const { document, product_tree: tree } = treeOf(model('A', version('P1', '1'), version('P2', '2')))
+      const full_product_name = { name: 'HQ pair', product_id: 'P3' }
+      const subpaths = [{ category, next_product_reference: second }]
+      const product_paths = [{ beginning_product_reference: first, full_product_name, subpaths }]
+      return { document, product_tree: { ...tree, product_paths } }
+    }
+    const before = composed('P1', 'installed_on', 'P2')
+    expect(said(before, composed('P2', 'installed_on', 'P1'))).toEqual([
+      'Product “HQ pair” is composed otherwise: HQ 1 installed_on HQ 2 → HQ 2 installed_on HQ 1',
+    ])
+    expect(said(before, composed('P1', 'optional_component_of', 'P2'))).toEqual([
+      'Product “HQ pair” is composed otherwise: HQ 1 installed_on HQ 2 → HQ 1 optional_component_of HQ 2',
+    ])
+  })
+
   const noted = (...notes: readonly unknown[]) => ({ document: { csaf_version: '2.1', notes } })
 
   it('an item is the same by its category where there is one only, or by its words; each member is told', () => {

@@ -1,7 +1,7 @@
 import { scoringsOf, type Scoring } from '../rules/cvss.ts'
 import { statusesOf, vulnerabilitiesOf } from '../rules/parts.ts'
 import { membersOf, objectsOf, textOf, type CsafView, type Members, type Placed } from '../rules/view.ts'
-import { meaningOf, shown, type Change } from './change.ts'
+import { meaningOf, NOTHING, shown, shownMembers, type Change } from './change.ts'
 import { compareMembers, type Context } from './members.ts'
 import { pairBy, pairInOrder } from './pair.ts'
 import type { ProductMatch } from './products.ts'
@@ -137,12 +137,7 @@ function shownRating(value: unknown): string {
 function shownChange({ before, after }: RatingChange): { readonly before: string; readonly after: string } {
   const [from, to] = [shownRating(before?.value), shownRating(after?.value)]
   if (from !== to) return { before: from, after: to }
-  const [old, now] = [membersOf(before?.value), membersOf(after?.value)]
-  const names = [...new Set([...Object.keys(old), ...Object.keys(now)])].filter(
-    (name) => meaningOf([old[name]]) !== meaningOf([now[name]]),
-  )
-  const list = (rating: Members): string => names.map((name) => `${name} ${shown(rating[name]) || '–'}`).join(', ')
-  return { before: list(old), after: list(now) }
+  return shownMembers(before?.value, after?.value)
 }
 
 interface RatingChange {
@@ -192,7 +187,7 @@ function compareRatings(
       names.length > MAX_NAMED ? `${names.slice(0, MAX_NAMED).join(', ')} … (${names.length})` : names.join(', ')
     const code =
       change.before === undefined ? 'SCORE_ADDED' : change.after === undefined ? 'SCORE_REMOVED' : 'SCORE_CHANGED'
-    const params = { vulnerability, kind, products: listed === '' ? '–' : listed, ...shownChange(change) }
+    const params = { vulnerability, kind, products: listed === '' ? NOTHING : listed, ...shownChange(change) }
     return { code, path, params, impact: 'minor' }
   })
 }
