@@ -9,6 +9,10 @@ describe('6.1.38 Non-Public Sharing Group with Max UUID', () => {
     expect(askSharing(rule, { id: EVERYBODY }, label)).toEqual(['SHARING_NOT_PUBLIC /document/distribution/tlp/label'])
   })
 
+  it('finds everybody in capitals, too', () => {
+    expect(askSharing(rule, { id: EVERYBODY.toUpperCase() }, 'RED')).toHaveLength(1)
+  })
+
   it('passes everybody with CLEAR, and other groups', () => {
     expect(askSharing(rule, { id: EVERYBODY }, 'CLEAR')).toEqual([])
     expect(askSharing(rule, { id: GROUP }, 'RED')).toEqual([])

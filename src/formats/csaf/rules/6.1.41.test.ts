@@ -11,6 +11,7 @@ describe('6.1.41 Missing Sharing Group Name', () => {
     [EVERYBODY, 'No sharing allowed'],
     [NOBODY, undefined],
     [NOBODY, 'Public'],
+    [EVERYBODY.toUpperCase(), 'public'],
   ])('finds, of %s, the name %s', (id, name) => {
     expect(askSharing(rule, { id, name })).toEqual(['SHARING_NAME_MISSING /document/distribution/sharing_group/name'])
   })

@@ -14,8 +14,8 @@ export const RESERVED_NAMES: ReadonlyMap<string, string> = new Map([
   [NOBODY, 'No sharing allowed'],
 ])
 
-/** Id and name of the group that a document is shared with. */
+/** Id and name of the group that a document is shared with; the letters of an id have no case (RFC 9562). */
 export function sharingGroupOf(view: CsafView): { readonly id: string | undefined; readonly name: string | undefined } {
   const group = membersOf(membersOf(documentOf(view)['distribution'])['sharing_group'])
-  return { id: textOf(group['id']), name: textOf(group['name']) }
+  return { id: textOf(group['id'])?.toLowerCase(), name: textOf(group['name']) }
 }
