@@ -17,6 +17,7 @@ describe('6.1.8 Invalid CVSS', () => {
     ['cvss_v2', 'version'],
     ['cvss_v2', 'vectorString'],
     ['cvss_v2', 'baseScore'],
+    ['cvss_v3', 'version'],
     ['cvss_v3', 'baseSeverity'],
     ['cvss_v4', 'baseSeverity'],
     ['cvss_v4', 'baseScore'],
@@ -30,7 +31,8 @@ describe('6.1.8 Invalid CVSS', () => {
 
   it.each<[Kind, string, unknown]>([
     ['cvss_v2', 'version', '2.1'],
-    ['cvss_v3', 'version', '3.0'],
+    ['cvss_v3', 'version', '3.2'],
+    ['cvss_v3', 'version', '4.0'],
     ['cvss_v2', 'vectorString', 'AV:X/AC:L/Au:N/C:C/I:C/A:C'],
     ['cvss_v2', 'vectorString', ''],
     ['cvss_v2', 'vectorString', 'AV:N/'],
@@ -54,6 +56,13 @@ describe('6.1.8 Invalid CVSS', () => {
     ['cvss_v4', 'baseSeverity', 'SEVERE'],
   ])('%s: %s cannot be %j', (kind, name, value) => {
     expect(of(kind, { [name]: value })).toEqual([at('INVALID', kind)])
+  })
+
+  it('the vector of 3.x is of the version beside it', () => {
+    expect(of('cvss_v3', { version: '3.0' })).toEqual([at('VERSION', 'cvss_v3')])
+    const vectorString = 'CVSS:3.0/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H'
+    expect(of('cvss_v3', { version: '3.1', vectorString })).toEqual([at('VERSION', 'cvss_v3')])
+    expect(of('cvss_v3', { version: '3.0', vectorString })).toEqual([])
   })
 
   it('the schemas of 2.0 and 3.x let metrics stand twice or be missing', () => {

@@ -30,17 +30,21 @@ interface Demand {
   readonly is: (value: unknown, cvss: Cvss) => boolean
 }
 
-const isVector = (_: unknown, { vector, vectorString, members }: Cvss): boolean =>
-  vector.isWellFormed &&
-  (!vectorString.startsWith('CVSS:3') || vectorString.startsWith(`CVSS:${textOf(members['version']) ?? ''}/`))
-
-const isSeverity = (value: unknown): boolean => SEVERITIES.includes(value)
-
 const VERSIONS: Readonly<Record<Cvss['kind'], readonly unknown[]>> = {
   cvss_v2: ['2.0'],
   cvss_v3: ['3.0', '3.1'],
   cvss_v4: ['4.0'],
 }
+
+/** Well formed, and of 3.x of the version that stands beside it; a version that is none is told by itself. */
+function isVector(_: unknown, { kind, vector, vectorString, members }: Cvss): boolean {
+  const version = textOf(members['version']) ?? ''
+  const isOfVersion =
+    kind !== 'cvss_v3' || !VERSIONS[kind].includes(version) || vectorString.startsWith(`CVSS:${version}/`)
+  return vector.isWellFormed && isOfVersion
+}
+
+const isSeverity = (value: unknown): boolean => SEVERITIES.includes(value)
 
 function demandsOf(kind: Cvss['kind']): Demand[] {
   const isBase = kind === 'cvss_v4' ? (value: unknown) => severityOf(value) !== undefined : isScore
@@ -79,6 +83,13 @@ function strictProblems({ path, members }: Cvss): Problem[] {
   return found
 }
 
+function unfit({ path, vector, members }: Cvss, name: string, value: unknown): Problem {
+  // A vector that is well formed is of the other version of 3.x.
+  return name === 'vectorString' && vector.isWellFormed
+    ? { path, code: 'CSAF_CVSS_VERSION', params: { value: shown(value), version: shown(members['version']) } }
+    : { path, params: { name, value: shown(value) } }
+}
+
 function problemsOf(cvss: Cvss): Problem[] {
   const { path, kind, members } = cvss
   if (!cvss.isObject) return [{ path, code: 'CSAF_CVSS_NO_OBJECT', params: { name: kind } }]
@@ -87,7 +98,7 @@ function problemsOf(cvss: Cvss): Problem[] {
     const value = Object.hasOwn(members, name) ? members[name] : undefined
     if (value === undefined) {
       if (isRequired === true) found.push({ path, code: 'CSAF_CVSS_MISSING', params: { name } })
-    } else if (!is(value, cvss)) found.push({ path, params: { name, value: shown(value) } })
+    } else if (!is(value, cvss)) found.push(unfit(cvss, name, value))
   }
   return kind === 'cvss_v4' ? [...found, ...strictProblems(cvss)] : found
 }

@@ -8,6 +8,7 @@ export const en = {
   CSAF_STATUS_CONTRADICTING: 'The product “{{id}}” has statuses that contradict each other: {{statuses}}.',
   CSAF_SCORE_REPEATED: 'The product “{{id}}” has another score of CVSS {{version}} from the same source already.',
   CSAF_CVSS_INVALID: 'The schema of CVSS does not allow “{{value}}” as “{{name}}”.',
+  CSAF_CVSS_VERSION: 'The vector “{{value}}” is not of version {{version}}, which stands beside it.',
   CSAF_CVSS_NO_OBJECT: '“{{name}}” must be an object with the vector and its score.',
   CSAF_CVSS_MISSING: 'The CVSS object has no “{{name}}”.',
   CSAF_CVSS_MEMBER: 'CVSS 4.0 has no property “{{name}}”.',

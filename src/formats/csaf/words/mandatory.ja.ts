@@ -10,6 +10,7 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   CSAF_STATUS_CONTRADICTING: '製品「{{id}}」に互いに矛盾する影響有無が付いています: {{statuses}}',
   CSAF_SCORE_REPEATED: '製品「{{id}}」には、同じ情報源による CVSS {{version}} のスコアがすでにあります。',
   CSAF_CVSS_INVALID: 'CVSS の「{{name}}」の値「{{value}}」は CVSS のスキーマに反しています。',
+  CSAF_CVSS_VERSION: 'ベクタ「{{value}}」は、併記された CVSS {{version}} のものではありません。',
   CSAF_CVSS_NO_OBJECT: '「{{name}}」はベクタとスコアを持つオブジェクトでなければなりません。',
   CSAF_CVSS_MISSING: 'CVSS に「{{name}}」がありません。',
   CSAF_CVSS_MEMBER: 'CVSS 4.0 に「{{name}}」という項目はありません。',
