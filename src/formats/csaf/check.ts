@@ -2,12 +2,12 @@ import { isTooDeep } from './depth.ts'
 import { findSchemaProblems } from './validate-schema.ts'
 import { clausesOfPreset, SCHEMA, type Preset } from './presets.ts'
 import { informative } from './rules/informative.ts'
-import { isStrictlyValid } from './rules/6.2.20.ts'
 import { mandatory } from './rules/mandatory.ts'
 import { recommended } from './rules/recommended.ts'
 import { checkOf, type Problem, type Rule } from './rules/rule.ts'
 import { asksNetwork, findByProbe, tellUnprobed, type Probe } from './rules/network.ts'
 import type { Extension } from './extensions/extension.ts'
+import { isStrictlyValid } from './rules/schema-verdict.ts'
 import { viewDocument, type CsafVersion, type CsafView } from './rules/view.ts'
 
 /** What one test finds at one place; `message` is a code that `explainCode` puts into words. */

@@ -1,4 +1,5 @@
 import { MAX_DEPTH } from './json.ts'
+import { membersOf } from './rules/view.ts'
 
 function isDeeper(value: object, left: number): boolean {
   if (left === 0) return true
@@ -6,7 +7,8 @@ function isDeeper(value: object, left: number): boolean {
     for (let index = 0; index < value.length; index += 1) if (isDeepBelow(value[index], left)) return true
     return false
   }
-  for (const name in value) if (isDeepBelow(Reflect.get(value, name), left)) return true
+  const members = membersOf(value)
+  for (const name in members) if (isDeepBelow(members[name], left)) return true
   return false
 }
 

@@ -84,15 +84,16 @@ function combine(values: Values, isModified: boolean, is31: boolean): number {
   return roundUp(Math.min(isChanged ? 1.08 * sum : sum, 10))
 }
 
-/** Scores of a CVSS 3.0 or 3.1 vector (with its prefix); undefined when it is not valid. */
-export function scoreVector3(text: string): Scores | undefined {
-  const values = scoringValues('cvss_v3', text)
+/** Scores of a CVSS 3.0 or 3.1 vector (with its prefix), whose values may have been read before; undefined when it is not valid. */
+export function scoreVector3(text: string, values = scoringValues('cvss_v3', text)): Scores | undefined {
   if (values === undefined) return undefined
   const temporal = ['E', 'RL', 'RC'].reduce((product, sign) => product * weight(sign, values.get(sign) ?? 'X'), 1)
   const base = combine(values, false, false)
   return {
     base,
     temporal: roundUp(base * temporal),
-    environmental: roundUp(combine(values, true, text.startsWith('CVSS:3.1/')) * temporal),
+    get environmental() {
+      return roundUp(combine(values, true, text.startsWith('CVSS:3.1/')) * temporal)
+    },
   }
 }

@@ -16,8 +16,31 @@ const PREFIXES: Readonly<Record<CvssKind, readonly string[]>> = {
   cvss_v4: ['CVSS:4.0/'],
 }
 
+/** What each part of a vector (`AV:N`) says. */
+const PARTS: Readonly<Record<string, ReadonlyMap<string, { readonly sign: string; readonly value: string }>>> =
+  Object.fromEntries(
+    Object.entries(CVSS_GRAMMARS).map(([kind, { values }]) => [
+      kind,
+      new Map(
+        [...values].flatMap(([sign, all]) => [...all].map((value) => [`${sign}:${value}`, { sign, value }] as const)),
+      ),
+    ]),
+  )
+
 /** Longest text that is looked at; with every metric a vector has some 200 characters. */
 const LONGEST = 2_000
+
+const baseOf = (kind: CvssKind): readonly string[] => {
+  const { metrics, baseCount } = CVSS_GRAMMARS[kind]
+  return metrics.slice(0, baseCount).map(({ sign }) => sign)
+}
+
+/** Signs of the metrics without which there is no score. */
+const BASE: Readonly<Record<CvssKind, readonly string[]>> = {
+  cvss_v2: baseOf('cvss_v2'),
+  cvss_v3: baseOf('cvss_v3'),
+  cvss_v4: baseOf('cvss_v4'),
+}
 
 const UNREADABLE: CvssVector = { values: new Map(), isWellFormed: false, isComplete: false }
 
@@ -36,17 +59,16 @@ function isOrdered(signs: readonly string[]): boolean {
 export function readVector(kind: CvssKind, text: string): CvssVector {
   const prefix = PREFIXES[kind].find((start) => text.startsWith(start))
   if (prefix === undefined || text.length > LONGEST) return UNREADABLE
-  const { values: known, metrics, baseCount } = CVSS_GRAMMARS[kind]
+  const known = PARTS[kind]
   const parts = text.slice(prefix.length).split('/')
   const values = new Map<string, string>()
   let isReadable = true
   for (const part of parts) {
-    const colon = part.indexOf(':')
-    const [sign, value] = [part.slice(0, Math.max(colon, 0)), part.slice(colon + 1)]
-    if (known.get(sign)?.has(value) !== true) isReadable = false
-    else if (!values.has(sign)) values.set(sign, value)
+    const said = known?.get(part)
+    if (said === undefined) isReadable = false
+    else if (!values.has(said.sign)) values.set(said.sign, said.value)
   }
-  const isWhole = metrics.every(({ sign }, index) => index >= baseCount || values.has(sign))
+  const isWhole = BASE[kind].every((sign) => values.has(sign))
   const isOnce = values.size === parts.length
   const isStrict = kind !== 'cvss_v4' || (isWhole && isOnce && isOrdered([...values.keys()]))
   return { values, isWellFormed: isReadable && isStrict, isComplete: isReadable && isStrict && isWhole && isOnce }

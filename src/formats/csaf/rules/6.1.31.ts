@@ -7,10 +7,12 @@ const RANGE_WORDS = new Set(['after', 'all', 'before', 'earlier', 'later', 'prio
 
 const isRange = (name: string): boolean =>
   /[<>]/.test(name) ||
-  name
-    .toLowerCase()
-    .split(/\s/)
-    .some((word) => RANGE_WORDS.has(word))
+  // Most names have no letters of such a word at all.
+  (/a(?:fter|ll)|before|earlier|later|prior|versions/i.test(name) &&
+    name
+      .toLowerCase()
+      .split(/\s/)
+      .some((word) => RANGE_WORDS.has(word)))
 
 /** 6.1.31 Version Range in Product Version: the name of a product version is one version, no range. */
 export const rule: Rule = {

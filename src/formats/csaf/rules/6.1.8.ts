@@ -1,6 +1,7 @@
 import { CVSS_GRAMMARS } from '../cvss/metrics.ts'
 import { cvssOf, shown, type Cvss } from './cvss.ts'
 import type { Problem, Rule } from './rule.ts'
+import { isStrictlyValid } from './schema-verdict.ts'
 import { textOf } from './view.ts'
 
 const SEVERITIES: readonly unknown[] = ['NONE', 'LOW', 'MEDIUM', 'HIGH', 'CRITICAL']
@@ -107,5 +108,5 @@ function problemsOf(cvss: Cvss): Problem[] {
 export const rule: Rule = {
   clause: '6.1.8',
   code: 'CSAF_CVSS_INVALID',
-  check: (view) => cvssOf(view).flatMap(problemsOf),
+  check: (view) => (isStrictlyValid(view) ? [] : cvssOf(view).flatMap(problemsOf)),
 }

@@ -1,7 +1,7 @@
 import { extensionTextsOf } from './extension-products.ts'
 import { categoryOf, productsOf } from './parts.ts'
 import { INFORMATIONAL } from './profiles.ts'
-import { productUsesOf } from './references.ts'
+import { visitProductUses } from './references.ts'
 import type { Rule } from './rule.ts'
 
 /** 6.2.1 Unused Definition of Product ID: every product id that is defined is used; an informational advisory may only name products. */
@@ -11,7 +11,7 @@ export const rule: Rule = {
   check: (view) => {
     if (categoryOf(view) === INFORMATIONAL) return []
     const used = new Set<string>()
-    for (const { value } of productUsesOf(view)) used.add(value)
+    visitProductUses(view, (id) => used.add(id))
     return productsOf(view)
       .filter(({ id }) => !used.has(id) && !extensionTextsOf(view).has(id))
       .map(({ path, id }) => ({ path: `${path}/product_id`, params: { id } }))

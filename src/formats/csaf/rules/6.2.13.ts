@@ -1,5 +1,5 @@
 import type { Problem, Rule } from './rule.ts'
-import { pointerPart, type CsafView } from './view.ts'
+import { membersOf, pointerPart, type CsafView, type Members } from './view.ts'
 
 /** A part of the document that has members or items, below another. */
 interface Part {
@@ -23,20 +23,28 @@ function* misplaced(names: readonly string[]): Generator<string> {
 }
 
 /** Whether the members of every object stand in order: the verdict alone, which for most documents is all there is to tell. */
-function isSorted(root: object): boolean {
-  const open: object[] = [root]
+function isSorted(root: Members): boolean {
+  const open: (Members | readonly unknown[])[] = [root]
+  const add = (inner: unknown): void => {
+    if (Array.isArray(inner)) open.push(inner)
+    else if (typeof inner === 'object' && inner !== null) open.push(membersOf(inner))
+  }
   for (let value = open.pop(); value !== undefined; value = open.pop()) {
-    const isList = Array.isArray(value)
+    if (isList(value)) {
+      for (let index = 0; index < value.length; index += 1) add(value[index])
+      continue
+    }
     let before = ''
     for (const name in value) {
-      if (!isList && before > name) return false
+      if (before > name) return false
       before = name
-      const inner: unknown = Reflect.get(value, name)
-      if (typeof inner === 'object' && inner !== null) open.push(inner)
+      add(value[name])
     }
   }
   return true
 }
+
+const isList = (value: Members | readonly unknown[]): value is readonly unknown[] => Array.isArray(value)
 
 function findUnsorted({ root }: CsafView): Problem[] {
   if (isSorted(root)) return []

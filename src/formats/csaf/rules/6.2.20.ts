@@ -1,15 +1,13 @@
-import { fitsStrictly, validateCsafSchema } from '../schema/index.ts'
+import { validateCsafSchema } from '../schema/index.ts'
 import { extensionsOf, supportedExtension, unsupportedExtensions } from './extensions.ts'
 import type { Problem, Rule } from './rule.ts'
-import { createIndex, type CsafView } from './view.ts'
+import { isStrictlyValid } from './schema-verdict.ts'
+import type { CsafView } from './view.ts'
 
 /** What tells of a member that no schema names. */
 const UNKNOWN = new Set(['additionalProperties', 'unevaluatedProperties'])
 
 const MOST = 300
-
-/** Whether a document follows the schema, and has no member that no schema names; what most do. */
-export const isStrictlyValid = createIndex(({ root, version }) => fitsStrictly(root, version))
 
 function findUnknown(view: CsafView): Problem[] {
   if (isStrictlyValid(view)) return []

@@ -39,19 +39,28 @@ export function componentsOf(composed: Placed<Members>): Placed<string>[] {
   ]
 }
 
-/** Every place where a document refers to a product by its id. */
-export const productUsesOf = createIndex((view): readonly Placed<string>[] => {
-  const found: Placed<string>[] = []
-  const add = (uses: readonly Placed<string>[]): void => {
-    for (const use of uses) found.push(use)
+/** Called with an id, the pointer where it stands or of the list that it is an item of, and there its index. */
+type Visit = (id: string, place: string, index?: number) => void
+
+function visitTexts(value: unknown, list: string, visit: Visit): void {
+  if (!Array.isArray(value)) return
+  for (let index = 0; index < value.length; index += 1) {
+    const item: unknown = value[index]
+    if (typeof item === 'string') visit(item, list, index)
   }
-  for (const { productIds } of groupsOf(view)) add(productIds)
-  for (const composed of composedOf(view)) add(componentsOf(composed))
-  for (const { ids } of statusesOf(view)) add(ids)
-  for (const { path, value } of targetingOf(view)) add(textsOf(value['product_ids'], `${path}/product_ids`))
-  for (const { path, value } of scoresOf(view)) add(textsOf(value['products'], `${path}/products`))
-  return found
-})
+}
+
+/** Goes through every place where a document refers to a product by its id; nothing is kept of the hundred thousands that there may be. */
+export function visitProductUses(view: CsafView, visit: Visit): void {
+  const visitLists = (items: readonly Placed<Members>[], name: string): void => {
+    for (const { path, value } of items) visitTexts(value[name], `${path}/${name}`, visit)
+  }
+  for (const { productIds } of groupsOf(view)) for (const { path, value } of productIds) visit(value, path)
+  for (const composed of composedOf(view)) for (const { path, value } of componentsOf(composed)) visit(value, path)
+  for (const { ids } of statusesOf(view)) for (const id of ids) visit(id.value, id.path)
+  visitLists(targetingOf(view), 'product_ids')
+  visitLists(scoresOf(view), 'products')
+}
 
 /** Items of `scores` (2.0) or `metrics` (2.1) of every vulnerability. */
 export function scoresOf(view: CsafView): readonly Placed<Members>[] {

@@ -10,6 +10,7 @@ export function findUnspoken(
   itemsOf: (vulnerability: Members) => readonly Members[],
 ): Problem[] {
   const wanted = new Set(statuses)
+  if (!statusesOf(view).some(({ status }) => wanted.has(status))) return []
   const reaches = vulnerabilitiesOf(view).map(({ value }) => createReach(view, itemsOf(value)))
   return statusesOf(view).flatMap(({ vulnerability, status, ids }) => {
     const isSpokenOf = reaches[vulnerability]
