@@ -1,66 +1,78 @@
 import type { Problem, Rule } from './rule.ts'
 import { membersOf, pointerPart, type CsafView, type Members } from './view.ts'
 
+type Holder = Members | readonly unknown[]
+
 /** A part of the document that has members or items, below another. */
 interface Part {
-  readonly value: object
-  readonly step: string
+  readonly value: Holder
+  readonly step: string | number
   readonly above: Part | undefined
 }
 
+const isList = (value: Holder): value is readonly unknown[] => Array.isArray(value)
+
+const holderOf = (value: unknown): Holder | undefined =>
+  Array.isArray(value) ? value : typeof value === 'object' && value !== null ? membersOf(value) : undefined
+
 function pathOf(part: Part): string {
   const steps: string[] = []
-  for (let at: Part | undefined = part; at !== undefined; at = at.above) steps.push(at.step)
+  for (let at = part; at.above !== undefined; at = at.above) steps.push(`/${pointerPart(String(at.step))}`)
   return steps.toReversed().join('')
 }
 
-/** The names after which one follows that stands before them in the alphabet (that of ASCII, as the standard itself sorts). */
-function* misplaced(names: readonly string[]): Generator<string> {
-  for (const [index, name] of names.entries()) {
-    const next = names[index + 1]
-    if (next !== undefined && name > next) yield name
+/** Calls for each list or object right below a value, and for each member after which one follows that stands before it. */
+function visit(
+  value: Holder,
+  open: (inner: Holder, step: string | number) => void,
+  tell: (name: string) => void,
+): void {
+  if (isList(value)) {
+    for (let index = 0; index < value.length; index += 1) {
+      const inner = holderOf(value[index])
+      if (inner !== undefined) open(inner, index)
+    }
+    return
+  }
+  let before: string | undefined
+  for (const name in value) {
+    if (before !== undefined && before > name) tell(before)
+    before = name
+    const inner = holderOf(value[name])
+    if (inner !== undefined) open(inner, name)
   }
 }
 
 /** Whether the members of every object stand in order: the verdict alone, which for most documents is all there is to tell. */
 function isSorted(root: Members): boolean {
-  const open: (Members | readonly unknown[])[] = [root]
-  const add = (inner: unknown): void => {
-    if (Array.isArray(inner)) open.push(inner)
-    else if (typeof inner === 'object' && inner !== null) open.push(membersOf(inner))
-  }
-  for (let value = open.pop(); value !== undefined; value = open.pop()) {
-    if (isList(value)) {
-      for (let index = 0; index < value.length; index += 1) add(value[index])
-      continue
-    }
-    let before = ''
-    for (const name in value) {
-      if (before > name) return false
-      before = name
-      add(value[name])
-    }
-  }
-  return true
+  const open: Holder[] = [root]
+  let isInOrder = true
+  for (let value = open.pop(); value !== undefined && isInOrder; value = open.pop())
+    visit(
+      value,
+      (inner) => open.push(inner),
+      () => {
+        isInOrder = false
+      },
+    )
+  return isInOrder
 }
-
-const isList = (value: Members | readonly unknown[]): value is readonly unknown[] => Array.isArray(value)
 
 function findUnsorted({ root }: CsafView): Problem[] {
   if (isSorted(root)) return []
   const found: Problem[] = []
   const open: Part[] = [{ value: root, step: '', above: undefined }]
   for (let part = open.pop(); part !== undefined; part = open.pop()) {
-    const { value } = part
-    const isList = Array.isArray(value)
-    const entries = Object.entries(value) as [string, unknown][]
-    if (!isList)
-      for (const key of misplaced(entries.map(([name]) => name)))
-        found.push({ path: `${pathOf(part)}/${pointerPart(key)}`, params: { key } })
-    for (let index = entries.length - 1; index >= 0; index -= 1) {
-      const [key, inner] = entries[index] ?? ['', undefined]
-      if (typeof inner !== 'object' || inner === null) continue
-      open.push({ value: inner, step: `/${isList ? key : pointerPart(key)}`, above: part })
+    const above = part
+    const inner: Part[] = []
+    visit(
+      part.value,
+      (value, step) => inner.push({ value, step, above }),
+      (key) => found.push({ path: `${pathOf(above)}/${pointerPart(key)}`, params: { key } }),
+    )
+    for (let index = inner.length - 1; index >= 0; index -= 1) {
+      const next = inner[index]
+      if (next !== undefined) open.push(next)
     }
   }
   return found

@@ -89,18 +89,22 @@ export function textsOf(value: unknown, path: string): PlacedText[] {
 
 /** A name as it stands in a JSON pointer (RFC 6901). */
 export function pointerPart(name: string): string {
-  return name.replaceAll('~', '~0').replaceAll('/', '~1')
+  return name.includes('~') || name.includes('/') ? name.replaceAll('~', '~0').replaceAll('/', '~1') : name
 }
 
-/** Looks at a parsed JSON document, at a moment; never throws, whatever it is. */
-export function viewDocument(
-  json: unknown,
-  now: string = new Date().toISOString(),
-  extensions?: ReadonlyMap<string, Extension>,
-): CsafView {
+/** Looks at a parsed JSON document, at a moment (else whenever it is asked for); never throws, whatever it is. */
+export function viewDocument(json: unknown, now?: string, extensions?: ReadonlyMap<string, Extension>): CsafView {
   const root = membersOf(json)
   const version = membersOf(root['document'])['csaf_version'] === '2.1' ? '2.1' : '2.0'
-  return { root, now, extensions, version, known: [] }
+  return {
+    root,
+    version,
+    get now() {
+      return now ?? new Date().toISOString()
+    },
+    extensions,
+    known: [],
+  }
 }
 
 /** How many indexes there are: each has a place of its own in what is known of a document. */
