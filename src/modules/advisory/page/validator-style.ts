@@ -11,7 +11,7 @@ main .filter[aria-pressed="false"]:not(.one) { text-decoration: line-through; op
 .beside { display: grid; grid-template-columns: minmax(18rem, 2fr) minmax(0, 3fr); gap: 1rem; align-items: start; }
 .beside .list { max-height: 75vh; overflow-y: auto; }
 main .drop p { margin-inline: auto; }
-.drop input:focus-visible + *, .drop label:has(+ input:focus-visible) { outline: 3px solid var(--link); outline-offset: 2px; }
+#validator .drop:focus-within { outline: none; } .drop label:has(+ input:focus-visible) { outline: 3px solid var(--link); outline-offset: 2px; }
 .file { font-weight: 600; margin-bottom: 0; }
 main .filters select { min-width: 0; max-width: min(24rem, 100%); }
 .findings .current > .finding { border-color: var(--link); }
