@@ -16,7 +16,7 @@ function toMetric(score: Draft, work: Work): Draft {
   return metric
 }
 
-const CALCULATOR = /^https?:\/\/www\.first\.org\/cvss\/calculator\/4[.-]0\/?#(.+)$/i
+const CALCULATOR = /^https?:\/\/(?:www\.)?first\.org\/cvss\/calculator\/4[.-]0\/?#(.+)$/i
 
 /** `cvss_v4` of a reference to the calculator of FIRST; undefined where the reference is another one. */
 function toCvss4(vulnerability: Draft, reference: Draft, work: Work): Draft | undefined {
