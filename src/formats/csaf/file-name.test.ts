@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { csafFileName, findFileNameProblem } from './file-name.ts'
+import { bareFileName, csafFileName, findFileNameProblem } from './file-name.ts'
 import { ODD } from './rules/testing.ts'
 
 const of = (name: string, id: unknown): unknown => findFileNameProblem(name, { document: { tracking: { id } } })?.params
@@ -17,6 +17,15 @@ describe('names of files (§5.1)', () => {
   ])('the document “%s” is called %s', (id, name) => {
     expect(csafFileName(id)).toBe(name)
     expect(of(name, id)).toBeUndefined()
+  })
+
+  it.each([
+    ['all.tar.zst!white/2026/sa-7.json.gz', 'sa-7.json'],
+    ['advisories/sa-7.JSON.XZ', 'sa-7.JSON'],
+    ['sa-7.json', 'sa-7.json'],
+    ['', ''],
+  ])('“%s” is the file “%s”', (found, name) => {
+    expect(bareFileName(found)).toBe(name)
   })
 
   it('a document that is not valid may be marked before the extension', () => {

@@ -7,6 +7,12 @@ export function csafFileName(trackingId: string): string {
   return `${trackingId.toLowerCase().replaceAll(/[^+\-a-z0-9]+/g, '_')}.json`
 }
 
+/** How a document is called where it was found (`all.tar!a/b.json.gz` is `b.json`): without folders, archives and packing. */
+export function bareFileName(found: string): string {
+  const inside = found.slice(found.lastIndexOf('!') + 1)
+  return inside.slice(inside.lastIndexOf('/') + 1).replace(/\.(?:gz|zst|xz)$/i, '')
+}
+
 /**
  * What is wrong with the name of a file by the document in it (§5.1): nothing when it is the document's, or that with `_invalid` before
  * the extension, by which one marks a document that is not valid. Where no tracking id says how it should be called, nothing is known.

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { readdir, readFile, stat } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { join, sep } from 'node:path'
+import { bareFileName } from '#formats/csaf/file-name.ts'
 import { MAX_BYTES } from '#formats/csaf/json.ts'
 import type { Finding } from '#formats/finding.ts'
 
@@ -68,11 +69,9 @@ export async function* openDocuments(path: string): AsyncGenerator<CsafSource> {
   }
 }
 
-/** How a document is called where it was found: without folders, archives and packing; undefined for standard input. */
+/** How a document is called where it was found; undefined for standard input. */
 export function fileNameOf(source: string): string | undefined {
-  if (source === '-') return undefined
-  const inside = source.slice(source.lastIndexOf('!') + 1)
-  return basename(inside).replace(/\.(?:gz|zst|xz)$/i, '')
+  return source === '-' ? undefined : bareFileName(source.replaceAll(sep, '/'))
 }
 
 async function* piece(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

@@ -12,7 +12,7 @@ const verdictSchema = z.object({
   tests: z
     .array(
       z.object({
-        /** Number of the test, `schema`, or `json` for what keeps the bytes from being read. */
+        /** Number of the test, `schema`, `json` for what keeps the bytes from being read, or `file-name` where the file is called otherwise (§5.1). */
         clause: z.string(),
         errors: told,
         warnings: told,

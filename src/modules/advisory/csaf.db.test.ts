@@ -62,6 +62,15 @@ describe('a CSAF document that is judged at once', () => {
   it('is told to be none where it is no JSON, and refused where it is large or a test is unknown', async () => {
     const broken = api.validateCsafEndpoint.output.parse(await (await send(api.validateCsafEndpoint, '{"a":')).json())
     expect(broken).toMatchObject({ csafVersion: null, isValid: false, tests: [{ clause: 'json' }] })
+    const named = async (name: string, query = {}) => {
+      const response = await send(api.validateCsafEndpoint, GOOD, { query, headers: { 'x-file-name': name } })
+      const { tests } = api.validateCsafEndpoint.output.parse(await response.json())
+      return tests.filter(({ clause }) => clause === 'file-name').flatMap(({ infos }) => infos)
+    }
+    expect(await named('hib-2026-001.json')).toEqual([])
+    expect(await named('file')).toEqual([])
+    expect(await named('other.json', { test: '6.1.1' })).toEqual([])
+    expect(await named('other.json')).toMatchObject([{ instancePath: '/document/tracking/id' }])
     const large = await send(api.validateCsafEndpoint, ' '.repeat(2 * 1024 * 1024 + 1))
     expect([large.status, await codeOf(large)]).toEqual([413, 'PAYLOAD_TOO_LARGE'])
     const unknown = await send(api.validateCsafEndpoint, GOOD, { query: { test: '6.9' } })
@@ -95,6 +104,7 @@ describe('an archive of CSAF documents', () => {
     const outcome = await test.hono.request(address, { headers: { authorization: `Bearer ${viewer.token}` } })
     const lines = (await outcome.text()).trimEnd().split('\n')
     const verdict = z.object({ file: z.string(), isValid: z.boolean() })
+    expect(lines[0]).toContain('"clause":"file-name"')
     expect(lines.map((line) => verdict.parse(JSON.parse(line)))).toEqual([
       { file: 'advisories.tar!a.json', isValid: true },
       { file: 'advisories.tar!b.json', isValid: false },

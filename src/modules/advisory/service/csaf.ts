@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { bareFileName } from '#formats/csaf/file-name.ts'
 import { MAX_BYTES } from '#formats/csaf/json.ts'
 import { PRESETS, type Preset } from '#formats/csaf/presets.ts'
 import { clausesNamed, judgeCsaf, JSON_CLAUSE, type Verdict } from '#formats/csaf/verdict.ts'
@@ -38,6 +39,15 @@ function testsOf({ preset, test }: CsafTestsAsked): Tests {
   return [...new Set(clauses)]
 }
 
+/** What a file is called that was sent without a name. */
+const NAMELESS = 'file'
+
+/** The name that is judged with the document: none where single tests are asked, or nobody gave one. */
+function namedFor(tests: Tests, name: string): { readonly fileName?: string } {
+  const fileName = bareFileName(name)
+  return typeof tests !== 'string' || fileName === NAMELESS ? {} : { fileName }
+}
+
 /** Judges an uploaded document at once; nothing of it is kept. Throws PAYLOAD_TOO_LARGE, CSAF_TEST_UNKNOWN. */
 export async function validateAtOnce(
   app: App,
@@ -47,7 +57,7 @@ export async function validateAtOnce(
 ): Promise<Verdict> {
   const tests = testsOf(asked)
   if (file.size > MAX_AT_ONCE_BYTES) throw new DomainError('PAYLOAD_TOO_LARGE', { maxBytes: MAX_AT_ONCE_BYTES })
-  return judgeCsaf(await app.files.read(file.id), tests, language)
+  return judgeCsaf(await app.files.read(file.id), tests, language, namedFor(tests, file.name))
 }
 
 /** Has the worker judge an uploaded file. The file is no record: it is collected after a day, as its outcome is. */
@@ -78,7 +88,7 @@ function tellProblem({ code, params }: Finding, language: Language): string {
 }
 
 async function judgeFile(file: PackedFile, tests: Tests, language: Language): Promise<Verdict> {
-  if ('bytes' in file) return judgeCsaf(file.bytes, tests, language)
+  if ('bytes' in file) return judgeCsaf(file.bytes, tests, language, namedFor(tests, file.name))
   const error = { instancePath: '', message: tellProblem(file.problem, language) }
   const test = { clause: JSON_CLAUSE, errors: [error], warnings: [], infos: [] }
   return { csafVersion: null, isValid: false, tests: [test] }
