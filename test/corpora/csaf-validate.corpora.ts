@@ -17,7 +17,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** Unpacks an archive of the corpora and tells where. */
 function unpack(archive: string): string {
-  const run = spawnSync('tar', ['xzf', join(corpora, archive), '-C', folder])
+  const run = spawnSync('tar', ['xf', join(corpora, archive), '-C', folder])
   if (run.status !== 0) throw new Error(`${archive} cannot be read in ${corpora}: set ANDON_CORPORA`)
   return folder
 }
@@ -122,8 +122,8 @@ describe('the schema of CSAF 2.0', () => {
     expect(documents.length).toBeGreaterThan(300)
   })
 
-  it('finds nothing wrong with four hundred real advisories but what the reference validator finds, too', async () => {
-    unpack('advisories/cisa-ot-400.tar.gz')
+  it('finds nothing wrong with real advisories but what the reference validator finds, too', async () => {
+    unpack('advisories/cisa-ot-bulk.tar.zst')
     const documents = documentsBelow(folder).filter(({ path }) => /\/icsa-|\/icsma-/.test(path))
     const differing: string[] = []
     let faults = 0
@@ -136,6 +136,6 @@ describe('the schema of CSAF 2.0', () => {
       `csaf-validate: ${documents.length} real advisories, ${faults} with findings, ${differing.length} verdicts differ\n`,
     )
     expect(differing).toEqual([])
-    expect(documents.length).toBeGreaterThanOrEqual(400)
+    expect(documents.length).toBeGreaterThanOrEqual(2354)
   })
 })
