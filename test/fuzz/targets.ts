@@ -1,9 +1,13 @@
 import fc from 'fast-check'
+import { printCanonical } from '#formats/csaf/canonical.ts'
 import { findByRule, loadRule } from '#formats/csaf/check.ts'
+import { diffCsaf, judgeRevision } from '#formats/csaf/diff/index.ts'
 import { CLAUSES } from '#formats/csaf/rules/clauses.ts'
 import type { Rule } from '#formats/csaf/rules/rule.ts'
 import { viewDocument } from '#formats/csaf/rules/view.ts'
+import { supersedeCsaf } from '#formats/csaf/supersede.ts'
 import { findSchemaProblems } from '#formats/csaf/validate-schema.ts'
+import { withdrawCsaf } from '#formats/csaf/withdraw.ts'
 import { parseCsaf, parseCsafValue } from '#formats/csaf/index.ts'
 import { validateCsaf } from '#formats/csaf/validate.ts'
 import { createAnswerer, readAdvisory, advisoryReadingSchema, boxesOfReading } from '#formats/affected-set/index.ts'
@@ -137,6 +141,22 @@ function askAllRules(value: unknown): void {
   }
 }
 
+const sound = everything('2.1')
+const retirement = { reason: 'A reason.', date: '2026-01-01T00:00:00Z', summary: 'A summary' }
+
+/** What is made of a document, or of two: their difference, a withdrawn and a superseded one, the canonical text. */
+function makeOthers(value: unknown): void {
+  const before = JSON.stringify(value)
+  const changes = diffCsaf(sound, value)
+  if (changes !== undefined) judgeRevision(sound, value, changes)
+  require(changes?.length === diffCsaf(value, sound)?.length, 'the difference depends on the direction')
+  withdrawCsaf(value, retirement)
+  supersedeCsaf(value, { ...retirement, url: 'https://hibari.example/2.json' })
+  const text = printCanonical(value)
+  require(printCanonical(JSON.parse(text)) === text, 'printed twice, the text is another')
+  require(JSON.stringify(value) === before, 'the document itself was changed')
+}
+
 /** Every parser of what comes from outside. */
 export const targets: readonly Target[] = [
   target('CSAF from bytes', bytes, (input) => void parseCsaf(input)),
@@ -144,6 +164,7 @@ export const targets: readonly Target[] = [
   target('any JSON as a CSAF document', json, readWhole),
   target('the CSAF tests of a damaged document of 2.0', damaged(everything('2.0')), askAllRules),
   target('the CSAF tests of a damaged document of 2.1', damaged(everything('2.1')), askAllRules),
+  target('what is made of a damaged CSAF document', damaged(everything('2.1')), makeOthers),
   target('range expressions', text, (input) => {
     const expression = readVersionExpression(input)
     require(JSON.stringify(readVersionExpression(input)) === JSON.stringify(expression), 'two readings differ')
