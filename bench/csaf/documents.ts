@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { convertCsaf } from '#formats/csaf/convert/index.ts'
 import type { CsafVersion } from '#formats/csaf/rules/view.ts'
 
 const ID = (index: number): string => `CSAFPID-${String(index).padStart(6, '0')}`
@@ -110,29 +111,49 @@ function unpacked(archive: string, folder: string): string[] {
     .map((name) => join(folder, name))
 }
 
-/** Documents to race on: real and official ones where the corpora are at hand, else our own of many sizes; parsed. */
-export function racers(version: CsafVersion, most: number): { readonly documents: unknown[]; readonly what: string } {
-  const corpora = process.env['ANDON_CORPORA'] ?? '../shared/corpora'
-  const archive = join(
-    corpora,
-    version === '2.0' ? 'advisories/cisa-ot-400.tar.gz' : 'csaf-tests/oasis-csaf-testdata.tar.gz',
-  )
-  if (!existsSync(archive)) {
-    const own = Array.from({ length: most }, (_, index) => makeAdvisory(1 + (index % 40), 1 + (index % 5), version))
-    return { documents: own, what: 'our own, 1 to 40 products' }
-  }
+/** Parsed documents to race on. */
+export interface Racers {
+  readonly documents: readonly unknown[]
+  readonly what: string
+}
+
+/** Some documents of an archive of the corpora, from all over it; undefined where it is not at hand. */
+function fromArchive(archive: string, most: number, isWanted: (path: string) => boolean): unknown[] | undefined {
+  const path = join(process.env['ANDON_CORPORA'] ?? '../shared/corpora', archive)
+  if (!existsSync(path)) return undefined
   const folder = mkdtempSync(join(tmpdir(), 'andon-csaf-bench-'))
   try {
-    const paths = unpacked(archive, folder).filter(
-      (path) => version === '2.0' || path.includes('csaf_2.1/test/validator/data/mandatory'),
-    )
+    const paths = unpacked(path, folder).filter(isWanted)
     const step = Math.max(1, Math.floor(paths.length / most))
-    const documents = paths
-      .filter((_, index) => index % step === 0)
-      .slice(0, most)
-      .map(read)
-    return { documents, what: version === '2.0' ? 'advisories of CISA' : 'official test documents' }
+    const taken = paths.filter((_, index) => index % step === 0).slice(0, most)
+    return taken.map(read)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+async function convert(document: unknown): Promise<unknown> {
+  const { document: converted } = await convertCsaf(document)
+  // As it would be parsed.
+  return JSON.parse(JSON.stringify(converted))
+}
+
+/**
+ * Documents to race on: real advisories (for 2.1 converted) and, of 2.1, official test documents, which are small; our own of many sizes
+ * where the corpora are not at hand.
+ */
+export async function racers(version: CsafVersion, most: number): Promise<Racers[]> {
+  const real = fromArchive('advisories/cisa-ot-400.tar.gz', most, () => true)
+  if (real === undefined) {
+    const own = Array.from({ length: most }, (_, index) => makeAdvisory(1 + (index % 40), 1 + (index % 5), version))
+    return [{ documents: own, what: 'our own, 1 to 40 products' }]
+  }
+  if (version === '2.0') return [{ documents: real, what: 'advisories of CISA' }]
+  const official = fromArchive('csaf-tests/oasis-csaf-testdata.tar.gz', most, (path) =>
+    path.includes('csaf_2.1/test/validator/data/mandatory'),
+  )
+  return [
+    { documents: await Promise.all(real.map(convert)), what: 'advisories of CISA, converted' },
+    ...(official === undefined ? [] : [{ documents: official, what: 'official test documents' }]),
+  ]
 }
