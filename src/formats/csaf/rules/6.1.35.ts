@@ -61,7 +61,8 @@ class Covered {
 
 /** Each remediation that contradicts earlier ones, with the products and what they have already. */
 function findContradictions(view: CsafView, remediations: readonly Remediation[]): Problem[] {
-  if (remediations.length < 2) return []
+  const categories = new Set(remediations.map(({ category }) => category))
+  if (!categories.values().some((category) => EXCLUDED.get(category)?.isDisjointFrom(categories) === false)) return []
   const covered = new Map<string, Covered>()
   return remediations.flatMap((remediation): Problem[] => {
     const { path, category } = remediation

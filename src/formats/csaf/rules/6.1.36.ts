@@ -33,6 +33,10 @@ class WithStatus {
         if (!this.#products.has(value)) this.#products.set(value, status)
   }
 
+  get isEmpty(): boolean {
+    return this.#products.size === 0
+  }
+
   statusOf(id: string): string | undefined {
     return this.#products.get(id)
   }
@@ -56,6 +60,7 @@ function findProhibited(view: CsafView, { vulnerability, remediations }: Remedia
     const found = (PROHIBITED.get(category) ?? []).flatMap((statuses) => {
       const those = known.get(statuses) ?? new WithStatus(view, vulnerability, statuses)
       known.set(statuses, those)
+      if (those.isEmpty) return []
       const ids = new Set(products)
       for (const group of groups) ids.add(those.findIn(group) ?? '')
       return [...ids].flatMap((id) => {

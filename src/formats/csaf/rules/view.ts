@@ -96,11 +96,13 @@ export function pointerPart(name: string): string {
 export function viewDocument(json: unknown, now?: string, extensions?: ReadonlyMap<string, Extension>): CsafView {
   const root = membersOf(json)
   const version = membersOf(root['document'])['csaf_version'] === '2.1' ? '2.1' : '2.0'
+  let moment = now
   return {
     root,
     version,
     get now() {
-      return now ?? new Date().toISOString()
+      moment ??= new Date().toISOString()
+      return moment
     },
     extensions,
     known: [],
