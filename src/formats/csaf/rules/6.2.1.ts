@@ -1,7 +1,7 @@
 import { extensionTextsOf } from './extension-products.ts'
 import { categoryOf, productsOf } from './parts.ts'
 import { INFORMATIONAL } from './profiles.ts'
-import { visitProductUses } from './references.ts'
+import { productUsesOf } from './references.ts'
 import type { Rule } from './rule.ts'
 
 /** 6.2.1 Unused Definition of Product ID: every product id that is defined is used; an informational advisory may only name products. */
@@ -10,10 +10,9 @@ export const rule: Rule = {
   code: 'CSAF_PRODUCT_UNUSED',
   check: (view) => {
     if (categoryOf(view) === INFORMATIONAL) return []
-    const used = new Set<string>()
-    visitProductUses(view, (id) => used.add(id))
+    const { isUsed } = productUsesOf(view)
     return productsOf(view)
-      .filter(({ id }) => !used.has(id) && !extensionTextsOf(view).has(id))
+      .filter((product) => !isUsed(product) && !extensionTextsOf(view).has(product.id))
       .map(({ path, id }) => ({ path: `${path}/product_id`, params: { id } }))
   },
 }

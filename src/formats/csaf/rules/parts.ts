@@ -82,6 +82,8 @@ export const branchesOf = createIndex((view): readonly Branch[] => {
 export interface FullName extends Placed<Members> {
   readonly id: string | undefined
   readonly branch: Branch | undefined
+  /** Its place among all of them. */
+  readonly at: number
 }
 
 /** A full product name that has an id. */
@@ -103,7 +105,8 @@ export const fullNamesOf = createIndex((view): readonly FullName[] => {
   const found: FullName[] = []
   const add = (value: unknown, path: string, branch?: Branch): void => {
     const product = membersOf(value)
-    if (product === value) found.push({ path, value: product, id: textOf(product['product_id']), branch })
+    if (product !== value) return
+    found.push({ path, value: product, id: textOf(product['product_id']), branch, at: found.length })
   }
   for (const branch of branchesOf(view)) add(branch.value['product'], `${branch.path}/product`, branch)
   for (const { path, value } of objectsOf(treeOf(view)['full_product_names'], '/product_tree/full_product_names'))

@@ -1,4 +1,4 @@
-import { composedOf, groupsOf, listOf, statusesOf } from './parts.ts'
+import { composedOf, fullNamesOf, groupsOf, listOf, productByIdOf, statusesOf, type Product } from './parts.ts'
 import {
   createIndex,
   membersOf,
@@ -50,8 +50,8 @@ function visitTexts(value: unknown, list: string, visit: Visit): void {
   }
 }
 
-/** Goes through every place where a document refers to a product by its id; nothing is kept of the hundred thousands that there may be. */
-export function visitProductUses(view: CsafView, visit: Visit): void {
+/** Goes through every place where a document refers to a product by its id. */
+function visitProductUses(view: CsafView, visit: Visit): void {
   const visitLists = (items: readonly Placed<Members>[], name: string): void => {
     for (const { path, value } of items) visitTexts(value[name], `${path}/${name}`, visit)
   }
@@ -61,6 +61,27 @@ export function visitProductUses(view: CsafView, visit: Visit): void {
   visitLists(targetingOf(view), 'product_ids')
   visitLists(scoresOf(view), 'products')
 }
+
+/** Where a document refers to products: nothing is kept of the hundred thousands of places that lead to one. */
+export interface ProductUses {
+  /** Whether a product that the product tree defines is referred to anywhere. */
+  readonly isUsed: (product: Product) => boolean
+  /** The places whose id the product tree does not define. */
+  readonly unknown: readonly Placed<string>[]
+}
+
+/** Every reference to a product by its id, looked up once. */
+export const productUsesOf = createIndex((view): ProductUses => {
+  const products = productByIdOf(view)
+  const used = new Uint8Array(fullNamesOf(view).length)
+  const unknown: Placed<string>[] = []
+  visitProductUses(view, (id, place, index) => {
+    const product = products.get(id)
+    if (product !== undefined) used[product.at] = 1
+    else unknown.push({ path: index === undefined ? place : `${place}/${index}`, value: id })
+  })
+  return { isUsed: ({ id }) => used[products.get(id)?.at ?? -1] === 1, unknown }
+})
 
 /** Items of `scores` (2.0) or `metrics` (2.1) of every vulnerability. */
 export function scoresOf(view: CsafView): readonly Placed<Members>[] {
