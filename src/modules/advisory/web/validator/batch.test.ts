@@ -44,6 +44,12 @@ it('each document has its verdict, and how often each test found something', asy
   expect(faulty?.counts.errors).toBeGreaterThan(0)
 })
 
+it('a name that is not the one of the document is told, also within an archive', async () => {
+  const { rows } = await judge({ 'hib-2026-001.json': good, 'all.zip!2026/hib-2026-001.json': good, 'good.json': good })
+  expect(rows.map(({ clauses }) => clauses.get('file-name') ?? 0)).toEqual([0, 0, 1])
+  expect(rows.map(({ state }) => state)).toEqual(['valid', 'valid', 'valid'])
+})
+
 it('ends when nobody wants the rest, and says so', async () => {
   const { rows, isWhole } = await judge({ 'a.json': good, 'b.json': good, 'c.json': good }, 2)
   expect(rows).toHaveLength(2)
@@ -57,8 +63,17 @@ it('is saved as lines like those of the command line, and as a table in which no
     .split('\n')
     .map((line) => JSON.parse(line))
   expect(lines).toMatchObject([
-    { file: '=1+1.json', csafVersion: '2.0', isValid: true, tests: [] },
-    { file: 'bad.json', isValid: false, tests: [{ clause: '6.1.1', warnings: [], infos: [] }] },
+    {
+      file: '=1+1.json',
+      csafVersion: '2.0',
+      isValid: true,
+      tests: [{ clause: 'file-name', errors: [], warnings: [] }],
+    },
+    {
+      file: 'bad.json',
+      isValid: false,
+      tests: [{ clause: '6.1.1', warnings: [], infos: [] }, { clause: 'file-name' }],
+    },
   ])
   const [head, first, second] = resultTable(rows, ['a', 'b', 'c', 'd', 'e', 'f', 'g'], WORDS).split('\r\n')
   expect(head).toBe('\uFEFFa,b,c,d,e,f,g')

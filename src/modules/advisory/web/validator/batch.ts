@@ -1,8 +1,7 @@
 import { MAX_BYTES } from '#formats/csaf/json.ts'
 import { writeRecord } from '#formats/csv/write.ts'
-import { judgeCsaf, JSON_CLAUSE, type Verdict } from '#formats/csaf/verdict.ts'
-import type { AdvisoryLanguage } from '../../model.ts'
-import { LEVELS, type Level, type PagePreset } from './judge.ts'
+import { JSON_CLAUSE, type Verdict } from '#formats/csaf/verdict.ts'
+import { judgeNamed, LEVELS, type Judging, type Level } from './judge.ts'
 import type { Source, SourceProblem } from './sources.ts'
 
 /** One document of many, judged. */
@@ -48,7 +47,7 @@ function rowOf(name: string, body: Blob, verdict: Verdict): Row {
   }
 }
 
-async function judgeSource(source: Source, preset: PagePreset, language: AdvisoryLanguage): Promise<Row> {
+async function judgeSource(source: Source, judging: Judging): Promise<Row> {
   const { name } = source
   const unread = (problem: SourceProblem): Row => ({
     name,
@@ -68,7 +67,7 @@ async function judgeSource(source: Source, preset: PagePreset, language: Advisor
   } catch {
     return unread('broken')
   }
-  return rowOf(name, source.body, await judgeCsaf(bytes, preset, language))
+  return rowOf(name, source.body, await judgeNamed(bytes, name, judging))
 }
 
 /** The page answers people at least this often. */
@@ -82,13 +81,13 @@ const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve,
  */
 export async function judgeMany(
   sources: AsyncIterable<Source>,
-  options: { readonly preset: PagePreset; readonly language: AdvisoryLanguage },
+  judging: Judging,
   watcher: { readonly row: (row: Row) => void; readonly isWanted: () => boolean },
 ): Promise<boolean> {
   let turn = performance.now()
   for await (const source of sources) {
     if (!watcher.isWanted()) return false
-    watcher.row(await judgeSource(source, options.preset, options.language))
+    watcher.row(await judgeSource(source, judging))
     if (performance.now() - turn < TURN_MS) continue
     await breath()
     turn = performance.now()

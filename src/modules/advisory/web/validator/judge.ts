@@ -1,4 +1,5 @@
-import { judgeCsaf, JSON_CLAUSE, type Told, type Verdict } from '#formats/csaf/verdict.ts'
+import { bareFileName } from '#formats/csaf/file-name.ts'
+import { FILE_NAME_CLAUSE, judgeCsaf, JSON_CLAUSE, type Told, type Verdict } from '#formats/csaf/verdict.ts'
 import { readJson } from '#formats/csaf/json.ts'
 import { explainReading } from '#formats/csaf/words/reading.ts'
 import { findPlaces } from '#formats/json/places.ts'
@@ -63,14 +64,26 @@ function linesOfReading(bytes: Uint8Array, language: AdvisoryLanguage): Readonly
   return lines
 }
 
-/** Judges the bytes of a document by a preset and finds the line of each finding; never throws, whatever they are. */
-export async function judgeDocument(
+/** How documents are judged, and in whose words. */
+export interface Judging {
+  readonly preset: PagePreset
+  readonly language: AdvisoryLanguage
+}
+
+/** Judges the bytes of a document, and by the name that it was found under how it is called; never throws, whatever they are. */
+export function judgeNamed(
   bytes: Uint8Array,
-  preset: PagePreset,
-  language: AdvisoryLanguage,
-): Promise<Judged> {
-  const verdict = await judgeCsaf(bytes, preset, language)
-  const asked = verdict.tests.filter(({ clause }) => clause !== JSON_CLAUSE)
+  name: string | undefined,
+  { preset, language }: Judging,
+): Promise<Verdict> {
+  return judgeCsaf(bytes, preset, language, name === undefined ? {} : { fileName: bareFileName(name) })
+}
+
+/** Judges the bytes of a document by a preset and finds the line of each finding; never throws, whatever they are. */
+export async function judgeDocument(bytes: Uint8Array, name: string | undefined, judging: Judging): Promise<Judged> {
+  const { language } = judging
+  const verdict = await judgeNamed(bytes, name, judging)
+  const asked = verdict.tests.filter(({ clause }) => clause !== JSON_CLAUSE && clause !== FILE_NAME_CLAUSE)
   const isRead = asked.length > 0
   const shown = textToShow(new TextDecoder().decode(bytes).replaceAll('\r\n', '\n'), isRead)
   const told = verdict.tests.flatMap(({ clause, ...test }) =>

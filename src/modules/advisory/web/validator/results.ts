@@ -61,7 +61,7 @@ async function judgeOne(turn: Turn, { name, body, back }: Single): Promise<void>
     tellProblem(node, words.unreadable)
     return
   }
-  const judged = await judgeDocument(bytes, preset, language)
+  const judged = await judgeDocument(bytes, name, { preset, language })
   if (isCurrent()) show(turn, resultView(judged, words, { hidden, titleOf, name, back }))
 }
 
