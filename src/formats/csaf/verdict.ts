@@ -45,6 +45,7 @@ export const FILE_NAME_CLAUSE = 'file-name'
 const HARMLESS = new Set(['BYTE_ORDER_MARK'])
 
 function testVerdict(clause: string, findings: readonly (Told & { readonly level: string })[]): TestVerdict {
+  if (findings.length === 0) return { clause, errors: [], warnings: [], infos: [] }
   const of = (level: string): Told[] =>
     findings
       .filter((finding) => finding.level === level)
@@ -93,6 +94,11 @@ function tellFileName(fileName: string | undefined, value: unknown, language: La
   return [testVerdict(FILE_NAME_CLAUSE, [{ instancePath: path, message, level: 'info' }])]
 }
 
+const KNOWN: Readonly<Record<CsafVersion, ReadonlySet<string>>> = {
+  '2.0': new Set([SCHEMA, ...CLAUSES['2.0']]),
+  '2.1': new Set([SCHEMA, ...CLAUSES['2.1']]),
+}
+
 const isVersion = (said: unknown): said is CsafVersion => said === '2.0' || said === '2.1'
 
 /**
@@ -110,7 +116,7 @@ export async function judgeCsafValue(
   const results = new Map((await checkCsaf(value, tests, options)).map(({ clause, findings }) => [clause, findings]))
   const clauses = typeof tests === 'string' ? clausesOfPreset(tests, view.version) : tests
   const verdicts = clauses.map((clause): TestVerdict => {
-    if (clause !== SCHEMA && !CLAUSES[view.version].includes(clause)) return tellUnasked(clause, view.version, language)
+    if (!KNOWN[view.version].has(clause)) return tellUnasked(clause, view.version, language)
     const findings = results.get(clause) ?? []
     return testVerdict(
       clause,
