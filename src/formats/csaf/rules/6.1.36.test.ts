@@ -46,6 +46,7 @@ describe('6.1.36 Contradicting Product Status Remediation Combination', () => {
   it('asks the products of a remediation, also through groups', () => {
     expect(of({ fixed: ['lock', 'gate'] }, { category: 'vendor_fix', group_ids: ['none', 'all'] })).toHaveLength(1)
     expect(of({ fixed: ['lock'] }, fix('vendor_fix', 'gate'))).toEqual([])
+    expect(of({ fixed: [''] }, { category: 'vendor_fix', group_ids: ['all'] })).toEqual([])
   })
 
   it('tells a remediation once, in the order of the document', () => {

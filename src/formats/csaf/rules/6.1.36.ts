@@ -62,7 +62,10 @@ function findProhibited(view: CsafView, { vulnerability, remediations }: Remedia
       known.set(statuses, those)
       if (those.isEmpty) return []
       const ids = new Set(products)
-      for (const group of groups) ids.add(those.findIn(group) ?? '')
+      for (const group of groups) {
+        const id = those.findIn(group)
+        if (id !== undefined) ids.add(id)
+      }
       return [...ids].flatMap((id) => {
         const status = those.statusOf(id)
         return status === undefined ? [] : [{ id, status }]
