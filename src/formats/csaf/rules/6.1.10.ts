@@ -1,6 +1,7 @@
 import { CVSS_GRAMMARS } from '../cvss/metrics.ts'
 import { cvssOf, type Cvss } from './cvss.ts'
 import type { Problem, Rule } from './rule.ts'
+import { cut } from './shown.ts'
 
 function problemsOf({ path, kind, members, vector }: Cvss): Problem[] {
   const found: Problem[] = []
@@ -9,7 +10,7 @@ function problemsOf({ path, kind, members, vector }: Cvss): Problem[] {
     // A metric that the vector does not name cannot be contradicted: the property completes the vector.
     if (typeof word !== 'string' || stated === undefined) continue
     if (Object.hasOwn(values, word) && values[word] === stated) continue
-    found.push({ path, params: { name: property, value: word.slice(0, 200), metric: `${sign}:${stated}` } })
+    found.push({ path, params: { name: property, value: cut(word), metric: `${sign}:${stated}` } })
   }
   return found
 }

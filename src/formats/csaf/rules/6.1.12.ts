@@ -1,6 +1,7 @@
 import { isLanguageTag } from '../tables/language.ts'
 import { languagesOf } from './languages.ts'
 import type { Rule } from './rule.ts'
+import { cut } from './shown.ts'
 
 /** 6.1.12 Language: languages are valid tags whose subtags are registered. */
 export const rule: Rule = {
@@ -9,5 +10,5 @@ export const rule: Rule = {
   check: (view) =>
     languagesOf(view)
       .filter(({ value }) => !isLanguageTag(value))
-      .map(({ path, value }) => ({ path, params: { tag: value.slice(0, 200) } })),
+      .map(({ path, value }) => ({ path, params: { tag: cut(value) } })),
 }

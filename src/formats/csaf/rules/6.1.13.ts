@@ -1,6 +1,7 @@
 import { parsePurl } from '../../purl/index.ts'
 import { helpersOf } from './parts.ts'
 import type { Check, Problem, Rule } from './rule.ts'
+import { cut } from './shown.ts'
 import { textOf, textsOf, type CsafVersion } from './view.ts'
 
 /** How the canonical form begins: a small scheme, no slashes behind it; 2.1 wants the type in small letters, too. */
@@ -15,7 +16,7 @@ function reasonOf(text: string, version: CsafVersion): string | undefined {
 
 function judge(text: string, path: string, version: CsafVersion): Problem[] {
   const reason = reasonOf(text, version)
-  return reason === undefined ? [] : [{ path, params: { purl: text.slice(0, 200), reason } }]
+  return reason === undefined ? [] : [{ path, params: { purl: cut(text), reason } }]
 }
 
 const check20: Check = (view) =>

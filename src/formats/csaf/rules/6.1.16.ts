@@ -2,6 +2,7 @@ import { statusOf } from './history.ts'
 import { compareInstants, readInstant, type Instant } from './instant.ts'
 import { revisionsOf, trackingOf } from './parts.ts'
 import type { Rule } from './rule.ts'
+import { cut } from './shown.ts'
 import { compareDocumentVersions, readDocumentVersion } from './version-number.ts'
 import { textOf, type CsafView } from './view.ts'
 
@@ -37,7 +38,7 @@ export const rule: Rule = {
       : [
           {
             path: '/document/tracking/version',
-            params: { version: version.slice(0, 200), latest: latest.slice(0, 200) },
+            params: { version: cut(version), latest: cut(latest) },
           },
         ]
   },

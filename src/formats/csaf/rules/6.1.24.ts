@@ -1,6 +1,7 @@
 import { keyOfInstant, readInstant } from './instant.ts'
 import { vulnerabilitiesOf } from './parts.ts'
 import type { Problem, Rule } from './rule.ts'
+import { cut } from './shown.ts'
 import { objectsOf, textOf } from './view.ts'
 
 /** The same for the same moment, however it is written; no date is one, too. */
@@ -24,7 +25,7 @@ function findRepeatedParties(involvements: unknown, path: string): Problem[] {
       found.push(
         date === ''
           ? { path, code: 'CSAF_INVOLVEMENT_UNDATED', params: { party } }
-          : { path, params: { party, date: date.slice(0, 200) } },
+          : { path, params: { party, date: cut(date) } },
       )
   }
   return found

@@ -1,6 +1,7 @@
 import { categoryOf } from './parts.ts'
 import { PROFILES } from './profiles.ts'
 import type { Rule } from './rule.ts'
+import { cut } from './shown.ts'
 import type { CsafVersion } from './view.ts'
 
 /** Dashes, hyphens, minus signs, underscores and blanks, in all their shapes. */
@@ -22,6 +23,6 @@ export const rule: Rule = {
     if (category === 'csaf_base' || PROFILES[view.version].includes(category)) return []
     const isProhibited =
       category.slice(0, 'csaf_'.length).toLowerCase() === 'csaf_' || SPELLINGS[view.version].has(bareOf(category))
-    return isProhibited ? [{ path: '/document/category', params: { category: category.slice(0, 200) } }] : []
+    return isProhibited ? [{ path: '/document/category', params: { category: cut(category) } }] : []
   },
 }

@@ -1,6 +1,7 @@
 import { parsePurl, printPurl } from '../../purl/index.ts'
 import { helpersOf } from './parts.ts'
 import type { Problem, Rule } from './rule.ts'
+import { cut } from './shown.ts'
 import { textsOf, type Placed } from './view.ts'
 
 /** A package URL without its qualifiers, canonical; undefined when the text is none, which is another test's. */
@@ -18,7 +19,7 @@ function findOthers(purls: readonly Placed<string>[]): Problem[] {
   for (const { path, value } of purls) {
     const name = packageOf(value)
     first ??= name
-    if (name !== undefined && name !== first) found.push({ path, params: { purl: value.slice(0, 200) } })
+    if (name !== undefined && name !== first) found.push({ path, params: { purl: cut(value) } })
   }
   return found
 }

@@ -1,5 +1,6 @@
 import { trackingOf, vulnerabilitiesOf } from './parts.ts'
 import type { Rule } from './rule.ts'
+import { cut } from './shown.ts'
 import { ssvcOf } from './ssvc.ts'
 import { objectsOf, textOf, textsOf } from './view.ts'
 
@@ -15,7 +16,7 @@ export const rule: Rule = {
         const ids = new Set(objectsOf(vulnerability['ids'], '').map((id) => textOf(id.value['text'])))
         ids.add(textOf(vulnerability['cve']))
         return textsOf(value['target_ids'], `${path}/target_ids`).flatMap((target) => {
-          const params = { id: target.value.slice(0, 200) }
+          const params = { id: cut(target.value) }
           if (isOfSeveral && target.value === document)
             return [{ path: target.path, params, code: 'CSAF_SSVC_TARGET_DOCUMENT' as const }]
           return ids.has(target.value) ? [] : [{ path: target.path, params }]

@@ -1,9 +1,8 @@
 import { versionsOfPoint, type DecisionPoint } from '../tables/ssvc.ts'
 import type { Problem, Rule } from './rule.ts'
+import { cut } from './shown.ts'
 import { selectionsOf, type Selection } from './ssvc.ts'
 import { objectsOf, textOf, type Members } from './view.ts'
-
-const cut = (text: string): string => text.slice(0, 200)
 
 /** A name beside a key: only translations and refinements may name things otherwise. */
 function findWrongName(path: string, key: string, { name }: Members, expected: string): Problem[] {

@@ -1,7 +1,6 @@
 import type { Problem, Rule } from './rule.ts'
+import { cut } from './shown.ts'
 import { faultOf, isWordForAll, misfitOf, versionRangesOf, type VersionRange } from './version-ranges.ts'
-
-const cut = (text: string): string => text.slice(0, 200)
 
 function findFault(range: VersionRange): Problem[] {
   const { path, name, vers } = range

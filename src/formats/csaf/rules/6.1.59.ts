@@ -1,4 +1,5 @@
 import type { Rule } from './rule.ts'
+import { cut } from './shown.ts'
 import { isSingleVersion, versionRangesOf } from './version-ranges.ts'
 
 /** 6.1.59 Single Version as Product Version Range: a version range holds more than one version. */
@@ -9,6 +10,6 @@ export const rule: Rule = {
     '2.1': (view) =>
       versionRangesOf(view)
         .filter(isSingleVersion)
-        .map(({ path, name }) => ({ path, params: { range: name.slice(0, 200) } })),
+        .map(({ path, name }) => ({ path, params: { range: cut(name) } })),
   },
 }

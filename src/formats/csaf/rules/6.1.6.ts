@@ -14,13 +14,16 @@ const check: Check = (view) => {
   const groups = GROUP_OF_STATUS[view.version]
   const found: Contradiction[] = []
   let current = -1
-  /** By product: the first status, and the contradiction that was found. */
+  // Of the vulnerability at hand, by product: the first status, and the contradiction that was found.
   const first = new Map<string, string>()
   const told = new Map<string, Contradiction>()
   for (const { vulnerability, status, ids } of statusesOf(view)) {
     const group = groups.get(status)
     if (group === undefined) continue
-    if (vulnerability !== current) for (const known of [first, told]) known.clear()
+    if (vulnerability !== current) {
+      first.clear()
+      told.clear()
+    }
     current = vulnerability
     for (const { value: id } of ids) {
       const known = first.get(id)

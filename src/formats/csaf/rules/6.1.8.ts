@@ -1,7 +1,8 @@
 import { CVSS_GRAMMARS } from '../cvss/metrics.ts'
-import { cvssOf, shown, type Cvss } from './cvss.ts'
+import { cvssOf, type Cvss } from './cvss.ts'
 import type { Problem, Rule } from './rule.ts'
 import { isStrictlyValid } from './schema-verdict.ts'
+import { shown } from './shown.ts'
 import { textOf } from './view.ts'
 
 const SEVERITIES: readonly unknown[] = ['NONE', 'LOW', 'MEDIUM', 'HIGH', 'CRITICAL']

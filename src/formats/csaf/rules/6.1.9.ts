@@ -6,6 +6,7 @@ import type { CvssVector } from '../cvss/vector.ts'
 import { cvssOf, type Cvss } from './cvss.ts'
 import { completeVector } from './fixed-scores.ts'
 import type { Problem, Rule } from './rule.ts'
+import { cut } from './shown.ts'
 
 type Kind = 'base' | 'temporal' | 'environmental'
 
@@ -30,7 +31,7 @@ function compare({ path, kind, members }: Cvss, scores: Partial<Record<Kind, num
       found.push({ path: `${path}/${name}Score`, params: { value: score, computed } })
     const rating = cvssSeverity(computed)
     if (kind !== 'cvss_v2' && typeof severity === 'string' && severity !== rating)
-      found.push({ path: `${path}/${name}Severity`, params: { value: severity.slice(0, 200), computed: rating } })
+      found.push({ path: `${path}/${name}Severity`, params: { value: cut(severity), computed: rating } })
     return found
   })
 }

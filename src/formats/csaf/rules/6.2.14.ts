@@ -1,5 +1,6 @@
 import { languagesOf, privateSubtagsOf } from './languages.ts'
 import type { Rule } from './rule.ts'
+import { cut } from './shown.ts'
 
 /** 6.2.14 Use of Private Language: languages have no subtags that mean something only to those who agreed on it. */
 export const rule: Rule = {
@@ -8,8 +9,6 @@ export const rule: Rule = {
   check: (view) =>
     languagesOf(view).flatMap(({ path, value }) => {
       const subtags = privateSubtagsOf(value)
-      return subtags.length === 0
-        ? []
-        : [{ path, params: { tag: value.slice(0, 200), subtag: subtags.join(', ').slice(0, 200) } }]
+      return subtags.length === 0 ? [] : [{ path, params: { tag: cut(value), subtag: cut(subtags.join(', ')) } }]
     }),
 }

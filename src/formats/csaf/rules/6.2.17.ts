@@ -1,5 +1,6 @@
 import { listOf } from './parts.ts'
 import type { Rule } from './rule.ts'
+import { cut } from './shown.ts'
 import { textOf } from './view.ts'
 
 const CVE = /^CVE-[0-9]{4}-[0-9]{4,}$/
@@ -11,6 +12,6 @@ export const rule: Rule = {
   check: (view) =>
     listOf(view, 'ids').flatMap(({ path, value }) => {
       const text = textOf(value['text'])
-      return text !== undefined && CVE.test(text) ? [{ path, params: { cve: text.slice(0, 200) } }] : []
+      return text !== undefined && CVE.test(text) ? [{ path, params: { cve: cut(text) } }] : []
     }),
 }

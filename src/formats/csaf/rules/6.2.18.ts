@@ -1,5 +1,6 @@
 import { branchesOf, textsIn } from './parts.ts'
 import type { Rule } from './rule.ts'
+import { cut } from './shown.ts'
 
 const VERS = /^vers:[a-z.+-][a-z0-9.+-]*\/./
 
@@ -13,5 +14,5 @@ export const rule: Rule = {
       'name',
     )
       .filter(({ value }) => !VERS.test(value))
-      .map(({ path, value }) => ({ path, params: { range: value.slice(0, 200) } })),
+      .map(({ path, value }) => ({ path, params: { range: cut(value) } })),
 }

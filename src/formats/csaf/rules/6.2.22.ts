@@ -1,5 +1,6 @@
 import { documentOf, trackingOf } from './parts.ts'
 import type { Rule } from './rule.ts'
+import { cut } from './shown.ts'
 import { textOf } from './view.ts'
 
 /** 6.2.22 Document Tracking ID in Title: the title does not repeat the id of the document. */
@@ -10,7 +11,7 @@ export const rule: Rule = {
     '2.1': (view) => {
       const [title, id] = [textOf(documentOf(view)['title']), textOf(trackingOf(view)['id'])]
       if (title === undefined || id === undefined || id === '' || !title.includes(id)) return []
-      return [{ path: '/document/title', params: { id: id.slice(0, 200) } }]
+      return [{ path: '/document/title', params: { id: cut(id) } }]
     },
   },
 }

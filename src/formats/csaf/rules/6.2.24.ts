@@ -2,6 +2,7 @@ import { CWE_VERSIONS, isLaterCwe, NEWEST_CWE } from '../tables/cwe.ts'
 import { readInstant } from './instant.ts'
 import { trackingOf } from './parts.ts'
 import type { Rule } from './rule.ts'
+import { cut } from './shown.ts'
 import { textOf } from './view.ts'
 import { weaknessesOf } from './weaknesses.ts'
 
@@ -34,7 +35,7 @@ export const rule: Rule = {
         .filter(({ version }) => version !== latest && version !== before && !(isOpen && isLaterCwe(version)))
         .map(({ path, version }) => ({
           path,
-          params: { version: version.slice(0, 200), latest: latest ?? '–' },
+          params: { version: cut(version), latest: latest ?? '–' },
         }))
     },
   },

@@ -5,7 +5,5 @@ import { EVERYBODY, SHARING_GROUP, sharingGroupOf } from './sharing.ts'
 export const rule: Rule = {
   clause: '6.2.28',
   code: 'CSAF_SHARING_EVERYBODY',
-  check: {
-    '2.1': (view) => (sharingGroupOf(view).id?.toLowerCase() === EVERYBODY ? [{ path: `${SHARING_GROUP}/id` }] : []),
-  },
+  check: { '2.1': (view) => (sharingGroupOf(view).id === EVERYBODY ? [{ path: `${SHARING_GROUP}/id` }] : []) },
 }

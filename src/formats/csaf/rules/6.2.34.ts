@@ -1,4 +1,5 @@
 import type { Rule } from './rule.ts'
+import { cut } from './shown.ts'
 import { selectionsOf } from './ssvc.ts'
 
 /** 6.2.34 Usage of Unknown SSVC Decision Point Base Namespace: decision points are of a namespace that is registered and known here. */
@@ -11,7 +12,7 @@ export const rule: Rule = {
         .filter(({ namespace }) => namespace.kind !== 'registered' && namespace.kind !== 'free')
         .map(({ path, namespace }) => ({
           path: `${path}/namespace`,
-          params: { namespace: namespace.base.slice(0, 200) },
+          params: { namespace: cut(namespace.base) },
         })),
   },
 }

@@ -1,4 +1,5 @@
 import type { Rule } from './rule.ts'
+import { cut } from './shown.ts'
 import { ssvcOf, selectionsOf, type Namespace, type Ssvc } from './ssvc.ts'
 import { objectsOf, textOf, type CsafView } from './view.ts'
 
@@ -40,7 +41,7 @@ export const rule: Rule = {
         const isTold = mentionedIn(summaries, wanted.size)
         return [...wanted]
           .filter((namespace) => !isTold(namespace))
-          .map((namespace) => ({ path, params: { namespace: namespace.slice(0, 200) } }))
+          .map((namespace) => ({ path, params: { namespace: cut(namespace) } }))
       })
     },
   },

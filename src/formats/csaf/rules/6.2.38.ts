@@ -1,5 +1,6 @@
 import { categoryOf } from './parts.ts'
 import type { Rule } from './rule.ts'
+import { cut } from './shown.ts'
 
 /** 6.2.38 Usage of Deprecated Profile: the category is none of a profile that the standard has given up. */
 export const rule: Rule = {
@@ -9,7 +10,7 @@ export const rule: Rule = {
     '2.1': (view) => {
       const category = categoryOf(view)
       return category.startsWith('csaf_deprecated_')
-        ? [{ path: '/document/category', params: { category: category.slice(0, 200) } }]
+        ? [{ path: '/document/category', params: { category: cut(category) } }]
         : []
     },
   },

@@ -1,6 +1,7 @@
 import { isDeprecatedByScanCode, isDeprecatedBySpdx } from '../tables/spdx.ts'
 import { licenceOf } from './licence.ts'
 import type { Rule } from './rule.ts'
+import { cut } from './shown.ts'
 
 /** 6.2.44 Deprecated License Identifier: no licence or exception is one that the SPDX list or ScanCode's LicenseDB has deprecated. */
 export const rule: Rule = {
@@ -15,7 +16,7 @@ export const rule: Rule = {
       )
       return [...new Set(deprecated.map(({ name }) => name))].map((name) => ({
         path: '/document/license_expression',
-        params: { licence: name.slice(0, 200) },
+        params: { licence: cut(name) },
       }))
     },
   },

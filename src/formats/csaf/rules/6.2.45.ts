@@ -2,6 +2,7 @@ import { isInSpdx, isListedByScanCode, isListedBySpdx } from '../tables/spdx.ts'
 import { licenceOf, type NamedLicence } from './licence.ts'
 import type { Rule } from './rule.ts'
 import type { RuleCode } from '../words/index.ts'
+import { cut } from './shown.ts'
 
 /** References to what ScanCode's LicenseDB should have; where other references lead nobody here knows. */
 const OF_SCANCODE = /^(?:LicenseRef|AdditionRef)-scancode-/
@@ -30,7 +31,7 @@ export const rule: Rule = {
       return Array.from(found, ([name, code]) => ({
         path: '/document/license_expression',
         code,
-        params: { licence: name.slice(0, 200) },
+        params: { licence: cut(name) },
       }))
     },
   },

@@ -1,5 +1,6 @@
 import { branchesOf } from './parts.ts'
 import type { Rule } from './rule.ts'
+import { cut } from './shown.ts'
 import { textOf } from './view.ts'
 
 const isOpenSource = (name: string): boolean => name.replace(/\s/g, '').toLowerCase() === 'opensource'
@@ -10,11 +11,11 @@ export const rule: Rule = {
   code: 'CSAF_VENDOR_OPEN_SOURCE',
   check: {
     '2.1': (view) =>
-      branchesOf(view)
-        .filter(({ value }) => value['category'] === 'vendor' && isOpenSource(textOf(value['name']) ?? ''))
-        .map(({ path, value }) => ({
-          path: `${path}/name`,
-          params: { name: (textOf(value['name']) ?? '').slice(0, 200) },
-        })),
+      branchesOf(view).flatMap(({ path, value }) => {
+        const name = textOf(value['name']) ?? ''
+        return value['category'] === 'vendor' && isOpenSource(name)
+          ? [{ path: `${path}/name`, params: { name: cut(name) } }]
+          : []
+      }),
   },
 }

@@ -1,5 +1,6 @@
 import { intervalsOfVers, type Vers } from '../../vers/index.ts'
 import type { Rule } from './rule.ts'
+import { cut } from './shown.ts'
 import { versionRangesOf } from './version-ranges.ts'
 
 /** Whether a range has no upper end; where comparators stand within a version (`>1 <2`) nobody knows. */
@@ -17,6 +18,6 @@ export const rule: Rule = {
     '2.1': (view) =>
       versionRangesOf(view)
         .filter(({ vers }) => vers !== undefined && isOpenEnded(vers))
-        .map(({ path, name }) => ({ path, params: { range: name.slice(0, 200) } })),
+        .map(({ path, name }) => ({ path, params: { range: cut(name) } })),
   },
 }

@@ -1,8 +1,8 @@
 import { schemeOfVersType } from '../../version/ecosystem/names.ts'
 import { isRegisteredVersType } from '../tables/vers-types.ts'
 import type { RuleCode } from '../words/index.ts'
-import { shown } from './cvss.ts'
 import type { Rule } from './rule.ts'
+import { shown } from './shown.ts'
 import { versionRangesOf } from './version-ranges.ts'
 
 /** The type of a version range specifier, whatever stands behind it. */

@@ -1,5 +1,6 @@
 import { vulnerabilitiesOf } from './parts.ts'
 import type { Rule } from './rule.ts'
+import { cut } from './shown.ts'
 import { objectsOf, textOf } from './view.ts'
 
 /** 6.2.7 Missing Date in Involvements: every involvement says when; each that does not is told at the list that it stands in. */
@@ -11,6 +12,6 @@ export const rule: Rule = {
       const path = `${vulnerability.path}/involvements`
       return objectsOf(vulnerability.value['involvements'], path)
         .filter(({ value }) => value['date'] === undefined)
-        .map(({ value }) => ({ path, params: { party: (textOf(value['party']) ?? '–').slice(0, 200) } }))
+        .map(({ value }) => ({ path, params: { party: cut(textOf(value['party']) ?? '–') } }))
     }),
 }

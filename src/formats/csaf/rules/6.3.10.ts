@@ -1,5 +1,6 @@
 import { branchesOf } from './parts.ts'
 import type { Rule } from './rule.ts'
+import { cut } from './shown.ts'
 import { textOf } from './view.ts'
 
 /** 6.3.10 Usage of Product Version Range: versions are listed one by one, not as ranges. */
@@ -11,6 +12,6 @@ export const rule: Rule = {
       .filter(({ value }) => value['category'] === 'product_version_range')
       .map(({ path, value }) => ({
         path: `${path}/category`,
-        params: { range: (textOf(value['name']) ?? '').slice(0, 200) },
+        params: { range: cut(textOf(value['name']) ?? '') },
       })),
 }

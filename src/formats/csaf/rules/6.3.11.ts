@@ -1,5 +1,6 @@
 import { branchesOf } from './parts.ts'
 import type { Rule } from './rule.ts'
+import { cut } from './shown.ts'
 import { textOf } from './view.ts'
 
 /** 6.3.11 Usage of V as Version Indicator: a product version begins with no “v” before its number. */
@@ -11,6 +12,6 @@ export const rule: Rule = {
       .filter(({ value }) => value['category'] === 'product_version' && /^[vV]\d/.test(textOf(value['name']) ?? ''))
       .map(({ path, value }) => ({
         path: `${path}/name`,
-        params: { version: (textOf(value['name']) ?? '').slice(0, 200) },
+        params: { version: cut(textOf(value['name']) ?? '') },
       })),
 }

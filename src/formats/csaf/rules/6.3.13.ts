@@ -1,7 +1,7 @@
 import { versionsOfPoint, type DecisionPoint } from '../tables/ssvc.ts'
-import { shown } from './cvss.ts'
 import { compareInstants, readInstant } from './instant.ts'
 import type { Problem, Rule } from './rule.ts'
+import { shown } from './shown.ts'
 import { selectionsOf, type Selection } from './ssvc.ts'
 import { textOf } from './view.ts'
 

@@ -1,5 +1,6 @@
 import { branchesOf, type Branch } from './parts.ts'
 import type { Problem, Rule } from './rule.ts'
+import { cut } from './shown.ts'
 import { membersOf, textOf } from './view.ts'
 
 const WANTED: readonly unknown[] = ['vendor', 'product_name', 'product_version']
@@ -34,7 +35,7 @@ export const rule: Rule = {
       return [
         {
           path: `${branch.path}/product`,
-          params: { id: (textOf(membersOf(product)['product_id']) ?? '').slice(0, 200), category: String(missing) },
+          params: { id: cut(textOf(membersOf(product)['product_id']) ?? ''), category: String(missing) },
         },
       ]
     })

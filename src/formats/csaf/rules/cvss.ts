@@ -64,9 +64,3 @@ export const scoringsOf = createIndex((view): readonly Scoring[] => {
 
 /** Every CVSS object of a document. */
 export const cvssOf = createIndex((view): readonly Cvss[] => scoringsOf(view).flatMap(({ cvss }) => cvss))
-
-/** A value in words; JSON where it is no text (a hostile object may have a `toString` of its own). */
-export function shown(value: unknown): string {
-  const text = typeof value === 'string' ? value : typeof value === 'object' && value !== null ? '{…}' : String(value)
-  return text.length > 200 ? `${text.slice(0, 200)}…` : text
-}

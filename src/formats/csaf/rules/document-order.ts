@@ -8,7 +8,8 @@ interface Holder {
   readonly places: ReadonlyMap<string, number>
 }
 
-interface Placed {
+/** A problem, and where it stands. */
+interface Standing {
   readonly problem: Problem
   readonly holder: Holder
   /** Where it stands in its holder; -1 where it is missing. */
@@ -44,11 +45,11 @@ function findHolder(root: unknown, path: string): Holder {
 }
 
 /** The place at a depth; less than any where a pointer ends before. */
-function placeAt({ holder, place }: Placed, depth: number): number {
+function placeAt({ holder, place }: Standing, depth: number): number {
   return holder.position[depth] ?? (depth === holder.position.length ? place : -2)
 }
 
-function compare(a: Placed, b: Placed): number {
+function compare(a: Standing, b: Standing): number {
   if (a.holder === b.holder) return a.place - b.place
   const depth = Math.max(a.holder.position.length, b.holder.position.length)
   for (let at = 0; at <= depth; at += 1) {
@@ -62,7 +63,7 @@ function compare(a: Placed, b: Placed): number {
 export function inDocumentOrder({ root }: CsafView, problems: readonly Problem[]): readonly Problem[] {
   if (problems.length < 2) return problems
   const holders = new Map<string, Holder>()
-  const placed = problems.map((problem): Placed => {
+  const placed = problems.map((problem): Standing => {
     const at = problem.path.lastIndexOf('/')
     const path = problem.path.slice(0, Math.max(0, at))
     const holder = holders.get(path) ?? findHolder(root, path)

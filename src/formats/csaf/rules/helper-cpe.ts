@@ -1,5 +1,6 @@
 import { CPE_ATTRIBUTES, parseCpeName, type CpeAttribute, type CpeName, type CpeValue } from '../../cpe/index.ts'
 import type { Problem } from './rule.ts'
+import { cut } from './shown.ts'
 import { isVersionOf, type Category, type Way } from './ways.ts'
 
 /** The attributes of a CPE, in one of which each category must be told; categories that no attribute is for are left out. */
@@ -48,7 +49,7 @@ function findMissing(cpe: CpeName, way: Way): Problem[] {
   return COUNTERPARTS.flatMap(([category, first, ...others]): Problem[] => {
     const name = way[category]
     if (name === undefined || OPEN_NAME.test(name)) return []
-    const params = { category, name: name.slice(0, 200) }
+    const params = { category, name: cut(name) }
     const told = [first, ...others].find((attribute) => isText(cpe[attribute]))
     if (told === undefined) return [{ path: '', code: 'CSAF_HELPER_LACKS', params }]
     if (!isWild(cpe[told])) return []
@@ -69,7 +70,7 @@ function findExtra(cpe: CpeName, way: Way, isUpdateOfVersion: boolean): Problem[
     const value = cpe[attribute]
     if (attribute === 'part' || !isText(value) || (attribute === 'update' && isUpdateOfVersion)) return []
     if (SOURCES[attribute].some((category) => way[category] !== undefined)) return []
-    const params = { attribute: writtenOf(attribute), extra: value.text.slice(0, 200) }
+    const params = { attribute: writtenOf(attribute), extra: cut(value.text) }
     return [{ path: '', code: 'CSAF_HELPER_EXTRA', params }]
   })
 }
@@ -81,8 +82,8 @@ export function judgeCpe(text: string, path: string, way: Way): Problem[] {
   const verdict = judgeVersion(cpe, way)
   const problems = [...findMissing(cpe, way), ...findExtra(cpe, way, verdict === 'with update')]
   if (verdict === 'wrong' && isText(cpe.version)) {
-    const name = (way.product_version ?? way.product_version_range ?? '').slice(0, 200)
-    problems.push({ path, code: 'CSAF_HELPER_VERSION', params: { version: cpe.version.text.slice(0, 200), name } })
+    const name = cut(way.product_version ?? way.product_version_range ?? '')
+    problems.push({ path, code: 'CSAF_HELPER_VERSION', params: { version: cut(cpe.version.text), name } })
   }
-  return problems.map((problem) => ({ ...problem, path, params: { ...problem.params, value: text.slice(0, 200) } }))
+  return problems.map((problem) => ({ ...problem, path, params: { ...problem.params, value: cut(text) } }))
 }

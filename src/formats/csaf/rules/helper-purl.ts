@@ -1,5 +1,6 @@
 import { parsePurl, type Purl } from '../../purl/index.ts'
 import type { Problem } from './rule.ts'
+import { cut } from './shown.ts'
 import { isVersionOf, type Category, type Way } from './ways.ts'
 
 /** Types whose namespace is who makes or distributes a package. */
@@ -29,15 +30,15 @@ function findMissing(purl: Purl, way: Way): Category[] {
 export function judgePurl(text: string, path: string, way: Way): Problem[] {
   const { purl } = parsePurl(text)
   if (purl === undefined) return []
-  const value = text.slice(0, 200)
+  const value = cut(text)
   const problems = findMissing(purl, way).map((category): Problem => {
-    const params = { value, category, name: (way[category] ?? '').slice(0, 200) }
+    const params = { value, category, name: cut(way[category] ?? '') }
     return { path, code: 'CSAF_HELPER_LACKS', params }
   })
   const { version } = purl
   if (version === null || OF_DIGESTS.has(purl.type) || DIGEST.test(version)) return problems
   const epoch = qualifierOf(purl, 'epoch')
   if (isVersionOf(way, epoch === undefined ? [version] : [version, `${epoch}:${version}`])) return problems
-  const name = (way.product_version ?? way.product_version_range ?? '').slice(0, 200)
-  return [...problems, { path, code: 'CSAF_HELPER_VERSION', params: { value, version: version.slice(0, 200), name } }]
+  const name = cut(way.product_version ?? way.product_version_range ?? '')
+  return [...problems, { path, code: 'CSAF_HELPER_VERSION', params: { value, version: cut(version), name } }]
 }

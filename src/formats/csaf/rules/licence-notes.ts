@@ -2,6 +2,7 @@ import { isListedByScanCode, isListedBySpdx } from '../tables/spdx.ts'
 import { licenceOf, type NamedLicence } from './licence.ts'
 import { documentOf } from './parts.ts'
 import type { Problem } from './rule.ts'
+import { cut } from './shown.ts'
 import { objectsOf, textOf, type CsafView } from './view.ts'
 
 const NOTES = '/document/notes'
@@ -26,11 +27,11 @@ export function findWrongLicenceNotes(view: CsafView, licence: string, title: st
   const notes = objectsOf(documentOf(view)['notes'], NOTES).filter(({ value }) => value['title'] === title)
   const [note, second] = notes
   if (note === undefined)
-    return [{ path: NOTES, code: 'CSAF_LICENCE_TEXT_MISSING', params: { licence: licence.slice(0, 200), title } }]
+    return [{ path: NOTES, code: 'CSAF_LICENCE_TEXT_MISSING', params: { licence: cut(licence), title } }]
   const found: Problem[] = []
   if (second !== undefined)
     found.push({ path: NOTES, code: 'CSAF_LICENCE_TEXT_REPEATED', params: { title, at: second.path } })
-  const category = (textOf(note.value['category']) ?? '').slice(0, 200)
+  const category = cut(textOf(note.value['category']) ?? '')
   if (notes.every(({ value }) => value['category'] !== 'legal_disclaimer'))
     found.push({ path: NOTES, code: 'CSAF_LICENCE_TEXT_CATEGORY', params: { category, title, at: note.path } })
   return found

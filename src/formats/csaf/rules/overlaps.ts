@@ -2,6 +2,7 @@ import { Coverage } from './coverage.ts'
 import { edgesOf, OverlapSweep, type Overlap, type Use } from './overlap-sweep.ts'
 import { branchesOf, productByIdOf, statusesOf, vulnerabilitiesOf, type Branch } from './parts.ts'
 import type { Check, Problem } from './rule.ts'
+import { cut } from './shown.ts'
 import { siblingsOf, type Siblings, type SiblingVersions } from './sibling-versions.ts'
 import { GROUP_OF_STATUS } from './status-groups.ts'
 import { createIndex } from './view.ts'
@@ -115,7 +116,7 @@ export function overlapsInStatus(sought: SiblingVersions['kind'], relation: Rela
           })),
       ).map(({ use, other }): Problem => ({
         path: `${vulnerabilitiesOf(view)[vulnerability]?.path ?? ''}/product_status`,
-        params: { id: use.label.slice(0, 200), other: other.label.slice(0, 200) },
+        params: { id: cut(use.label), other: cut(other.label) },
       })),
     )
 }
@@ -143,7 +144,7 @@ export function overlapsInTree(isSought: (versions: SiblingVersions) => boolean)
         if (isRange) cover(versions)
         if (other === undefined || told.has(branch)) return []
         told.add(branch)
-        return [{ path: `${branch.path}/name`, params: { name: name.slice(0, 200), other: other.slice(0, 200) } }]
+        return [{ path: `${branch.path}/name`, params: { name: cut(name), other: cut(other) } }]
       })
     })
   }

@@ -1,3 +1,4 @@
+import { cut } from './shown.ts'
 import { addObjects, createIndex, membersOf, objectsOf, textOf, textsOf } from './view.ts'
 import type { CsafVersion, CsafView, Members, Placed } from './view.ts'
 
@@ -121,7 +122,7 @@ const hasId = (product: FullName): product is Product => product.id !== undefine
 export const productsOf = createIndex((view): readonly Product[] => fullNamesOf(view).filter(hasId))
 
 /** How a message calls a product: its id, or else its name. */
-export const labelOf = ({ id, value }: FullName): string => (id ?? textOf(value['name']) ?? '').slice(0, 200)
+export const labelOf = ({ id, value }: FullName): string => cut(id ?? textOf(value['name']) ?? '')
 
 /** The first definition of each product id. */
 export const productByIdOf = createIndex((view): ReadonlyMap<string, Product> => {

@@ -1,6 +1,6 @@
-import { shown } from './cvss.ts'
 import type { Problem } from './rule.ts'
 import { listOf } from './parts.ts'
+import { shown } from './shown.ts'
 import { membersOf, type CsafView, type Members } from './view.ts'
 
 const RATING = 'qualitative_severity_rating'

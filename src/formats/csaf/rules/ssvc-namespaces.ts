@@ -1,4 +1,5 @@
 import type { Problem } from './rule.ts'
+import { cut } from './shown.ts'
 import { selectionsOf, type Namespace } from './ssvc.ts'
 import { tlpLabelOf } from './date-times.ts'
 import type { CsafView } from './view.ts'
@@ -10,7 +11,7 @@ function find(view: CsafView, isPublic: boolean, isFault: (namespace: Namespace)
   if ((tlpLabelOf(view) === 'CLEAR') !== isPublic) return []
   return selectionsOf(view)
     .filter(({ namespace }) => isFault(namespace))
-    .map(({ path, namespace }) => ({ path: `${path}/namespace`, params: { namespace: namespace.text.slice(0, 200) } }))
+    .map(({ path, namespace }) => ({ path: `${path}/namespace`, params: { namespace: cut(namespace.text) } }))
 }
 
 /** Selections of decision points that are registered nowhere, where a document is for everybody, or where it is not. */

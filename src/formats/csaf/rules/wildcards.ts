@@ -1,5 +1,6 @@
 import { helpersOf } from './parts.ts'
 import type { Check } from './rule.ts'
+import { cut } from './shown.ts'
 import { textsOf } from './view.ts'
 
 /** Whether a pattern has more than one `*` that is not escaped with a backslash. */
@@ -19,5 +20,5 @@ export const findSeveralStars =
     helpersOf(view).flatMap(({ path, value }) =>
       textsOf(value[list], `${path}/${list}`)
         .filter((pattern) => hasSeveralStars(pattern.value))
-        .map((pattern) => ({ path: pattern.path, params: { pattern: pattern.value.slice(0, 200) } })),
+        .map((pattern) => ({ path: pattern.path, params: { pattern: cut(pattern.value) } })),
     )
