@@ -3,7 +3,7 @@ export const en = {
   noFile: '{{file}}: cannot be read ({{reason}})',
   noDocument: '{{file}}: no CSAF document (*.json) is in it',
   unknownTest: 'CSAF has no test "{{test}}"; see: andon csaf explain',
-  networkMissing: '--allow-host and --allow-inside tell whom --network may ask, and need it',
+  networkMissing: '--allow-host and --allow-inside say whom --network may ask: give --network, too',
   noExtension: '{{file}}: no extension (schema and metadata of CSAF 2.1) is in it',
   extensionFaulty: '{{file}}: {{address}} is not what CSAF demands of an extension ({{faults}})',
   valid: '{{file}}: valid ({{version}}, {{tests}} {{tests|test|tests}})',

@@ -38,7 +38,7 @@ export const en = {
   source: 'The document',
   printed: 'Shown with line breaks of ours: the document has none.',
   part: 'Lines {{from}} to {{to}} of {{count}} are shown; a finding leads to its own.',
-  byTest: 'Found by all tests',
+  byTest: 'Findings of all tests',
   save: 'Save the result',
   saveTable: 'Save as a table (CSV)',
   saveLines: 'Save as JSON lines',
@@ -51,7 +51,7 @@ export const en = {
     broken: 'The file or archive is damaged or cut off.',
     tooLarge: 'The document is larger than 50 MB.',
     packing:
-      'The browser cannot unpack this kind of archive: zip, tar and gz it can, the command line (andon csaf validate) zstd and xz, too.',
+      'The browser unpacks zip, tar and gz, but not this kind of archive; the command line (andon csaf validate) reads zstd and xz, too.',
     encrypted: 'The archive is encrypted.',
   },
   batch: {

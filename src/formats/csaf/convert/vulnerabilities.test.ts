@@ -100,7 +100,7 @@ describe('vulnerabilities', () => {
     const wrong = url.replace('AC:L', 'AC:X/AV:N').replace('VC:H/VI:H', 'VI:H/VC:H')
     const refused = await one({ product_status: { known_affected: ['A'] }, references: [{ summary: 'x', url: wrong }] })
     expect(refused.told).toEqual(['CVSS4_INVALID /vulnerabilities/0/references/0/url'])
-    expect(refused.texts[0]).toMatch(/once: AC:X AV:N VC:H\)$/)
+    expect(refused.texts[0]).toMatch(/repeated: AC:X AV:N VC:H\)$/)
     expect(refused.vulnerability['metrics']).toBe(undefined)
   })
 

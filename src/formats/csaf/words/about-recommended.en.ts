@@ -208,7 +208,7 @@ export const en: ClauseWords = {
   '6.2.48': { title: 'Misuse at Vendor Name', gist: 'No vendor is called “Open Source”.' },
   '6.2.49': {
     title: 'Upper Open Ended Product Version Range',
-    gist: 'Every version range has an upper end: without one it says something of versions, too, that there are not yet.',
+    gist: 'Every version range has an upper end: without one it also holds versions that do not exist yet.',
   },
   '6.2.50.1': {
     title: 'Overlapping Product Version Range with VERS in Contradicting Product Status Group',

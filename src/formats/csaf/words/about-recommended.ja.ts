@@ -106,8 +106,8 @@ export const ja: ClauseWords = {
     gist: 'セキュリティアドバイザリで影響を受けるとした製品には、修正予定なしなどの記載がない限り、同じ脆弱性で修正済みのバージョンの記載が望まれます。',
   },
   '6.2.39.2': {
-    title: '各言語での撤回の理由',
-    gist: '撤回された英語以外の文書には、その言語での「Reasoning for Withdrawal」を題名とし category が description の注記がちょうど一つ望まれます。',
+    title: '各言語での取り下げの理由',
+    gist: '取り下げられた英語以外の文書には、その言語での「Reasoning for Withdrawal」を題名とし category が description の注記がちょうど一つ望まれます。',
   },
   '6.2.39.3': {
     title: '各言語での置き換えの理由',
@@ -118,8 +118,8 @@ export const ja: ClauseWords = {
     gist: '置き換えられた英語以外の文書には、summary がその言語での「Superseding Document」で始まる external の参考情報が望まれます。',
   },
   '6.2.39.5': {
-    title: '撤回・置き換え文書の拡張',
-    gist: '撤回された文書と置き換えられた文書には、拡張 (x_extensions) を含めないことが望まれます。',
+    title: '取り下げ・置き換え文書の拡張',
+    gist: '取り下げられた文書と置き換えられた文書には、拡張 (x_extensions) を含めないことが望まれます。',
   },
   '6.2.34': {
     title: '未知の SSVC 名前空間の使用',

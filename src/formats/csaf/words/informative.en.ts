@@ -35,7 +35,7 @@ export const en = {
   CSAF_REASON_TIMED_OUT: 'no answer in time',
   CSAF_REASON_TLS_FAILED: 'its certificate or TLS is not valid',
   CSAF_REASON_URL_INSECURE: 'it is without TLS',
-  CSAF_REASON_URL_INVALID: 'it is no web address without a login',
+  CSAF_REASON_URL_INVALID: 'it is no web address, or holds a login',
   CSAF_NETWORK_NOT_ASKED: 'The test asks other servers, which nobody allowed: nothing was asked.',
   CSAF_BRANCH_MISSING:
     'The way to the product “{{id}}” lacks a branch “{{category}}” in its place (vendor, product_name, product_version).',

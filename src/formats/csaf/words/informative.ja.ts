@@ -38,7 +38,7 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   CSAF_REASON_TIMED_OUT: '時間内に応答なし',
   CSAF_REASON_TLS_FAILED: '証明書または TLS が不正',
   CSAF_REASON_URL_INSECURE: 'TLS なし',
-  CSAF_REASON_URL_INVALID: 'ログイン情報のない Web アドレスではない',
+  CSAF_REASON_URL_INVALID: 'Web アドレスではないか、ログイン情報を含む',
   CSAF_NETWORK_NOT_ASKED: 'このテストはほかのサーバへの問い合わせを要しますが、許可されていないため判定していません。',
   CSAF_BRANCH_MISSING:
     '製品「{{id}}」に至る経路の所定の位置に {{category}} の分岐がありません (vendor、product_name、product_version の順)。',

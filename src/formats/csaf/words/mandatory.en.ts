@@ -80,7 +80,7 @@ export const en = {
   CSAF_REMEDIATIONS_CONTRADICTING:
     'The remediation “{{category}}” contradicts what these products have already: {{products}}.',
   CSAF_REMEDIATION_CONTRADICTS_STATUS:
-    'There is no remediation “{{category}}” for products with this status: {{products}}.',
+    'The remediation “{{category}}” contradicts the status of these products: {{products}}.',
   CSAF_DATE_INVALID: '“{{date}}” is no date with time and time zone by RFC 3339 (T and Z in capitals, no leap second).',
   CSAF_SHARING_NOT_PUBLIC: 'The sharing group is everybody, so the label must be TLP:CLEAR, not “{{label}}”.',
   CSAF_SHARING_CLOSED: 'A document with TLP:CLEAR is for everybody, but is shared with the group {{id}}.',

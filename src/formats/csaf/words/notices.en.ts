@@ -64,7 +64,7 @@ export const en = {
     'The id “{{text}}” of “{{system}}” would not be one of the registered system when mapped; it was not changed. Ids there look like {{example}}.',
   CVSS4_CONVERTED: 'The CVSS 4.0 vector of the reference became a metric: {{value}}',
   CVSS4_INVALID:
-    'The CVSS 4.0 vector of the reference is not valid, and was not converted: {{value}} (not a metric with a value of CVSS 4.0, in its place, once: {{parts}})',
+    'The CVSS 4.0 vector of the reference is not valid, and was not converted: {{value}} (no metric of CVSS 4.0 with its value, or out of order or repeated: {{parts}})',
   CVSS4_INCOMPLETE:
     'The CVSS 4.0 vector of the reference lacks base metrics ({{parts}}), and was not converted: {{value}}',
   CVSS4_WITHOUT_PRODUCTS: 'There are no affected products for the CVSS 4.0 vector of the reference: {{value}}',

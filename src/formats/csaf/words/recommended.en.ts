@@ -2,7 +2,7 @@
 export const en = {
   CSAF_PRODUCT_UNUSED: 'The product id “{{id}}” is defined, but never used.',
   CSAF_REMEDIATION_MISSING:
-    'There is no remediation for the product “{{id}}”; that there is none would be said by one, too (none_available, no_fix_planned).',
+    'The product “{{id}}” has no remediation; where nothing can be done, one says so, too (none_available, no_fix_planned).',
   CSAF_METRIC_MISSING: 'No score or other metric covers the affected product “{{id}}”.',
   CSAF_HASH_WEAK: 'The file has hashes of “{{algorithm}}” only; a stronger one should stand beside.',
   CSAF_TLP_MISSING: 'The document has no TLP label (RED, AMBER, GREEN or WHITE).',
@@ -58,7 +58,7 @@ export const en = {
   CSAF_ADDITIONAL_MEMBER: 'No schema names the member “{{name}}” here.',
   CSAF_EXTENSION_UNREGISTERED: 'The extension {{schema}} is neither official nor registered.',
   CSAF_EXTENSION_UNOFFICIAL: 'The extension {{schema}} is not an official one.',
-  CSAF_EXTENSION_CRITICAL: 'The extension is critical: with it, mandatory tests may fail for who knows it.',
+  CSAF_EXTENSION_CRITICAL: 'The extension is critical: mandatory tests may fail for readers that support it.',
   CSAF_EXTENSION_EXPERIMENTAL: 'The extension {{schema}} is experimental; readers may not know what it means.',
   CSAF_DESCRIPTION_UNBOUND:
     'The note “{{title}}” does not say which product it describes; add product_ids or group_ids.',
@@ -82,7 +82,7 @@ export const en = {
     'Who issues the document rates the vulnerability “{{rating}}” in words; a score such as CVSS says what it rests on.',
   CSAF_VENDOR_OPEN_SOURCE: '“{{name}}” is hardly the name of a vendor; name who makes the product.',
   CSAF_RANGE_OPEN_ENDED:
-    'The version range “{{range}}” has no upper end: it holds versions, too, that there are not yet.',
+    'The version range “{{range}}” has no upper end: it also holds versions that do not exist yet.',
   CSAF_RANGES_CONTRADICT:
     'The version ranges of “{{id}}” and “{{other}}” overlap, but their statuses contradict each other.',
   CSAF_VERSION_CONTRADICTS_RANGE:

@@ -22,7 +22,7 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   CSAF_FIXED_SCORED:
     '製品「{{id}}」は修正済みですが、{{name}} のスコアが 0 ではなく {{score}} です。そのスコアの対象から外すか、0 になる環境評価基準を加えてください。',
   CSAF_FIXED_UNSCORED: '製品「{{id}}」は修正済みですが、{{name}} からスコア (0 になるべき値) が求まりません。',
-  CSAF_REMEDIATION_DISCOURAGED: '対策「{{category}}」を次の影響有無の製品に付けることは推奨されません: {{products}}',
+  CSAF_REMEDIATION_DISCOURAGED: '対策「{{category}}」は、影響有無が次のとおりの製品には推奨されません: {{products}}',
   CSAF_SHARING_EVERYBODY: '共有グループが「全員」(Max UUID) です。その場合、共有グループの記載は不要です。',
   CSAF_SHARING_NOBODY:
     '共有グループが「共有不可」(Nil UUID) です。実際の共有グループを記載するか、記載をやめてください。',
@@ -53,7 +53,7 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   CSAF_AFFECTED_WITHOUT_FIXED:
     '影響を受ける製品「{{id}}」の修正済みバージョンが記載されていません。記載するか、存在しないことを対策 (fix_planned、no_fix_planned、none_available) で示してください。',
   CSAF_TERM_UNTRANSLATED: '未検査: 言語「{{tag}}」での「{{title}}」の訳語が登録されていません。',
-  CSAF_EXTENSION_UNEXPECTED: '撤回された文書・置き換えられた文書に拡張があります。取り除くことが望まれます。',
+  CSAF_EXTENSION_UNEXPECTED: '取り下げられた文書・置き換えられた文書に拡張があります。取り除くことが望まれます。',
   CSAF_UNSORTED: '項目「{{key}}」の位置がアルファベット順ではありません。',
   CSAF_ADDITIONAL_MEMBER: '項目「{{name}}」はどのスキーマにも定義されていません。',
   CSAF_EXTENSION_UNREGISTERED: '拡張 {{schema}} は公式でも登録済みでもありません。',
