@@ -1,7 +1,7 @@
 import { cvssSeverity } from '#formats/cvss/severity.ts'
 import { keyOf } from '../../json-schema/equal.ts'
 import { scoreVector4 } from '../cvss/score4.ts'
-import { faultsOfVector, readVector } from '../cvss/vector.ts'
+import { faultsOfVector4, readVector } from '../cvss/vector.ts'
 import { shownValue } from '../notice.ts'
 import { compareInstants, newestRevisionOf, readInstant } from '../rules/instant.ts'
 import { viewDocument } from '../rules/view.ts'
@@ -29,7 +29,7 @@ function toCvss4(vulnerability: Draft, reference: Draft, work: Work): Draft | un
   const products = [...affectedIn(vulnerability)]
   const baseScore = readVector('cvss_v4', vector).isWellFormed ? scoreVector4(vector) : undefined
   if (baseScore === undefined) {
-    const { unreadable, missing } = faultsOfVector('cvss_v4', vector)
+    const { unreadable, missing } = faultsOfVector4(vector)
     return unreadable.length > 0 || missing.length === 0
       ? fail('CVSS4_INVALID', unreadable.join(' '))
       : fail('CVSS4_INCOMPLETE', missing.join(', '))

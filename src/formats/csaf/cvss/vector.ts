@@ -16,16 +16,25 @@ const PREFIXES: Readonly<Record<CvssKind, readonly string[]>> = {
   cvss_v4: ['CVSS:4.0/'],
 }
 
-/** What each part of a vector (`AV:N`) says. */
-const PARTS: Readonly<Record<string, ReadonlyMap<string, { readonly sign: string; readonly value: string }>>> =
-  Object.fromEntries(
-    Object.entries(CVSS_GRAMMARS).map(([kind, { values }]) => [
-      kind,
-      new Map(
-        [...values].flatMap(([sign, all]) => [...all].map((value) => [`${sign}:${value}`, { sign, value }] as const)),
-      ),
-    ]),
+/** A metric with its value. */
+interface Part {
+  readonly sign: string
+  readonly value: string
+}
+
+const partsOf = (kind: CvssKind): ReadonlyMap<string, Part> =>
+  new Map(
+    [...CVSS_GRAMMARS[kind].values].flatMap(([sign, all]) =>
+      [...all].map((value): [string, Part] => [`${sign}:${value}`, { sign, value }]),
+    ),
   )
+
+/** What each part of a vector (`AV:N`) says. */
+const PARTS: Readonly<Record<CvssKind, ReadonlyMap<string, Part>>> = {
+  cvss_v2: partsOf('cvss_v2'),
+  cvss_v3: partsOf('cvss_v3'),
+  cvss_v4: partsOf('cvss_v4'),
+}
 
 /** Longest text that is looked at; with every metric a vector has some 200 characters. */
 const LONGEST = 2_000
@@ -64,7 +73,7 @@ export function readVector(kind: CvssKind, text: string): CvssVector {
   const values = new Map<string, string>()
   let isReadable = true
   for (const part of parts) {
-    const said = known?.get(part)
+    const said = known.get(part)
     if (said === undefined) isReadable = false
     else if (!values.has(said.sign)) values.set(said.sign, said.value)
   }
@@ -74,26 +83,19 @@ export function readVector(kind: CvssKind, text: string): CvssVector {
   return { values, isWellFormed: isReadable && isStrict, isComplete: isReadable && isStrict && isWhole && isOnce }
 }
 
-/** What is wrong with a vector: parts that are no known metric with a known value, stand twice or out of order; base metrics that it lacks. */
-export function faultsOfVector(
-  kind: CvssKind,
-  text: string,
-): { readonly unreadable: string[]; readonly missing: string[] } {
-  const prefix = PREFIXES[kind].find((start) => text.startsWith(start))
+/** What is wrong with a vector of 4.0: parts that are no known metric with a known value, stand twice or out of order; base metrics that it lacks. */
+export function faultsOfVector4(text: string): { readonly unreadable: string[]; readonly missing: string[] } {
+  const prefix = PREFIXES.cvss_v4.find((start) => text.startsWith(start))
   if (prefix === undefined || text.length > LONGEST) return { unreadable: [text.slice(0, 100)], missing: [] }
-  const { values: known, metrics, baseCount } = CVSS_GRAMMARS[kind]
+  const parts = text.slice(prefix.length).split('/')
   const seen: string[] = []
-  const unreadable = text
-    .slice(prefix.length)
-    .split('/')
-    .filter((part) => {
-      const [sign = '', value = ''] = part.split(/:([^]*)/, 2)
-      const isOdd = known.get(sign)?.has(value) !== true || seen.includes(sign) || !isOrdered([...seen.slice(-1), sign])
-      if (!isOdd) seen.push(sign)
-      return isOdd
-    })
-  const missing = metrics.slice(0, baseCount).flatMap(({ sign }) => (seen.includes(sign) ? [] : [sign]))
-  return { unreadable, missing }
+  const unreadable = parts.filter((part) => {
+    const sign = PARTS.cvss_v4.get(part)?.sign
+    const isOdd = sign === undefined || seen.includes(sign) || !isOrdered([...seen.slice(-1), sign])
+    if (!isOdd) seen.push(sign)
+    return isOdd
+  })
+  return { unreadable, missing: BASE.cvss_v4.filter((sign) => !seen.includes(sign)) }
 }
 
 /** The values of a vector that a score can be computed of; undefined when none can. */

@@ -30,12 +30,24 @@ export const NOTHING = '–'
 const shownList = (value: unknown): string =>
   Array.isArray(value) && value.every((item) => typeof item === 'string') ? shown(value.join(', ')) : shown(value)
 
+/** How many names a change tells. */
+const MAX_NAMED = 10
+
+/** Names as a change tells them: the first ones, and how many there are. */
+export function shownNames(names: readonly string[]): string {
+  return names.length > MAX_NAMED ? `${names.slice(0, MAX_NAMED).join(', ')} … (${names.length})` : names.join(', ')
+}
+
+/** The members that two objects have differently. */
+export function differingMembers(before: Members, after: Members): string[] {
+  const names = new Set([...Object.keys(before), ...Object.keys(after)])
+  return [...names].filter((name) => meaningOf(before[name]) !== meaningOf(after[name]))
+}
+
 /** What two objects have differently, as people read it: each such member with its value, or that it has none. */
 export function shownMembers(before: unknown, after: unknown): { readonly before: string; readonly after: string } {
   const [old, now] = [membersOf(before), membersOf(after)]
-  const names = [...new Set([...Object.keys(old), ...Object.keys(now)])].filter(
-    (name) => meaningOf([old[name]]) !== meaningOf([now[name]]),
-  )
+  const names = differingMembers(old, now)
   const list = (members: Members): string =>
     names.map((name) => `${name} ${shownList(members[name]) || NOTHING}`).join(', ')
   return { before: list(old), after: list(now) }

@@ -1,5 +1,5 @@
 import { membersOf, pointerPart, textOf, type Members } from '../rules/view.ts'
-import { isCorrection, meaningOf, NOTHING, shown, type Change } from './change.ts'
+import { differingMembers, isCorrection, meaningOf, NOTHING, shown, shownNames, type Change } from './change.ts'
 import type { Impact } from './number.ts'
 import { pairBy, removeCommon } from './pair.ts'
 
@@ -60,19 +60,13 @@ function readItems(value: unknown, path: string, targetsOf: Context['targetsAfte
   )
 }
 
-const isSame = ({ before, after }: { before: unknown; after: unknown }): boolean =>
-  meaningOf(before) === meaningOf(after)
-
-const MAX_NAMED = 10
-
 /** Names of products that one side has and the other has not. */
 export function missingFrom(
   other: ReadonlySet<string> | undefined,
   keys: ReadonlySet<string> | undefined,
   nameOf: (key: string) => string,
 ): string {
-  const names = [...(keys ?? [])].filter((key) => other?.has(key) !== true).map(nameOf)
-  return names.length > MAX_NAMED ? `${names.slice(0, MAX_NAMED).join(', ')} … (${names.length})` : names.join(', ')
+  return shownNames([...(keys ?? [])].filter((key) => other?.has(key) !== true).map(nameOf))
 }
 
 /** What became other in an item that is in both lists: its products, and each of its members. */
@@ -87,10 +81,7 @@ function changesOfItem(list: string, [old, now]: readonly [Item, Item], context:
   }
   if (old.content === now.content) return targets
   const [before, after] = [membersOf(old.value), membersOf(now.value)]
-  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
-    (name) => !isSame({ before: before[name], after: after[name] }),
-  )
-  const members = names.map((name): Change => {
+  const members = differingMembers(before, after).map((name): Change => {
     const [from, to] = [before[name], after[name]]
     return {
       code: 'ITEM_CHANGED',
@@ -156,7 +147,7 @@ export function compareMembers(
     if (way.length === 0 && leftOut.has(name)) return []
     const [old, now] = [before[name], after[name]]
     const isList = Array.isArray(old) && Array.isArray(now)
-    if (isSame({ before: [old], after: [now] }) && !(isList && context.isRenumbered)) return []
+    if (meaningOf(old) === meaningOf(now) && !(isList && context.isRenumbered)) return []
     const place = `${path}/${pointerPart(name)}`
     const own = [...way, name]
     const member = own.join('.')

@@ -1,7 +1,7 @@
 import { scoringsOf, type Scoring } from '../rules/cvss.ts'
 import { statusesOf, vulnerabilitiesOf } from '../rules/parts.ts'
 import { membersOf, objectsOf, textOf, type CsafView, type Members, type Placed } from '../rules/view.ts'
-import { meaningOf, NOTHING, shown, shownMembers, type Change } from './change.ts'
+import { meaningOf, NOTHING, shown, shownMembers, shownNames, type Change } from './change.ts'
 import { compareMembers, type Context } from './members.ts'
 import { pairBy, pairInOrder } from './pair.ts'
 import type { ProductMatch } from './products.ts'
@@ -161,8 +161,6 @@ function* changedRatings(
   }
 }
 
-const MAX_NAMED = 10
-
 /** Ratings that became other in the same way are one change, for all products of it. */
 function compareRatings(
   before: Map<string, Map<string, Rating>>,
@@ -183,11 +181,9 @@ function compareRatings(
   }
   return [...groups.values()].map(({ change, names }): Change => {
     const { kind = '', path = '' } = change.after ?? change.before ?? {}
-    const listed =
-      names.length > MAX_NAMED ? `${names.slice(0, MAX_NAMED).join(', ')} … (${names.length})` : names.join(', ')
     const code =
       change.before === undefined ? 'SCORE_ADDED' : change.after === undefined ? 'SCORE_REMOVED' : 'SCORE_CHANGED'
-    const params = { vulnerability, kind, products: listed === '' ? NOTHING : listed, ...shownChange(change) }
+    const params = { vulnerability, kind, products: shownNames(names) || NOTHING, ...shownChange(change) }
     return { code, path, params, impact: 'minor' }
   })
 }
