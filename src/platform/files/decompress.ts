@@ -29,8 +29,9 @@ function toWebStream(source: AsyncIterable<Uint8Array>): ReadableStream<Uint8Arr
 
 async function* unzip(kind: Compression, source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   if (kind === 'xz') {
-    const { XzReadableStream } = await import('xz-decompress')
-    yield* new XzReadableStream(toWebStream(source))
+    // A CommonJS package whose names Node cannot tell beforehand: they stand below its default export.
+    const { default: xz } = await import('xz-decompress')
+    yield* new xz.XzReadableStream(toWebStream(source))
     return
   }
   const stream = kind === 'gzip' ? createGunzip() : createZstdDecompress()
