@@ -1,6 +1,7 @@
 import { isTooDeep } from './depth.ts'
 import { findSchemaProblems } from './validate-schema.ts'
-import { clausesOfPreset, SCHEMA, type Preset } from './presets.ts'
+import type { Preset } from './preset-names.ts'
+import { clausesOfPreset, SCHEMA } from './presets.ts'
 import { informative } from './rules/informative.ts'
 import { mandatory } from './rules/mandatory.ts'
 import { recommended } from './rules/recommended.ts'

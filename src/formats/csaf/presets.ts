@@ -1,24 +1,6 @@
+import type { Preset } from './preset-names.ts'
 import { CLAUSES } from './rules/clauses.ts'
 import type { CsafVersion } from './rules/view.ts'
-
-/** Named sets of tests (CSAF 2.1 §6.4); the conformance targets of 2.0 give the first six, too. */
-export const PRESETS = [
-  'schema',
-  'mandatory',
-  'recommended',
-  'informative',
-  'basic',
-  'extended',
-  'full',
-  'external-request-free',
-  'consistent-revision-history',
-  'consistent-date-times',
-  'ssvc',
-  'extensions',
-  'extensions-exist',
-] as const
-
-export type Preset = (typeof PRESETS)[number]
 
 /** The clause under which what the JSON schema finds stands. */
 export const SCHEMA = 'schema'

@@ -2,8 +2,10 @@ import type { Finding } from '../finding.ts'
 import { checkCsaf, type CheckOptions, type CsafFinding } from './check.ts'
 import { findFileNameProblem } from './file-name.ts'
 import { readJson } from './json.ts'
-import { clausesOfPreset, SCHEMA, type Preset } from './presets.ts'
+import type { Preset } from './preset-names.ts'
+import { clausesOfPreset, SCHEMA } from './presets.ts'
 import { CLAUSES } from './rules/clauses.ts'
+import { asksNetwork, NETWORK_NOT_ASKED } from './rules/network.ts'
 import { membersOf, viewDocument, type CsafVersion } from './rules/view.ts'
 import { explainCode } from './words/index.ts'
 import { explainReading } from './words/reading.ts'
@@ -22,6 +24,8 @@ export interface TestVerdict {
   readonly errors: readonly Told[]
   readonly warnings: readonly Told[]
   readonly infos: readonly Told[]
+  /** Why the test was not carried out; what it would have found is not known. */
+  readonly skipped?: string
 }
 
 /** What the tests say of a document. */
@@ -73,10 +77,21 @@ const NOT_OF_VERSION: Readonly<Record<Language, (version: CsafVersion) => string
   ja: (version) => `CSAF ${version} にこのテストはないため、判定していません。`,
 }
 
-/** Of a test that the document's version does not have it is said that nothing was asked: silence would look like a yes. */
-function tellUnasked(clause: string, version: CsafVersion, language: Language): TestVerdict {
-  const message = NOT_OF_VERSION[language](version)
-  return testVerdict(clause, [{ instancePath: '/document/csaf_version', message, level: 'info' }])
+/** Why a test is not carried out, if so: silence would look like a yes. */
+function skippedBecause(
+  clause: string,
+  version: CsafVersion,
+  language: Language,
+  { probe }: CheckOptions,
+): string | undefined {
+  if (!KNOWN[version].has(clause)) return NOT_OF_VERSION[language](version)
+  return asksNetwork(clause) && probe === undefined ? explainCode(NETWORK_NOT_ASKED, {}, language) : undefined
+}
+
+/** The verdict of what cannot be read as a document, with the reason in words. */
+export function unreadVerdict(message: string): Verdict {
+  const test = testVerdict(JSON_CLAUSE, [{ instancePath: '', message, level: 'error' }])
+  return { csafVersion: null, isValid: false, tests: [test] }
 }
 
 /** What is judged besides the bytes. */
@@ -116,7 +131,8 @@ export async function judgeCsafValue(
   const results = new Map((await checkCsaf(value, tests, options)).map(({ clause, findings }) => [clause, findings]))
   const clauses = typeof tests === 'string' ? clausesOfPreset(tests, view.version) : tests
   const verdicts = clauses.map((clause): TestVerdict => {
-    if (!KNOWN[view.version].has(clause)) return tellUnasked(clause, view.version, language)
+    const skipped = skippedBecause(clause, view.version, language, options)
+    if (skipped !== undefined) return { ...testVerdict(clause, []), skipped }
     const findings = results.get(clause) ?? []
     return testVerdict(
       clause,

@@ -21,21 +21,5 @@ export const DATA_KINDS = [
 ]
 /** Character sets of files of data. */
 export const DATA_ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'shift_jis', 'euc-jp']
-/** Named sets of tests of CSAF documents (a test compares them with `formats/csaf`). */
-export const CSAF_PRESETS = [
-  'schema',
-  'mandatory',
-  'recommended',
-  'informative',
-  'basic',
-  'extended',
-  'full',
-  'external-request-free',
-  'consistent-revision-history',
-  'consistent-date-times',
-  'ssvc',
-  'extensions',
-  'extensions-exist',
-]
 /** What bills of materials are written as (a test compares them with `formats/sbom`). */
 export const SBOM_EXPORTS = ['cyclonedx-1.6', 'cyclonedx-1.7', 'spdx-2.3', 'spdx-2.3-tag-value', 'spdx-3.0']

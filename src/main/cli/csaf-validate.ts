@@ -1,4 +1,4 @@
-import { PRESETS, type Preset } from '#formats/csaf/presets.ts'
+import { PRESETS, type Preset } from '#formats/csaf/preset-names.ts'
 import type { Probe } from '#formats/csaf/rules/network.ts'
 import {
   clausesNamed,
@@ -72,30 +72,16 @@ async function optionsOf(input: ParsedCommand, words: CsafWords): Promise<JudgeO
   return { probe, extensions: await extensionsOf(paths, words) }
 }
 
-/** The verdict of a document that could not be read. */
-function unreadVerdict(message: string): Verdict {
-  const error = { instancePath: '', message }
-  return {
-    csafVersion: null,
-    isValid: false,
-    tests: [{ clause: JSON_CLAUSE, errors: [error], warnings: [], infos: [] }],
-  }
-}
-
 async function judge(
   source: Exclude<CsafSource, { readonly reason: string }>,
   tests: Preset | readonly string[],
-  words: CsafWords,
   options: JudgeOptions,
 ): Promise<Verdict> {
   // Who asks single tests asks for these alone.
   const fileName = typeof tests === 'string' ? fileNameOf(source.name) : undefined
   if ('bytes' in source) return judgeCsaf(source.bytes, tests, languageOf(), { ...options, fileName })
   const { code, params } = source.problem
-  const unpacking: Readonly<Record<string, string>> = words.unpacking
-  return unreadVerdict(
-    explainReading(code, params, languageOf()) ?? formatMessage(unpacking[code] ?? code, params ?? {}),
-  )
+  return unreadVerdict(explainReading(code, params, languageOf()) ?? code)
 }
 
 const MARKS = [
@@ -104,14 +90,18 @@ const MARKS = [
   ['infos', 'i'],
 ] as const
 
+const isCarriedOut = ({ clause, skipped }: TestVerdict): boolean =>
+  clause !== JSON_CLAUSE && clause !== FILE_NAME_CLAUSE && skipped === undefined
+
 /** For people: the verdict of a document, then each finding with its test, place and words. */
 function describe(file: string, { csafVersion, isValid, tests }: Verdict, words: CsafWords): string {
   const count = (level: 'errors' | 'warnings' | 'infos'): number =>
     tests.reduce((sum, test) => sum + test[level].length, 0)
   const counts = { errors: count('errors'), warnings: count('warnings'), infos: count('infos') }
-  const asked = tests.filter(({ clause }) => clause !== JSON_CLAUSE && clause !== FILE_NAME_CLAUSE).length
+  const asked = tests.filter(isCarriedOut).length
   const version = csafVersion === null ? words.noVersion : formatMessage(words.version, { version: csafVersion })
   const verdict = isValid ? words.valid : asked === 0 ? words.unread : words.invalid
+  const skipped = tests.flatMap((test) => (test.skipped === undefined ? [] : [`  – ${test.clause}\n    ${test.skipped}\n`]))
   const found = tests.flatMap(({ clause, ...levels }) =>
     MARKS.flatMap(([level, mark]) =>
       levels[level].map(
@@ -121,7 +111,7 @@ function describe(file: string, { csafVersion, isValid, tests }: Verdict, words:
   )
   const head = formatMessage(verdict, { file, version, tests: asked })
   const tail = found.length === 0 ? '' : `: ${formatMessage(words.counts, counts)}`
-  return harmless(`${head}${tail}\n${found.join('')}`)
+  return harmless(`${head}${tail}\n${[...found, ...skipped].join('')}`)
 }
 
 /**
@@ -147,7 +137,7 @@ export async function validateDocuments(input: ParsedCommand, io: CommandIo): Pr
         miss(formatMessage(words.noFile, { file: source.name, reason: source.reason }))
         continue
       }
-      const verdict = await judge(source, tests, words, options)
+      const verdict = await judge(source, tests, options)
       counts.count += 1
       counts[verdict.isValid ? 'valid' : 'invalid'] += 1
       io.stdout(

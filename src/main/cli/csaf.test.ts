@@ -6,9 +6,7 @@ import { gzipSync, zstdCompressSync } from 'node:zlib'
 import { afterAll, describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { CLAUSES } from '#formats/csaf/rules/clauses.ts'
-import { PRESETS } from '#formats/csaf/presets.ts'
 import { TAR_END, tarHeader, tarPadding } from '#platform/files/tar.ts'
-import { CSAF_PRESETS } from './choices.ts'
 import { CommandError, EXIT } from './command.ts'
 import { runCommand } from './run.ts'
 
@@ -116,10 +114,6 @@ describe('andon csaf validate', () => {
       code: EXIT.usage,
       error: 'CSAF has no test "6.9.1"; see: andon csaf explain',
     })
-  })
-
-  it('offers the presets that the library has', () => {
-    expect(CSAF_PRESETS).toEqual([...PRESETS])
   })
 
   it.each([

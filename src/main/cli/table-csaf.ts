@@ -1,4 +1,4 @@
-import { CSAF_PRESETS } from './choices.ts'
+import { PRESETS } from '#formats/csaf/preset-names.ts'
 import type { CommandSpec } from './table.ts'
 
 /** Commands about CSAF documents. */
@@ -8,7 +8,7 @@ export const CSAF_COMMANDS: readonly CommandSpec[] = [
     group: 'local',
     arguments: [{ name: 'file', value: 'csaf', isRepeated: true }],
     options: {
-      preset: { value: 'word', choices: CSAF_PRESETS },
+      preset: { value: 'word', choices: PRESETS },
       test: { value: 'clause', isRepeated: true },
       extensions: { value: 'folder', isRepeated: true },
       network: {},

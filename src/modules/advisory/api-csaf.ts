@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { PRESETS } from '#formats/csaf/presets.ts'
+import { PRESETS } from '#formats/csaf/preset-names.ts'
 import { defineEndpoint } from '#platform/http/contract.ts'
 
 const told = z.array(z.object({ instancePath: z.string(), message: z.string() })).readonly()
@@ -17,6 +17,8 @@ const verdictSchema = z.object({
         errors: told,
         warnings: told,
         infos: told,
+        /** Why the test was not carried out (of other versions, or it asks other servers); what it would have found is not known. */
+        skipped: z.string().optional(),
       }),
     )
     .readonly(),

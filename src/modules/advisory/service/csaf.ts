@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { bareFileName } from '#formats/csaf/file-name.ts'
 import { MAX_BYTES } from '#formats/csaf/json.ts'
-import { PRESETS, type Preset } from '#formats/csaf/presets.ts'
+import { PRESETS, type Preset } from '#formats/csaf/preset-names.ts'
 import { clausesNamed, judgeCsaf, JSON_CLAUSE, type Verdict } from '#formats/csaf/verdict.ts'
 import { explainReading } from '#formats/csaf/words/reading.ts'
 import type { App } from '#platform/app/index.ts'
@@ -82,16 +82,10 @@ const jobInput = z.object({
 const jobResult = z.object({ outcomeId: z.uuid(), valid: z.number().int(), invalid: z.number().int() })
 const jobCounts = z.object({ valid: z.number().int(), invalid: z.number().int() }).catch({ valid: 0, invalid: 0 })
 
-function tellProblem({ code, params }: Finding, language: Language): string {
-  const words: Readonly<Record<string, string>> = wordsOf(language).unpacking
-  return explainReading(code, params, language) ?? formatMessage(words[code] ?? code, params)
-}
-
 async function judgeFile(file: PackedFile, tests: Tests, language: Language): Promise<Verdict> {
   if ('bytes' in file) return judgeCsaf(file.bytes, tests, language, namedFor(tests, file.name))
-  const error = { instancePath: '', message: tellProblem(file.problem, language) }
-  const test = { clause: JSON_CLAUSE, errors: [error], warnings: [], infos: [] }
-  return { csafVersion: null, isValid: false, tests: [test] }
+  const { code, params } = file.problem
+  return unreadVerdict(explainReading(code, params, language) ?? code)
 }
 
 /** Judges every document of a file, and keeps what was said of each as a line of the outcome. */
