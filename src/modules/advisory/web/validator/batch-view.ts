@@ -1,6 +1,7 @@
 import { formatMessage } from '#platform/i18n/index.ts'
 import { element, saveFile } from '../checker/element.ts'
 import { resultLines, resultTable, type Row } from './batch.ts'
+import { clauseFilter } from './clause-filter.ts'
 import { LEVELS } from './judge.ts'
 import type { ClauseTitle } from './titles.ts'
 import type { ValidatorWords } from './words.ts'
@@ -29,7 +30,7 @@ function compareRows(one: Row, other: Row, { column, way }: Order): number {
   return one.name < other.name ? -1 : Number(one.name > other.name)
 }
 
-/** What unread, invalid documents come before, and among them the one with the most errors first. */
+/** Documents that cannot be read come first, then invalid ones, then the valid ones; of each those with the most errors. */
 const worstFirst = (one: Row, other: Row): number =>
   STATES.indexOf(one.state) - STATES.indexOf(other.state) ||
   other.counts.errors - one.counts.errors ||
@@ -83,6 +84,10 @@ export function batchView(
     drawMore()
   }
   draw()
+  const chooseClause = (clause: string): void => {
+    look.clause = clause
+    draw()
+  }
   return element(
     'section',
     { class: 'judged' },
@@ -92,7 +97,7 @@ export function batchView(
       'div',
       { class: 'filters' },
       ...stateFilters(rows, look, words, draw),
-      clauseFilter(rows, look, words, options.titleOf, draw),
+      clauseFilter(documentsByClause(rows), words.batch.byTest, options.titleOf, chooseClause),
     ),
     saveButtons(rows, words),
     shownCount,
@@ -170,35 +175,12 @@ function stateFilters(rows: readonly Row[], look: Look, words: ValidatorWords, d
   return buttons
 }
 
-/** The tests that found something, each with the number of documents: choosing one shows these. */
-function clauseFilter(
-  rows: readonly Row[],
-  look: Look,
-  words: ValidatorWords,
-  titleOf: ClauseTitle,
-  draw: () => void,
-): HTMLElement {
+/** The tests that found something, each with the number of documents, in the order of the standard. */
+function documentsByClause(rows: readonly Row[]): (readonly [string, number])[] {
   const documents = new Map<string, number>()
   for (const { clauses } of rows)
     for (const clause of clauses.keys()) documents.set(clause, (documents.get(clause) ?? 0) + 1)
-  const sorted = [...documents].toSorted(([one], [other]) => one.localeCompare(other, 'en', { numeric: true }))
-  const select = element(
-    'select',
-    {
-      'aria-label': words.batch.byTest,
-      change: () => {
-        look.clause = select.value
-        draw()
-      },
-    },
-    element('option', { value: '' }, words.batch.byTest),
-    ...sorted.map(([clause, count]) => {
-      const title = titleOf(clause)?.title
-      const text = `${clause}${title === undefined ? '' : ` ${title}`} (${count})`
-      return element('option', { value: clause }, text)
-    }),
-  )
-  return select
+  return [...documents].toSorted(([one], [other]) => one.localeCompare(other, 'en', { numeric: true }))
 }
 
 function saveButtons(rows: readonly Row[], words: ValidatorWords): HTMLElement {

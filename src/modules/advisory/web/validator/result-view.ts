@@ -1,5 +1,7 @@
+import { bareFileName } from '#formats/csaf/file-name.ts'
 import { formatMessage } from '#platform/i18n/index.ts'
 import { element, saveFile } from '../checker/element.ts'
+import { clauseFilter } from './clause-filter.ts'
 import { LEVELS, type Found, type Judged, type Level } from './judge.ts'
 import { sourceView } from './source-view.ts'
 import type { ClauseTitle } from './titles.ts'
@@ -118,32 +120,17 @@ function levelFilters(
   })
 }
 
-/** The tests that found something: choosing one shows what it found alone. */
-function clauseFilter(
-  found: readonly Found[],
-  words: ValidatorWords,
-  titleOf: ClauseTitle,
-  choose: (clause: string) => void,
-) {
+/** How often each test found something, in the order of what was found. */
+function countByClause(found: readonly Found[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()
   for (const { clause } of found) counts.set(clause, (counts.get(clause) ?? 0) + 1)
-  if (counts.size < 2) return false
-  const select = element(
-    'select',
-    { 'aria-label': words.byTest, change: () => choose(select.value) },
-    element('option', { value: '' }, words.byTest),
-    ...[...counts].map(([clause, count]) => {
-      const title = titleOf(clause)?.title
-      return element('option', { value: clause }, `${clause}${title === undefined ? '' : ` ${title}`} (${count})`)
-    }),
-  )
-  return select
+  return counts
 }
 
 /** The verdict of one document as a file, as the command line prints it. */
 function saveButton({ verdict }: Judged, name: string | undefined, words: ValidatorWords): HTMLElement {
   const file = name ?? 'document.json'
-  const base = file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('!')) + 1).replace(/\.json(?:\.gz)?$/i, '')
+  const base = bareFileName(file).replace(/\.json$/i, '')
   const save = (): void =>
     saveFile(`${base}-validation.json`, 'application/json', `${JSON.stringify({ file, ...verdict }, undefined, 2)}\n`)
   return element('button', { type: 'button', click: save }, words.save)
@@ -151,7 +138,8 @@ function saveButton({ verdict }: Judged, name: string | undefined, words: Valida
 
 /** What was found: the verdict, filters, findings, and beside them the document. */
 export function resultView(judged: Judged, words: ValidatorWords, options: ResultOptions): HTMLElement {
-  const { hidden, titleOf, name, back } = options
+  const { hidden, name, back } = options
+  const titleOf: ClauseTitle = (clause) => options.titleOf(clause, judged.csafVersion)
   const source = sourceView(judged.lines, judged.found, {
     label: words.source,
     level: words.level,
@@ -166,7 +154,7 @@ export function resultView(judged: Judged, words: ValidatorWords, options: Resul
     current = item
     item.classList.add('current')
     // What the test asks for stands under the finding that is looked at.
-    about.textContent = titleOf(one.clause, judged.csafVersion)?.gist ?? ''
+    about.textContent = titleOf(one.clause)?.gist ?? ''
     if (about.textContent !== '') item.append(about)
     source.goTo(one.line)
   }
@@ -176,6 +164,7 @@ export function resultView(judged: Judged, words: ValidatorWords, options: Resul
     place.replaceChildren(shown.length === 0 ? element('p', {}, nothing) : findingList(shown, words, titleOf, goTo))
   }
   draw()
+  const clauses = countByClause(judged.found)
   const choose = (clause: string): void => {
     only = clause
     draw()
@@ -186,12 +175,13 @@ export function resultView(judged: Judged, words: ValidatorWords, options: Resul
     back !== undefined && element('p', {}, element('button', { type: 'button', click: back }, words.batch.back)),
     name !== undefined && element('p', { class: 'file' }, name),
     verdictOf(judged, words),
+    ...judged.skipped.map(({ clause, reason }) => element('p', { class: 'quiet' }, `${clause}: ${reason}`)),
     judged.isRead && judged.csafVersion === null && element('p', { class: 'quiet' }, words.noVersion),
     element(
       'div',
       { class: 'filters', role: 'group', 'aria-label': words.findings },
       ...levelFilters(judged.found, hidden, words, draw),
-      clauseFilter(judged.found, words, titleOf, choose),
+      clauses.size > 1 && clauseFilter(clauses, words.byTest, titleOf, choose),
       saveButton(judged, name, words),
     ),
     element(

@@ -1,5 +1,5 @@
 import { element } from '../checker/element.ts'
-import type { Found, Level } from './judge.ts'
+import { LEVELS, type Found, type Level } from './judge.ts'
 
 const LINE_PX = 20
 const AROUND = 30
@@ -13,18 +13,38 @@ export interface SourceView {
   readonly goTo: (line: number) => void
 }
 
-const WORST: readonly Level[] = ['errors', 'warnings', 'infos']
+interface SourceWords {
+  readonly label: string
+  readonly level: Readonly<Record<Level, string>>
+  readonly part: (lines: { from: number; to: number; count: number }) => string
+}
+
+/** A line with its number, and behind it what was found there. */
+function rowView(
+  { line, text, isCurrent }: { readonly line: number; readonly text: string; readonly isCurrent: boolean },
+  here: readonly Found[],
+  words: SourceWords,
+): HTMLElement {
+  const worst = LEVELS.find((level) => here.some((one) => one.level === level))
+  return element(
+    'div',
+    { class: ['row', worst ?? '', isCurrent ? 'current' : ''].join(' ').trim() },
+    element('span', { class: 'number' }, String(line)),
+    element('code', {}, text.slice(0, MOST_CHARS)),
+    here.length > 0 &&
+      element(
+        'span',
+        { class: 'said' },
+        here
+          .slice(0, 3)
+          .map(({ clause, message, level }) => `${words.level[level]} ${clause}: ${message}`)
+          .join('  '),
+      ),
+  )
+}
 
 /** The document with numbers of lines, findings beside their place; only what is seen is drawn. */
-export function sourceView(
-  lines: readonly string[],
-  found: readonly Found[],
-  words: {
-    readonly label: string
-    readonly level: Readonly<Record<Level, string>>
-    readonly part: (lines: { from: number; to: number; count: number }) => string
-  },
-): SourceView {
+export function sourceView(lines: readonly string[], found: readonly Found[], words: SourceWords): SourceView {
   const count = Math.min(lines.length, MOST_LINES)
   /** Lines before those that can be scrolled to. */
   let before = 0
@@ -40,23 +60,8 @@ export function sourceView(
   rows.style.height = `${count * LINE_PX}px`
   let current = 0
   const rowOf = (line: number): HTMLElement => {
-    const here = byLine.get(line) ?? []
-    const worst = WORST.find((level) => here.some((one) => one.level === level))
-    const row = element(
-      'div',
-      { class: ['row', worst ?? '', line === current ? 'current' : ''].join(' ').trim() },
-      element('span', { class: 'number' }, String(line)),
-      element('code', {}, (lines[line - 1] ?? '').slice(0, MOST_CHARS)),
-      here.length > 0 &&
-        element(
-          'span',
-          { class: 'said' },
-          here
-            .slice(0, 3)
-            .map(({ clause, message, level }) => `${words.level[level]} ${clause}: ${message}`)
-            .join('  '),
-        ),
-    )
+    const text = lines[line - 1] ?? ''
+    const row = rowView({ line, text, isCurrent: line === current }, byLine.get(line) ?? [], words)
     row.style.top = `${(line - 1 - before) * LINE_PX}px`
     return row
   }
