@@ -14,12 +14,6 @@ export const en = {
   version: 'CSAF {{version}}',
   noVersion: 'names no version of CSAF; asked by 2.0',
   sum: '{{count}} documents: {{valid}} valid, {{invalid}} not valid',
-  unpacking: {
-    ARCHIVE_BROKEN: 'The archive is damaged or cut off; what stood before it was read.',
-    ARCHIVE_TOO_LARGE: 'The archive is too large, or grows too much by being unpacked; what stood before it was read.',
-    NOT_DECOMPRESSED: 'The file is damaged or cut off: it cannot be unpacked ({{kind}}).',
-    PAYLOAD_TOO_LARGE: 'Unpacked, it is larger than {{maxBytes}} bytes; what stood before it was read.',
-  },
   levels: {
     mandatory: 'mandatory: what it finds is an error',
     recommended: 'recommended: what it finds is a warning',

@@ -16,12 +16,6 @@ export const ja = {
   version: 'CSAF {{version}}',
   noVersion: 'CSAF のバージョンの記載なし。2.0 として判定',
   sum: '文書 {{count}} 件: 適合 {{valid}}、不適合 {{invalid}}',
-  unpacking: {
-    ARCHIVE_BROKEN: 'アーカイブが壊れているか、途中で切れています。それより前の文書は判定しました。',
-    ARCHIVE_TOO_LARGE: 'アーカイブが大きすぎるか、展開で膨らみすぎます。それより前の文書は判定しました。',
-    NOT_DECOMPRESSED: 'ファイルが壊れているか、途中で切れているため、展開できません ({{kind}})。',
-    PAYLOAD_TOO_LARGE: '展開後の大きさが {{maxBytes}} バイトを超えています。それより前の文書は判定しました。',
-  },
   levels: { mandatory: '必須 (指摘はエラー)', recommended: '推奨 (指摘は警告)', informative: '参考 (指摘は情報)' },
   optional: '任意 (指摘は警告)',
   inBoth: 'CSAF 2.0・2.1',

@@ -6,6 +6,8 @@ import {
   judgeCsaf,
   JSON_CLAUSE,
   type JudgeOptions,
+  type TestVerdict,
+  unreadVerdict,
   type Verdict,
 } from '#formats/csaf/verdict.ts'
 import { explainReading } from '#formats/csaf/words/reading.ts'
@@ -101,7 +103,9 @@ function describe(file: string, { csafVersion, isValid, tests }: Verdict, words:
   const asked = tests.filter(isCarriedOut).length
   const version = csafVersion === null ? words.noVersion : formatMessage(words.version, { version: csafVersion })
   const verdict = isValid ? words.valid : asked === 0 ? words.unread : words.invalid
-  const skipped = tests.flatMap((test) => (test.skipped === undefined ? [] : [`  – ${test.clause}\n    ${test.skipped}\n`]))
+  const skipped = tests.flatMap((test) =>
+    test.skipped === undefined ? [] : [`  – ${test.clause}\n    ${test.skipped}\n`],
+  )
   const found = tests.flatMap(({ clause, ...levels }) =>
     MARKS.flatMap(([level, mark]) =>
       levels[level].map(

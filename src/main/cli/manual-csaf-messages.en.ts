@@ -8,11 +8,11 @@ Answers 0 when every document is valid (warnings and infos leave it valid), 1 wh
 
 A file that is not called as its document demands (§5.1) is told as an info under the clause file-name: that is a rule of distribution, and leaves the document valid.
 
-Tests that ask other servers (6.3.6, 6.3.7) ask only with --network: each address once, at most 200 for a document, four at a time and ten seconds each, by TLS, without following redirects, none inside the network. Without it they tell that nothing was asked.
+Tests that ask other servers (6.3.6, 6.3.7) ask only with --network: each address once, at most 200 for a document, four at a time and ten seconds each, by TLS, without following redirects, none inside the network. Without it they are told as skipped.
 
 With --json one line a document:
   {file, csafVersion, isValid, tests: [{clause, errors, warnings, infos}]}
-each of them a list of {instancePath, message}. What the schema finds stands under the clause schema, what keeps a file from being read under json.`,
+each of them a list of {instancePath, message}; a test that was not carried out has its reason under skipped. What the schema finds stands under the clause schema, what keeps a file from being read under json.`,
     options: {
       preset:
         'Which tests. basic (the default): schema and mandatory tests; extended: recommended ones too; full: informative ones too; the others as the standard names them.',

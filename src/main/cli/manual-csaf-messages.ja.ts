@@ -12,7 +12,7 @@ export const ja = {
 
 --json では文書ごとに 1 行:
   {file, csafVersion, isValid, tests: [{clause, errors, warnings, infos}]}
-errors・warnings・infos は {instancePath, message} の配列です。スキーマの指摘は clause が schema、ファイルとして読めない理由は json になります。`,
+errors・warnings・infos は {instancePath, message} の配列です。実施しなかったテストには、その理由が skipped に入ります。スキーマの指摘は clause が schema、ファイルとして読めない理由は json になります。`,
     options: {
       preset:
         'テストの組。basic (既定): スキーマと必須テスト、extended: 推奨テストも、full: 参考テストも。ほかは規格の名称どおり。',

@@ -226,13 +226,6 @@ export const en = {
     },
   },
   /** The public pages. */
-  unpacking: {
-    ARCHIVE_BROKEN: 'The archive is damaged or cut off; what stood before it was judged.',
-    ARCHIVE_TOO_LARGE:
-      'The archive is too large, or grows too much by being unpacked; what stood before it was judged.',
-    NOT_DECOMPRESSED: 'The file is damaged or cut off: it cannot be unpacked ({{kind}}).',
-    PAYLOAD_TOO_LARGE: 'Unpacked, it is larger than {{maxBytes}} bytes; what stood before it was judged.',
-  },
   public: {
     list: 'Security advisories',
     listIntro: 'Vulnerabilities in our products: what is affected, and what to do.',

@@ -126,8 +126,8 @@ function parametersOf(schema: z.ZodType | undefined, place: 'path' | 'query', ex
   })
 }
 
-function header(name: string, description: string, example: string): Json {
-  return { name, in: 'header', required: true, description, schema: { type: 'string' }, example }
+function header(name: string, description: string, example: string, required = true): Json {
+  return { name, in: 'header', required, description, schema: { type: 'string' }, example }
 }
 
 function operation(endpoint: AnyEndpoint, shared: Shared, frame: OpenApiFrame): Json {
@@ -148,7 +148,7 @@ function operation(endpoint: AnyEndpoint, shared: Shared, frame: OpenApiFrame): 
       ...parametersOf(endpoint.params, 'path', example?.params),
       ...parametersOf(endpoint.query, 'query', example?.query),
       ...(endpoint.ifMatch ? [header('If-Match', 'The version being changed, in double quotes', '"1"')] : []),
-      ...(endpoint.upload ? [header('x-file-name', 'The name of the file, percent-encoded', 'example.json')] : []),
+      ...(endpoint.upload ? [header('x-file-name', 'The name of the file, percent-encoded', 'example.json', false)] : []),
     ],
     ...requestBody(endpoint),
     responses: { [String(endpoint.status)]: success(endpoint, shared), ...problemAnswers(endpoint, shared.problems) },

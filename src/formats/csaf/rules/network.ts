@@ -143,7 +143,10 @@ export async function findByProbe(
   return urls.length <= most ? found : [...found, tell(clause, '', 'CSAF_URL_NOT_ASKED', { asked: most }, true)]
 }
 
+/** The code that tells of a test of the network that nobody allowed to ask. */
+export const NETWORK_NOT_ASKED = 'CSAF_NETWORK_NOT_ASKED'
+
 /** What is told of a test of the network where nobody allowed it to ask: silence would look like a yes. */
 export function tellUnprobed(clause: string): CsafFinding[] {
-  return [tell(clause, '', 'CSAF_NETWORK_NOT_ASKED', {}, true)]
+  return [tell(clause, '', NETWORK_NOT_ASKED, {}, true)]
 }

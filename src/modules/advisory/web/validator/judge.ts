@@ -23,6 +23,8 @@ export interface Judged {
   /** False where there is no JSON document to be tested. */
   readonly isRead: boolean
   readonly tests: number
+  /** Tests that were not carried out, each with the reason. */
+  readonly skipped: readonly { readonly clause: string; readonly reason: string }[]
   readonly found: readonly Found[]
   readonly lines: readonly string[]
   /** The text is not as it came: without line breaks nobody could find a place in it. */
@@ -84,6 +86,7 @@ export async function judgeDocument(bytes: Uint8Array, name: string | undefined,
   const { language } = judging
   const verdict = await judgeNamed(bytes, name, judging)
   const asked = verdict.tests.filter(({ clause }) => clause !== JSON_CLAUSE && clause !== FILE_NAME_CLAUSE)
+  const skipped = asked.flatMap(({ clause, skipped: reason }) => (reason === undefined ? [] : [{ clause, reason }]))
   const isRead = asked.length > 0
   const shown = textToShow(new TextDecoder().decode(bytes).replaceAll('\r\n', '\n'), isRead)
   const told = verdict.tests.flatMap(({ clause, ...test }) =>
@@ -113,7 +116,8 @@ export async function judgeDocument(bytes: Uint8Array, name: string | undefined,
     csafVersion: verdict.csafVersion,
     isValid: verdict.isValid,
     isRead,
-    tests: asked.length,
+    tests: asked.length - skipped.length,
+    skipped,
     found,
     lines: shown.text.split('\n'),
     isPrinted: shown.isPrinted,

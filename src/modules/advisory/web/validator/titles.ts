@@ -17,5 +17,11 @@ export async function loadTitles(language: AdvisoryLanguage): Promise<ClauseTitl
     language === 'ja'
       ? (await import('#formats/csaf/words/about.ja.ts')).ja
       : (await import('#formats/csaf/words/about.en.ts')).en
-  return (clause, version) => aboutClause(clause, words).find(({ versions }) => isOf(versions, version))
+  return (clause, version) => {
+    const all = aboutClause(clause, words).filter(({ versions }) => isOf(versions, version))
+    const [first] = all
+    if (first === undefined) return undefined
+    // Where documents of both versions are meant, a test that was given another name has both.
+    return { title: [...new Set(all.map(({ title }) => title))].join(' / '), gist: first.gist }
+  }
 }
