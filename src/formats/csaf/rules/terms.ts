@@ -1,4 +1,5 @@
 import { TRANSLATIONS, type Term } from '../tables/translations.ts'
+import { findWrongNote } from './one-note.ts'
 import { documentOf } from './parts.ts'
 import type { Check, Problem } from './rule.ts'
 import { objectsOf, textOf, type CsafView } from './view.ts'
@@ -42,22 +43,15 @@ export function inTranslation(term: Term, find: (view: CsafView, translated: str
   }
 }
 
-const NOTES = '/document/notes'
-
-/**
- * What is wrong with the one note that has the term as title: it is there, once, and a description. The fault is told of the notes as a
- * whole, as the standard has it; its words say of which. Of several notes one may go: a category is wrong when that of each of them is.
- */
+/** What is wrong with the one note that has the term as title: it is there, once, and a description. */
 export function findWrongReasoning(view: CsafView, title: string): Problem[] {
-  const notes = objectsOf(documentOf(view)['notes'], NOTES).filter(({ value }) => value['title'] === title)
-  const [note, second] = notes
-  if (note === undefined) return [{ path: NOTES, params: { title } }]
-  const found: Problem[] = []
-  if (second !== undefined)
-    found.push({ path: NOTES, code: 'CSAF_REASONING_REPEATED', params: { title, at: second.path } })
-  if (notes.every(({ value }) => value['category'] !== 'description'))
-    found.push({ path: NOTES, code: 'CSAF_REASONING_CATEGORY', params: { title, at: note.path } })
-  return found
+  return findWrongNote(view, {
+    title,
+    category: 'description',
+    missing: { params: { title } },
+    repeated: 'CSAF_REASONING_REPEATED',
+    miscategorized: 'CSAF_REASONING_CATEGORY',
+  })
 }
 
 const REFERENCES = '/document/references'
