@@ -1,13 +1,10 @@
 import type { AssetInput } from '../affected-set/model.ts'
 import type { Finding } from '../finding.ts'
+import { pointerPart } from '../json/pointer.ts'
 import { MAX_ASSETS, MAX_ENTRIES, MAX_ERRORS, MAX_TEXT, type AssetList, type AssetRow } from './model.ts'
 
 const TEXTS = ['vendor', 'version', 'hardwareRevision', 'serial', 'productionDate'] as const
 const KNOWN = new Set<string>([...TEXTS, 'model', 'versions', 'options'])
-
-function escapePointer(name: string): string {
-  return name.replaceAll('~', '~0').replaceAll('/', '~1')
-}
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -35,7 +32,7 @@ class JsonReader {
     const entries = Object.entries(value)
     if (entries.length > MAX_ENTRIES) return this.find('TOO_MANY', path, { maximum: MAX_ENTRIES })
     const told = entries.flatMap(([part, version]) => {
-      const text = this.text(version, `${path}/${escapePointer(part)}`)
+      const text = this.text(version, `${path}/${pointerPart(part)}`)
       return text === undefined ? [] : [[part, text] as const]
     })
     return Object.fromEntries(told)

@@ -1,4 +1,5 @@
-import { pointerStep, type JsonHandler, type JsonPiece } from '../json/stream-model.ts'
+import { pointerStep } from '../json/pointer.ts'
+import type { JsonHandler, JsonPiece } from '../json/stream-model.ts'
 import { SBOM_LIMITS, type SbomComponent, type SbomLimits, type SbomVisitor } from '../sbom/model.ts'
 import { kindOf, readComponent, readProperties } from './component.ts'
 import { readHead } from './head.ts'

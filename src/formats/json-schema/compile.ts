@@ -1,3 +1,4 @@
+import { nameOfPart } from '../json/pointer.ts'
 import { ANYTHING, combine, compileApplicators, NOTHING } from './applicators.ts'
 import { compileArray } from './arrays.ts'
 import { keyOf } from './equal.ts'
@@ -225,7 +226,7 @@ class Compiler {
 
 function decodePart(part: string): string {
   try {
-    return decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~')
+    return nameOfPart(decodeURIComponent(part))
   } catch {
     throw new SchemaError(part)
   }

@@ -1,3 +1,4 @@
+import { pointerStep } from '../json/pointer.ts'
 import type { Fault, Members } from './schema.ts'
 
 /** References that lead to references are not followed further, nor more of them in one validation. */
@@ -51,9 +52,6 @@ export function keyword(name: string, params: Fault['params'], holds: (value: un
   }
 }
 
-const pointerPart = (step: string | number): string =>
-  typeof step === 'number' ? `/${step}` : `/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`
-
 /** Tells that a keyword is not followed at the place of the run, or at a member of it. */
 export function refuse(run: Run, name: string, params: Fault['params'] = {}, member?: string | number): void {
   const { faults, told } = run
@@ -62,7 +60,7 @@ export function refuse(run: Run, name: string, params: Fault['params'] = {}, mem
     run.hasMore = true
     return
   }
-  const path = run.steps.map(pointerPart).join('') + (member === undefined ? '' : pointerPart(member))
+  const path = run.steps.map(pointerStep).join('') + (member === undefined ? '' : pointerStep(member))
   faults.push({ path, keyword: name, params })
 }
 

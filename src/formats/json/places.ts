@@ -1,3 +1,5 @@
+import { pointerPart } from './pointer.ts'
+
 /** Where a value begins in a JSON text: of a member the place of its name. */
 export interface ValuePlace {
   /** Offset in UTF-16 units. */
@@ -26,8 +28,6 @@ function nameOf(literal: string): string {
   return typeof value === 'string' ? value : ''
 }
 
-const partOf = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1')
-
 /** Each pointer with those above it: the nearest that is there is where something is missing. */
 function withAncestors(pointers: Iterable<string>): Set<string> {
   const all = new Set<string>([''])
@@ -52,7 +52,7 @@ export function findPlaces(text: string, pointers: readonly string[]): ReadonlyM
     const frame = frames.at(-1)
     if (frame === undefined) return ''
     if (!frame.isWanted) return undefined
-    return `${frame.path}/${frame.isObject ? partOf(frame.name ?? '') : frame.index}`
+    return `${frame.path}/${frame.isObject ? pointerPart(frame.name ?? '') : frame.index}`
   }
   const meet = (at: number): string | undefined => {
     const path = pathHere()

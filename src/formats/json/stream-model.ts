@@ -37,8 +37,3 @@ export const JSON_STREAM_LIMITS: JsonStreamLimits = {
 
 /** Findings that do not keep the rest of the document from being read. */
 export const MILD_JSON_FINDINGS: ReadonlySet<string> = new Set(['BYTE_ORDER_MARK', 'DUPLICATE_NAME'])
-
-/** A step of a JSON pointer (RFC 6901). */
-export function pointerStep(key: string | number): string {
-  return typeof key === 'number' ? `/${key}` : `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`
-}

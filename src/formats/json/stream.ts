@@ -1,7 +1,8 @@
 import type { Finding } from '../finding.ts'
 import { locateJsonError } from './locate.ts'
 import { countNames, isWide, joinBytes } from './stream-bytes.ts'
-import { JSON_STREAM_LIMITS, pointerStep, type JsonHandler, type JsonStreamLimits } from './stream-model.ts'
+import { pointerStep } from './pointer.ts'
+import { JSON_STREAM_LIMITS, type JsonHandler, type JsonStreamLimits } from './stream-model.ts'
 
 /** Names of a walked object that are held against doubles. */
 const MAX_NAMES = 10_000

@@ -1,5 +1,6 @@
 import { JsonScanner } from '../json/stream.ts'
-import { MILD_JSON_FINDINGS, pointerStep, type JsonPiece } from '../json/stream-model.ts'
+import { pointerStep } from '../json/pointer.ts'
+import { MILD_JSON_FINDINGS, type JsonPiece } from '../json/stream-model.ts'
 import { SBOM_LIMITS, type SbomLimits, type SbomVisitor } from '../sbom/model.ts'
 import { isObject, type Place, type Raw } from './check.ts'
 import { Reading } from './reading.ts'

@@ -1,7 +1,8 @@
+import { pointerPart } from '../../json/pointer.ts'
 import { CVSS_31 } from '../schema/cvss-names.ts'
 import { csafSchema, referredSchemas } from '../schema/index.ts'
 import { shownValue } from '../notice.ts'
-import { membersOf, pointerPart, textOf, type Members } from '../rules/view.ts'
+import { membersOf, textOf, type Members } from '../rules/view.ts'
 import { convertDate } from './dates.ts'
 import { isDraft, tell, type Work } from './draft.ts'
 

@@ -1,4 +1,5 @@
-import { membersOf, pointerPart, textOf, type Members } from '../rules/view.ts'
+import { pointerPart } from '../../json/pointer.ts'
+import { membersOf, textOf, type Members } from '../rules/view.ts'
 import { differingMembers, isCorrection, meaningOf, NOTHING, shown, shownNames, type Change } from './change.ts'
 import type { Impact } from './number.ts'
 import { pairBy, removeCommon } from './pair.ts'

@@ -1,5 +1,6 @@
+import { pointerPart } from '../../json/pointer.ts'
 import type { Problem, Rule } from './rule.ts'
-import { membersOf, pointerPart, type CsafView, type Members } from './view.ts'
+import { membersOf, type CsafView, type Members } from './view.ts'
 
 type Holder = Members | readonly unknown[]
 

@@ -1,3 +1,4 @@
+import { nameOfPart } from '../../json/pointer.ts'
 import type { Problem } from './rule.ts'
 import { membersOf, type CsafView } from './view.ts'
 
@@ -16,10 +17,8 @@ interface Standing {
   readonly place: number
 }
 
-const nameOf = (part: string): string => part.replaceAll('~1', '/').replaceAll('~0', '~')
-
 function placeIn({ value, places }: Holder, part: string): number {
-  return Array.isArray(value) ? Number(part) : (places.get(nameOf(part)) ?? -1)
+  return Array.isArray(value) ? Number(part) : (places.get(nameOfPart(part)) ?? -1)
 }
 
 function holdOf(value: unknown, position: readonly number[]): Holder {
@@ -33,7 +32,7 @@ function findHolder(root: unknown, path: string): Holder {
     const place = placeIn(holder, part)
     const { value } = holder
     const members = membersOf(value)
-    const name = nameOf(part)
+    const name = nameOfPart(part)
     const inner: unknown = Array.isArray(value)
       ? value[place]
       : Object.hasOwn(members, name)

@@ -1,3 +1,4 @@
+import { twoAt } from '../../json-schema/formats.ts'
 import { revisionsOf } from './parts.ts'
 import { createIndex, textOf, type CsafView } from './view.ts'
 
@@ -10,9 +11,6 @@ export interface Instant {
 }
 
 const DATE_TIME = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)$/
-
-/** The number that two digits at a place of a text are. */
-const twoAt = (text: string, at: number): number => text.charCodeAt(at) * 10 + text.charCodeAt(at + 1) - 528
 
 /** Days from 1970 to a day of the Gregorian calendar; undefined when there is no such day. */
 function daysTo(year: number, month: number, day: number): number | undefined {

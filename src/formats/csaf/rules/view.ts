@@ -87,11 +87,6 @@ export function textsOf(value: unknown, path: string): PlacedText[] {
   return found
 }
 
-/** A name as it stands in a JSON pointer (RFC 6901). */
-export function pointerPart(name: string): string {
-  return name.includes('~') || name.includes('/') ? name.replaceAll('~', '~0').replaceAll('/', '~1') : name
-}
-
 /** Looks at a parsed JSON document, at a moment (else whenever it is asked for); never throws, whatever it is. */
 export function viewDocument(json: unknown, now?: string, extensions?: ReadonlyMap<string, Extension>): CsafView {
   const root = membersOf(json)
