@@ -1,13 +1,7 @@
 import { draftAt, draftsAt, placeOf, tell, textAt, textsAt, vulnerabilitiesIn, type Draft, type Work } from './draft.ts'
-import { readRange } from './ranges.ts'
-import { affectedIn, judgedIn } from './statuses.ts'
+import { bareVersion, endOfRange, ProductVersions } from './held.ts'
+import { affectedIn, judgedIn, openIn } from './statuses.ts'
 import { productsIn } from './tree.ts'
-
-/** The version that ends a range without being in it (`<4.2`): the first one that is fixed. */
-function fixedVersionOf(branch: Draft): string | undefined {
-  const last = readRange(textAt(branch, 'name') ?? '')?.constraints.findLast(({ comparator }) => comparator !== '!=')
-  return last?.comparator === '<' && !/[<>]/.test(last.version) ? last.version : undefined
-}
 
 /** A name for the fixed product: that of the affected one with the version instead of the range, or the names of the branches above it. */
 function nameOf({ branch, way, version }: Ranged, product: Draft): string {
@@ -44,10 +38,17 @@ class FixedProducts {
     let known = this.#siblings.get(parent)
     if (known === undefined) {
       const versions = draftsAt(parent, 'branches').filter(({ category }) => category === 'product_version')
-      known = { versions: new Map(versions.map((branch) => [textAt(branch, 'name') ?? '', branch])), added: [] }
+      const named = versions.map((branch) => [bareVersion(textAt(branch, 'name') ?? ''), branch] as const)
+      known = { versions: new Map(named), added: [] }
       this.#siblings.set(parent, known)
     }
     return known
+  }
+
+  /** The id of the product of the fixed version, if it is there. */
+  idOf({ parent, version }: Ranged): string | undefined {
+    const known = this.#siblingsOf(parent).versions.get(bareVersion(version))
+    return textAt(draftAt(known, 'product'), 'product_id')
   }
 
   beside(ranged: Ranged): { readonly product: Draft; readonly isNew: boolean } | undefined {
@@ -56,7 +57,7 @@ class FixedProducts {
     const id = textAt(product, 'product_id')
     if (product === undefined || id === undefined) return undefined
     const { versions, added } = this.#siblingsOf(parent)
-    const known = versions.get(version)
+    const known = versions.get(bareVersion(version))
     if (known !== undefined) {
       const same = draftAt(known, 'product')
       return same === undefined ? undefined : { product: same, isNew: false }
@@ -64,7 +65,7 @@ class FixedProducts {
     const name = nameOf(ranged, product)
     const fixed = { name, product_id: this.#freeId(id, version) }
     const made = { category: 'product_version', name: version, product: fixed }
-    versions.set(version, made)
+    versions.set(bareVersion(version), made)
     added.push(made)
     return { product: fixed, isNew: true }
   }
@@ -86,10 +87,31 @@ interface Ranged {
 
 function* rangesBelow(parent: Draft, way: readonly string[] = []): Generator<Ranged> {
   for (const branch of draftsAt(parent, 'branches')) {
-    const version = branch['category'] === 'product_version_range' ? fixedVersionOf(branch) : undefined
+    const isRange = branch['category'] === 'product_version_range'
+    const version = isRange ? endOfRange(textAt(branch, 'name') ?? '') : undefined
     if (version !== undefined) yield { parent, branch, version, way }
     yield* rangesBelow(branch, [...way, textAt(branch, 'name') ?? ''])
   }
+}
+
+const keyOfWay = (way: readonly string[]): string => JSON.stringify(way)
+
+/** Versions and ranges by the names of the branches above them: what has the same ones is of one product. */
+function versionsByWay(tree: Draft): ReadonlyMap<string, ProductVersions> {
+  const found = new Map<string, Draft[]>()
+  const visit = (part: Draft, way: readonly string[]): void => {
+    const key = keyOfWay(way)
+    for (const branch of draftsAt(part, 'branches')) {
+      const { category } = branch
+      const known = found.get(key)
+      if (category === 'product_version' || category === 'product_version_range')
+        if (known === undefined) found.set(key, [branch])
+        else known.push(branch)
+      visit(branch, [...way, textAt(branch, 'name') ?? ''])
+    }
+  }
+  visit(tree, [])
+  return new Map([...found].map(([key, branches]) => [key, new ProductVersions(branches)]))
 }
 
 /** What the vulnerabilities say of products, looked up once. */
@@ -97,6 +119,8 @@ interface Judgement {
   readonly vulnerability: Draft
   readonly index: number
   readonly affected: ReadonlySet<string>
+  /** Affected, or under investigation. */
+  readonly open: ReadonlySet<string>
   readonly judged: Set<string>
 }
 
@@ -130,44 +154,72 @@ function tellFixed(tree: Draft, notices: readonly FixedNotice[], work: Work): vo
   }
 }
 
+/** Tells that a version is not said to be fixed, since it is, or may be, one of those that are affected. */
+function tellHeld({ branch, version }: Ranged, held: readonly Judgement[], work: Work): void {
+  if (held.length === 0) return
+  const where = held.map(({ index }) => `/vulnerabilities/${index}`).join(' ')
+  tell(work, 'FIXED_VERSION_HELD', placeOf(work, branch, 'name'), {
+    version,
+    range: textAt(branch, 'name') ?? '',
+    where,
+  })
+}
+
+function judgementsOf(work: Work): readonly Judgement[] {
+  return vulnerabilitiesIn(work).map((vulnerability, index) => ({
+    vulnerability,
+    index,
+    affected: affectedIn(vulnerability),
+    open: openIn(vulnerability),
+    judged: judgedIn(vulnerability),
+  }))
+}
+
+/** The judgements by the products that are affected. */
+function byAffected(judgements: readonly Judgement[]): ReadonlyMap<string, readonly Judgement[]> {
+  const found = new Map<string, Judgement[]>()
+  for (const judgement of judgements)
+    for (const id of judgement.affected) {
+      const known = found.get(id)
+      if (known === undefined) found.set(id, [judgement])
+      else known.push(judgement)
+    }
+  return found
+}
+
 /**
  * Where affected versions end before a version, that one is fixed: it becomes a product, with the status `fixed` where the range is
- * affected. A product that has a status there already keeps it.
+ * affected. A product that has a status there already keeps it; a version that is among those that are affected, or may be, is not fixed.
  */
 export function addFixedProducts(work: Work): void {
   const tree = draftAt(work.root, 'product_tree')
   if (tree === undefined) return
   const products = new FixedProducts(tree)
-  const judgements = vulnerabilitiesIn(work).map((vulnerability, index): Judgement => ({
-    vulnerability,
-    index,
-    affected: affectedIn(vulnerability),
-    judged: judgedIn(vulnerability),
-  }))
-  const byProduct = new Map<string, Judgement[]>()
-  for (const judgement of judgements)
-    for (const id of judgement.affected) {
-      const known = byProduct.get(id)
-      if (known === undefined) byProduct.set(id, [judgement])
-      else known.push(judgement)
-    }
+  const hits = byAffected(judgementsOf(work))
+  const versions = versionsByWay(tree)
   const added = new Map<Judgement, string[]>()
   const notices: FixedNotice[] = []
   for (const ranged of rangesBelow(tree)) {
-    const { branch } = ranged
-    const hit = byProduct.get(textAt(draftAt(branch, 'product'), 'product_id') ?? '') ?? []
-    const fixed = hit.length === 0 ? undefined : products.beside(ranged)
+    const { branch, version, way } = ranged
+    const known = products.idOf(ranged)
+    const hit = hits.get(textAt(draftAt(branch, 'product'), 'product_id') ?? '') ?? []
+    const unsaid = hit.filter(({ judged, open }) => known === undefined || !judged.has(known) || open.has(known))
+    const ofProduct = unsaid.length === 0 ? undefined : versions.get(keyOfWay(way))
+    const isHeld = ({ open }: Judgement): boolean =>
+      ofProduct?.isHeld(textAt(branch, 'name') ?? '', version, open) === true
+    const [held, free] = [unsaid.filter(isHeld), unsaid.filter((one) => !isHeld(one))]
+    tellHeld(ranged, held, work)
+    const fixed = free.length === 0 ? undefined : products.beside(ranged)
     if (fixed === undefined) continue
     const id = textAt(fixed.product, 'product_id') ?? ''
-    const open = hit.filter(({ judged }) => !judged.has(id))
-    for (const judgement of open) {
+    for (const judgement of free) {
       judgement.judged.add(id)
-      const known = added.get(judgement)
-      if (known === undefined) added.set(judgement, [id])
-      else known.push(id)
+      const others = added.get(judgement)
+      if (others === undefined) added.set(judgement, [id])
+      else others.push(id)
     }
-    const where = open.map(({ index }) => `/vulnerabilities/${index}`).join(' ')
-    if (open.length > 0) notices.push({ ...fixed, id, where, path: placeOf(work, branch) })
+    const where = free.map(({ index }) => `/vulnerabilities/${index}`).join(' ')
+    notices.push({ ...fixed, id, where, path: placeOf(work, branch) })
   }
   products.finish()
   tellFixed(tree, notices, work)

@@ -52,3 +52,26 @@ export function respellRange(name: string): string | undefined {
   const respelt = constraints.flatMap((one) => one ?? []).join('|')
   return isRangeName(respelt) ? respelt : undefined
 }
+
+/** What stands for any number or letter, and words that make a range of a version (6.1.31 knows some of them). */
+const PLACEHOLDER = /^(?:[nxyz]+|\d+x+)$/i
+const RANGE_WORD =
+  /^(?:above|after|all|and|any|before|below|earlier|except|for|from|if|later|newer|not|older|on|only|or|prior|since|than|to|until|up|upto|versions|when|with|without)$/i
+
+/** True when a text is one version for sure: it has a number, no placeholders and no words of ranges or conditions. */
+export function isPlainVersion(text: string): boolean {
+  if (text.length > 200 || !/^[\w.+~:() -]*[A-Za-z\d)]$/.test(text) || !/\d/.test(text) || text.includes('..'))
+    return false
+  const words = text.split(/[ .+_~:()-]+/)
+  if (words.some((word) => PLACEHOLDER.test(word) || RANGE_WORD.test(word.replace(/\d+$/, '')))) return false
+  if (/^pre(?![a-z])/i.test(text)) return false
+  const { boxes, cves, doubts, isUnderstood, confidence } = readVersionExpression(text)
+  const [only, ...others] = boxes
+  if (only === undefined || others.length > 0 || cves.length > 0 || doubts.length > 0) return false
+  if (!isUnderstood || confidence !== 'stated') return false
+  const { lower, upper } = only.version ?? {}
+  if (lower?.isInclusive !== true || upper?.isInclusive !== true || lower.text !== upper.text) return false
+  const hasMore = [only.part, only.serial, only.production, only.hardware].some((side) => side !== null)
+  // Before what was read only a mark of versions may stand (“V”, “Release”).
+  return !hasMore && only.conditions.length === 0 && text.replaceAll('_', ' ').endsWith(lower.text)
+}

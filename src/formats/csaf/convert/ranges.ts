@@ -2,7 +2,7 @@ import { intervalsOfVers, printVers, readVers, type Constraint, type Vers } from
 import { shownValue } from '../notice.ts'
 import { LIKE_VERS } from '../rules/version-ranges.ts'
 import { branchesBelow } from './branches.ts'
-import { isRangeName, respellRange } from './range-words.ts'
+import { isPlainVersion, isRangeName, respellRange } from './range-words.ts'
 import { placeOf, tell, textAt, type Draft, type Work } from './draft.ts'
 
 /** A version range as a branch names it, where it can be read for sure. */
@@ -49,12 +49,8 @@ function singleVersion({ vers, constraints }: NamedRange): string | undefined {
   return isSingle ? constraints.find(({ comparator }) => comparator !== '!=')?.version : undefined
 }
 
-/** Words of ranges that make no version (6.1.31). */
-const isWord = (version: string): boolean =>
-  /[<>]/.test(version) || /^(?:after|all|before|earlier|later|prior|versions)$/i.test(version)
-
 function makeVersion(branch: Draft, version: string): boolean {
-  if (isWord(version) || version.trim() === '') return false
+  if (!isPlainVersion(version)) return false
   branch['category'] = 'product_version'
   branch['name'] = version
   return true
@@ -86,7 +82,7 @@ function convertRange(branch: Draft, name: string, work: Work): void {
   }
   const version = singleVersion(range)
   if (version === undefined) return
-  if (makeVersion(branch, range.isVers ? version : name)) tell(work, 'SINGLE_RANGE_RESOLVED', path, { value: version })
+  if (makeVersion(branch, version)) tell(work, 'SINGLE_RANGE_RESOLVED', path, { value: version })
   else tell(work, 'SINGLE_RANGE_UNRESOLVED', path, { value }, 'error')
 }
 

@@ -11,6 +11,10 @@ function idsOf(vulnerability: Draft, statuses: readonly string[]): Set<string> {
 /** Products of a vulnerability in the status group “Affected”. */
 export const affectedIn = (vulnerability: Draft): Set<string> => idsOf(vulnerability, AFFECTED)
 
+/** Products of a vulnerability that are affected, or may be: it is still under investigation. */
+export const openIn = (vulnerability: Draft): Set<string> =>
+  idsOf(vulnerability, [...AFFECTED, 'under_investigation', 'unknown'])
+
 /** Products of a vulnerability in the status groups “Not Affected” and “Fixed”. */
 export const harmlessIn = (vulnerability: Draft): Set<string> => idsOf(vulnerability, HARMLESS)
 

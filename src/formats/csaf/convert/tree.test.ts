@@ -85,6 +85,63 @@ describe('branches', () => {
     expect(told).toEqual([`${code} /product_tree/branches/0/name`])
   })
 
+  it.each([
+    '4.2',
+    'V15.1 Update 3',
+    '12.1(3)',
+    '1.0.0-rc.1',
+    '2.4.57-2+deb12u1',
+    '1:2.3-1',
+    'R11',
+    '2023-10-05',
+    '4.2a',
+  ])('a range “%s” is one plain version, and becomes a product version of that name', async (name) => {
+    const { branches, told } = await convertBranches(leaf('product_version_range', name, 'P'))
+    expect(branches).toEqual([leaf('product_version', name, 'P')])
+    expect(told.at(-1)).toBe('SINGLE_RANGE_RESOLVED /product_tree/branches/0/name')
+  })
+
+  it.each([
+    '4.x',
+    '4.X.1',
+    '4.xx',
+    '9.3x',
+    '16XXXX',
+    '4.n',
+    '4.2+',
+    '4.2#',
+    '4.2..4.5',
+    '1.0-2.0',
+    '4.2-later',
+    '4.2_prior',
+    'n/a',
+    'unspecified',
+    'unknown',
+    'latest',
+    '-',
+    'B',
+    'pre4.2',
+    'until4.2',
+    'all_4.2',
+    '2.0_with_WebRH',
+    'vers:generic/4.x',
+    'All_versions_with_installed_WebRH',
+    '>=3.05F_Packaged_with_Works64_4.03D',
+    '4.2-with-WebRH2',
+    '1.0/1.1',
+    '4.',
+  ])('“%s” is not one version for sure: it stays, and needs a person', async (name) => {
+    const made = await convert({ tree: { branches: [leaf('product_version_range', name, 'P')] } })
+    expect(made.tree['branches']).toEqual([leaf('product_version_range', name, 'P')])
+    expect(made.levels).toEqual(['error'])
+    expect(made.told[0]).toMatch(/^(?:SINGLE_RANGE|OPEN_RANGE|RANGE)_UN\w+ \/product_tree\/branches\/0\/name$/)
+  })
+
+  it.each(['all', '*', 'vers:all/*'])('the range “%s” never becomes a version of that name', async (name) => {
+    const { branches } = await convertBranches(leaf('product_version_range', name, 'P'))
+    expect(branches).toEqual([leaf('product_version_range', 'vers:all/*', 'P')])
+  })
+
   it.each(['vers:intdot/<4.2', '<4.2', '>=1|<2', 'vers:all/*'])('the range “%s” stays', async (name) => {
     const { branches, told } = await convertBranches(leaf('product_version_range', name))
     expect(branches).toEqual([leaf('product_version_range', name)])

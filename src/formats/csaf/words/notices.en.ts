@@ -32,7 +32,8 @@ export const en = {
   OPEN_RANGE_UNRESOLVED:
     'The range “{{value}}” is open above, and could not be resolved without changing what it holds.',
   SINGLE_RANGE_RESOLVED: 'The range held one version only: “{{value}}” is a product version now.',
-  SINGLE_RANGE_UNRESOLVED: 'The range “{{value}}” holds one version only, and could not be made a product version.',
+  SINGLE_RANGE_UNRESOLVED:
+    'The range “{{value}}” is no range of CSAF 2.1, and it is not sure that it means one version. Write the version as a product version, or several as constraints (like “>=1.0|<4.2”), and conditions into the name of the product.',
   RANGE_RESPELT: 'CSAF 2.1 does not take the words “{{value}}” for a range; it is written “{{after}}” now.',
   RANGE_UNREAD:
     'CSAF 2.1 does not take the words “{{value}}” for a range, and they could not be read for sure. Write the versions as constraints (like “>=1.0|<4.2”), and conditions into the name of the product.',
@@ -82,6 +83,8 @@ export const en = {
     'Since CSAF 2.1 a product cannot have some remediations beside one another, for which the standard has no rule of conversion. They can be settled by their priority: vendor_fix, mitigation, workaround, fix_planned, no_fix_planned, optional_patch, none_available.',
   FIXED_PRODUCT_ADDED:
     'The product “{{product}}” ({{id}}) was added at {{place}} of the new document, as fixed in {{where}}: affected versions end before it.',
+  FIXED_VERSION_HELD:
+    'The range “{{range}}” ends before {{version}}, but {{version}} is not said to be fixed in {{where}}: other versions of the product that are affected there, or under investigation, hold it or may hold it. If it is fixed, add it, and correct the other range.',
   FIXED_STATUS_ADDED:
     'The product “{{product}}” ({{id}}) at {{place}} of the new document is fixed in {{where}} now: affected versions end before it.',
   ADVISORY_DEPRECATED:

@@ -34,7 +34,7 @@ export const ja = {
   OPEN_RANGE_UNRESOLVED: 'バージョン範囲「{{value}}」に上限がありませんが、範囲を変えずに解消できませんでした。',
   SINGLE_RANGE_RESOLVED: '範囲が 1 つのバージョンだけを示していたため、「{{value}}」を製品バージョンにしました。',
   SINGLE_RANGE_UNRESOLVED:
-    '範囲「{{value}}」は 1 つのバージョンだけを示していますが、製品バージョンにできませんでした。',
+    '「{{value}}」は CSAF 2.1 のバージョン範囲ではなく、1 つのバージョンを示すとも断定できません。バージョンが 1 つなら製品バージョンとして、複数なら制約の形 (例:「>=1.0|<4.2」) で、条件は製品名に書いてください。',
   RANGE_RESPELT: 'CSAF 2.1 では「{{value}}」をバージョン範囲として書けないため、「{{after}}」に改めました。',
   RANGE_UNREAD:
     'CSAF 2.1 では「{{value}}」をバージョン範囲として書けませんが、確実には読み取れませんでした。バージョンは制約の形 (例:「>=1.0|<4.2」) で、条件は製品名に書いてください。',
@@ -86,6 +86,8 @@ export const ja = {
     'CSAF 2.1 では、1 つの製品に併記できないカテゴリの対策があります。規格に変換の規則はありませんが、優先順位 (vendor_fix、mitigation、workaround、fix_planned、no_fix_planned、optional_patch、none_available の順) で整理できます。',
   FIXED_PRODUCT_ADDED:
     '製品「{{product}}」({{id}}) を変換後の文書の {{place}} に追加し、{{where}} で修正済みとしました。影響を受けるバージョンはその手前までです。',
+  FIXED_VERSION_HELD:
+    'バージョン範囲「{{range}}」は {{version}} の手前までですが、{{version}} を {{where}} で修正済みとはしていません。同じ製品で影響ありまたは調査中のほかのバージョンが {{version}} を含むか、含む可能性があるためです。修正済みであれば製品を追加し、ほかの範囲を直してください。',
   FIXED_STATUS_ADDED:
     '変換後の文書の {{place}} にある製品「{{product}}」({{id}}) を {{where}} で修正済みとしました。影響を受けるバージョンはその手前までです。',
   ADVISORY_DEPRECATED:
