@@ -33,6 +33,8 @@ function createReader(): (text: string) => Set<string> {
   }
 }
 
+const isCapital = (word: string): boolean => /^\p{Lu}/u.test(word)
+
 /** What is known of the words of a document: those that the dictionary has not, and what is meant by them. */
 function createSpeller(spelling: 'american' | 'both'): {
   isKnown: (word: string) => boolean
@@ -60,7 +62,6 @@ function createSpeller(spelling: 'american' | 'both'): {
   }
 }
 
-const isCapital = (word: string): boolean => /^\p{Lu}/u.test(word)
 const plainOf = (word: string): string => word.replace(/['’]s?$/, '')
 
 /** What the dictionary has not: in a name where it stands first; in sentences everywhere, but for the names that the document gives. */
@@ -69,21 +70,22 @@ function findMistakes(view: CsafView, spelling: 'american' | 'both'): Problem[] 
   const wordsOf = createReader()
   const names = new Set<string>()
   const found: Problem[] = []
-  const unknown = (path: string, words: Iterable<string>): boolean => {
+  const unknown = (path: string, words: Iterable<string>, explainWord: typeof explain): boolean => {
     for (const word of words) {
       if (found.length >= MOST) return false
-      found.push({ path, ...explain(word) })
+      found.push({ path, ...explainWord(word) })
     }
     return true
   }
   for (const { path, value } of writtenNamesOf(view)) {
     const fresh = [...wordsOf(value)].filter((word) => !isKnown(word) && !names.has(plainOf(word)))
     for (const word of fresh) names.add(plainOf(word))
-    if (!unknown(path, fresh)) return [...found, more]
+    // What is meant by a name nobody knows.
+    if (!unknown(path, fresh, (word) => ({ params: { word } }))) return [...found, more]
   }
   for (const { path, value } of writtenSentencesOf(view)) {
     const words = [...wordsOf(value)].filter((word) => !isKnown(word) && !(isCapital(word) && names.has(plainOf(word))))
-    if (!unknown(path, words)) return [...found, more]
+    if (!unknown(path, words, explain)) return [...found, more]
   }
   return found
 }

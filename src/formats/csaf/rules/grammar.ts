@@ -1,4 +1,4 @@
-import { isEnglish, isPastForm, isPluralOnly } from '../tables/english.ts'
+import { isAbbreviation, isEnglish, isPastForm, isPluralOnly } from '../tables/english.ts'
 
 /** Signs of a sentence: words, and what stands between them. */
 const TOKENS = /[\p{L}\p{N}]+(?:['’.\-_/:@][\p{L}\p{N}]+)*|[^\s\p{L}\p{N}]/gu
@@ -62,7 +62,7 @@ function isWrongArticle(around: Around): number {
   if (before === '(' || before === '"' || (around(0) === 'A' && !CLAUSE_END.test(before))) return 0
   const isVowel = SOUNDS_VOWEL.test(next) || (IS_VOWEL.test(next) && !SOUNDS_CONSONANT.test(next))
   // Abbreviations are read letter by letter, or not: `a url`, `an xml file`.
-  return isVowel === (article === 'an') || !isEnglish(next, 'both') ? 0 : 2
+  return isVowel === (article === 'an') || isAbbreviation(next) || !isEnglish(next, 'both') ? 0 : 2
 }
 
 function isTwoDeterminers(around: Around): number {

@@ -1,3 +1,5 @@
+import { MAKERS } from '../../model-pattern/makers.ts'
+import { SOFTWARE_MAKERS } from '../../model-pattern/makers-software.ts'
 import table from './english.json' with { type: 'json' }
 
 /** A rule by which words are derived: what is taken from a root and what is added, if the root is of a kind. */
@@ -54,8 +56,31 @@ const TERMS = [
   'remediation/S repo/S resettable rollback/S rollup/S rootkit/S runtime/S sandbox/SGD sanitization subcomponent/S',
   'subnet/S subsystem/S symlink/SGD timestamp/SGD toolchain/S traversal/S tri unauthenticated undefined undisclosed',
   'unencrypted unhandled uninitialized unmapped unpatched unprivileged unsanitized untrusted updatable upstream',
+  'autocomplete awk barcode/SM broadcasted callsign/S calloc ciphersuite/S Claroty clickjacking crypto deallocate/SGD',
+  'Diffie Dragos Ethercat ethernet executable/S firewalled Forescout glibc gnutls Hellman hotline/S hotspot/S',
+  'iconv implementor/S integrator/SM iptables Javascript Kaspersky Kerberos keystore/S keyswitch/S libc',
+  'libcurl libexpat libwebp linux localhost loopback malloc memcmp memcpy metacharacter/S Mitre nameserver/S ncurses Nozomi',
+  'nr ntpd openldap passcode/S prepend/SGD Profibus Profinet punycode realloc rebundle/SGD recv reinstallation/S scada',
+  'scriptable Secvisogram setuid sshd strlen struct/S subdirectory/S sudo supersession/S switchgear syslog systemd',
+  'Talos tapjacking Tenable tmp truststore/S unicast urllib webclient/S whitespace Wifi writeable xmllint zlib',
   'username/S validator/S webpage/S webserver/SM whitelist/SGD whitepaper/SM Wi wildcard/S workaround/S',
 ].join(' ')
+
+/** Abbreviations that are written small, too, and read letter by letter or as a word: `an xml file`, `a url`. */
+const ABBREVIATIONS: ReadonlySet<string> = new Set(
+  'api apis cms css dll dlls dns ftp html http https json npm pdf php scp sdk smb smtp snmp sql ssh ssl tcp tls udp uri uris url urls usb vpn xml'.split(
+    ' ',
+  ),
+)
+
+/** Whether a word is an abbreviation that is written small. */
+export const isAbbreviation = (word: string): boolean => ABBREVIATIONS.has(word)
+
+/** The names of makers that Andon knows are words, too. */
+function* makerWords(): Generator<string> {
+  for (const { names } of [...MAKERS, ...SOFTWARE_MAKERS])
+    for (const name of names) for (const [word] of name.matchAll(/[A-Za-z]{3,}/g)) yield word
+}
 
 const roots: Record<'american' | 'both', Roots | undefined> = { american: undefined, both: undefined }
 
@@ -67,6 +92,8 @@ function rootsOf(spelling: 'american' | 'both'): Roots {
       const [word = '', flags = ''] = term.split('/')
       words.set(word, (words.get(word) ?? '') + flags)
     }
+    for (const word of ABBREVIATIONS) words.set(word, '')
+    for (const word of makerWords()) if (!words.has(word)) words.set(word, '')
     held = spelling === 'american' ? words : unpack(table.british, words)
     roots[spelling] = held
   }
