@@ -189,10 +189,20 @@ function waysOf(view: CsafView): (way: string) => boolean {
   }
 }
 
-/** Compares the product trees of two revisions: products belong together by ids and names, then by names, then by ids. */
-export function compareProducts(before: CsafView, after: CsafView): ProductMatch {
-  const [removed, added] = [new Set(comparedOf(before)), new Set(comparedOf(after))]
-  const pairs = matchProducts(removed, added)
+function bareChanges(
+  code: 'BRANCH_ADDED' | 'BRANCH_REMOVED',
+  from: ReadonlyMap<string, string>,
+  to: ReadonlyMap<string, string>,
+): Change[] {
+  return [...from]
+    .filter(([way]) => !to.has(way))
+    .map(([way, path]) => ({ code, path, params: { branch: way }, impact: 'major' }))
+}
+
+const idsOf = (side: ReadonlySet<Compared>): ReadonlySet<string> => new Set([...side].map(({ id }) => id))
+
+/** The keys by which products of both revisions are compared: that of a pair, or of one that was removed or added. */
+function keysOf(pairs: readonly Pair[], removed: ReadonlySet<Compared>, added: ReadonlySet<Compared>): Keys {
   const [oldKeys, newKeys, names] = [new Map<string, string>(), new Map<string, string>(), new Map<string, string>()]
   for (const [index, [old, now]] of pairs.entries()) {
     if (!oldKeys.has(old.id)) oldKeys.set(old.id, `=${index}`)
@@ -201,14 +211,20 @@ export function compareProducts(before: CsafView, after: CsafView): ProductMatch
   }
   for (const { id, name } of removed) names.set(`-${id}`, name)
   for (const { id, name } of added) names.set(`+${id}`, name)
-  const known = (side: Set<Compared>): Set<string> => new Set([...side].map(({ id }) => id))
-  const [gone, come] = [known(removed), known(added)]
+  const [gone, come] = [idsOf(removed), idsOf(added)]
   // An id that no product has is the same in both.
-  const keys = {
-    keyBefore: (id: string): string => oldKeys.get(id) ?? (gone.has(id) ? `-${id}` : `?${id}`),
-    keyAfter: (id: string): string => newKeys.get(id) ?? (come.has(id) ? `+${id}` : `?${id}`),
-    nameOf: (key: string): string => names.get(key) ?? key.slice(1),
+  return {
+    keyBefore: (id) => oldKeys.get(id) ?? (gone.has(id) ? `-${id}` : `?${id}`),
+    keyAfter: (id) => newKeys.get(id) ?? (come.has(id) ? `+${id}` : `?${id}`),
+    nameOf: (key) => names.get(key) ?? key.slice(1),
   }
+}
+
+/** Compares the product trees of two revisions: products belong together by ids and names, then by names, then by ids. */
+export function compareProducts(before: CsafView, after: CsafView): ProductMatch {
+  const [removed, added] = [new Set(comparedOf(before)), new Set(comparedOf(after))]
+  const pairs = matchProducts(removed, added)
+  const keys = keysOf(pairs, removed, added)
   const one = (code: 'PRODUCT_ADDED' | 'PRODUCT_REMOVED', { path, name, id }: Compared): Change => ({
     code,
     path,
@@ -216,14 +232,6 @@ export function compareProducts(before: CsafView, after: CsafView): ProductMatch
     impact: 'major',
   })
   const [oldBare, newBare] = [bareBranches(before), bareBranches(after)]
-  const bare = (
-    code: 'BRANCH_ADDED' | 'BRANCH_REMOVED',
-    from: Map<string, string>,
-    to: Map<string, string>,
-  ): Change[] =>
-    [...from]
-      .filter(([way]) => !to.has(way))
-      .map(([way, path]) => ({ code, path, params: { branch: way }, impact: 'major' }))
   const renamed = new Map<string, RenamedBranch>()
   const branches = { renamed, isBefore: waysOf(before), isAfter: waysOf(after) }
   const groups = groupChanges(before, after, keys)
@@ -237,8 +245,8 @@ export function compareProducts(before: CsafView, after: CsafView): ProductMatch
       ...ofPairs,
       ...tellBranches(renamed),
       ...groups,
-      ...bare('BRANCH_REMOVED', oldBare, newBare),
-      ...bare('BRANCH_ADDED', newBare, oldBare),
+      ...bareChanges('BRANCH_REMOVED', oldBare, newBare),
+      ...bareChanges('BRANCH_ADDED', newBare, oldBare),
     ],
   }
 }
