@@ -81,9 +81,20 @@ export function judgeNamed(
   return judgeCsaf(bytes, preset, language, name === undefined ? {} : { fileName: bareFileName(name) })
 }
 
+/** The findings with the lines of their places in a text: what makes the document invalid comes first, each kind in the order of the text. */
+function withLines(told: readonly Omit<Found, 'line'>[], text: string, isRead: boolean): Found[] {
+  const pointers = told.map(({ instancePath }) => instancePath)
+  const places: ReadonlyMap<string, { readonly at: number }> = isRead ? findPlaces(text, pointers) : new Map()
+  const lineOf = createLineCounter(text)
+  return told
+    .map((one) => ({ one, at: places.get(one.instancePath)?.at ?? 0 }))
+    .toSorted((a, b) => a.at - b.at)
+    .map(({ one, at }) => ({ ...one, line: lineOf(at) }))
+    .toSorted((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level))
+}
+
 /** Judges the bytes of a document by a preset and finds the line of each finding; never throws, whatever they are. */
 export async function judgeDocument(bytes: Uint8Array, name: string | undefined, judging: Judging): Promise<Judged> {
-  const { language } = judging
   const verdict = await judgeNamed(bytes, name, judging)
   const asked = verdict.tests.filter(({ clause }) => clause !== JSON_CLAUSE && clause !== FILE_NAME_CLAUSE)
   const skipped = asked.flatMap(({ clause, skipped: reason }) => (reason === undefined ? [] : [{ clause, reason }]))
@@ -92,26 +103,11 @@ export async function judgeDocument(bytes: Uint8Array, name: string | undefined,
   const told = verdict.tests.flatMap(({ clause, ...test }) =>
     LEVELS.flatMap((level) => test[level].map((one) => ({ ...one, clause, level }))),
   )
-  const places = isRead
-    ? findPlaces(
-        shown.text,
-        told.map(({ instancePath }) => instancePath),
-      )
-    : new Map<string, { at: number }>()
-  const lineOf = createLineCounter(shown.text)
-  const reading = told.some(({ clause }) => clause === JSON_CLAUSE) ? linesOfReading(bytes, language) : undefined
-  const found = told
-    .map((one) => ({ ...one, at: places.get(one.instancePath)?.at ?? 0 }))
-    .toSorted((a, b) => a.at - b.at)
-    .map(({ at, ...one }) => {
-      const line = lineOf(at)
-      return {
-        ...one,
-        line: one.clause === JSON_CLAUSE && !shown.isPrinted ? (reading?.get(one.message) ?? line) : line,
-      }
-    })
-    // What makes the document invalid comes first.
-    .toSorted((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level))
+  const isOfBytes = ({ clause }: { readonly clause: string }): boolean => clause === JSON_CLAUSE && !shown.isPrinted
+  const reading = told.some(isOfBytes) ? linesOfReading(bytes, judging.language) : undefined
+  const found = withLines(told, shown.text, isRead).map((one) =>
+    isOfBytes(one) ? { ...one, line: reading?.get(one.message) ?? one.line } : one,
+  )
   return {
     csafVersion: verdict.csafVersion,
     isValid: verdict.isValid,

@@ -4,6 +4,16 @@ import { createResults, tellProblem, type State } from './results.ts'
 import type { Given } from './sources.ts'
 import { validatorWords } from './words.ts'
 
+/** Changes the language of the page without leaving it: what was given stays. */
+function switchLanguage(state: State, other: Element): void {
+  state.language = state.language === 'en' ? 'ja' : 'en'
+  const words = validatorWords(state.language)
+  document.documentElement.lang = state.language
+  document.title = words.title
+  other.textContent = words.otherLanguage
+  other.setAttribute('lang', words.otherLanguageCode)
+}
+
 function start(): void {
   const place = document.querySelector('#validator')
   if (place === null) return
@@ -45,17 +55,11 @@ function start(): void {
     )
     results.judge()
   }
-  // What was given stays in the page when its language changes.
   const other = document.querySelector('header nav a')
   other?.addEventListener('click', (event) => {
     if (state.given.length === 0 && state.pasted === '') return
     event.preventDefault()
-    state.language = state.language === 'en' ? 'ja' : 'en'
-    const words = validatorWords(state.language)
-    document.documentElement.lang = state.language
-    document.title = words.title
-    other.textContent = words.otherLanguage
-    other.setAttribute('lang', words.otherLanguageCode)
+    switchLanguage(state, other)
     draw()
   })
   draw()
