@@ -72,6 +72,41 @@ describe('a document is withdrawn (conformance clause 24)', () => {
     expect(await errorsIn(made)).toEqual([])
   })
 
+  it.each([
+    [['0.8.0', '0.9.0'], '0.9.0', '0.10.0', '0.10.0'],
+    [['0'], '0', '1', '1'],
+    [['1', '2'], '2', '3', '3'],
+    [['1.0.0', '2.0.0'], '2.0.0-1', '3.0.0-1', '3.0.0'],
+    [['1.0.0'], '1.0.0-rc.1', '2.0.0-1', '2.0.0'],
+    [['1.0.0'], '1.0.0', '2.0.0-1', '2.0.0'],
+  ])(
+    'a draft with the revisions %j and the version %s stays one: %s, %s in the history',
+    async (numbers, ...wanted) => {
+      const [version, next, number] = wanted
+      const tracking = {
+        revision_history: numbers.map((one, index) => revision(one, index + 1)),
+        current_release_date: `2026-05-0${numbers.length}T00:00:00Z`,
+        status: 'draft',
+        version,
+      }
+      const { document } = withdrawCsaf(advisory({}, tracking), retirement)
+      const made = membersOf(membersOf(document?.['document'])['tracking'])
+      expect([made['status'], made['version']]).toEqual(['draft', next])
+      expect([made['revision_history']].flat().at(-1)).toMatchObject({ number })
+      expect(await errorsIn(document)).toEqual([])
+    },
+  )
+
+  it('an own number of a draft stands in the history without its pre-release part', async () => {
+    const tracking = { status: 'draft', version: '1.1.0' }
+    const { document } = withdrawCsaf(advisory({}, tracking), { ...retirement, number: '2.0.0-rc.1' })
+    expect(membersOf(membersOf(document?.['document'])['tracking'])).toMatchObject({
+      version: '2.0.0-rc.1',
+      revision_history: [{}, {}, { number: '2.0.0' }],
+    })
+    expect(await errorsIn(document)).toEqual([])
+  })
+
   it('a history with the newest revision first gets the next one there', () => {
     const turned = advisory({}, { revision_history: [revision('1.1.0', 2), revision('1.0.0', 1)] })
     const { document } = withdrawCsaf(turned, retirement)

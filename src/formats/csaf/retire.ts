@@ -45,14 +45,29 @@ function refusalOf(json: unknown, view: CsafView, { reason, date, number }: Reti
   return isHigher ? undefined : refuse('NUMBER_UNFIT', '/document/tracking/version', { number, version })
 }
 
+/** The number of a revision in the history: of drafts it has no pre-release part (6.1.19). */
+const inHistory = (version: string, isDraft: boolean): string =>
+  isDraft ? (version.split(/[+-]/, 1)[0] ?? version) : version
+
+/**
+ * The version behind a document's own. What was shared as a draft stays one (profile 7), with a number that the history does not have:
+ * the next whole number, or what the next draft will be released as.
+ */
+function nextVersion(view: CsafView, version: string, status: string): string | undefined {
+  if (status !== 'draft') return nextNumber(version, { status, impact: 'major' })
+  const isInteger = readDocumentVersion(version)?.isSemantic === false
+  const next = nextNumber(version, { status: isInteger ? 'final' : status, impact: 'major' })
+  const isTaken = revisionsOf(view).some(({ value }) => value['number'] === inHistory(next ?? '', true))
+  return isTaken ? nextNumber(inHistory(version, true), { status, impact: 'major' }) : next
+}
+
 function trackingWith(view: CsafView, { date, summary, number }: Retirement): Members {
   const tracking = trackingOf(view)
   const status = textOf(tracking['status']) ?? ''
   const version = textOf(tracking['version']) ?? ''
-  const isAfterDraft = status === 'draft'
-  const next = number ?? nextNumber(version, { status, impact: 'major', isAfterDraft }) ?? version
+  const next = number ?? nextVersion(view, version, status) ?? version
   const history: readonly unknown[] = Array.isArray(tracking['revision_history']) ? tracking['revision_history'] : []
-  const revision = { date, number: next, summary }
+  const revision = { date, number: inHistory(next, status === 'draft'), summary }
   const dates = revisionsOf(view).map(({ value }) => readInstant(textOf(value['date']) ?? ''))
   const [first, last] = [dates[0], dates.at(-1)]
   const isNewestFirst = first !== undefined && last !== undefined && compareInstants(first, last) > 0

@@ -34,7 +34,7 @@ const madeSchema = z.strictObject({
   isValid: z.boolean(),
   notices: z.array(z.looseObject({ code: z.string(), path: z.string(), text: z.string() })),
   findings: z.array(z.looseObject({ clause: z.string(), instancePath: z.string(), message: z.string() })),
-  document: documentSchema.optional(),
+  document: documentSchema.nullable(),
 })
 
 describe('andon csaf convert', () => {
@@ -72,6 +72,15 @@ describe('andon csaf convert', () => {
     expect(made.isValid).toBe(true)
     expect(made.notices.every(({ text }) => text !== '')).toBe(true)
     expect(made.document?.document.csaf_version).toBe('2.1')
+  })
+
+  it('as JSON there is always a document: null where it is not valid, or written to a file', async () => {
+    const bad = put('bad.json', OLD.replace(/"known_affected": \[/, '"known_affected": ["nowhere", '))
+    const documentOf = async (...args: string[]) =>
+      madeSchema.parse(JSON.parse((await run('convert', ...args, '--json')).out)).document
+    expect(await documentOf(bad)).toBeNull()
+    expect(await documentOf(bad, '--invalid')).not.toBeNull()
+    expect(await documentOf(put('old.json', OLD), '--output', join(folder, 'new.json'))).toBeNull()
   })
 
   it.each([
@@ -131,6 +140,27 @@ describe('andon csaf withdraw and supersede', () => {
       expect(documentSchema.parse(JSON.parse(readFileSync(output, 'utf8'))).document.category).toBe(category)
       expect((await run('validate', output)).code).toBe(EXIT.ok)
     }
+  })
+
+  it('of the conversion only that is told which is about what is left', async () => {
+    const notes = [
+      { category: 'description', text: 'x', title: 'Product Description of nothing' },
+      { category: 'summary', text: 'x', title: 'Summary of nothing' },
+      { category: 'legal_disclaimer', text: 'MIT OR Apache-2.0', title: 'License' },
+    ]
+    const old: unknown = JSON.parse(OLD)
+    const { document } = z.looseObject({ document: z.looseObject({}) }).parse(old)
+    const file = put(
+      'notes.json',
+      JSON.stringify({ document: { ...document, category: 'csaf_security_advisory', notes } }),
+    )
+    const { out } = await run('withdraw', file, '--reason', 'x', '--json')
+    const told = madeSchema.parse(JSON.parse(out)).notices.map(({ code, path }) => `${code} ${path}`)
+    expect(told).toEqual([
+      'LICENCE_FOUND /document/notes/2/text',
+      'NOTE_UNASSIGNED /document/notes/1',
+      'NOTE_REMOVED /document/notes/0',
+    ])
   })
 
   it('what does not fit the document ends with 65 and the reason', async () => {

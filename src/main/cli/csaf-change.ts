@@ -3,6 +3,7 @@ import { checkCsaf, type CsafFinding } from '#formats/csaf/check.ts'
 import { printCanonical } from '#formats/csaf/canonical.ts'
 import { convertCsaf, type ConvertOptions } from '#formats/csaf/convert/index.ts'
 import { readJson } from '#formats/csaf/json.ts'
+import { findLostNumber } from '#formats/csaf/lost-number.ts'
 import { explainNotice, type Notice } from '#formats/csaf/notice.ts'
 import { membersOf } from '#formats/csaf/rules/view.ts'
 import { explainCode } from '#formats/csaf/words/index.ts'
@@ -37,13 +38,15 @@ export async function readDocument(file: string, words: ChangeWords): Promise<un
   const [bytes] = found
   if (bytes === undefined) throw new CommandError(formatMessage(words.noDocument, { file }), EXIT.noInput)
   const { value, findings } = readJson(bytes)
-  const reason = value === undefined ? findings[0] : findings.find(isAmbiguous)
+  const reason = value === undefined ? findings[0] : lossIn(bytes, findings)
   if (reason === undefined) return value
   throw new CommandError(harmless(formatMessage(words.unreadable, { file, reason: reasonOf(reason) })), EXIT.data)
 }
 
-/** A member that stands twice in an object: what would be made of the document would leave one of them out. */
-export const isAmbiguous = ({ code }: Finding): boolean => code === 'DUPLICATE_NAME'
+/** What would be lost by writing a document again: a member that stands twice in an object, or a number that would become another one. */
+export function lossIn(bytes: Uint8Array, findings: readonly Finding[]): Finding | undefined {
+  return findings.find(({ code }) => code === 'DUPLICATE_NAME') ?? findLostNumber(bytes)
+}
 
 /** Why bytes are no document, in words. */
 export function reasonOf({ code, params }: Finding): string {
@@ -101,7 +104,7 @@ function toJson({ document, notices, findings }: MadeDocument, isWritten: boolea
       instancePath,
       message: explainCode(message, params, language) ?? message,
     })),
-    ...(isWritten && !hasFile ? { document } : {}),
+    document: isWritten && !hasFile ? document : null,
   }
 }
 

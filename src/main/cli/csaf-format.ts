@@ -1,7 +1,7 @@
 import { printCanonical } from '#formats/csaf/canonical.ts'
 import { formatMessage } from '#platform/i18n/index.ts'
 import { EXIT, type CommandIo, type ParsedCommand } from './command.ts'
-import { changeWords, isAmbiguous, readDocument, writeText } from './csaf-change.ts'
+import { changeWords, lossIn, readDocument, writeText } from './csaf-change.ts'
 import { DocumentReader } from './csaf-reader.ts'
 import { harmless } from './terminal.ts'
 
@@ -21,7 +21,7 @@ async function checkFormat(input: ParsedCommand, io: CommandIo): Promise<number>
   const reader = new DocumentReader(io, words)
   const other: string[] = []
   for await (const { file, bytes, value, findings } of reader.read(input.words)) {
-    const problem = findings.find(isAmbiguous)
+    const problem = lossIn(bytes, findings)
     if (problem !== undefined) reader.missUnreadable(file, problem)
     else if (Buffer.compare(Buffer.from(printCanonical(value)), bytes) !== 0) other.push(file)
   }

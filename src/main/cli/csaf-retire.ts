@@ -1,4 +1,4 @@
-import type { Made } from '#formats/csaf/notice.ts'
+import type { Made, Notice } from '#formats/csaf/notice.ts'
 import type { Retirement } from '#formats/csaf/retire.ts'
 import { membersOf } from '#formats/csaf/rules/view.ts'
 import { supersedeCsaf } from '#formats/csaf/supersede.ts'
@@ -19,6 +19,16 @@ async function summaryOf(document: unknown, kind: 'withdrawn' | 'superseded'): P
   return (await changeWords(isJapanese ? 'ja' : 'en'))[kind]
 }
 
+/**
+ * Whether what was told of the conversion is about anything that is left: the category is another one, and what is removed is none of
+ * the document's faults. A licence that was found in a note is the document's now.
+ */
+function isOfRest({ code, path }: Notice, made: readonly Notice[]): boolean {
+  if (!path.startsWith('/document') || path === '/document/category') return false
+  if (code === 'LICENCE_FOUND') return true
+  return !made.some((one) => one.code === 'NOTE_REMOVED' && (path === one.path || path.startsWith(`${one.path}/`)))
+}
+
 async function retire(
   input: ParsedCommand,
   io: CommandIo,
@@ -37,8 +47,7 @@ async function retire(
     number: textOf(values['number']),
   })
   if (made.document === undefined) return refuse(file, made.notices, words)
-  // Of what the conversion could not resolve, what is removed is none of the document's faults.
-  const told = notices.filter(({ path }) => path.startsWith('/document'))
+  const told = notices.filter((notice) => isOfRest(notice, made.notices))
   const findings = await errorsIn(made.document)
   return writeDocument({ document: made.document, notices: [...told, ...made.notices], findings }, input, io, words)
 }

@@ -62,6 +62,18 @@ describe('andon csaf format', () => {
     })
   })
 
+  it('refuses a document with a number that would become another one; another spelling of the same is canonical', async () => {
+    const file = put('number.json', GOOD.replace('{', '{"x": 12345678901234567890,'))
+    const refused = await run('format', file)
+    expect(refused).toMatchObject({ code: EXIT.data, out: '', error: expect.stringContaining('12345678901234567890') })
+    expect((await run('format', '--check', file)).code).toBe(EXIT.data)
+    for (const args of [['convert'], ['withdraw', '--reason', 'x'], ['next', '--change', 'minor']])
+      expect((await run(...args, file)).code).toBe(EXIT.data)
+    const spelt = await run('format', put('spelt.json', GOOD.replace('{', '{"x": [1.10, 1e2],')))
+    expect(spelt.code).toBe(EXIT.ok)
+    expect(JSON.parse(spelt.out)).toMatchObject({ x: [1.1, 100] })
+  })
+
   it('refuses a document in which a member stands twice: one of them would be lost', async () => {
     const file = put('twice.json', GOOD.replace('{', '{"document":{},'))
     const refused = await run('format', file)

@@ -40,7 +40,7 @@ With --json: [{clause, versions, title, gist, level}]`,
 
 What would not be valid by the schema and the mandatory tests of CSAF 2.1 is told, not written, and answered with 1; with --invalid it is written.
 
-With --json: {isValid, notices: [{code, level, path, params, text}], findings: [{clause, instancePath, message}], document}`,
+With --json: {isValid, notices: [{code, level, path, params, text}], findings: [{clause, instancePath, message}], document}; document is null where it is not written, or written to --output.`,
     options: {
       output: 'Where to; without it standard output.',
       invalid: 'Write the document even if it is not valid.',
@@ -93,7 +93,7 @@ With --json: [{file, name, isRight}]`,
   },
   'csaf format': {
     summary: 'Write a CSAF document in its canonical text.',
-    text: `Members sorted by name (as test 6.2.13 wants it), two blanks a level, a newline at the end, numbers in their shortest form: the same document is the same text, so that revisions can be compared line by line and signed. What it says is left as it is. A document in which a member stands twice is refused, since one of the two would be lost.
+    text: `Members sorted by name (as test 6.2.13 wants it), two blanks a level, a newline at the end, numbers in their shortest form: the same document is the same text, so that revisions can be compared line by line and signed. What it says is left as it is. A document in which a member stands twice is refused, since one of the two would be lost; so is one with a number that has more digits than can be kept, since another one would be written.
 
 With --check nothing is written: documents of a file, folder or archive that are written otherwise are told, and answered with 1.
 
@@ -106,7 +106,7 @@ With --check --json: {notCanonical: [file]}`,
   },
   'csaf withdraw': {
     summary: 'Write the revision by which a CSAF document is withdrawn.',
-    text: `Makes a document of the profile "Withdrawn" (CSAF 2.1): the same tracking id, one revision more, the reason, and neither product tree nor vulnerabilities. What stands in the way is removed, and told. A document of CSAF 2.0 is converted first.
+    text: `Makes a document of the profile "Withdrawn" (CSAF 2.1): the same tracking id, one revision more, the reason, and neither product tree nor vulnerabilities. What stands in the way is removed, and told. What was shared as a draft stays a draft. A document of CSAF 2.0 is converted first.
 
 With --json: as csaf convert.`,
     options: {

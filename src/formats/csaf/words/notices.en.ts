@@ -6,7 +6,7 @@ export const en = {
   REASON_EMPTY: 'A reason is needed: what the document told, and why it no longer holds.',
   DATE_INVALID: '“{{date}}” is no date with time (RFC 3339, like 2026-11-26T10:00:00Z).',
   DATE_BEFORE_HISTORY: '{{date}} is before the newest revision of the document.',
-  HISTORY_EMPTY: 'The document has no revision with a date; what was never released cannot be withdrawn or superseded.',
+  HISTORY_EMPTY: 'The document has no dated revision that a withdrawal or supersession could follow.',
   VERSION_UNREADABLE: 'The version of the document, “{{version}}”, cannot be read.',
   NUMBER_UNFIT: '“{{number}}” is no version that comes after {{version}}.',
   URL_INVALID: '“{{url}}” is no web address.',

@@ -8,7 +8,7 @@ export const ja = {
   REASON_EMPTY: '理由が必要です。文書の元の内容と、無効になった理由を書いてください。',
   DATE_INVALID: '「{{date}}」は日時ではありません (RFC 3339。例: 2026-11-26T10:00:00Z)。',
   DATE_BEFORE_HISTORY: '{{date}} は、文書の最新の改訂より前です。',
-  HISTORY_EMPTY: '日付のある改訂がありません。公開されていない文書は、取り下げも置き換えもできません。',
+  HISTORY_EMPTY: '日付のある改訂がないため、取り下げや置き換えの改訂を加えられません。',
   VERSION_UNREADABLE: '文書のバージョン「{{version}}」を読み取れません。',
   NUMBER_UNFIT: '「{{number}}」は、{{version}} より後のバージョンではありません。',
   URL_INVALID: '「{{url}}」は Web アドレスではありません。',

@@ -11,6 +11,8 @@ const en = {
   NOT_DECOMPRESSED: 'The file is damaged or cut off: it cannot be unpacked ({{kind}}).',
   NOT_JSON: 'The document is no JSON (line {{line}}, column {{column}}).',
   NOT_UTF8: 'The document is not UTF-8.',
+  NUMBER_LOST:
+    'The number {{number}} (line {{line}}, column {{column}}) has more digits than can be kept, or is too large or too small; it would be written as another one.',
   PAYLOAD_TOO_LARGE: 'Unpacked, it is larger than {{maxBytes}} bytes; what stood before it was read.',
   TOO_DEEP:
     'Values are nested deeper than {{maxDepth}} levels (line {{line}}, column {{column}}); the document is not read.',
@@ -31,6 +33,8 @@ const ja: Readonly<Record<ReadingCode, string>> = {
   NOT_DECOMPRESSED: 'ファイルが壊れているか、途中で切れているため、展開できません ({{kind}})。',
   NOT_JSON: 'JSON ではありません ({{line}} 行 {{column}} 桁)。',
   NOT_UTF8: '文字コードが UTF-8 ではありません。',
+  NUMBER_LOST:
+    '数値 {{number}} ({{line}} 行 {{column}} 桁) は、桁が多すぎるか、大きすぎるか小さすぎるため、書き出すと別の値になります。',
   PAYLOAD_TOO_LARGE: '展開後の大きさが {{maxBytes}} バイトを超えています。それより前の文書は読みました。',
   TOO_DEEP: '入れ子が {{maxDepth}} 段を超えているため ({{line}} 行 {{column}} 桁)、読みませんでした。',
   TOO_LARGE: '{{maxBytes}} バイトを超えているため、読みませんでした。',
