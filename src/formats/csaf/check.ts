@@ -5,7 +5,8 @@ import { clausesOfPreset, SCHEMA } from './presets.ts'
 import { informative } from './rules/informative.ts'
 import { mandatory } from './rules/mandatory.ts'
 import { recommended } from './rules/recommended.ts'
-import { checkOf, type Problem, type Rule } from './rules/rule.ts'
+import { checkOf, MOST_TOLD, type Check, type Problem, type Rule } from './rules/rule.ts'
+import { shown } from './rules/shown.ts'
 import { asksNetwork, findByProbe, tellUnprobed, type Probe } from './rules/network.ts'
 import type { Extension } from './extensions/extension.ts'
 import { isStrictlyValid } from './rules/schema-verdict.ts'
@@ -52,19 +53,43 @@ const NO_FINDINGS: readonly CsafFinding[] = []
 /** Asks one rule about a document. */
 export function findByRule(rule: Rule, view: CsafView): readonly CsafFinding[] {
   const check = checkOf(rule, view.version)
-  return check === undefined ? NO_FINDINGS : findingsOf(rule, check(view))
+  return check === undefined ? NO_FINDINGS : findByCheck(rule, check, view)
 }
 
-function findingsOf(rule: Rule, problems: readonly Problem[]): readonly CsafFinding[] {
-  if (problems.length === 0) return NO_FINDINGS
-  return problems.map(({ path, code = rule.code, params = {}, isRemark = false, level }): CsafFinding => ({
+function findByCheck(rule: Rule, check: Check, view: CsafView): readonly CsafFinding[] {
+  const { refused } = view.effort
+  const problems = check(view)
+  const isFinished = view.effort.refused === refused
+  if (problems.length === 0 && isFinished) return NO_FINDINGS
+  const found = problems.slice(0, MOST_TOLD).map((problem) => findingOf(rule, problem))
+  if (problems.length > MOST_TOLD)
+    found.push(findingOf(rule, { path: '', code: 'CSAF_FINDINGS_MORE', params: { shown: MOST_TOLD }, isRemark: true }))
+  if (!isFinished)
+    found.push(findingOf(rule, { path: '', code: 'CSAF_NOT_FINISHED', isRemark: true, level: 'warning' }))
+  return found
+}
+
+function findingOf(rule: Rule, problem: Problem): CsafFinding {
+  const { path, code = rule.code, params = {}, level } = problem
+  const isRemark = problem.isRemark === true
+  return {
     clause: rule.clause,
     instancePath: path,
     message: code,
-    params,
+    params: withoutLongTexts(params),
     level: isRemark ? (level ?? 'info') : levelOf(rule.clause),
     isRemark,
-  }))
+  }
+}
+
+/** Longer than what any message puts together of texts that are cut. */
+const LONGEST_PARAM = 2_000
+
+/** What of the document a message repeats is bounded, however long an id or a name is. */
+function withoutLongTexts(params: CsafFinding['params']): CsafFinding['params'] {
+  const isLong = (value: unknown): value is string => typeof value === 'string' && value.length > LONGEST_PARAM
+  if (!Object.values(params).some(isLong)) return params
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, isLong(value) ? shown(value) : value]))
 }
 
 function findBySchema(json: unknown, view: CsafView): readonly CsafFinding[] {
@@ -122,7 +147,7 @@ async function makeTest(clause: string, version: CsafVersion): Promise<Test | un
   const rule = await loadRule(clause)
   const check = rule === undefined ? undefined : checkOf(rule, version)
   if (rule === undefined || check === undefined) return undefined
-  return { clause, find: (view) => findingsOf(rule, check(view)) }
+  return { clause, find: (view) => findByCheck(rule, check, view) }
 }
 
 /** The tests of each version for lists of clauses, which are made ready once. */

@@ -54,7 +54,7 @@ describe('6.1.3 Circular Definition of Product ID', () => {
   it('follows a chain of a hundred thousand products to its end', () => {
     const chain = Array.from({ length: 100_000 }, (_, index): [string, string] => [`p${index}`, `p${index + 1}`])
     expect(ask(rule, { root: paths(...chain) })).toEqual([])
-    expect(ask(rule, { root: paths(...chain, ['p100000', 'p99999']) })).toHaveLength(100_001)
+    expect(ask(rule, { root: paths(...chain, ['p100000', 'p99999']) }).at(-1)).toBe('FINDINGS_MORE  (remark)')
   })
 
   it.each(ODD)('product paths that are %j make no circle', (odd) => {

@@ -55,12 +55,12 @@ describe('6.1.33 Multiple Flags with VEX Justification Codes per Product', () =>
   })
 
   it('a group that a thousand flags are for is taken apart twice', () => {
-    const ids = Array.from({ length: 20_000 }, (_, index) => `P${index}`)
+    const ids = Array.from({ length: 9000 }, (_, index) => `P${index}`)
     const flags = Array.from({ length: 1000 }, () => absent({ group_ids: ['all'] }))
     const root = {
       product_tree: { product_groups: [{ group_id: 'all', product_ids: ids }] },
       vulnerabilities: [{ flags }],
     }
-    expect(ask(rule, { root })).toHaveLength(20_000)
+    expect(ask(rule, { root })).toHaveLength(9000)
   })
 })

@@ -1,6 +1,6 @@
 import { vulnerabilitiesOf } from './parts.ts'
-import { productsByGroupOf } from './reach.ts'
-import type { Problem, Rule } from './rule.ts'
+import { takeApart } from './reach.ts'
+import { MOST_TOLD, type Problem, type Rule } from './rule.ts'
 import { objectsOf, textsOf, type CsafView, type Members, type Placed } from './view.ts'
 
 /** The labels of flags that are VEX justifications (2.0 §3.2.3.5). */
@@ -23,7 +23,7 @@ function findRepeatedProducts(view: CsafView, path: string, flags: readonly Plac
     for (const group of new Set(textsOf(flag.value['group_ids'], '').map(({ value }) => value))) {
       const times = takenApart.get(group) ?? 0
       takenApart.set(group, times + 1)
-      if (times < 2) for (const id of productsByGroupOf(view).get(group) ?? []) own.add(id)
+      if (times < 2) for (const id of takeApart(view, group)) own.add(id)
     }
     for (const id of own) {
       const other = first.get(id)
@@ -41,10 +41,15 @@ function findRepeatedProducts(view: CsafView, path: string, flags: readonly Plac
 export const rule: Rule = {
   clause: '6.1.33',
   code: 'CSAF_JUSTIFICATION_REPEATED',
-  check: (view) =>
-    vulnerabilitiesOf(view).flatMap(({ path, value }) => {
+  check: (view) => {
+    const found: Problem[] = []
+    for (const { path, value } of vulnerabilitiesOf(view)) {
       const place = `${path}/flags`
       const flags = objectsOf(value['flags'], place).filter((flag) => JUSTIFICATIONS.has(flag.value['label']))
-      return flags.length < 2 ? [] : findRepeatedProducts(view, place, flags)
-    }),
+      // More than are told need not be found.
+      if (found.length > MOST_TOLD) break
+      if (flags.length > 1) for (const problem of findRepeatedProducts(view, place, flags)) found.push(problem)
+    }
+    return found
+  },
 }

@@ -1,5 +1,5 @@
 import { listed } from './listed.ts'
-import { groupsByProductOf, productsByGroupOf } from './reach.ts'
+import { groupsByProductOf, takeApart } from './reach.ts'
 import { remediatedOf, type Remediation } from './remediations.ts'
 import type { Problem, Rule } from './rule.ts'
 import type { CsafView } from './view.ts'
@@ -43,7 +43,7 @@ class Covered {
     for (const group of groups) {
       if (this.#takenApart.has(group)) continue
       this.#takenApart.add(group)
-      for (const id of productsByGroupOf(this.#view).get(group) ?? []) this.#addProduct(id)
+      for (const id of takeApart(this.#view, group)) this.#addProduct(id)
     }
   }
 

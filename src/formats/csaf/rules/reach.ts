@@ -24,6 +24,20 @@ export const productsByGroupOf = createIndex((view): ReadonlyMap<string, Readonl
   return found
 })
 
+const NONE: ReadonlySet<string> = new Set()
+
+/** The products of a group, as long as the effort for the document lasts; none after that, which `check.ts` tells. */
+export function takeApart(view: CsafView, group: string): ReadonlySet<string> {
+  const products = productsByGroupOf(view).get(group) ?? NONE
+  const { effort } = view
+  if (effort.left < products.size) {
+    effort.refused += 1
+    return NONE
+  }
+  effort.left -= products.size
+  return products
+}
+
 /** Whether a product is named by one of the items, itself (`product_ids`) or through a group (`group_ids`); no group is taken apart for it. */
 export function createReach(view: CsafView, items: readonly Members[]): (id: string) => boolean {
   const direct = new Set<string>()

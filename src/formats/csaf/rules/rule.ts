@@ -12,6 +12,9 @@ export interface Problem {
   readonly level?: 'warning'
 }
 
+/** So many places are told of what one test finds, and then that there are more. */
+export const MOST_TOLD = 10_000
+
 /** What is wrong with a document by one clause; pure, never throws, whatever the document is. */
 export type Check = (view: CsafView) => readonly Problem[]
 

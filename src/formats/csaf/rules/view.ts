@@ -11,6 +11,18 @@ export interface Placed<T> {
   readonly value: T
 }
 
+/**
+ * How much is still done for a document, in products of groups that are taken apart: a group may be named by every vulnerability, so that
+ * a small document could ask for work without end.
+ */
+export interface Effort {
+  left: number
+  /** How often a group was not taken apart any more. */
+  refused: number
+}
+
+const MOST_EFFORT = 5_000_000
+
 /** A parsed JSON document as the tests look at it: every part that is missing or of another type is just absent. */
 export interface CsafView {
   /** Whose tests are asked: what the document says of itself, 2.0 where it says nothing that is known. */
@@ -20,6 +32,8 @@ export interface CsafView {
   readonly now: string
   /** Extensions that the asker brings beside those that are known, by the address of their schema. */
   readonly extensions?: ReadonlyMap<string, Extension> | undefined
+  /** What is still done for this document where its size does not bound the work. */
+  readonly effort: Effort
   /** What indexes have found out of this document, each at its place; told by being called. */
   readonly known: (() => void)[]
 }
@@ -100,6 +114,7 @@ export function viewDocument(json: unknown, now?: string, extensions?: ReadonlyM
       return moment
     },
     extensions,
+    effort: { left: MOST_EFFORT, refused: 0 },
     known: [],
   }
 }

@@ -1,5 +1,8 @@
 /** What the mandatory tests (§6.1) find, in English. */
 export const en = {
+  CSAF_FINDINGS_MORE: 'There are more places than the {{shown}} that are told of this test.',
+  CSAF_NOT_FINISHED:
+    'The test was not carried out to its end: the document names groups of products so often that it would take too long. What was found until then is told.',
   CSAF_PRODUCT_UNDEFINED: 'The product id “{{id}}” is used, but not defined in the product tree.',
   CSAF_PRODUCT_REPEATED: 'The product id “{{id}}” is defined already; each product needs an id of its own.',
   CSAF_PRODUCT_CIRCULAR: 'What the product “{{id}}” is composed of leads in a circle.',

@@ -2,6 +2,9 @@ import type { en } from './mandatory.en.ts'
 
 /** What the mandatory tests (§6.1) find, in Japanese. */
 export const ja: Readonly<Record<keyof typeof en, string>> = {
+  CSAF_FINDINGS_MORE: 'このテストの指摘は、表示した {{shown}} 件のほかにもあります。',
+  CSAF_NOT_FINISHED:
+    '製品グループの参照が多すぎて時間がかかりすぎるため、このテストは途中で打ち切りました。それまでに見つかったものだけを示します。',
   CSAF_PRODUCT_UNDEFINED: '製品 ID「{{id}}」が使われていますが、product_tree で定義されていません。',
   CSAF_PRODUCT_REPEATED: '製品 ID「{{id}}」はすでに定義されています。製品ごとに異なる ID が必要です。',
   CSAF_PRODUCT_CIRCULAR: '製品「{{id}}」の構成要素をたどると循環します。',
