@@ -148,7 +148,9 @@ function operation(endpoint: AnyEndpoint, shared: Shared, frame: OpenApiFrame): 
       ...parametersOf(endpoint.params, 'path', example?.params),
       ...parametersOf(endpoint.query, 'query', example?.query),
       ...(endpoint.ifMatch ? [header('If-Match', 'The version being changed, in double quotes', '"1"')] : []),
-      ...(endpoint.upload ? [header('x-file-name', 'The name of the file, percent-encoded', 'example.json', false)] : []),
+      ...(endpoint.upload
+        ? [header('x-file-name', 'The name of the file, percent-encoded', 'example.json', false)]
+        : []),
     ],
     ...requestBody(endpoint),
     responses: { [String(endpoint.status)]: success(endpoint, shared), ...problemAnswers(endpoint, shared.problems) },
