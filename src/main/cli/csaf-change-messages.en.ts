@@ -16,6 +16,7 @@ export const en = {
   proposed: 'The next version is {{proposed}}.',
   nextAfter: 'After {{before}}: {{why}}.',
   integerNext: 'an integer version goes up by one with each release',
+  integerDraft: 'of an integer version, drafts keep the number',
   moreReasons: '… and {{count}} more',
   changeMissing: 'Give the later revision, or the weight of the change: --change patch, minor or major',
   numberUnreadable: '{{file}}: its version, “{{version}}”, cannot be read',

@@ -18,6 +18,7 @@ export const ja: Messages<typeof en> = {
   proposed: '次のバージョンは {{proposed}} です。',
   nextAfter: '{{before}} の次: {{why}}。',
   integerNext: '整数のバージョンは公開のたびに 1 つ上がります',
+  integerDraft: '整数のバージョンの草案は番号が変わりません',
   moreReasons: '… ほか {{count}} 件',
   changeMissing: '新しい改訂、または変更の重さ (--change patch、minor、major) を指定してください',
   numberUnreadable: '{{file}}: バージョン「{{version}}」を読み取れません',

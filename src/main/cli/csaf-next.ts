@@ -84,8 +84,9 @@ export async function tellNext(input: ParsedCommand, io: CommandIo): Promise<num
     return EXIT.ok
   }
   io.stdout(`${harmless(next)}\n`)
-  const isInteger = !next.includes('.')
-  const why = isInteger && impact !== 'none' ? words.integerNext : explainImpact({ impact }, language)
+  const isInteger = !next.includes('.') && impact !== 'none'
+  const integerWhy = next === before ? words.integerDraft : words.integerNext
+  const why = isInteger ? integerWhy : explainImpact({ impact, before, proposed: next }, language)
   io.stderr(`${harmless(formatMessage(words.nextAfter, { before, why }))}\n`)
   for (const change of reasons.slice(0, MAX_REASONS))
     io.stderr(`  ${harmless(explainChange(change, language)).replaceAll('\n', ' ')}\n`)

@@ -151,6 +151,16 @@ describe('andon csaf next', () => {
   it('without a later revision takes the weight that is told, and the status that is wanted', async () => {
     const out = put('out.json', revision('2.1.0'))
     expect(await run('next', out, '--change', 'patch')).toMatchObject({ code: EXIT.ok, out: '2.1.1\n' })
+    const early = put('early.json', JSON.stringify({ document: { tracking: { status: 'draft', version: '0.1.2' } } }))
+    const { out: number, error: why } = await run('next', early, '--change', 'major')
+    expect(number).toBe('0.2.0\n')
+    expect(why).toContain('middle number')
+    expect(why).not.toContain('a new major version')
+    const whole = put('whole.json', JSON.stringify({ document: { tracking: { status: 'draft', version: '0' } } }))
+    expect(await run('next', whole, '--change', 'major')).toMatchObject({
+      out: '0\n',
+      error: expect.stringContaining('drafts keep the number'),
+    })
     expect((await run('next', out, '--change', 'minor', '--status', 'draft')).out).toBe('2.2.0-1\n')
     const draft = put('draft.json', revision('2.2.0-1', { status: 'draft' }))
     expect((await run('next', draft, '--change', 'minor')).out).toBe('2.2.0-2\n')

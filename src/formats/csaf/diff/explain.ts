@@ -3,7 +3,7 @@ import { ja } from '../words/changes.ja.ts'
 import { fillWords } from '../words/fill.ts'
 import type { Change } from './change.ts'
 import type { RevisionJudgement } from './index.ts'
-import type { NumberProblem } from './number.ts'
+import { placeOfNext, type NumberProblem } from './number.ts'
 
 const WORDS = { en, ja }
 
@@ -23,8 +23,12 @@ export function explainChange({ code, params }: Change, language: 'en' | 'ja'): 
     ...((params['added'] ?? '') === '' ? [] : [fillWords(words.targetsAdded, params) ?? '']),
     ...((params['removed'] ?? '') === '' ? [] : [fillWords(words.targetsRemoved, params) ?? '']),
   ].join('')
+  const bound = (params['products'] ?? '') === '' ? '' : (fillWords(words.targetsFor, params) ?? '')
   const of = isOfVulnerability ? (fillWords(words.of, params) ?? '') : ''
-  return fillWords(words.changes[code], { ...params, ...Object.fromEntries(named), ...statuses, of, targets }) ?? code
+  return (
+    fillWords(words.changes[code], { ...params, ...Object.fromEntries(named), ...statuses, of, targets, for: bound }) ??
+    code
+  )
 }
 
 /** What is wrong with a version number in words. */
@@ -33,7 +37,13 @@ export function explainNumber(problem: NumberProblem, judgement: RevisionJudgeme
   return fillWords(WORDS[language].problems[problem], { before, after }) ?? problem
 }
 
-/** What a difference demands of the next version number, in words. */
-export function explainImpact({ impact }: Pick<RevisionJudgement, 'impact'>, language: 'en' | 'ja'): string {
-  return WORDS[language].impacts[impact]
+/** What a difference demands of the next version number (the proposed one, where there is one), in words. */
+export function explainImpact(
+  { impact, before, proposed = before }: Pick<RevisionJudgement, 'impact' | 'before' | 'proposed'>,
+  language: 'en' | 'ja',
+): string {
+  const words = WORDS[language]
+  const place = impact === 'none' ? undefined : placeOfNext(before, proposed)
+  if (place === 'beforeFirst') return impact === 'major' ? words.next.middleNumber : words.next.lastNumber
+  return place === undefined ? words.impacts[impact] : words.next[place]
 }

@@ -1,6 +1,15 @@
 import { pointerPart } from '../../json/pointer.ts'
 import { membersOf, textOf, type Members } from '../rules/view.ts'
-import { differingMembers, isCorrection, meaningOf, NOTHING, shown, shownNames, type Change } from './change.ts'
+import {
+  differingMembers,
+  isCorrection,
+  meaningOf,
+  NOTHING,
+  shown,
+  shownMembers,
+  shownNames,
+  type Change,
+} from './change.ts'
 import type { Impact } from './number.ts'
 import { pairBy, removeCommon } from './pair.ts'
 
@@ -28,17 +37,19 @@ interface Item {
 }
 
 /** Members by which people tell an item of a list, the most telling first. */
-const TELLING = 'number url title label party system_name organization summary namespace id category'.split(' ')
+const TELLING =
+  'number url title label party system_name organization summary namespace id exploitation_date category'.split(' ')
 
 function kindOf(value: unknown): string {
-  if (typeof value !== 'object') return shown(value)
   const item = membersOf(value)
+  if (item !== value) return shown(value)
   const category = textOf(item['category'])
   const name = TELLING.map((member) => textOf(item[member])).find((text) => text !== undefined)
   const people: readonly unknown[] = Array.isArray(item['names']) ? item['names'] : []
   const names = people.flatMap((person) => textOf(person) ?? []).join(', ')
   return (
-    [...new Set([category, name, name === undefined ? names : undefined])].filter(Boolean).join(' ') || shown(value)
+    [...new Set([category, name, name === undefined ? names : undefined])].filter(Boolean).join(' ') ||
+    shownMembers({}, item).after
   )
 }
 
@@ -96,7 +107,8 @@ function changesOfItem(list: string, [old, now]: readonly [Item, Item], context:
 
 /** What an item is for, if not what it says: its category for its products, and of links what they lead to. */
 function purposeOf({ value, targetKey }: Item): string | undefined {
-  const { category, url, summary } = membersOf(value)
+  const { category, url, summary, exploitation_date: exploited } = membersOf(value)
+  if (typeof exploited === 'string') return meaningOf(['exploited', targetKey])
   if (typeof category !== 'string') return undefined
   return meaningOf([[category, targetKey], [url === undefined ? '' : summary]])
 }
@@ -106,6 +118,22 @@ function wordsOf({ value, targetKey }: Item): string | undefined {
   const { details, text } = membersOf(value)
   const words = textOf(details) ?? textOf(text)
   return words === undefined ? undefined : meaningOf([words, targetKey])
+}
+
+/** An item that came or went, with the products that it is for; of a known exploitation it is said since when. */
+function changeOf(
+  what: 'ADDED' | 'REMOVED',
+  list: string,
+  item: Item,
+  { vulnerability, nameOf, impactOf }: Context,
+): Change {
+  const { exploitation_date: since, date } = membersOf(item.value)
+  const products = shownNames([...(item.targets ?? [])].map(nameOf))
+  const params = { vulnerability, list, item: item.kind, value: shown(item.value), products }
+  const [path, impact] = [item.path, impactOf?.(list) ?? 'minor']
+  if (list !== 'first_known_exploitation_dates' || typeof since !== 'string')
+    return { code: `ITEM_${what}`, path, params, impact }
+  return { code: `EXPLOITATION_${what}`, path, params: { ...params, since, date: shown(date) || NOTHING }, impact }
 }
 
 /** What became other in a list, whose order says nothing. */
@@ -125,13 +153,9 @@ export function compareLists(
     ...pairBy(removed, added, purposeOf),
     ...pairBy(removed, added, wordsOf),
   ]
-  const one = (code: 'ITEM_ADDED' | 'ITEM_REMOVED', item: Item): Change => {
-    const params = { vulnerability: context.vulnerability, list, item: item.kind, value: shown(item.value) }
-    return { code, path: item.path, params, impact: least }
-  }
   return [
-    ...[...removed].map((item) => one('ITEM_REMOVED', item)),
-    ...[...added].map((item) => one('ITEM_ADDED', item)),
+    ...[...removed].map((item) => changeOf('REMOVED', list, item, context)),
+    ...[...added].map((item) => changeOf('ADDED', list, item, context)),
     ...pairs.flatMap((pair) => changesOfItem(list, pair, context, least)),
   ]
 }

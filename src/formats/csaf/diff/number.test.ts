@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { explainImpact } from './explain.ts'
 import { isAtLeast, judgeNumber, nextNumber, type Impact } from './number.ts'
 
 const next = (version: string, status: string, impact: Impact = 'minor', isAfterDraft = false): string | undefined =>
@@ -39,6 +40,24 @@ describe('the number of the next revision (§3.1.13)', () => {
     for (const version of ['', 'v1', '1.2', '01', '1.2.3-', 'x'.repeat(300)])
       expect(next(version, 'final')).toBe(undefined)
   })
+
+  it.each([
+    ['0.1.2', '0.2.0', 'major', 'raises the middle number'],
+    ['0.1.2', '0.1.3', 'patch', 'raises the last number'],
+    ['0.1.2', '1.0.0', 'major', 'the first release'],
+    ['2.0.0-1', '2.0.0-2', 'major', 'the next draft'],
+    ['2.0.0-2', '2.0.0', 'minor', 'that the draft was for'],
+    ['1.2.3', '2.0.0', 'major', 'a new major version'],
+    ['1.2.3', '2.0.0-1', 'major', 'a new major version'],
+    ['1', '2', 'major', 'a new major version'],
+    ['0.1.2', '0.1.2', 'none', 'no new version'],
+  ] as const)(
+    'why %s is followed by %s for a %s change is told in words that fit',
+    (before, proposed, impact, words) => {
+      expect(explainImpact({ impact, before, proposed }, 'en')).toContain(words)
+      expect(explainImpact({ impact, before, proposed }, 'ja')).not.toBe('')
+    },
+  )
 
   it('any number proposed fits the change that it was proposed for', () => {
     for (const before of ['1', '7', '1.0.0', '3.4.5', '2.0.0-1'])

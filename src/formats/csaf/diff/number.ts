@@ -51,6 +51,19 @@ export function nextNumber(
   return isBefore ? raise(numbers, impact).join('.') : `${raise(numbers, impact).join('.')}-1`
 }
 
+/** Where the next semantic version stands when it is not raised as one that is out is: before or at the first release, or behind a draft. */
+export function placeOfNext(
+  before: string,
+  next: string,
+): 'beforeFirst' | 'firstRelease' | 'nextDraft' | 'draftReleased' | undefined {
+  const [from, to] = [readDocumentVersion(before), readDocumentVersion(next)]
+  if (from?.isSemantic !== true || to?.isSemantic !== true) return undefined
+  if (from.preRelease.length > 0 && from.numbers.join('.') === to.numbers.join('.'))
+    return to.preRelease.length > 0 ? 'nextDraft' : 'draftReleased'
+  if (from.numbers[0] !== 0n) return undefined
+  return to.numbers[0] === 0n ? 'beforeFirst' : 'firstRelease'
+}
+
 /** What is wrong with the number of a new revision. */
 export type NumberProblem =
   | 'NUMBER_UNREADABLE'

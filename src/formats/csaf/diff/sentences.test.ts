@@ -103,6 +103,43 @@ describe('what became other is told as people would say it', () => {
     ])
   })
 
+  const judged = (more: Json) => ({
+    document: { csaf_version: '2.1' },
+    product_tree: { full_product_names: ['A', 'B'].map((id) => ({ name: `HQ ${id}`, product_id: id })) },
+    vulnerabilities: [{ cve: 'CVE-2026-0001', ...more }],
+  })
+
+  it('what is known to be exploited is told so, since when and for which products', () => {
+    const exploited = (exploitation_date: string, more: Json = {}) =>
+      judged({ first_known_exploitation_dates: [{ date: '2026-05-02T00:00:00Z', exploitation_date, ...more }] })
+    const since = '2026-05-01T00:00:00Z'
+    expect(said(judged({}), exploited(since, { product_ids: ['A', 'B'] }))).toEqual([
+      `CVE-2026-0001: known to be exploited since ${since} (as of 2026-05-02T00:00:00Z) for HQ A, HQ B`,
+    ])
+    expect(said(exploited(since), judged({}))).toEqual([
+      `CVE-2026-0001: no longer said to be exploited since ${since} (as of 2026-05-02T00:00:00Z)`,
+    ])
+    expect(said(exploited(since), exploited('2026-04-01T00:00:00Z'))).toEqual([
+      `CVE-2026-0001: first known exploitation: “2026-04-01T00:00:00Z”, exploited since: ${since} → 2026-04-01T00:00:00Z`,
+    ])
+    const [change] = diffCsaf(judged({}), exploited(since, { product_ids: ['A'] })) ?? []
+    expect(change === undefined ? '' : explainChange(change, 'ja')).toBe(
+      `CVE-2026-0001: 悪用を確認 (最初の悪用: ${since}、2026-05-02T00:00:00Z 時点) (対象製品: HQ A)`,
+    )
+  })
+
+  it('of what comes or goes for products is told for which ones', () => {
+    const flagged = judged({ flags: [{ label: 'component_not_present', product_ids: ['A'] }] })
+    expect(said(judged({}), flagged)).toEqual(['CVE-2026-0001: flags: “component_not_present” added for HQ A'])
+    expect(said(flagged, judged({}))).toEqual(['CVE-2026-0001: flags: “component_not_present” removed for HQ A'])
+  })
+
+  it('an item without a name is told by its members, never as JSON', () => {
+    expect(said(judged({}), judged({ x: [{ b: 1, a: ['p', 'q'] }] }))).toEqual([
+      'CVE-2026-0001: x: “b 1, a p, q” added',
+    ])
+  })
+
   it('of ratings with the same score and vector what is other in them is told', () => {
     const rated = (more: Json) => ({
       document: { csaf_version: '2.1' },
