@@ -30,8 +30,11 @@ const listSchema = z.object({
   ),
 })
 const placesSchema = z.array(z.object({ instance_path: z.string() })).default([])
+const testResultSchema = z.object({ id: z.string(), errors: placesSchema, warnings: placesSchema, infos: placesSchema })
 const resultSchema = z.object({
-  primary_result: z.object({ errors: placesSchema, warnings: placesSchema, infos: placesSchema }),
+  primary_result: testResultSchema,
+  /** What other tests find besides. */
+  secondary_results: z.array(testResultSchema).default([]),
 })
 
 const exceptionsSchema = z.array(z.object({ file: z.string(), clause: z.string(), reason: z.string() }))
@@ -64,10 +67,13 @@ async function verdicts(data: string, version: CsafVersion, clause: string): Pro
     const places = await placesOf(clause, join(data, name))
     if (places.length > 0 !== fails) wrong.push(`${name}: ${fails ? 'nothing found' : `found ${places.join(' ')}`}`)
     if (result === undefined || !existsSync(join(data, result))) continue
-    const { errors, warnings, infos } = resultSchema.parse(read(join(data, result))).primary_result
-    const wanted = [...errors, ...warnings, ...infos].map((place) => place.instance_path).toSorted()
-    if (JSON.stringify(places.toSorted()) !== JSON.stringify(wanted))
-      wrong.push(`${name} (${version}): found ${places.toSorted().join(' ')}, wanted ${wanted.join(' ')}`)
+    const { primary_result: own, secondary_results: others } = resultSchema.parse(read(join(data, result)))
+    for (const { id, errors, warnings, infos } of [own, ...others]) {
+      const found = (id === clause ? places : await placesOf(id, join(data, name))).toSorted()
+      const wanted = [...errors, ...warnings, ...infos].map((place) => place.instance_path).toSorted()
+      if (JSON.stringify(found) !== JSON.stringify(wanted))
+        wrong.push(`${name} (${version}) ${id}: found ${found.join(' ')}, wanted ${wanted.join(' ')}`)
+    }
   }
   return wrong
 }

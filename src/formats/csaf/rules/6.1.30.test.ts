@@ -9,18 +9,20 @@ const of = (version: unknown, ...numbers: unknown[]): string[] =>
       { version },
     ),
   })
-const number = (index: number): string => `VERSIONING_MIXED /document/tracking/revision_history/${index}/number`
+const HISTORY = 'VERSIONING_MIXED /document/tracking/revision_history'
 const VERSION = 'VERSIONING_MIXED /document/tracking/version'
 
 describe('6.1.30 Mixed Integer and Semantic Versioning', () => {
-  it('finds every number that is written otherwise than the first one', () => {
-    expect(of('1.1.0', '1.0.0', '2', '1.1.0', '3')).toEqual([number(1), number(3)])
-    expect(of('2', '1', '2.0.0')).toEqual([number(1)])
+  it('finds a history that numbers in both ways, once', () => {
+    expect(of('1.1.0', '1.0.0', '2', '1.1.0', '3')).toEqual([HISTORY])
+    expect(of('3.0.0', '2', '1', '3.0.0')).toEqual([HISTORY])
   })
 
-  it('finds a version that is written otherwise than the history', () => {
+  it('finds a version that is written otherwise than the history, an integer one also where that is mixed', () => {
     expect(of('2', '1.0.0')).toEqual([VERSION])
-    expect(of('2', '1.0.0', '2')).toEqual([number(1), VERSION])
+    expect(of('2.0.0', '1')).toEqual([VERSION])
+    expect(of('2', '1.0.0', '2')).toEqual([HISTORY, VERSION])
+    expect(of('2', '2', '1', '3.0.0')).toEqual([HISTORY, VERSION])
   })
 
   it('passes one way of numbering, and what cannot be read', () => {

@@ -75,7 +75,7 @@ export const en = {
     'The source language is the language of the document ({{tag}}): remove source_lang, or correct one of them.',
   CSAF_REMEDIATION_UNTARGETED: 'The remediation does not say what it is for (product_ids or group_ids).',
   CSAF_VERSIONING_MIXED:
-    '“{{number}}” is not numbered as the first revision is: use integers throughout, or semantic versions.',
+    'Integer and semantic versions are mixed: {{number}} is of another kind than the rest. Number the document and its whole history in one way.',
   CSAF_VERSION_IS_RANGE: '“{{name}}” is a range: name one version, or use the category product_version_range.',
   CSAF_FLAG_UNTARGETED: 'The flag does not say what it is for (product_ids or group_ids).',
   CSAF_JUSTIFICATION_REPEATED: 'The product “{{id}}” has more than one justification ({{other}} and {{at}}); keep one.',

@@ -76,7 +76,7 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
     '原文の言語が文書の言語 ({{tag}}) と同じです。source_lang を削除するか、どちらかを直してください。',
   CSAF_REMEDIATION_UNTARGETED: 'この対策には対象 (product_ids または group_ids) の指定がありません。',
   CSAF_VERSIONING_MIXED:
-    '版「{{number}}」の付け方が最初の改訂と異なります。整数かセマンティックバージョンのどちらかに統一してください。',
+    '整数バージョンとセマンティックバージョンが混在しています ({{number}} だけ種類が異なります)。文書と改訂履歴の全体で、どちらか一方にそろえてください。',
   CSAF_VERSION_IS_RANGE:
     '「{{name}}」はバージョンの範囲です。一つのバージョンにするか、カテゴリを product_version_range にしてください。',
   CSAF_FLAG_UNTARGETED: 'この flag には対象 (product_ids または group_ids) の指定がありません。',
