@@ -7,11 +7,26 @@ export const MAX_BYTES = 50 * 1024 * 1024
 export const MAX_DEPTH = 128
 const MAX_FINDINGS = 50
 
-/** Line and column (1 …) of an offset in a text. */
-function placeOf(text: string, offset: number): { line: number; column: number } {
-  const before = text.slice(0, offset)
-  const lastBreak = before.lastIndexOf('\n')
-  return { line: before.split('\n').length, column: offset - lastBreak }
+/** Tells line and column (1 …) of offsets that grow: lines are counted once, from one offset to the next. */
+function createPlaces(text: string): (offset: number) => { line: number; column: number } {
+  let [line, last, next] = [1, -1, text.indexOf('\n')]
+  return (offset) => {
+    for (; next >= 0 && next < offset; next = text.indexOf('\n', last + 1)) {
+      line += 1
+      last = next
+    }
+    return { line, column: offset - last }
+  }
+}
+
+/** What a name is, however it is written: `"\u0061"` is `"a"`. As it is written where that is no JSON. */
+function nameOf(written: string): string {
+  if (!written.includes('\\')) return written
+  try {
+    return String(JSON.parse(`"${written}"`))
+  } catch {
+    return written
+  }
 }
 
 /** An open object or array: its members' names so far, and the name being read. */
@@ -23,6 +38,7 @@ interface Frame {
 /** One linear pass before the recursive parser: too deep nesting, and names that stand twice in one object. */
 function scan(text: string, findings: Finding[]): boolean {
   const frames: Frame[] = []
+  const placeOf = createPlaces(text)
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index)
     if (code === 0x22) {
@@ -32,18 +48,19 @@ function scan(text: string, findings: Finding[]): boolean {
       }
       const frame = frames.at(-1)
       if (frame?.names === undefined || !frame.isName) continue
-      const name = text.slice(from, index)
+      const written = text.slice(from, index)
+      const name = nameOf(written)
       if (frame.names.has(name) && findings.length < MAX_FINDINGS)
         findings.push({
           code: 'DUPLICATE_NAME',
           path: '',
-          params: { name: name.slice(0, 100), ...placeOf(text, from) },
+          params: { name: written.slice(0, 100), ...placeOf(from) },
         })
       frame.names.add(name)
       frame.isName = false
     } else if (code === 0x7b || code === 0x5b) {
       if (frames.length >= MAX_DEPTH) {
-        findings.push({ code: 'TOO_DEEP', path: '', params: { maxDepth: MAX_DEPTH, ...placeOf(text, index) } })
+        findings.push({ code: 'TOO_DEEP', path: '', params: { maxDepth: MAX_DEPTH, ...placeOf(index) } })
         return false
       }
       frames.push({ names: code === 0x7b ? new Set() : undefined, isName: code === 0x7b })
