@@ -22,6 +22,13 @@ describe('a compiled JSON schema', () => {
     [{ pattern: 'b$' }, 'ab', 'ba', 'pattern '],
     [{ format: 'uuid' }, '00000000-0000-0000-0000-000000000000', '0', 'format '],
     [{ multipleOf: 0.1 }, 6.9, 6.95, 'multipleOf '],
+    [{ multipleOf: 0.1 }, 7.3, 7.3000000001, 'multipleOf '],
+    [{ multipleOf: 0.1 }, 1e300, 1e-300, 'multipleOf '],
+    [{ multipleOf: 0.1 }, -0, Infinity, 'multipleOf '],
+    [{ multipleOf: 5e-324 }, 1.7e308, NaN, 'multipleOf '],
+    [{ multipleOf: 20 }, 1e23, 30, 'multipleOf '],
+    [{ multipleOf: 2.5e-7 }, 7.5e-7, 6e-7, 'multipleOf '],
+    [{ const: 1, enum: [1, 2] }, 1, 2, 'const '],
     [{ exclusiveMinimum: 0 }, 1, 0, 'exclusiveMinimum '],
     [{ uniqueItems: true }, ['1', 1, { a: 1 }], [{ a: 1, b: 2 }, 'x', { b: 2, a: 1 }], 'uniqueItems /2'],
     [{ items: { type: 'string' }, prefixItems: [true] }, [1, 'a'], ['a', 1], 'type /1'],
@@ -79,8 +86,36 @@ describe('a compiled JSON schema', () => {
     expect(faultsOf(schema, nested(20_000))).toHaveLength(1)
     expect(compileSchema(schema)(nested(20_000))[0]?.keyword).toBe('depth')
     expect(compileSchema({ $ref: '#' })(1)[0]?.keyword).toBe('depth')
+    expect(compileSchema({ not: { $ref: '#/$defs/a' }, $defs: { a: { $ref: '#/$defs/a' } } })(1)).toHaveLength(1)
     const branching = { allOf: [{ $ref: '#' }, { $ref: '#' }], not: { $ref: '#' } }
     expect(compileSchema(branching)(1)[0]?.keyword).toBe('depth')
+  })
+
+  it('is not followed by what it could not look at to its end, even where that must not be something', () => {
+    const schema = {
+      not: { $ref: '#/$defs/b' },
+      $defs: { b: { $ref: '#/$defs/c' }, c: { properties: { x: { $ref: '#/$defs/b' } } } },
+    }
+    const chain = (length: number): unknown => (length === 0 ? {} : { x: chain(length - 1) })
+    expect(faultsOf(schema, chain(60))).toEqual(['not '])
+    expect(faultsOf(schema, chain(90))).toEqual(['depth '])
+    expect([60, 90].map((length) => compileSchema(schema).fits(chain(length)))).toEqual([false, false])
+  })
+
+  it('takes both for what they are, where one value and a list of values are named', () => {
+    expect(faultsOf({ const: 1, enum: [2] }, 1)).toEqual(['enum '])
+    expect(faultsOf({ const: 1, enum: [2] }, 2)).toEqual(['const '])
+  })
+
+  it('compares nothing that is nested beyond measure', () => {
+    expect(faultsOf({ enum: [nested(200)] }, nested(300))).toEqual(['enum '])
+  })
+
+  it('may refer to itself by its name', () => {
+    const schema = { $id: 'https://a.example/s', type: ['array', 'number'], items: { $ref: 'https://a.example/s#' } }
+    const validate = compileSchema(schema, { find: () => schema })
+    expect(validate([1, [2]])).toEqual([])
+    expect(validate([1, ['a']]).map(({ path }) => path)).toEqual(['/1/0'])
   })
 
   it('tells so many faults as asked, and that there are more', () => {
@@ -102,6 +137,12 @@ describe('a compiled JSON schema', () => {
     [{ items: 7 }],
     [{ $ref: '#nowhere' }],
     [{ type: 'text' }],
+    [{ multipleOf: 0 }],
+    [{ multipleOf: -1 }],
+    [{ $ref: '#/constructor' }],
+    [{ $ref: '#/$defs/__proto__', $defs: {} }],
+    [{ properties: { a: { $ref: '#/$defs/b' } }, $defs: { b: { type: 'text' } } }],
+    [{ properties: { a: { $ref: '#/$defs/b' } }, $defs: { b: { items: { $ref: '#/$defs/c' } }, c: { pattern: '(' } } }],
   ])('cannot be made of %j', (schema) => {
     expect(() => compileSchema(schema)).toThrow(SchemaError)
   })
@@ -111,8 +152,12 @@ describe('formats', () => {
   it.each([
     ['date-time', '2024-02-29T23:59:60Z', '2023-02-29T00:00:00Z'],
     ['date-time', '2024-01-01T08:59:60.5+09:00', '2024-01-01T12:00:60Z'],
+    ['date-time', '2024-01-01t00:00:00.000000001-23:59', '2024-01-01T00:00:00+0100'],
+    ['date-time', '2024-01-01 00:00:00-00:00', '2024-01-01_00:00:00Z'],
+    ['date-time', '2024-01-01T00:00:00z', '2024-01-01T00:00:00+01'],
     ['date', '2000-02-29', '1900-02-29'],
     ['time', '00:00:00Z', '24:00:00Z'],
+    ['time', '00:00:00+09:00', '00:00:00+0900'],
     ['uri', 'https://a:b@hibari.example:80/p?q=%20#f', 'https://hibari.example/a b'],
     ['uri', 'http://[::1]:8080/', 'http://[::1/'],
     ['uri', 'urn:a:b', '//hibari.example'],

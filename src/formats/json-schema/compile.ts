@@ -60,19 +60,20 @@ function compileType(schema: Keywords): Node[] {
 
 function compileValues(schema: Keywords): Node[] {
   const { enum: list } = schema
-  const hasConst = Object.hasOwn(schema, 'const')
-  if (!Array.isArray(list) && !hasConst) return []
-  const values: readonly unknown[] = hasConst ? [schema['const']] : Array.isArray(list) ? list : []
+  return [
+    ...(Object.hasOwn(schema, 'const') ? [compileWords('const', [schema['const']])] : []),
+    ...(Array.isArray(list) ? [compileWords('enum', list)] : []),
+  ]
+}
+
+/** A value is one of some values. */
+function compileWords(name: 'const' | 'enum', values: readonly unknown[]): Node {
   const plain = new Set(values.filter((value) => typeof value !== 'object' || value === null))
   const keys = new Set(values.filter((value) => typeof value === 'object' && value !== null).map(keyOf))
   const allowed = values.map((value) => (typeof value === 'string' ? value : JSON.stringify(value))).join(', ')
-  return [
-    keyword(
-      hasConst ? 'const' : 'enum',
-      { allowed },
-      (value) => plain.has(value) || (keys.size > 0 && keys.has(keyOf(value))),
-    ),
-  ]
+  // What is nested too deep to be compared is equal to nothing.
+  keys.delete(undefined)
+  return keyword(name, { allowed }, (value) => plain.has(value) || (keys.size > 0 && keys.has(keyOf(value))))
 }
 
 /** `unevaluatedProperties` and `unevaluatedItems`: what no other keyword of the schema looked at. */
@@ -115,18 +116,25 @@ function quickVerdict(schema: Keywords, compile: (schema: unknown) => Node): Nod
   return isPlain ? quickObject(schema, compile) : undefined
 }
 
+/** What the documents of schemas share that refer to each other. */
+interface Shared {
+  readonly compilers: Map<string, Compiler>
+  /** Targets of references, which are compiled after what refers to them, so that schemas may refer to themselves. */
+  readonly open: (() => void)[]
+}
+
 /** A document of schemas being compiled: what `#/…` and names refer to, and what is compiled already. */
 class Compiler {
   readonly #root: JsonSchema
   readonly #find: (name: string) => JsonSchema | undefined
   readonly #known: Map<object, Node>
-  readonly #others: Map<string, Compiler>
+  readonly #shared: Shared
 
-  constructor(root: JsonSchema, find: (name: string) => JsonSchema | undefined, others: Map<string, Compiler>) {
+  constructor(root: JsonSchema, find: (name: string) => JsonSchema | undefined, shared: Shared) {
     this.#root = root
     this.#find = find
     this.#known = new Map()
-    this.#others = others
+    this.#shared = shared
   }
 
   compile(schema: unknown, level = 0): Node {
@@ -163,14 +171,14 @@ class Compiler {
     return nodes
   }
 
-  /** What a reference leads to is looked up at once, and compiled when it is first needed, so that schemas may refer to themselves. */
+  /** What a reference leads to is looked up at once, and compiled next. */
   #refer(ref: string): Node {
     const [name = '', fragment = ''] = ref.split('#')
     const compiler = name === '' ? this : this.#documentOf(name)
     const target = compiler.#targetOf(fragment, ref)
     let node: Node | undefined
     const nodeOf = (): Node => (node ??= compiler.compile(target))
-    if (name !== '') nodeOf()
+    this.#shared.open.push(nodeOf)
     return {
       fits: (value, run) => {
         const target = nodeOf()
@@ -194,12 +202,12 @@ class Compiler {
   }
 
   #documentOf(name: string): Compiler {
-    const held = this.#others.get(name)
+    const held = this.#shared.compilers.get(name)
     if (held !== undefined) return held
     const root = this.#find(name)
     if (root === undefined) throw new SchemaError(name)
-    const compiler = new Compiler(root, this.#find, this.#others)
-    this.#others.set(name, compiler)
+    const compiler = new Compiler(root, this.#find, this.#shared)
+    this.#shared.compilers.set(name, compiler)
     return compiler
   }
 
@@ -208,7 +216,8 @@ class Compiler {
     let place: unknown = this.#root
     for (const part of fragment.split('/').slice(1)) {
       const name = decodePart(part)
-      place = isMembers(place) ? place[name] : Array.isArray(place) ? place[Number(name)] : undefined
+      if (Array.isArray(place)) place = place[Number(name)]
+      else place = isMembers(place) && Object.hasOwn(place, name) ? place[name] : undefined
     }
     if (place === undefined) throw new SchemaError(ref)
     return place
@@ -218,7 +227,7 @@ class Compiler {
     const open: unknown[] = [this.#root]
     for (let place = open.pop(); place !== undefined; place = open.pop()) {
       if (isMembers(place) && (place['$anchor'] === anchor || place['$dynamicAnchor'] === anchor)) return place
-      if (typeof place === 'object' && place !== null) open.push(...Object.values(place))
+      if (typeof place === 'object' && place !== null) for (const inner of Object.values(place)) open.push(inner)
     }
     throw new SchemaError(`#${anchor}`)
   }
@@ -234,18 +243,27 @@ function decodePart(part: string): string {
 
 /** Makes a schema ready for checking values, without generating code; throws a SchemaError when it cannot be used. */
 export function compileSchema(schema: JsonSchema, options: CompileOptions = {}): Validate {
-  const { fits, tell } = new Compiler(schema, options.find ?? (() => undefined), new Map()).compile(schema)
+  const open: (() => void)[] = []
+  const compiler = new Compiler(schema, options.find ?? (() => undefined), { compilers: new Map(), open })
+  const { fits, tell } = compiler.compile(schema)
+  for (let next = open.pop(); next !== undefined; next = open.pop()) next()
   const start = (most: number, told?: ReadonlySet<string>): Run => {
     return { steps: [], faults: [], most, told, hasMore: false, level: 0, references: 0, isSpent: false }
   }
-  const isFitting = (value: unknown): boolean => fits(value, start(0))
+  // Where references were not followed to their end, nothing is known: not even that something does not fit, as `not` asks.
+  const verdictOf = (value: unknown): { isFitting: boolean; isSpent: boolean } => {
+    const run = start(0)
+    const isFitting = fits(value, run)
+    return { isFitting: isFitting && !run.isSpent, isSpent: run.isSpent }
+  }
   const validate = (value: unknown, { most = 300, told }: ValidateOptions = {}): Fault[] => {
-    if (isFitting(value)) return []
+    const { isFitting, isSpent } = verdictOf(value)
+    if (isFitting) return []
     const run = start(most, told)
     tell(value, run)
-    if (run.isSpent) refuse(run, 'depth')
+    if (isSpent || run.isSpent) refuse(run, 'depth')
     if (run.hasMore) run.faults.push({ path: '', keyword: 'more', params: { shown: run.faults.length } })
     return run.faults
   }
-  return Object.assign(validate, { fits: isFitting })
+  return Object.assign(validate, { fits: (value: unknown) => verdictOf(value).isFitting })
 }

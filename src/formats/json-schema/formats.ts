@@ -1,5 +1,5 @@
 const DATE = /^\d{4}-\d\d-\d\d$/
-const TIME = /^\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:?\d\d)$/
+const TIME = /^\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)$/
 const UUID = /^(?:urn:uuid:)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
 
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
@@ -29,9 +29,10 @@ function isTime(text: string): boolean {
 /** Hours and minutes of the offset at the end of a time. */
 function aheadOf(text: string): readonly [number, number] {
   const minutes = text.length - 2
-  return [twoAt(text, text.at(-3) === ':' ? minutes - 3 : minutes - 2), twoAt(text, minutes)]
+  return [twoAt(text, minutes - 3), twoAt(text, minutes)]
 }
 
+/** RFC 3339 §5.6 date-time; between day and time may stand a blank, which its note allows. */
 function isInstant(text: string): boolean {
   return text.length <= 100 && /^.{10}[Tt ]/.test(text) && isDate(text.slice(0, 10)) && isTime(text.slice(11))
 }

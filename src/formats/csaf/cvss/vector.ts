@@ -36,7 +36,7 @@ const PARTS: Readonly<Record<CvssKind, ReadonlyMap<string, Part>>> = {
   cvss_v4: partsOf('cvss_v4'),
 }
 
-/** Longest text that is looked at; with every metric a vector has some 200 characters. */
+/** Longest text of which faults are told one by one; with every metric a vector has some 200 characters. */
 const LONGEST = 2_000
 
 const baseOf = (kind: CvssKind): readonly string[] => {
@@ -67,18 +67,20 @@ function isOrdered(signs: readonly string[]): boolean {
 /** Reads a vector (with its prefix, if its kind has one); never fails: what cannot be read is left out. */
 export function readVector(kind: CvssKind, text: string): CvssVector {
   const prefix = PREFIXES[kind].find((start) => text.startsWith(start))
-  if (prefix === undefined || text.length > LONGEST) return UNREADABLE
+  if (prefix === undefined) return UNREADABLE
   const known = PARTS[kind]
-  const parts = text.slice(prefix.length).split('/')
   const values = new Map<string, string>()
-  let isReadable = true
-  for (const part of parts) {
-    const said = known.get(part)
+  let [isReadable, count] = [true, 0]
+  for (let [from, to] = [prefix.length, 0]; from <= text.length; from = to + 1) {
+    const stroke = text.indexOf('/', from)
+    to = stroke < 0 ? text.length : stroke
+    count += 1
+    const said = known.get(text.slice(from, to))
     if (said === undefined) isReadable = false
     else if (!values.has(said.sign)) values.set(said.sign, said.value)
   }
   const isWhole = BASE[kind].every((sign) => values.has(sign))
-  const isOnce = values.size === parts.length
+  const isOnce = values.size === count
   const isStrict = kind !== 'cvss_v4' || (isWhole && isOnce && isOrdered([...values.keys()]))
   return { values, isWellFormed: isReadable && isStrict, isComplete: isReadable && isStrict && isWhole && isOnce }
 }

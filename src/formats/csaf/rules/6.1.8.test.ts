@@ -52,6 +52,9 @@ describe('6.1.8 Invalid CVSS', () => {
     ['cvss_v4', 'attackVector', 'ADJACENT_NETWORK'],
     ['cvss_v4', 'baseScore', 9.25],
     ['cvss_v4', 'baseScore', 3.95],
+    ['cvss_v4', 'baseScore', 9.3000000001],
+    ['cvss_v4', 'baseScore', 5.300000000000001],
+    ['cvss_v4', 'baseScore', 1e300],
     ['cvss_v4', 'providerUrgency', 'toString'],
     ['cvss_v4', 'baseSeverity', 'SEVERE'],
   ])('%s: %s cannot be %j', (kind, name, value) => {
@@ -68,6 +71,8 @@ describe('6.1.8 Invalid CVSS', () => {
   it('the schemas of 2.0 and 3.x let metrics stand twice or be missing', () => {
     expect(of('cvss_v2', { vectorString: 'AV:N/AV:N' })).toEqual([])
     expect(of('cvss_v3', { vectorString: 'CVSS:3.1/AV:N' })).toEqual([])
+    expect(of('cvss_v2', { vectorString: `${'AV:N/'.repeat(100_000)}AC:L` })).toEqual([])
+    expect(of('cvss_v3', { vectorString: `CVSS:3.1/${'AV:N/'.repeat(100_000)}AC:L` })).toEqual([])
   })
 
   it.each([

@@ -1,3 +1,4 @@
+import { createMultiples } from '../../json-schema/numbers.ts'
 import { CVSS_GRAMMARS } from '../cvss/metrics.ts'
 import { cvssOf, type Cvss } from './cvss.ts'
 import type { Problem, Rule } from './rule.ts'
@@ -18,11 +19,12 @@ const BANDS = [
 
 const isScore = (value: unknown): boolean => typeof value === 'number' && value >= 0 && value <= 10
 
+const isTenth = createMultiples(0.1)
+
 /** The severity that 4.0's schema gives a score; undefined where it allows no such score. */
 function severityOf(score: unknown): string | undefined {
   if (typeof score !== 'number') return undefined
-  const isTenth = Math.abs(score * 10 - Math.round(score * 10)) < 1e-9
-  return BANDS.find(({ from, to, isAny }) => score >= from && score <= to && (isAny || isTenth))?.severity
+  return BANDS.find(({ from, to, isAny }) => score >= from && score <= to && (isAny || isTenth(score)))?.severity
 }
 
 /** What a member of a CVSS object must be; one of which nothing is demanded may be anything. */

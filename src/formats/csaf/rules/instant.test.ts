@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { isFormat } from '../../json-schema/formats.ts'
 import { compareInstants, keyOfInstant, newestRevisionOf, readInstant, type Instant } from './instant.ts'
 import { viewDocument } from './view.ts'
 
@@ -12,6 +13,7 @@ describe('points in time', () => {
     ['2026-03-01T10:00:00.9Z', '2026-03-01T10:00:01Z', -1],
     ['2026-03-01T10:00:00.25Z', '2026-03-01T10:00:00.3Z', -1],
     ['2026-03-01T10:00:00+23:59', '2026-03-01T10:00:00-23:59', -1],
+    ['2026-03-01 10:00:00Z', '2026-03-01T10:00:00Z', 0],
     ['2016-12-31T23:59:60Z', '2017-01-01T00:00:00Z', 0],
   ])('%s and %s: %i', (a, b, order) => {
     expect(Math.sign(compareInstants(at(a), at(b)))).toBe(order)
@@ -19,12 +21,18 @@ describe('points in time', () => {
     expect(keyOfInstant(at(a)) === keyOfInstant(at(b))).toBe(order === 0)
   })
 
-  it.each(['', 'yesterday', '2026-03-01', '2026-03-01T10:00Z', '2026-03-01T10:00:00', '2026-13-01T10:00:00Z'])(
-    '%j is none',
-    (text) => {
-      expect(readInstant(text)).toBeUndefined()
-    },
-  )
+  it.each([
+    '',
+    'yesterday',
+    '2026-03-01',
+    '2026-03-01T10:00Z',
+    '2026-03-01T10:00:00',
+    '2026-13-01T10:00:00Z',
+    '2026-03-01T10:00:00+0100',
+    '2026-03-01T10:00:00+01',
+  ])('%j is none', (text) => {
+    expect(readInstant(text)).toBeUndefined()
+  })
 
   it('are those that the calendar has', () => {
     const of = (text: string): number | undefined => readInstant(text)?.second
@@ -48,6 +56,20 @@ describe('points in time', () => {
       '2026-01-01T00:00:00+24:00',
     ])
       expect(of(text)).toBeUndefined()
+  })
+
+  it('are read wherever the schema takes them', () => {
+    const isDateTime = isFormat('date-time')
+    let taken = 0
+    for (const between of ['T', 't', ' ', '_', ''])
+      for (const time of ['00:00:00', '23:59:59', '23:59:60', '24:00:00', '00:00:61', '00:00:00.', '12:00:00.120'])
+        for (const zone of ['Z', 'z', '+09:00', '-00:00', '+0100', '+01', '+24:00', '']) {
+          const text = `2026-03-01${between}${time}${zone}`
+          if (!isDateTime(text)) continue
+          taken += 1
+          expect([text, readInstant(text)]).not.toEqual([text, undefined])
+        }
+    expect(taken).toBe(3 * (3 * 4 + 3))
   })
 
   it('are read in time, however many decimals they have', () => {

@@ -10,7 +10,7 @@ export interface Instant {
   readonly decimals: string
 }
 
-const DATE_TIME = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)$/
+const DATE_TIME = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)$/
 
 /** Days from 1970 to a day of the Gregorian calendar; undefined when there is no such day. */
 function daysTo(year: number, month: number, day: number): number | undefined {
@@ -33,7 +33,10 @@ function aheadOf(text: string): number | undefined {
   return (hours * 3600 + minutes * 60) * (sign === '-' ? -1 : 1)
 }
 
-/** Reads a date with time by RFC 3339, a leap second as the second behind it; undefined when it is none. */
+/**
+ * Reads a date with time by RFC 3339, a leap second as the second behind it; undefined when it is none. Whatever the schema takes can be
+ * read: a blank between day and time too.
+ */
 export function readInstant(text: string): Instant | undefined {
   if (text.length > 1000 || !DATE_TIME.test(text)) return undefined
   const days = daysTo(twoAt(text, 0) * 100 + twoAt(text, 2), twoAt(text, 5), twoAt(text, 8))
