@@ -64,11 +64,14 @@ export async function openApp(config: Config, options: AppOptions): Promise<Runn
     jobs,
   )
   const files = openFileStore(config.dataDir, keyring, config.maxUploadBytes)
+  const ends: (() => Promise<void>)[] = []
+  const atClose = (end: () => Promise<void>): void => void ends.push(end)
   return {
-    app: { config, db, jobs, events, files, keyring, log },
+    app: { config, db, jobs, events, files, keyring, log, atClose },
     boss,
     async close() {
       await boss.stop({ graceful: true, timeout: 5_000 })
+      for (const end of ends) await end()
       await db.close()
     },
   }

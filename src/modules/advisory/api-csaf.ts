@@ -42,7 +42,7 @@ export const validateCsafEndpoint = defineEndpoint({
   query: asked,
   upload: true,
   output: verdictSchema,
-  errors: ['PAYLOAD_TOO_LARGE', 'UPLOAD_CUT', 'CSAF_TEST_UNKNOWN'],
+  errors: ['PAYLOAD_TOO_LARGE', 'UPLOAD_CUT', 'CSAF_TEST_UNKNOWN', 'CSAF_TOO_COMPLEX', 'UNAVAILABLE'],
 })
 
 const validationParams = z.object({ validationId: z.uuid() })

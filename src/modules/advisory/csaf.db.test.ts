@@ -7,6 +7,7 @@ import { TAR_END, tarHeader, tarPadding } from '#platform/files/tar.ts'
 import { addressOf } from '#platform/http/address.ts'
 import { createTestApp, type Actor, type TestApp } from '#test/app.ts'
 import * as api from './api-csaf.ts'
+import { judgeNow, openJudge, type CsafQuestion } from './service/csaf-judge.ts'
 
 const GOOD = readFileSync('fixtures/csaf/hibari-2026-001.json', 'utf8')
 /** Names a product that is nowhere defined. */
@@ -75,6 +76,46 @@ describe('a CSAF document that is judged at once', () => {
     expect([large.status, await codeOf(large)]).toEqual([413, 'PAYLOAD_TOO_LARGE'])
     const unknown = await send(api.validateCsafEndpoint, GOOD, { query: { test: '6.9' } })
     expect([unknown.status, await codeOf(unknown)]).toEqual([422, 'CSAF_TEST_UNKNOWN'])
+  })
+})
+
+describe('a CSAF document that takes too much to be judged', () => {
+  const question: CsafQuestion = { bytes: Buffer.from(GOOD), tests: 'basic', language: 'en' }
+  const hasty = { timeLimitMs: 1, memoryLimitMb: 256 }
+
+  it('is given up with a problem that says so, where somebody waits', async () => {
+    const impatient = { ...test.app }
+    await expect(judgeNow(impatient, question, hasty)).rejects.toMatchObject({ code: 'CSAF_TOO_COMPLEX' })
+    expect(await judgeNow(test.app, question)).toMatchObject({ isValid: true })
+  })
+
+  it('is told so in its own line, in the language of the caller; what our code trips over is told apart', async () => {
+    const judge = openJudge(test.app.log, hasty)
+    const verdict = await judge.judge({ ...question, language: 'ja' })
+    expect(verdict).toMatchObject({ isValid: false, csafVersion: null, tests: [{ clause: 'json' }] })
+    expect(verdict.tests[0]?.errors[0]?.message).toContain('中止しました')
+    await judge.close()
+    const closed = await judge.judge(question)
+    expect(closed.tests[0]?.errors[0]?.message).toContain('fault in Andon')
+  })
+
+  it('is refused where too many wait', async () => {
+    const busy = { ...test.app }
+    const limits = { timeLimitMs: 60_000, memoryLimitMb: 256, maxWaiting: 1 }
+    const asked = [1, 2, 3].map(() => judgeNow(busy, question, limits))
+    expect(await Promise.allSettled(asked)).toMatchObject([
+      { value: { isValid: true } },
+      { value: { isValid: true } },
+      { reason: { code: 'UNAVAILABLE' } },
+    ])
+  })
+
+  it('leaves the server free for others while it is judged', async () => {
+    let turns = 0
+    const timer = setInterval(() => (turns += 1), 1)
+    await judgeNow(test.app, { ...question, tests: 'full' })
+    clearInterval(timer)
+    expect(turns).toBeGreaterThan(2)
   })
 })
 

@@ -40,6 +40,7 @@ export const advisoryModule: ServerModule = {
     FIRST_CASE: 409,
     ADVISORY_FULL: 409,
     CSAF_TEST_UNKNOWN: 422,
+    CSAF_TOO_COMPLEX: 422,
     VALIDATION_NOT_DONE: 409,
     PUBLICATION_KEY: 409,
   },

@@ -322,6 +322,7 @@ export const en = {
     UNKNOWN_CASE: 'There is no such case.',
     CASE_IN_CIRCLE: 'The case is known to a circle only. An advisory that further people read cannot be about it.',
     CSAF_TEST_UNKNOWN: 'CSAF has no test “{{test}}”.',
+    CSAF_TOO_COMPLEX: 'Judging this document takes too long or too much memory, so it was given up.',
     VALIDATION_NOT_DONE: 'The documents are not all judged ({{state}}): there is no outcome.',
     CASE_TAKEN: 'The advisory is about this case already.',
     FIRST_CASE: 'The advisory was begun from this case, which stays with it.',

@@ -320,6 +320,7 @@ export const ja = {
     UNKNOWN_CASE: '該当する案件がありません。',
     CASE_IN_CIRCLE: '案件は機密サークルに限定されています。サークル外の人が読むセキュリティ情報では扱えません。',
     CSAF_TEST_UNKNOWN: 'CSAF に「{{test}}」というテストはありません。',
+    CSAF_TOO_COMPLEX: 'この文書の検証には時間またはメモリーがかかりすぎるため、中止しました。',
     VALIDATION_NOT_DONE: '検証が終わっていないため、結果がありません ({{state}})。',
     CASE_TAKEN: 'この案件はすでにこのセキュリティ情報の対象です。',
     FIRST_CASE: 'このセキュリティ情報の元になった案件のため、外せません。',

@@ -60,7 +60,7 @@ export async function createHarness(env: Record<string, string> = {}): Promise<H
   const jobs = { enqueue: () => Promise.reject(new Error('no jobs here')) }
   const files = openFileStore(dataDir, keyring, 1000)
   const log = createLogger('test', config.logLevel)
-  const app: App = { config, db, keyring, jobs, events: createEventBus([], jobs), files, log }
+  const app: App = { config, db, keyring, jobs, events: createEventBus([], jobs), files, log, atClose: () => undefined }
   registerErrors(identityModule.errors ?? {})
   const hono = createApi({
     app,

@@ -21,6 +21,8 @@ export interface App {
   readonly files: FileStore
   readonly keyring: Keyring
   readonly log: Logger
+  /** Has something end with the app: what runs beside it, what it holds open. */
+  readonly atClose: (end: () => Promise<void>) => void
 }
 
 /** A request as handlers see it. */

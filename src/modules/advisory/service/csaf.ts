@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { bareFileName } from '#formats/csaf/file-name.ts'
 import { MAX_BYTES } from '#formats/csaf/json.ts'
 import { PRESETS, type Preset } from '#formats/csaf/preset-names.ts'
-import { clausesNamed, judgeCsaf, unreadVerdict, type Verdict } from '#formats/csaf/verdict.ts'
+import { clausesNamed, unreadVerdict, type Verdict } from '#formats/csaf/verdict.ts'
 import { explainReading } from '#formats/csaf/words/reading.ts'
 import type { App } from '#platform/app/index.ts'
 import type { Principal } from '#platform/auth/index.ts'
@@ -15,6 +15,7 @@ import { LANGUAGES, type Language } from '#platform/i18n/index.ts'
 import { readJob, type JobView } from '#platform/jobs/index.ts'
 import type { JobContext } from '#platform/jobs/worker.ts'
 import type { CsafTestsAsked, ValidationView } from '../api-csaf.ts'
+import { judgeNow, openJudge, type Judge } from './csaf-judge.ts'
 
 export const VALIDATE_JOB = 'advisory.validateCsaf'
 
@@ -47,7 +48,10 @@ function namedFor(tests: Tests, name: string): { readonly fileName?: string } {
   return typeof tests !== 'string' || fileName === NAMELESS ? {} : { fileName }
 }
 
-/** Judges an uploaded document at once; nothing of it is kept. Throws PAYLOAD_TOO_LARGE, CSAF_TEST_UNKNOWN. */
+/**
+ * Judges an uploaded document at once; nothing of it is kept. Throws PAYLOAD_TOO_LARGE, CSAF_TEST_UNKNOWN, CSAF_TOO_COMPLEX, and
+ * UNAVAILABLE where too many wait.
+ */
 export async function validateAtOnce(
   app: App,
   file: ReceivedFile,
@@ -56,7 +60,7 @@ export async function validateAtOnce(
 ): Promise<Verdict> {
   const tests = testsOf(asked)
   if (file.size > MAX_AT_ONCE_BYTES) throw new DomainError('PAYLOAD_TOO_LARGE', { maxBytes: MAX_AT_ONCE_BYTES })
-  return judgeCsaf(await app.files.read(file.id), tests, language, namedFor(tests, file.name))
+  return judgeNow(app, { bytes: await app.files.read(file.id), tests, language, ...namedFor(tests, file.name) })
 }
 
 /** Has the worker judge an uploaded file. The file is no record: it is collected after a day, as its outcome is. */
@@ -81,8 +85,8 @@ const jobInput = z.object({
 const jobResult = z.object({ outcomeId: z.uuid(), valid: z.number().int(), invalid: z.number().int() })
 const jobCounts = z.object({ valid: z.number().int(), invalid: z.number().int() }).catch({ valid: 0, invalid: 0 })
 
-async function judgeFile(file: PackedFile, tests: Tests, language: Language): Promise<Verdict> {
-  if ('bytes' in file) return judgeCsaf(file.bytes, tests, language, namedFor(tests, file.name))
+async function judgeFile(judge: Judge, file: PackedFile, tests: Tests, language: Language): Promise<Verdict> {
+  if ('bytes' in file) return judge.judge({ bytes: file.bytes, tests, language, ...namedFor(tests, file.name) })
   const { code, params } = file.problem
   return unreadVerdict(explainReading(code, params, language) ?? code)
 }
@@ -93,10 +97,11 @@ export async function runValidation(app: App, input: unknown, context: JobContex
   const test = asked.test === undefined ? {} : { test: asked.test }
   const tests = testsOf({ preset: asked.preset, ...test })
   const counts = { valid: 0, invalid: 0 }
+  const judge = openJudge(app.log)
   async function* lines(): AsyncGenerator<Uint8Array> {
     const limits = { ...BATCH, isWanted: (inside: string) => DOCUMENT.test(inside) }
     for await (const file of readPacked(name, app.files.stream(fileId), limits)) {
-      const verdict = await judgeFile(file, tests, language)
+      const verdict = await judgeFile(judge, file, tests, language)
       counts[verdict.isValid ? 'valid' : 'invalid'] += 1
       const done = counts.valid + counts.invalid
       if (done % STEP === 0) await context.progress({ done, counts })
@@ -104,7 +109,7 @@ export async function runValidation(app: App, input: unknown, context: JobContex
     }
   }
   const meta = { name: `${name}.ndjson`, mediaType: 'application/x-ndjson' }
-  const outcome = await app.files.receive(lines(), meta)
+  const outcome = await app.files.receive(lines(), meta).finally(() => judge.close())
   const done = counts.valid + counts.invalid
   await context.progress({ done, total: done, counts })
   return { outcomeId: outcome.id, ...counts }
