@@ -38,6 +38,7 @@ const SECONDS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
     'test/hostile/hostile.db.test.ts': 41,
     'test/fuzz/endpoints.db.test.ts': 39,
     'src/modules/advisory/publish.db.test.ts': 35,
+    'src/platform/jobs/lost.db.test.ts': 34,
     'test/api-client/examples.db.test.ts': 34,
     'src/modules/vulnerability/import.db.test.ts': 33,
     'src/main/cli/user.db.test.ts': 29,

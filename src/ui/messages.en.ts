@@ -95,6 +95,8 @@ export const en = {
     DISK_FULL: 'The disk of the server is full. Nothing was saved. Tell your administrator.',
     UNAVAILABLE: 'Andon is not ready. Try again in a moment.',
     INTERNAL: 'Something went wrong inside Andon. Tell your administrator the number of the request.',
+    JOB_LOST:
+      'The process that did this ended before it was through, at each of {{tries}} tries. It may need more memory than there is: tell your administrator.',
     OFFLINE: 'Andon does not answer. Check the connection; nothing was lost on this page.',
     UNREADABLE: 'The answer could not be read. Reload the page: Andon may have been updated.',
   },

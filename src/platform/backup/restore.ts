@@ -169,7 +169,7 @@ async function requeueOpenJobs(client: pg.Client): Promise<void> {
   const open = await client.query<{ id: string; principal_id: string; scope_id: string | null }>(
     `select id, principal_id, scope_id from job_run where state in ('created', 'active') order by created_at`,
   )
-  await client.query(`delete from pgboss.job where name = 'andon'`)
+  await client.query(`delete from pgboss.job where name in ('andon', 'andon-lost')`)
   if (open.rows.length === 0) return
   await enqueueRuns(
     { executeSql: (text, values) => client.query(text, values) },

@@ -4,6 +4,8 @@ import type { Db, Tx } from '#platform/db/index.ts'
 
 /** The one queue of pg-boss; what to do stands in `job_run`. */
 export const QUEUE = 'andon'
+/** Where jobs come whose process died, or did not answer, at every try: nothing has told their runs that they failed. */
+export const LOST_QUEUE = 'andon-lost'
 export const RETRY_LIMIT = 5
 
 /** Creates or upgrades the queue's schema as the owner and lets the application role use it; run with the migrations. */
@@ -17,6 +19,7 @@ export async function installQueue(ownerUrl: string): Promise<void> {
   })
   boss.on('error', () => undefined)
   await boss.start()
+  await boss.createQueue(LOST_QUEUE, { retryLimit: 1_000, retryDelay: 1, retryBackoff: true, heartbeatSeconds: 10 })
   await boss.createQueue(QUEUE, {
     retryLimit: RETRY_LIMIT,
     retryDelay: 1,
@@ -24,6 +27,8 @@ export async function installQueue(ownerUrl: string): Promise<void> {
     heartbeatSeconds: 10,
     expireInSeconds: 6 * 3600,
   })
+  // Creating leaves a queue that is there as it is, and one of an older version has nowhere to put what is lost.
+  await boss.updateQueue(QUEUE, { deadLetter: LOST_QUEUE })
   await boss.getDb().executeSql(`
     grant usage on schema pgboss to andon_app;
     grant select, insert, update, delete on all tables in schema pgboss to andon_app;

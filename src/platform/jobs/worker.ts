@@ -5,7 +5,7 @@ import { nowIso } from '#platform/clock/index.ts'
 import type { Db, Tx } from '#platform/db/index.ts'
 import { DomainError, type Finding } from '#platform/error/index.ts'
 import type { Logger } from '#platform/log/index.ts'
-import { QUEUE, RETRY_LIMIT, type QueuedJob } from './queue.ts'
+import { LOST_QUEUE, QUEUE, RETRY_LIMIT, type QueuedJob } from './queue.ts'
 import './tables.ts'
 
 export interface JobContext {
@@ -60,6 +60,7 @@ export interface FailedJob {
 export async function startWorker(options: WorkerOptions): Promise<() => void> {
   const ids: string[] = []
   for (let index = 0; index < (options.concurrency ?? 2); index += 1) ids.push(await startSlot(options))
+  ids.push(await startFailingLost(options))
   return () => {
     for (const id of ids) options.boss.notifyWorker(id)
   }
@@ -78,6 +79,39 @@ async function startSlot(options: WorkerOptions): Promise<string> {
     },
   )
   return workerId
+}
+
+function startFailingLost(options: WorkerOptions): Promise<string> {
+  return options.boss.work<QueuedJob>(LOST_QUEUE, { pollingIntervalSeconds: 2, batchSize: 1 }, async ([job]) => {
+    if (job !== undefined) await failLost(options, job.data)
+  })
+}
+
+/** Fails a run whose process died at every try: no handler was left to tell so. */
+async function failLost(options: WorkerOptions, { runId, principalId, scopeId }: QueuedJob): Promise<void> {
+  const actor = bookkeeper(await options.loadPrincipal(principalId), scopeId)
+  const problem = { code: 'JOB_LOST', params: { tries: RETRY_LIMIT + 1 }, findings: [] }
+  await options.db.tx(actor, async (tx) => {
+    const run = await tx
+      .updateTable('job_run')
+      .set({ state: 'failed', problem: JSON.stringify(problem), finished_at: nowIso() })
+      .where('id', '=', runId)
+      .where('state', 'in', ['created', 'active'])
+      .returning(['name', 'input', 'scope_id'])
+      .executeTakeFirst()
+    if (run === undefined) return
+    options.log.error({ runId, job: run.name }, 'job failed: its process died at every try')
+    const { name, input, scope_id } = run
+    await options.onFailed?.(tx, {
+      runId,
+      name,
+      input,
+      principalId,
+      principal: actor,
+      scopeId: scope_id,
+      code: problem.code,
+    })
+  })
 }
 
 /**
