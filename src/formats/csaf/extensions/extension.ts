@@ -1,4 +1,6 @@
+import { pointerStep } from '../../json/pointer.ts'
 import { compileSchema, SchemaError, type Fault, type JsonSchema, type Validate } from '../../json-schema/compile.ts'
+import { isEndless } from '../../json-schema/pattern/ways.ts'
 import { isMembers } from '../../json-schema/schema.ts'
 import { METASCHEMA, metadataSchema, PLACES, type Place } from '../schema/extension.ts'
 import { referredSchemas } from '../schema/index.ts'
@@ -51,6 +53,21 @@ function mostOf(requirement: unknown): ReadonlyMap<Place, number> {
   )
 }
 
+/** Where in a schema a regular expression stands by which texts may be read without end; undefined where none does. */
+function findEndless(schema: unknown): { readonly path: string; readonly pattern: string } | undefined {
+  const open: { readonly path: string; readonly value: unknown }[] = [{ path: '', value: schema }]
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { path, value } = next
+    if (typeof value !== 'object' || value === null) continue
+    const { pattern, patternProperties } = isMembers(value) ? value : {}
+    if (typeof pattern === 'string' && isEndless(pattern)) return { path: `${path}/pattern`, pattern }
+    for (const name of Object.keys(isMembers(patternProperties) ? patternProperties : {}))
+      if (isEndless(name)) return { path: `${path}/patternProperties${pointerStep(name)}`, pattern: name }
+    for (const [name, inner] of Object.entries(value)) open.push({ path: path + pointerStep(name), value: inner })
+  }
+  return undefined
+}
+
 /** What reading the package of an extension gives: the extension, or what its two files do not follow. */
 export type ExtensionOutcome = { readonly extension: Extension } | { readonly faults: readonly Fault[] }
 
@@ -67,6 +84,8 @@ export function readExtension(
   const referred = referredSchemas(false)
   try {
     const validate = compileSchema(schema, { find: (name) => (name === address ? schema : referred.get(name)) })
+    const endless = findEndless(schema)
+    if (endless !== undefined) return { faults: [fault(endless.path, 'pattern', endless.pattern)] }
     const others: unknown = metadata['incompatible_extensions']
     const incompatible = new Set(Array.isArray(others) ? others.map(String) : [])
     const most = mostOf(metadata['requirement'])
