@@ -3,7 +3,7 @@ import { formatMessage } from '#platform/i18n/index.ts'
 import { EXIT, type CommandIo, type ParsedCommand } from './command.ts'
 import { changeWords, lossIn, readDocument, writeText } from './csaf-change.ts'
 import { DocumentReader } from './csaf-reader.ts'
-import { harmless } from './terminal.ts'
+import { plain } from './terminal.ts'
 
 /** `andon csaf format <file|-> [--output <file>]`: a document in its canonical text. */
 export async function formatDocument(input: ParsedCommand, io: CommandIo): Promise<number> {
@@ -26,7 +26,7 @@ async function checkFormat(input: ParsedCommand, io: CommandIo): Promise<number>
     else if (Buffer.compare(Buffer.from(printCanonical(value)), bytes) !== 0) other.push(file)
   }
   if (input.values['json'] === true) io.stdout(`${JSON.stringify({ notCanonical: other })}\n`)
-  else for (const file of other) io.stdout(harmless(`${formatMessage(words.notCanonical, { file })}\n`))
+  else for (const file of other) io.stdout(`${plain(formatMessage(words.notCanonical, { file }))}\n`)
   if (reader.code !== EXIT.ok) return reader.code
   return other.length > 0 ? EXIT.negative : EXIT.ok
 }

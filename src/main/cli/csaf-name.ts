@@ -6,7 +6,7 @@ import { EXIT, type CommandIo, type ParsedCommand } from './command.ts'
 import { changeWords } from './csaf-change.ts'
 import { fileNameOf } from './csaf-input.ts'
 import { DocumentReader } from './csaf-reader.ts'
-import { harmless } from './terminal.ts'
+import { plain } from './terminal.ts'
 
 interface Named {
   readonly file: string
@@ -38,7 +38,7 @@ export async function nameDocuments(input: ParsedCommand, io: CommandIo): Promis
   else
     for (const { file, name, isRight } of found) {
       if (isCheck && isRight) continue
-      io.stdout(harmless(isAlone && !isCheck ? `${name}\n` : `${file}: ${name}\n`))
+      io.stdout(`${plain(isAlone && !isCheck ? name : `${file}: ${name}`)}\n`)
     }
   if (reader.code !== EXIT.ok) return reader.code
   return isCheck && found.some(({ isRight }) => !isRight) ? EXIT.negative : EXIT.ok

@@ -4,7 +4,7 @@ import { formatMessage } from '#platform/i18n/index.ts'
 import { EXIT, type CommandIo } from './command.ts'
 import { reasonOf, type ChangeWords } from './csaf-change.ts'
 import { openDocuments, type CsafSource } from './csaf-input.ts'
-import { harmless } from './terminal.ts'
+import { plain } from './terminal.ts'
 
 /** A document that could be read as JSON, with what reading it tells besides. */
 export interface ReadDocument {
@@ -32,7 +32,7 @@ export class DocumentReader {
 
   /** Tells what is missed. */
   miss(text: string, code: number): void {
-    this.#io.stderr(harmless(`andon: ${text}\n`))
+    this.#io.stderr(`andon: ${plain(text)}\n`)
     this.#code = Math.max(this.#code, code)
   }
 

@@ -15,7 +15,7 @@ import { formatMessage } from '#platform/i18n/index.ts'
 import { CommandError, EXIT, languageOf, type CommandIo, type ParsedCommand } from './command.ts'
 import { fileNameOf, openDocuments, type CsafSource } from './csaf-input.ts'
 import { csafWords, type CsafWords } from './csaf-words.ts'
-import { harmless } from './terminal.ts'
+import { plain } from './terminal.ts'
 
 const isPreset = (word: unknown): word is Preset => PRESETS.some((preset) => preset === word)
 
@@ -104,18 +104,18 @@ function describe(file: string, { csafVersion, isValid, tests }: Verdict, words:
   const version = csafVersion === null ? words.noVersion : formatMessage(words.version, { version: csafVersion })
   const verdict = isValid ? words.valid : asked === 0 ? words.unread : words.invalid
   const skipped = tests.flatMap((test) =>
-    test.skipped === undefined ? [] : [`  – ${test.clause}\n    ${test.skipped}\n`],
+    test.skipped === undefined ? [] : [`  – ${test.clause}\n    ${plain(test.skipped)}\n`],
   )
   const found = tests.flatMap(({ clause, ...levels }) =>
     MARKS.flatMap(([level, mark]) =>
       levels[level].map(
-        ({ instancePath, message }) => `  ${mark} ${`${clause}  ${instancePath}`.trimEnd()}\n    ${message}\n`,
+        ({ instancePath, message }) => `  ${mark} ${plain(`${clause}  ${instancePath}`)}\n    ${plain(message)}\n`,
       ),
     ),
   )
   const head = formatMessage(verdict, { file, version, tests: asked })
   const tail = found.length === 0 ? '' : `: ${formatMessage(words.counts, counts)}`
-  return harmless(`${head}${tail}\n${[...found, ...skipped].join('')}`)
+  return `${plain(head)}${tail}\n${[...found, ...skipped].join('')}`
 }
 
 /**
@@ -131,7 +131,7 @@ export async function validateDocuments(input: ParsedCommand, io: CommandIo): Pr
   let isMissing = false
   const miss = (text: string): void => {
     isMissing = true
-    io.stderr(harmless(`andon: ${text}\n`))
+    io.stderr(`andon: ${plain(text)}\n`)
   }
   for (const path of input.words) {
     let seen = 0

@@ -194,6 +194,15 @@ describe('andon csaf validate', () => {
     expect(error).toContain('no CSAF document')
   })
 
+  it('shows a name, and what a document says, on one line: neither forges a line of another document', async () => {
+    const forged = put('a.json\n✓ good.json', JSON.stringify({ document: { 'x\n✓ good.json': 1 } }))
+    const missing = await run('validate', `${forged}\n✓ good.json`)
+    const { out } = await run('validate', '--preset', 'full', forged)
+    expect(out).toContain('good.json')
+    expect(`${out}${missing.error}`.split('\n').filter((line) => line.startsWith('✓'))).toEqual([])
+    expect((await run('format', '--check', forged)).out.trimEnd().split('\n')).toHaveLength(1)
+  })
+
   it('reads standard input, and nothing of a document can move the cursor of a terminal', () => {
     const input = BAD.replace('nowhere', String.raw`no\u001b[2Jwhere`)
     const ran = spawnSync(process.execPath, ['src/main/cli.ts', 'csaf', 'validate', '-'], {

@@ -19,7 +19,7 @@ import { MAX_RUN_ITEMS } from '#modules/vulnerability/model.ts'
 import { connectServer, type Server } from './client.ts'
 import { CommandError, EXIT, languageOf, type CommandIo, type ParsedCommand } from './command.ts'
 import type { en } from './messages.en.ts'
-import { harmless } from './terminal.ts'
+import { harmless, plain } from './terminal.ts'
 
 type Words = Messages<typeof en>
 /** A file of the import with the path it was given by. */
@@ -142,7 +142,7 @@ function describe(outcome: Outcome, words: Words): string {
   const what = trackingId === null ? '' : ` ${trackingId} “${title ?? ''}” (${numbers})`
   const outcomeWord = relation === null || state !== 'ready' ? words.itemState[state] : words.relation[relation]
   const lines = findings.map((finding) => `  ${tellFinding(finding)}\n`)
-  return `${path}: ${outcomeWord}${what}\n${lines.join('')}`
+  return `${plain(`${path}: ${outcomeWord}${what}`)}\n${lines.join('')}`
 }
 
 /** A finding in words, with its code and place for pipelines. */
