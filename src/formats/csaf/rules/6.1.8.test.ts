@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { compileSchema } from '../../json-schema/compile.ts'
+import { referredSchemas } from '../schema/index.ts'
 import { rule } from './6.1.8.ts'
 import { CVSS, PLACES, scored } from './cvss-testing.ts'
 import { ask, ODD } from './testing.ts'
@@ -100,6 +102,42 @@ describe('6.1.8 Invalid CVSS', () => {
     const vectorString = `${CVSS.cvss_v4.vectorString}/E:A/CR:H/MAV:X/MSI:S/S:P/AU:Y/R:U/V:C/RE:M/U:Clear`
     expect(of('cvss_v4', { vectorString, Safety: 'PRESENT', modifiedSubIntegrityImpact: 'SAFETY' })).toEqual([])
   })
+
+  it.each([
+    ['cvss_v2', '2.0'],
+    ['cvss_v3', '3.1'],
+    ['cvss_v4', '4.0'],
+  ] as const)(
+    '%s: finds nothing exactly where the schema of %s, by which it spares its work, fits',
+    (kind, version) => {
+      const { fits } = compileSchema(
+        referredSchemas(false).get(`https://www.first.org/cvss/cvss-v${version}.json`) ?? false,
+      )
+      const { vectorString } = CVSS[kind]
+      const vectors = [
+        vectorString,
+        `${vectorString}/AV:N`,
+        `${vectorString}/`,
+        `${vectorString}\n`,
+        vectorString.slice(0, -4),
+      ]
+      const scores = [
+        -0, 0, 1e-10, 0.05, 0.1, 3.9000000000000004, 3.95, 4.0000000001, 5.3, 7.3, 8.95, 9.3000000001, 10, 10.1, 1e300,
+      ]
+      let [fitting, unfit] = [0, 0]
+      for (const vector of vectors)
+        for (const baseScore of scores)
+          for (const baseSeverity of ['NONE', 'LOW', 'MEDIUM', 'HIGH', 'CRITICAL', 'none']) {
+            const severity = kind === 'cvss_v2' ? {} : { baseSeverity }
+            const changed = { vectorString: vector, baseScore, ...severity }
+            const isFitting = fits({ ...CVSS[kind], ...changed })
+            expect([changed, of(kind, changed).length === 0]).toEqual([changed, isFitting])
+            if (isFitting) fitting += 1
+            else unfit += 1
+          }
+      expect(Math.min(fitting, unfit)).toBeGreaterThan(5)
+    },
+  )
 
   it('in 2.0 asks `scores`, and no 4.0, which that does not know', () => {
     const objects = { cvss_v2: {}, cvss_v4: {} }
