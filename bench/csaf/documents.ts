@@ -22,14 +22,15 @@ interface Branch {
 }
 
 /** A tree as makers write it: families of a hundred models, each with its versions. */
-function treeOf(products: number): readonly Branch[] {
+function treeOf(products: number, version: CsafVersion): readonly Branch[] {
+  const helperOf = (purl: string): object => (version === '2.0' ? { purl } : { purls: [purl] })
   const versions = Array.from({ length: products }, (_, index): Branch => ({
     category: 'product_version',
     name: `1.${index % 97}.${index}`,
     product: {
       name: `Hibari HQ-${index % 9999} 1.${index % 97}.${index}`,
       product_id: ID(index),
-      product_identification_helper: { purl: `pkg:generic/hibari/hq-${index % 9999}@1.${index % 97}.${index}` },
+      product_identification_helper: helperOf(`pkg:generic/hibari/hq-${index % 9999}@1.${index % 97}.${index}`),
     },
   }))
   const models: Branch[] = []
@@ -95,7 +96,7 @@ export function makeAdvisory(products: number, vulnerabilities: number, version:
         version: '1',
       },
     },
-    product_tree: { branches: treeOf(products) },
+    product_tree: { branches: treeOf(products, version) },
     vulnerabilities: Array.from({ length: vulnerabilities }, (_, index) => vulnerabilityOf(index, products, version)),
   }
 }
