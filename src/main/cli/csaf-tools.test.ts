@@ -7,23 +7,12 @@ import { afterAll, describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { ADDRESS, item, metadata, schema } from '#formats/csaf/rules/extensions-testing.ts'
 import { TAR_END, tarHeader, tarPadding } from '#platform/files/tar.ts'
-import { CommandError, EXIT } from './command.ts'
-import { runCommand } from './run.ts'
+import { EXIT } from './command.ts'
+import { runCsaf as run } from './testing-csaf.ts'
 
 process.env['ANDON_LANG'] = 'en'
 const folder = mkdtempSync(join(tmpdir(), 'andon-csaf-tools-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
-
-async function run(...args: string[]): Promise<{ code: number; out: string; error: string }> {
-  let [out, error] = ['', '']
-  const io = { stdout: (text: string) => void (out += text), stderr: (text: string) => void (error += text) }
-  try {
-    return { code: await runCommand(['csaf', ...args], io), out, error }
-  } catch (thrown) {
-    if (thrown instanceof CommandError) return { code: thrown.exitCode, out, error: thrown.message }
-    throw thrown
-  }
-}
 
 function put(name: string, content: string | Uint8Array): string {
   const path = join(folder, name)
