@@ -175,7 +175,11 @@ export function resultView(judged: Judged, words: ValidatorWords, options: Resul
     back !== undefined && element('p', {}, element('button', { type: 'button', click: back }, words.batch.back)),
     name !== undefined && element('p', { class: 'file' }, name),
     verdictOf(judged, words),
-    ...judged.skipped.map(({ clause, reason }) => element('p', { class: 'quiet' }, `${clause}: ${reason}`)),
+    ...Array.from(
+      Map.groupBy(judged.skipped, ({ reason }) => reason),
+      ([reason, tests]) =>
+        element('p', { class: 'quiet' }, `${tests.map(({ clause }) => clause).join(', ')}: ${reason}`),
+    ),
     judged.isRead && judged.csafVersion === null && element('p', { class: 'quiet' }, words.noVersion),
     element(
       'div',
